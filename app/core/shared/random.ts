@@ -1,0 +1,98 @@
+/**
+ * Seeded random numbers: xoshiro128** (Blackman & Vigna 2021) seeded through splitmix32 over the bytes of the
+ * seed's text, so that any number or string, 0 and '' included, gives its own stream. The same seed gives the
+ * same numbers on every machine.
+ */
+export interface Random {
+  /** A float in [0, 1) with 53 random bits. */
+  next(): number;
+  /** An integer in [0, bound); bound is an integer ≥ 1. Unbiased (rejection). */
+  integer(bound: number): number;
+  /** A standard normal deviate (polar method). */
+  normal(): number;
+  /** A new array with the elements of `values` in random order (Fisher–Yates). */
+  shuffle<T>(values: readonly T[]): T[];
+  /** One element of a non-empty array. */
+  pick<T>(values: readonly T[]): T;
+  /** An independent stream for a named purpose; does not advance this one. */
+  fork(purpose: string): Random;
+}
+
+/**
+ * @param seed any number or string; both `1` and `'1'` give the same stream
+ * @example createRandom(42).integer(6) // 0 … 5
+ */
+export function createRandom(seed: number | string): Random {
+  const text = String(seed);
+  let mix = 0x9e3779b9;
+  for (let i = 0; i < text.length; i++) mix = splitmix(mix ^ text.charCodeAt(i));
+  const state = new Uint32Array(4);
+  for (let i = 0; i < 4; i++) {
+    mix = (mix + 0x9e3779b9) | 0;
+    state[i] = splitmix(mix);
+  }
+  if (state.every((word) => word === 0)) state[0] = 1;
+
+  function next32(): number {
+    const s1 = state[1]!;
+    const result = Math.imul(rotl(Math.imul(s1, 5), 7), 9) >>> 0;
+    const t = s1 << 9;
+    state[2]! ^= state[0]!;
+    state[3]! ^= s1;
+    state[1]! ^= state[2]!;
+    state[0]! ^= state[3]!;
+    state[2]! ^= t;
+    state[3] = rotl(state[3]!, 11);
+    return result;
+  }
+
+  function next(): number {
+    return ((next32() >>> 5) * 67108864 + (next32() >>> 6)) / 9007199254740992;
+  }
+
+  function integer(bound: number): number {
+    if (!Number.isInteger(bound) || bound < 1 || bound > 4294967296) {
+      throw new RangeError(`integer(bound): bound must be an integer from 1 to 2^32, got ${bound}`);
+    }
+    const limit = 4294967296 - (4294967296 % bound);
+    let value = next32();
+    while (value >= limit) value = next32();
+    return value % bound;
+  }
+
+  function normal(): number {
+    for (;;) {
+      const u = 2 * next() - 1;
+      const v = 2 * next() - 1;
+      const s = u * u + v * v;
+      if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+    }
+  }
+
+  function shuffle<T>(values: readonly T[]): T[] {
+    const result = values.slice();
+    for (let i = result.length - 1; i > 0; i--) {
+      const j = integer(i + 1);
+      [result[i], result[j]] = [result[j]!, result[i]!];
+    }
+    return result;
+  }
+
+  function pick<T>(values: readonly T[]): T {
+    if (values.length === 0) throw new RangeError('pick(values): values is empty');
+    return values[integer(values.length)]!;
+  }
+
+  return { next, integer, normal, shuffle, pick, fork: (purpose) => createRandom(`${text}/${purpose}`) };
+}
+
+function splitmix(x: number): number {
+  let z = x | 0;
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+  return (z ^ (z >>> 15)) >>> 0;
+}
+
+function rotl(x: number, k: number): number {
+  return ((x << k) | (x >>> (32 - k))) >>> 0;
+}

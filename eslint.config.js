@@ -1,0 +1,58 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import ts from 'typescript-eslint';
+import { importDirection } from './eslint/import-direction.js';
+
+export default ts.config(
+  { ignores: ['build/', 'node_modules/', 'coverage/', 'fixtures/', 'data/', 'test-results/', 'playwright-report/'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-console': 'error',
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  {
+    files: ['app/**/*.{ts,tsx}', 'db/**/*.ts', 'scripts/**/*.ts'],
+    plugins: { evenhand: { rules: { 'import-direction': importDirection } } },
+    rules: { 'evenhand/import-direction': 'error' },
+  },
+  {
+    // Only app/config reads the environment.
+    files: ['app/**/*.{ts,tsx}', 'db/**/*.ts'],
+    ignores: ['app/config/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only app/config reads the environment; take what you need as an argument.',
+        },
+      ],
+    },
+  },
+  {
+    // Core is pure: no clock, no global randomness.
+    files: ['app/core/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Take a Random of app/core/shared as an argument.' },
+        { object: 'Date', property: 'now', message: 'Take the time as an argument.' },
+        { object: 'performance', property: 'now', message: 'Take the time as an argument.' },
+      ],
+      'no-restricted-imports': ['error', { patterns: ['node:*', 'fs', 'path', 'crypto', 'react', 'kysely'] }],
+    },
+  },
+  {
+    files: ['bin/**/*.js', 'eslint/**/*.js', '*.config.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    rules: { 'no-console': 'off' },
+  },
+);

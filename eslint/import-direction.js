@@ -1,0 +1,89 @@
+import path from 'node:path';
+
+/**
+ * Which layer may import which (docs/decisions/0002-the-house.md). A file belongs to the longest prefix
+ * that matches; a layer may always import itself.
+ */
+export const LAYERS = {
+  'app/core/shared': [],
+  'app/core/statistics': ['app/core/shared'],
+  'app/core/studies': ['app/core/shared'],
+  'app/core/measures': ['app/core/statistics', 'app/core/shared'],
+  'app/core/agreement': ['app/core/statistics', 'app/core/shared'],
+  'app/core/ratings': ['app/core/studies', 'app/core/shared'],
+  'app/core/tasks': ['app/core/studies', 'app/core/ratings', 'app/core/shared'],
+  'app/core/quality': ['app/core/studies', 'app/core/statistics', 'app/core/shared'],
+  'app/core/verdict': [
+    'app/core/agreement',
+    'app/core/measures',
+    'app/core/quality',
+    'app/core/studies',
+    'app/core/statistics',
+    'app/core/shared',
+  ],
+  'app/core/planning': ['app/core/verdict', 'app/core/studies', 'app/core/statistics', 'app/core/shared'],
+  'app/core/reports': [
+    'app/core/verdict',
+    'app/core/agreement',
+    'app/core/measures',
+    'app/core/quality',
+    'app/core/studies',
+    'app/core/statistics',
+    'app/core/shared',
+  ],
+  'app/config': ['app/core'],
+  'app/i18n': ['app/core/shared'],
+  'app/inference': ['app/core'],
+  db: ['app/core'],
+  'app/jobs/definitions': ['app/core'],
+  'app/auth': ['db', 'app/core'],
+  'app/services': ['db', 'app/inference', 'app/jobs/definitions', 'app/core'],
+  'app/jobs/handlers': ['app/services', 'app/jobs/definitions', 'db', 'app/inference', 'app/core', 'app/config'],
+  'app/jobs/runner': ['app/jobs/handlers', 'app/jobs/definitions', 'db', 'app/core', 'app/config'],
+  'app/components': ['app/core/studies', 'app/core/ratings', 'app/core/reports', 'app/i18n'],
+  'app/routes': ['app/services', 'app/auth', 'app/components', 'app/i18n', 'app/core', 'app/config', 'app/server'],
+  'app/server': ['app/auth', 'app/services', 'app/jobs', 'app/config', 'app/i18n', 'app/core', 'db', 'app/inference'],
+  app: ['app'],
+  scripts: ['app', 'db'],
+};
+
+const layerOf = (file) =>
+  Object.keys(LAYERS)
+    .filter((layer) => file === layer || file.startsWith(`${layer}/`) || file.startsWith(`${layer}.`))
+    .sort((a, b) => b.length - a.length)[0];
+
+const allows = (from, to) =>
+  from === to || LAYERS[from].some((allowed) => to === allowed || to.startsWith(`${allowed}/`));
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const importDirection = {
+  meta: {
+    type: 'problem',
+    docs: { description: 'imports point one way' },
+    schema: [],
+    messages: { wrong: '{{from}} may not import {{to}}: see docs/decisions/0002-the-house.md.' },
+  },
+  create(context) {
+    const file = path.relative(context.cwd, context.filename).split(path.sep).join('/');
+    const from = layerOf(file);
+    const check = (node) => {
+      const source = node.source?.value;
+      if (from === undefined || typeof source !== 'string') return;
+      const target = source.startsWith('#')
+        ? source.slice(1)
+        : source.startsWith('.')
+          ? path.posix.join(path.posix.dirname(file), source)
+          : undefined;
+      const to = target === undefined ? undefined : layerOf(target);
+      if (to !== undefined && !allows(from, to)) {
+        context.report({ node, messageId: 'wrong', data: { from, to } });
+      }
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+    };
+  },
+};

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// The Remix plugin stays out of here: tests import modules, not routes' virtual builds.
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: ['test/e2e/**', 'node_modules/**'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
