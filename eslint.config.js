@@ -4,7 +4,17 @@ import ts from 'typescript-eslint';
 import { importDirection } from './eslint/import-direction.js';
 
 export default ts.config(
-  { ignores: ['build/', 'node_modules/', 'coverage/', 'fixtures/', 'data/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'build/',
+      'node_modules/',
+      'coverage/',
+      'fixtures/',
+      'data/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.recommended,
   {

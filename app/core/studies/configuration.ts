@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { criterionSchema, DEFAULT_CRITERIA, LOCALES } from './criteria.ts';
+import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
+
+const name = z
+  .string()
+  .trim()
+  .min(1, 'is missing')
+  .max(80, 'has more than 80 characters')
+  .regex(/^[^\p{Cc}]*$/u, 'has control characters');
+
+/** Where a system's outputs come from. */
+export const providerSchema = z.discriminatedUnion('kind', [
+  /** A model folder in the layout of Hugging Face Optimum; relative to the configuration file or the data folder. */
+  z.object({ kind: z.literal('onnx'), modelFolder: z.string().min(1) }),
+  /** Outputs made elsewhere and imported. */
+  z.object({ kind: z.literal('import') }),
+]);
+export type Provider = z.infer<typeof providerSchema>;
+
+export const systemSchema = z.object({
+  name,
+  role: z.enum(['baseline', 'candidate']),
+  provider: providerSchema,
+  /** Decoding settings with the names of generation_config.json in camel case; what is absent comes from there. */
+  settings: z.record(z.string(), z.unknown()).default({}),
+});
+export type SystemConfiguration = z.infer<typeof systemSchema>;
+
+export const MEASURES = ['bleu', 'rouge1', 'rouge2', 'rougeL', 'perplexity'] as const;
+export type MeasureName = (typeof MEASURES)[number];
+
+export const protocolSchema = z
+  .object({
+    /** Likert criteria rated for each output; empty = no Likert tasks. */
+    criteria: z
+      .array(criterionSchema)
+      .default([...DEFAULT_CRITERIA])
+      .refine((list) => new Set(list.map((c) => c.key)).size === list.length, 'criterion keys must differ'),
+    /** Whether baseline and candidate are also compared as A and B, with ties allowed. */
+    pairwise: z.boolean().default(true),
+    /** Raters per item: how many submitted blocks each item asks for. */
+    ratersPerItem: z.int().min(1).max(50).default(3),
+    /** Share of the items that carry a control, and the least number of them; 0 and 0 switch controls off. */
+    controls: z
+      .object({ share: z.number().min(0).max(1), minimum: z.int().min(0) })
+      .default({ share: 0.1, minimum: 20 }),
+    /** Blocks reserved together; their tasks are interleaved, so that outputs of an item stand apart. */
+    blocksPerSitting: z.int().min(1).max(60).default(12),
+    /** Most items for one rater; null = as many as there are. */
+    mostItemsPerRater: z.int().min(1).nullable().default(null),
+    /** Minutes without a submit after which a reserved block goes back. */
+    leaseMinutes: z.number().min(1).max(10_080).default(60),
+    comments: z.boolean().default(true),
+  })
+  .refine((p) => p.criteria.length > 0 || p.pairwise, 'ask for at least one criterion, or for a preference');
+export type Protocol = z.infer<typeof protocolSchema>;
+
+/**
+ * The configuration of a study: one schema for the browser's form, the server's action, the command line and
+ * the file. Frozen when the study opens.
+ */
+export const studyConfigurationSchema = z
+  .object({
+    name,
+    /** What the study is to decide, in the lead's words; shown to leads, never to raters. */
+    question: z.string().max(2000).default(''),
+    /** The study's title as raters see it; must not give systems away. */
+    raterTitle: name.optional(),
+    /** Guidelines for raters, plain text with blank lines between paragraphs; empty = the default ones. */
+    guidelines: z.string().max(20_000).default(''),
+    locale: z.enum(LOCALES).default('en'),
+    /** Everything random in the study follows from this. */
+    seed: z.string().min(1).max(100),
+    systems: z.array(systemSchema).min(2, 'a baseline and at least one candidate are needed'),
+    protocol: protocolSchema.default(() => protocolSchema.parse({})),
+    margins: marginsSchema.default(() => marginsSchema.parse({})),
+    /** The profile that margins were taken from, if any. */
+    profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]).optional(),
+    /** The measures that vote, named beforehand. */
+    voters: z.array(z.enum(MEASURES)).default(['bleu', 'rougeL']),
+    /** Tokenizer of BLEU and ROUGE; `auto` takes `zh` when a reference has Chinese characters, else `13a`. */
+    tokenizer: z.enum(['auto', '13a', 'zh', 'char', 'intl', 'none']).default('auto'),
+    floors: z
+      .object({
+        meanRating: z.number().optional(),
+        bleu: z.number().min(0).max(100).optional(),
+        perplexity: z.number().positive().optional(),
+      })
+      .default({}),
+    gates: z.object({ alpha: z.number(), ac2: z.number() }).default({ alpha: 0.4, ac2: 0.6 }),
+    exclusion: z
+      .object({ minimumControls: z.int().min(1), mostFailedShare: z.number().min(0).max(1) })
+      .default({ minimumControls: 6, mostFailedShare: 1 / 3 }),
+    /** How many times, the closing included, the lead may see the estimates. */
+    looks: z.int().min(1).max(10).default(1),
+    resamples: z.int().min(100).max(20_000).default(1000),
+  })
+  .superRefine((study, context) => {
+    const baselines = study.systems.filter((s) => s.role === 'baseline').length;
+    if (baselines !== 1) {
+      context.addIssue({
+        code: 'custom',
+        path: ['systems'],
+        message: `exactly one baseline is needed, there are ${baselines}`,
+      });
+    }
+    const names = study.systems.map((s) => s.name);
+    for (const [index, systemName] of names.entries()) {
+      if (names.indexOf(systemName) !== index) {
+        context.addIssue({
+          code: 'custom',
+          path: ['systems', index, 'name'],
+          message: `the name "${systemName}" is taken twice`,
+        });
+      }
+      if (/^control[-:]/i.test(systemName)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['systems', index, 'name'],
+          message: 'names beginning with "control-" are kept for controls',
+        });
+      }
+    }
+  });
+export type StudyConfiguration = z.infer<typeof studyConfigurationSchema>;
+export type StudyConfigurationInput = z.input<typeof studyConfigurationSchema>;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+
+/** A text in the languages of the interface. */
+export const localizedText = z.object({ en: z.string().min(1), zh: z.string().min(1) });
+export type LocalizedText = z.infer<typeof localizedText>;
+
+export const LOCALES = ['en', 'zh'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/**
+ * One quality dimension. `scale` is the number of points (values 1 … scale); `anchors[i]` is the text of point
+ * i + 1 and there is one for each point.
+ */
+export const criterionSchema = z
+  .object({
+    key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at most'),
+    label: localizedText,
+    question: localizedText,
+    scale: z.union([z.literal(3), z.literal(5), z.literal(7)]).default(5),
+    anchors: z.object({ en: z.array(z.string().min(1)), zh: z.array(z.string().min(1)) }),
+  })
+  .refine((c) => c.anchors.en.length === c.scale && c.anchors.zh.length === c.scale, {
+    message: 'one anchor text for each point of the scale, in both languages',
+    path: ['anchors'],
+  });
+export type Criterion = z.infer<typeof criterionSchema>;
+
+export const FLUENCY: Criterion = {
+  key: 'fluency',
+  label: { en: 'Fluency', zh: '流畅度' },
+  question: { en: 'Is it well-formed, natural language?', zh: '语言是否通顺自然？' },
+  scale: 5,
+  anchors: {
+    en: [
+      'Unreadable: broken or garbled language',
+      'Hard to read: many errors',
+      'Readable: several errors or awkward phrases',
+      'Good: a small slip at most',
+      'Flawless: reads like a careful writer',
+    ],
+    zh: [
+      '无法阅读：语句破碎或混乱',
+      '难以阅读：错误很多',
+      '可以读懂：有几处错误或别扭的表达',
+      '良好：至多一处小毛病',
+      '完美：如同用心写作的人所写',
+    ],
+  },
+};
+
+export const RELEVANCE: Criterion = {
+  key: 'relevance',
+  label: { en: 'Relevance', zh: '相关性' },
+  question: { en: 'Does it do what the prompt asks for?', zh: '是否回应了提示的要求？' },
+  scale: 5,
+  anchors: {
+    en: [
+      'Off topic: about something else',
+      'Mostly beside the point',
+      'In part: important things are missing',
+      'Mostly: a minor thing is missing',
+      'Fully: everything asked for is there',
+    ],
+    zh: [
+      '离题：写的是别的内容',
+      '大部分没有切题',
+      '部分切题：缺少重要内容',
+      '基本切题：缺少次要内容',
+      '完全切题：要求的内容都有',
+    ],
+  },
+};
+
+export const CONSISTENCY: Criterion = {
+  key: 'consistency',
+  label: { en: 'Consistency', zh: '一致性' },
+  question: {
+    en: 'Does everything it states agree with the prompt, the source and itself?',
+    zh: '所述内容是否与提示、原文及自身一致？',
+  },
+  scale: 5,
+  anchors: {
+    en: [
+      'Contradicts the given facts throughout',
+      'Several statements are wrong or invented',
+      'One important statement is wrong or invented',
+      'One minor statement is inexact',
+      'Every statement is supported',
+    ],
+    zh: [
+      '通篇与所给事实矛盾',
+      '多处陈述有误或凭空捏造',
+      '一处重要陈述有误或凭空捏造',
+      '一处次要陈述不够准确',
+      '每一处陈述都有依据',
+    ],
+  },
+};
+
+export const DEFAULT_CRITERIA: readonly Criterion[] = [FLUENCY, RELEVANCE, CONSISTENCY];

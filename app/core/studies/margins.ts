@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** The loss that a lead accepts beforehand (`accept`), and the one never to be exceeded (`limit`); accept ≤ limit. */
+export const marginSchema = z
+  .object({ accept: z.number().positive(), limit: z.number().positive() })
+  .refine((m) => m.accept <= m.limit, { message: 'accept must not exceed limit', path: ['accept'] });
+export type Margin = z.infer<typeof marginSchema>;
+
+/**
+ * Margins of a study. `criteria` as a share of the scale's range (0.075 = 0.3 points of 1–5), `preference` as
+ * a difference of proportions, `bleu` in BLEU points, `rouge` and `perplexity` relative to the baseline.
+ */
+export const marginsSchema = z.object({
+  criteria: marginSchema.default({ accept: 0.075, limit: 0.125 }),
+  preference: marginSchema.default({ accept: 0.1, limit: 0.2 }),
+  bleu: marginSchema.default({ accept: 2, limit: 5 }),
+  rouge: marginSchema.default({ accept: 0.01, limit: 0.03 }),
+  perplexity: marginSchema.default({ accept: 0.1, limit: 0.2 }),
+});
+export type Margins = z.infer<typeof marginsSchema>;
+
+/** Perplexity that grows by more than this share always demands people, whatever the margins say. */
+export const PERPLEXITY_DEMANDS_PEOPLE = 0.3;
+
+/** Accept and limit of a profile, as shares: of the scale's range for ratings, relative for measures. */
+export const PROFILES = {
+  medical: { accept: 0.005, limit: 0.01 },
+  finance: { accept: 0.01, limit: 0.02 },
+  'autonomous-driving': { accept: 0.005, limit: 0.01 },
+  search: { accept: 0.02, limit: 0.03 },
+  recommendation: { accept: 0.03, limit: 0.05 },
+  speech: { accept: 0.02, limit: 0.04 },
+  chat: { accept: 0.03, limit: 0.05 },
+  devices: { accept: 0.05, limit: 0.1 },
+  'core-function': { accept: 0.015, limit: 0.015 },
+  'important-function': { accept: 0.03, limit: 0.03 },
+  'auxiliary-function': { accept: 0.05, limit: 0.05 },
+  cloud: { accept: 0.01, limit: 0.02 },
+  edge: { accept: 0.02, limit: 0.03 },
+  iot: { accept: 0.03, limit: 0.05 },
+} as const satisfies Record<string, Margin>;
+export type ProfileName = keyof typeof PROFILES;

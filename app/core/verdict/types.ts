@@ -1,0 +1,103 @@
+import type { Margin } from '../studies/margins.ts';
+
+export const DECISIONS = ['ship', 'ship-with-caution', 'hold', 'do-not-ship', 'needs-people'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** The state of a line of evidence; `missing` where there is no interval. */
+export const LINE_STATES = ['green', 'yellow', 'inconclusive', 'orange', 'red', 'missing'] as const;
+export type LineState = (typeof LINE_STATES)[number];
+
+/** How much data a figure rests on. */
+export interface DataCount {
+  readonly items: number;
+  readonly raters: number;
+  readonly judgments: number;
+}
+
+/**
+ * One line of evidence: an interval for candidate − baseline in the line's own unit, turned so that positive is
+ * better, against its margins. For a floor, the interval of the candidate's own value and `accept` = `limit` =
+ * the floor.
+ */
+export interface EvidenceLine extends Margin {
+  readonly kind: 'criterion' | 'preference' | 'measure' | 'floor';
+  /** Criterion key, `preference`, or the measure's name. */
+  readonly name: string;
+  /** The unit of estimate, lower, upper, accept and limit: `points`, `share`, `BLEU`, `relative`, `log ratio` … */
+  readonly unit: string;
+  readonly estimate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Confidence level of the interval, e.g. 0.975. */
+  readonly level: number;
+  readonly state: LineState;
+  /** For a measure: whether it was named as a voter. People and floors: true. */
+  readonly votes: boolean;
+  readonly n: DataCount;
+  /** The two systems' own means or scores, for the table beside the interval. */
+  readonly baselineValue: number | null;
+  readonly candidateValue: number | null;
+  /** Why there is no interval, or what is special about it. */
+  readonly note?: string;
+}
+
+/** Gate 1 for one criterion: control − baseline. */
+export interface SensitivityGate {
+  readonly criterion: string;
+  readonly estimate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly limit: number;
+  readonly passed: boolean;
+  readonly n: DataCount;
+  readonly note?: string;
+}
+
+/** Gate 2 for one criterion, on baseline, candidate and controls together. */
+export interface AgreementGate {
+  readonly criterion: string;
+  readonly alpha: number | null;
+  readonly alphaLower: number | null;
+  readonly alphaUpper: number | null;
+  readonly ac2: number | null;
+  readonly ac2Lower: number | null;
+  readonly ac2Upper: number | null;
+  readonly alphaWithoutControls: number | null;
+  readonly ac2WithoutControls: number | null;
+  readonly passed: boolean;
+  readonly n: DataCount;
+  readonly note?: string;
+}
+
+/** One reason of a verdict, as data: which rule, on which line, with the numbers in words. */
+export interface Reason {
+  /** The rule of docs/verdict.md that spoke, e.g. `2-people-fail`. */
+  readonly rule: string;
+  readonly line?: string;
+  readonly detail: string;
+}
+
+export interface CandidateVerdict {
+  readonly system: string;
+  readonly decision: Decision;
+  /** One sentence that a person understands. */
+  readonly sentence: string;
+  readonly reasons: readonly Reason[];
+  readonly lines: readonly EvidenceLine[];
+  readonly gates: {
+    readonly sensitivity: readonly SensitivityGate[];
+    readonly agreement: readonly AgreementGate[];
+  };
+  /** The decision with excluded raters left out (the one that counts), and with everybody. */
+  readonly withExclusions: Decision;
+  readonly withoutExclusions: Decision;
+}
+
+/** The verdict of a study, as `evenhand verdict --json` prints it. */
+export interface Verdict {
+  readonly study: string;
+  readonly baseline: string;
+  readonly dataHash: string;
+  readonly signature: string;
+  readonly candidates: readonly CandidateVerdict[];
+}

@@ -1,0 +1,270 @@
+import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
+import type { Item } from '#app/core/studies/items.ts';
+import type { StudyConfiguration, Provider } from '#app/core/studies/configuration.ts';
+import type { Locale } from '#app/core/studies/criteria.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+
+type Created = ColumnType<Date, Date | undefined, never>;
+type Json<T> = JSONColumnType<T & object>;
+type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
+
+export interface AccountTable {
+  id: Generated<number>;
+  email: string;
+  name: string;
+  password_hash: string;
+  created_at: Created;
+}
+
+export interface SessionTable {
+  /** SHA-256 of the cookie's secret, hex. */
+  id_hash: string;
+  account_id: number;
+  created_at: Created;
+  expires_at: Date;
+}
+
+export interface StudyTable {
+  id: Generated<number>;
+  /** In URLs and on the command line; unique. */
+  slug: string;
+  name: string;
+  state: ColumnType<StudyState, StudyState | undefined, StudyState>;
+  configuration: Json<StudyConfiguration>;
+  created_by: number | null;
+  created_at: Created;
+  opened_at: Date | null;
+  closed_at: Date | null;
+}
+
+export interface BatchTable {
+  id: Generated<number>;
+  study_id: number;
+  /** 1 for the items that the study opens with. */
+  number: number;
+  opened_at: Date | null;
+}
+
+export interface LookTable {
+  id: Generated<number>;
+  study_id: number;
+  number: number;
+  taken_at: Date | null;
+  taken_by: number | null;
+}
+
+export interface ItemTable {
+  id: Generated<number>;
+  study_id: number;
+  batch_id: number;
+  /** The item's id in the lead's file. */
+  key: string;
+  position: number;
+  segment: string | null;
+  language: string | null;
+  prompt: string;
+  source: string | null;
+  reference_texts: Json<Item['references']>;
+}
+
+export interface SystemTable {
+  id: Generated<number>;
+  study_id: number;
+  name: string;
+  role: 'baseline' | 'candidate' | 'control';
+  position: number;
+  /** Null for controls. */
+  provider: NullableJson<Provider>;
+  settings: Json<Record<string, unknown>>;
+  /** The criterion that a control harms. */
+  criterion: string | null;
+  size_bytes: number | null;
+  tokens_per_second: number | null;
+  peak_memory_bytes: number | null;
+  tokenizer_hash: string | null;
+}
+
+export interface OutputTable {
+  id: Generated<number>;
+  study_id: number;
+  item_id: number;
+  system_id: number;
+  text: string;
+  /** SHA-256 of the text, hex: equal texts of an item are one Likert task. */
+  text_hash: string;
+  token_ids: NullableJson<number[]>;
+  token_count: number | null;
+  finish_reason: string | null;
+  latency_ms: number | null;
+  created_at: Created;
+}
+
+export interface ScoreTable {
+  id: Generated<number>;
+  study_id: number;
+  /** Null = the corpus. */
+  item_id: number | null;
+  system_id: number;
+  /** `bleu`, `rouge1` …, `reference_nll` (sum of natural-log negative likelihoods). */
+  measure: string;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  signature: string | null;
+  /** What the value was made of, e.g. {"tokens": 31, "bytes": 140}. */
+  detail: NullableJson<Record<string, unknown>>;
+}
+
+export interface TaskTable {
+  id: Generated<number>;
+  study_id: number;
+  item_id: number;
+  kind: 'likert' | 'pairwise';
+}
+
+/** Which outputs a task shows; several in a slot where their texts are identical. */
+export interface TaskOutputTable {
+  task_id: number;
+  output_id: number;
+  /** `single` for Likert; `a` is the baseline's text and `b` the candidate's, whatever the side. */
+  slot: 'single' | 'a' | 'b';
+}
+
+export interface RaterGroupTable {
+  id: Generated<number>;
+  study_id: number;
+  name: string;
+}
+
+export interface InvitationTable {
+  id: Generated<number>;
+  study_id: number;
+  /** The secret part of the link /r/<token>. */
+  token: string;
+  group_id: number | null;
+  label: string;
+  created_at: Created;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface RaterTable {
+  id: Generated<number>;
+  study_id: number;
+  invitation_id: number;
+  group_id: number | null;
+  /** Unique in the study: `rater-01` … */
+  name: string;
+  /** SHA-256 of the rater's cookie secret, hex. */
+  secret_hash: string;
+  simulated: ColumnType<boolean, boolean | undefined, never>;
+  locale: Locale;
+  /** Languages the rater reads; null = all. */
+  languages: NullableJson<string[]>;
+  consented_at: Date | null;
+  created_at: Created;
+  excluded_at: Date | null;
+  exclusion_reason: string | null;
+}
+
+export interface BlockTable {
+  id: Generated<number>;
+  study_id: number;
+  item_id: number;
+  rater_id: number;
+  /** `leased` until submitted; `expired` when the lease ran out before all its tasks were judged. */
+  state: 'leased' | 'submitted' | 'expired';
+  leased_until: Date;
+  created_at: Created;
+  submitted_at: Date | null;
+}
+
+export interface AssignmentTable {
+  /** Random (UUID v4): what the rater's browser knows the task by. */
+  id: string;
+  study_id: number;
+  block_id: number;
+  task_id: number;
+  rater_id: number;
+  /** Place in the rater's sequence, from 0. */
+  position: number;
+  /** Pairwise: whether slot a is shown on the right. */
+  swapped: boolean;
+  submitted_at: Date | null;
+}
+
+/** Corrections append a revision; nothing is overwritten. */
+export interface JudgmentTable {
+  id: Generated<number>;
+  study_id: number;
+  assignment_id: string;
+  revision: number;
+  choice: 'a' | 'b' | 'tie' | null;
+  strength: string | null;
+  comment: string | null;
+  active_ms: number;
+  submitted_at: Created;
+  /** Unique per rater; sending the same submission again changes nothing. */
+  idempotency_key: string;
+}
+
+export interface RatingTable {
+  judgment_id: number;
+  criterion: string;
+  value: number;
+}
+
+/** A computed analysis, kept so that a report is not computed again for the same data. */
+export interface AnalysisTable {
+  id: Generated<number>;
+  study_id: number;
+  data_hash: string;
+  signature: string;
+  result: Json<object>;
+  created_at: Created;
+}
+
+export interface DecisionRecordTable {
+  id: Generated<number>;
+  study_id: number;
+  signed_by: number;
+  signed_at: Created;
+  statement: string;
+  payload: Json<object>;
+}
+
+export interface EventTable {
+  id: Generated<number>;
+  study_id: number | null;
+  at: Created;
+  actor: string;
+  kind: string;
+  detail: NullableJson<Record<string, unknown>>;
+}
+
+export interface Schema {
+  accounts: AccountTable;
+  sessions: SessionTable;
+  studies: StudyTable;
+  batches: BatchTable;
+  looks: LookTable;
+  items: ItemTable;
+  systems: SystemTable;
+  outputs: OutputTable;
+  scores: ScoreTable;
+  tasks: TaskTable;
+  task_outputs: TaskOutputTable;
+  rater_groups: RaterGroupTable;
+  invitations: InvitationTable;
+  raters: RaterTable;
+  blocks: BlockTable;
+  assignments: AssignmentTable;
+  judgments: JudgmentTable;
+  ratings: RatingTable;
+  analyses: AnalysisTable;
+  decision_records: DecisionRecordTable;
+  events: EventTable;
+}
+
+export type Row<T extends keyof Schema> = Selectable<Schema[T]>;
+export type NewRow<T extends keyof Schema> = Insertable<Schema[T]>;
