@@ -1,0 +1,269 @@
+import type { LocalizedText } from '../studies/criteria.ts';
+import type { StudyState } from '../studies/lifecycle.ts';
+import type { DataCount, EvidenceLine, LineState, Verdict } from '../verdict/types.ts';
+
+export type {
+  AgreementGate,
+  CandidateVerdict,
+  DataCount,
+  Decision,
+  EvidenceLine,
+  LineState,
+  Reason,
+  SensitivityGate,
+  Verdict,
+} from '../verdict/types.ts';
+
+/**
+ * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has
+ * to be computed again. It survives `JSON.parse(JSON.stringify(report))` unchanged: absent figures are null, never
+ * undefined or NaN; times are ISO 8601 in UTC.
+ *
+ * While a study is open its estimates stay hidden: `estimates` is `withheld`, every table of figures that compare
+ * systems is empty, and `verdict` holds with the reason. Progress and raters are there at any time.
+ */
+export interface Report {
+  readonly study: ReportStudy;
+  readonly estimates: 'shown' | 'withheld';
+  readonly progress: ReportProgress;
+  /** Which of the figures rest on simulated raters: `none`, `some` or `all`; the page must say so. */
+  readonly simulatedRaters: 'none' | 'some' | 'all';
+  readonly verdict: Verdict;
+  /** The verdict's wording in both languages, in the order of `verdict.candidates`. */
+  readonly explanations: readonly ReportExplanation[];
+  readonly criteria: readonly ReportCriterion[];
+  /** Baseline first, then candidates, then controls. */
+  readonly systems: readonly ReportSystem[];
+  readonly ratings: readonly RatingSummary[];
+  readonly preferences: readonly PreferenceSummary[];
+  readonly agreement: readonly AgreementSummary[];
+  readonly segments: readonly SegmentDifference[];
+  readonly measures: readonly MeasureSummary[];
+  readonly measuresAndPeople: readonly MeasureAndPeople[];
+  readonly raters: readonly RaterSummary[];
+  readonly exclusions: ExclusionSummary;
+  readonly itemsToRead: readonly ItemToRead[];
+  readonly signature: ReportSignature;
+}
+
+export interface ReportStudy {
+  readonly slug: string;
+  readonly name: string;
+  readonly question: string;
+  readonly state: StudyState;
+  readonly openedAt: string | null;
+  readonly closedAt: string | null;
+}
+
+/** Counts only: may be shown while the study is open. */
+export interface ReportProgress {
+  readonly items: number;
+  readonly itemsWithControl: number;
+  /** Submitted blocks, and how many the protocol asks for (items × raters per item). */
+  readonly blocksSubmitted: number;
+  readonly blocksWanted: number;
+  readonly raters: number;
+  /** Submitted judgments: Likert tasks and comparisons. */
+  readonly judgments: number;
+}
+
+/** The words of a verdict. `reasons` has the order and rules of the verdict's own reasons. */
+export interface ReportExplanation {
+  readonly system: string;
+  readonly sentence: LocalizedText;
+  readonly reasons: readonly {
+    readonly rule: string;
+    readonly line: string | null;
+    readonly detail: LocalizedText;
+  }[];
+}
+
+export interface ReportCriterion {
+  readonly key: string;
+  readonly label: LocalizedText;
+  /** Number of points: values 1 … scale. */
+  readonly scale: number;
+}
+
+/** What a system is and costs, beside what it is worth. */
+export interface ReportSystem {
+  readonly system: string;
+  readonly role: 'baseline' | 'candidate' | 'control';
+  /** The criterion that a control harms; null for the others. */
+  readonly criterion: string | null;
+  readonly provider: string;
+  readonly sizeBytes: number | null;
+  readonly tokensPerSecond: number | null;
+  readonly peakMemoryBytes: number | null;
+  /** Median milliseconds of an output; null when none was timed. */
+  readonly medianLatencyMs: number | null;
+  readonly outputs: number;
+  /** Mean tokens of an output; null when not known. */
+  readonly meanTokens: number | null;
+  /** Mean over criteria of the mean rating, on the 1 … scale points; null without ratings or for mixed scales. */
+  readonly meanRating: number | null;
+  /** Share of this system's outputs whose text equals the baseline's; null for the baseline and controls. */
+  readonly sharedWithBaseline: number | null;
+}
+
+/** Ratings of one system on one criterion, by included raters. */
+export interface RatingSummary {
+  readonly system: string;
+  readonly criterion: string;
+  /** counts[i] = ratings with the value i + 1. */
+  readonly counts: readonly number[];
+  readonly mean: number | null;
+  /** Interval of the mean over items and raters. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  readonly n: DataCount;
+}
+
+/** Comparisons of one candidate with the baseline, from the candidate's side, by included raters. */
+export interface PreferenceSummary {
+  readonly system: string;
+  readonly wins: number;
+  readonly ties: number;
+  readonly losses: number;
+  /** Ties that count because both texts were the same, so nobody was asked: one for each rater of the item. */
+  readonly identicalTies: number;
+  /** Items, and those on which both texts are the same. */
+  readonly items: number;
+  readonly identicalItems: number;
+  /** (wins − losses) / all comparisons, identical texts included. */
+  readonly net: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  /** Among comparisons with a choice, the share that went to the text on the left, whichever system that was. */
+  readonly leftShare: number | null;
+  readonly leftLower: number | null;
+  readonly leftUpper: number | null;
+  readonly n: DataCount;
+}
+
+/** How far raters agree, over everything that was rated. */
+export interface AgreementSummary {
+  /** Criterion key, or `preference`. */
+  readonly criterion: string;
+  readonly coefficient: 'alpha' | 'ac2' | 'ac1';
+  readonly scaleLevel: 'ordinal' | 'nominal';
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  readonly raters: number;
+  readonly units: number;
+  readonly withControls: boolean;
+  /** Why there is no value; null where there is. */
+  readonly note: string | null;
+}
+
+/** Candidate − baseline within one segment: descriptive, decides nothing. `warning` when orange or red. */
+export interface SegmentDifference {
+  readonly system: string;
+  readonly segment: string;
+  /** Criterion key or `preference`. */
+  readonly line: string;
+  readonly estimate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  readonly state: LineState;
+  readonly warning: boolean;
+  readonly n: DataCount;
+}
+
+/** An automatic measure of one system over all items. */
+export interface MeasureSummary {
+  readonly system: string;
+  /** `bleu`, `bleu-zh`, `rouge1`, `rouge2`, `rougeL`, `perplexity`, `bitsPerByte`. */
+  readonly measure: string;
+  readonly value: number | null;
+  /** Interval over resampled items; null when not resampled. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  /** Whether higher is better. */
+  readonly higherIsBetter: boolean;
+  readonly voter: boolean;
+  readonly items: number;
+  /** How it was computed, so that it can be computed again. */
+  readonly signature: string;
+  readonly note: string | null;
+}
+
+/** Kendall's τ-b between a measure's differences per item and those of people. */
+export interface MeasureAndPeople {
+  readonly system: string;
+  readonly measure: string;
+  /** Criterion key, or `all` for the mean over criteria. */
+  readonly criterion: string;
+  readonly tau: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  /** Items on which the two systems' texts differ. */
+  readonly items: number;
+  /** Whether the measure lost its vote for not following these people at all. */
+  readonly struck: boolean;
+}
+
+export interface RaterSummary {
+  readonly rater: string;
+  readonly group: string | null;
+  readonly simulated: boolean;
+  readonly judgments: number;
+  readonly controlsSeen: number;
+  readonly controlsFailed: number;
+  readonly medianActiveMs: number | null;
+  /** This rater's mean difference from the others' mean of the same outputs, points; above 0 is lenient. */
+  readonly severity: number | null;
+  readonly included: boolean;
+  readonly exclusionReason: string | null;
+}
+
+/** What leaving raters out did. */
+export interface ExclusionSummary {
+  readonly raters: number;
+  readonly judgments: number;
+  /** The rule fixed beforehand. */
+  readonly rule: { readonly minimumControls: number; readonly mostFailedShare: number };
+  /** The people's lines with everybody in, by candidate; empty when nobody was left out. */
+  readonly linesWithEverybody: readonly {
+    readonly system: string;
+    readonly lines: readonly EvidenceLine[];
+  }[];
+}
+
+/** An item on which people saw the largest difference. */
+export interface ItemToRead {
+  readonly item: string;
+  readonly segment: string | null;
+  readonly language: string | null;
+  readonly prompt: string;
+  /** The candidate that the difference is about. */
+  readonly system: string;
+  readonly baselineText: string;
+  readonly candidateText: string;
+  /** Mean over criteria and raters; null when not rated. */
+  readonly baselineRating: number | null;
+  readonly candidateRating: number | null;
+  /** Candidate − baseline, points. */
+  readonly difference: number;
+  /** `worse` or `better`: the candidate, by these raters. */
+  readonly direction: 'worse' | 'better';
+}
+
+export interface ReportSignature {
+  readonly version: string;
+  readonly seed: string;
+  readonly resamples: number;
+  /** Confidence level of the verdict's intervals: 1 − 0.05/(candidates × looks). */
+  readonly level: number;
+  /** SHA-256 of the data in canonical form, hex. */
+  readonly dataHash: string;
+  /** All of these in one line. */
+  readonly text: string;
+}
