@@ -242,6 +242,27 @@ export interface EventTable {
   detail: NullableJson<Record<string, unknown>>;
 }
 
+export interface JobTable {
+  id: Generated<number>;
+  kind: string;
+  key: string;
+  payload: Json<object>;
+  state: ColumnType<
+    'queued' | 'running' | 'done' | 'failed' | 'cancelled',
+    'queued' | undefined,
+    'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  >;
+  attempts: Generated<number>;
+  most_attempts: number;
+  /** Until when the attempt that runs holds the job. */
+  lease_until: Date | null;
+  progress: NullableJson<object>;
+  error: NullableJson<object>;
+  created_at: Created;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
 export interface Schema {
   accounts: AccountTable;
   sessions: SessionTable;
@@ -264,6 +285,7 @@ export interface Schema {
   analyses: AnalysisTable;
   decision_records: DecisionRecordTable;
   events: EventTable;
+  jobs: JobTable;
 }
 
 export type Row<T extends keyof Schema> = Selectable<Schema[T]>;

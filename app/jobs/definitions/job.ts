@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+
+/** A kind of background work: its name in the queue and what it takes. */
+export interface JobDefinition<Payload> {
+  readonly kind: string;
+  readonly payload: z.ZodType<Payload>;
+  /** Two unfinished jobs of a kind never have the same key: asking twice does the work once. */
+  readonly key: (payload: Payload) => string;
+  /** How often a failing job is tried. */
+  readonly mostAttempts: number;
+}
+
+/** How far a job is; `unit` names what is counted. */
+export interface JobProgress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  readonly tokensPerSecond?: number;
+  readonly secondsLeft?: number;
+}
+
+/** What a handler gets beside its payload. */
+export interface JobControl {
+  /** Aborts when the job is cancelled, its lease is lost, or the process ends. */
+  readonly signal: AbortSignal;
+  readonly report: (progress: JobProgress) => void;
+}

@@ -1,0 +1,26 @@
+import type { Database } from '#db/database.ts';
+import type { JobQueue } from '#app/jobs/runner/queue.ts';
+
+/** What the server hands to every loader and action. */
+export interface AppContext {
+  readonly db: Database;
+  readonly config: ServerSettings;
+  readonly jobs: JobQueue;
+  /** Of this response's Content-Security-Policy. */
+  readonly nonce: string;
+  /** The address a request came from, for rate limits. */
+  readonly clientAddress: string;
+}
+
+/** What routes may know of the configuration. */
+export interface ServerSettings {
+  /** The address under which people reach the server, without a trailing slash. */
+  readonly origin: string;
+  readonly secureCookies: boolean;
+  readonly dataFolder: string;
+}
+
+declare module '@remix-run/server-runtime' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface AppLoadContext extends AppContext {}
+}

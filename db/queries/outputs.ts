@@ -1,0 +1,44 @@
+import type { Executor } from '#db/database.ts';
+import type { NewRow } from '#db/schema.ts';
+
+/** The items of a study that a system has no output for yet, in the order of the items. */
+export async function itemsWithoutOutput(
+  db: Executor,
+  studyId: number,
+  systemId: number,
+): Promise<{ id: number; key: string; prompt: string }[]> {
+  return await db
+    .selectFrom('items')
+    .leftJoin('outputs', (join) =>
+      join.onRef('outputs.item_id', '=', 'items.id').on('outputs.system_id', '=', systemId),
+    )
+    .select(['items.id', 'items.key', 'items.prompt'])
+    .where('items.study_id', '=', studyId)
+    .where('outputs.id', 'is', null)
+    .orderBy('items.position')
+    .execute();
+}
+
+/** Stores outputs; one that is there already stays as it is, so that a repeated batch changes nothing. */
+export async function insertOutputs(db: Executor, rows: readonly NewRow<'outputs'>[]): Promise<void> {
+  // 1,000 rows a statement keep well under PostgreSQL's 65,535 parameters.
+  for (let from = 0; from < rows.length; from += 1000) {
+    await db
+      .insertInto('outputs')
+      .values(rows.slice(from, from + 1000))
+      .onConflict((conflict) => conflict.columns(['item_id', 'system_id']).doNothing())
+      .execute();
+  }
+}
+
+/** Latencies and token counts of a system's generated outputs. */
+export async function outputTimings(
+  db: Executor,
+  systemId: number,
+): Promise<{ token_count: number | null; latency_ms: number | null }[]> {
+  return await db
+    .selectFrom('outputs')
+    .select(['token_count', 'latency_ms'])
+    .where('system_id', '=', systemId)
+    .execute();
+}

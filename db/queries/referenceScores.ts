@@ -1,0 +1,37 @@
+import type { Executor } from '#db/database.ts';
+import type { NewRow } from '#db/schema.ts';
+
+/** Measure under which the likelihood of an item's references is stored in `scores`. */
+export const REFERENCE_NLL = 'reference_nll';
+
+/** Items of a study with references whose likelihood under a system is not stored yet. */
+export async function itemsWithoutReferenceScore(
+  db: Executor,
+  studyId: number,
+  systemId: number,
+): Promise<{ id: number; key: string; prompt: string; reference_texts: string[] }[]> {
+  const rows = await db
+    .selectFrom('items')
+    .leftJoin('scores', (join) =>
+      join
+        .onRef('scores.item_id', '=', 'items.id')
+        .on('scores.system_id', '=', systemId)
+        .on('scores.measure', '=', REFERENCE_NLL),
+    )
+    .select(['items.id', 'items.key', 'items.prompt', 'items.reference_texts'])
+    .where('items.study_id', '=', studyId)
+    .where('scores.id', 'is', null)
+    .orderBy('items.position')
+    .execute();
+  return rows.filter((row) => row.reference_texts.length > 0);
+}
+
+/** Stores scores of single items; one that is there already stays. */
+export async function insertReferenceScores(db: Executor, rows: readonly NewRow<'scores'>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('scores')
+    .values([...rows])
+    .onConflict((conflict) => conflict.columns(['study_id', 'item_id', 'system_id', 'measure']).doNothing())
+    .execute();
+}
