@@ -1,0 +1,26 @@
+import { AppError } from '#app/core/shared/errors.ts';
+
+/** Refuses a corpus without segments, of unequal lengths, or with a segment that has no reference. */
+export function checkSegments(
+  hypotheses: readonly unknown[],
+  references: readonly (readonly unknown[])[],
+): void {
+  if (hypotheses.length === 0) {
+    throw new AppError('invalid_input', 'There are no hypotheses; a corpus needs at least one segment.');
+  }
+  if (hypotheses.length !== references.length) {
+    throw new AppError(
+      'invalid_input',
+      `There are ${hypotheses.length} hypotheses and references for ${references.length} segments; ` +
+        'give one list of references for each hypothesis.',
+    );
+  }
+  references.forEach((segment, i) => checkReferences(segment, `references[${i}]`));
+}
+
+/** Refuses an empty list of references: an absent reference is not an empty one. */
+export function checkReferences(references: readonly unknown[], place = 'references'): void {
+  if (references.length === 0) {
+    throw new AppError('invalid_input', `${place} is empty; each segment needs at least one reference.`);
+  }
+}
