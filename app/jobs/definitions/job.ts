@@ -25,3 +25,19 @@ export interface JobControl {
   readonly signal: AbortSignal;
   readonly report: (progress: JobProgress) => void;
 }
+
+export type JobHandler<Payload> = (payload: Payload, control: JobControl) => Promise<void>;
+
+/** A definition with its handler, whatever its payload. */
+export interface JobRegistration {
+  readonly definition: JobDefinition<unknown>;
+  readonly handle: JobHandler<unknown>;
+}
+
+/** Pairs a definition with its handler, for `createJobQueue`. */
+export function handles<Payload>(
+  definition: JobDefinition<Payload>,
+  handle: JobHandler<Payload>,
+): JobRegistration {
+  return { definition, handle } as unknown as JobRegistration;
+}

@@ -1,5 +1,5 @@
 import { isAppError, AppError } from '#app/core/shared/errors.ts';
-import type { JobControl, JobDefinition, JobProgress } from '#app/jobs/definitions/job.ts';
+import type { JobDefinition, JobProgress, JobRegistration } from '#app/jobs/definitions/job.ts';
 import type { Database } from '#db/database.ts';
 import {
   cancelJob,
@@ -11,18 +11,6 @@ import {
   settleJob,
 } from '#db/queries/jobs.ts';
 import type { Row } from '#db/schema.ts';
-
-export type JobHandler<Payload> = (payload: Payload, control: JobControl) => Promise<void>;
-
-interface Registered {
-  readonly definition: JobDefinition<unknown>;
-  readonly handle: JobHandler<unknown>;
-}
-
-/** Pairs a definition with its handler, for `createJobQueue`. */
-export function handles<Payload>(definition: JobDefinition<Payload>, handle: JobHandler<Payload>): Registered {
-  return { definition, handle } as unknown as Registered;
-}
 
 /** A job as pages and commands see it. */
 export interface JobStatus {
@@ -60,7 +48,7 @@ const KEEP_EVERY_MS = 1_000;
  */
 export function createJobQueue(
   db: Database,
-  registered: readonly Registered[],
+  registered: readonly JobRegistration[],
   options: { ownsDatabase: boolean; log?: (line: string) => void },
 ): JobQueue {
   const byKind = new Map(registered.map((entry) => [entry.definition.kind, entry]));

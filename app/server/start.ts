@@ -1,0 +1,110 @@
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express from 'express';
+import { AppError } from '#app/core/shared/errors.ts';
+import type { JobQueue } from '#app/jobs/runner/queue.ts';
+import type { Database } from '#db/database.ts';
+import type { AppContext } from './context.ts';
+import { securityHeaders } from './securityHeaders.ts';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface ServerOptions {
+  readonly db: Database;
+  readonly jobs: JobQueue;
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** The address under which people reach the server; by default the one it listens on. */
+  readonly origin?: string | undefined;
+  readonly dataFolder: string;
+}
+
+export interface RunningServer {
+  /** Where people reach it, without a trailing slash. */
+  readonly url: string;
+  /** Takes no further request, lets those under way end (10 s at most) and closes. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the built pages.
+ * @throws AppError `configuration` when the pages are not built; `unavailable` when the port is taken
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const build = await loadBuild();
+  const app = express();
+  app.disable('x-powered-by');
+  // One proxy in front may tell the client's address, which rate limits need.
+  app.set('trust proxy', 'loopback');
+  app.use(compression());
+  const client = path.join(PROJECT, 'build', 'client');
+  app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
+  app.use(express.static(client, { maxAge: '1h', index: false }));
+  app.use(securityHeaders);
+
+  const server = createServer(app);
+  const url = await listen(server, options);
+  const origin = options.origin ?? url;
+  const context: Omit<AppContext, 'nonce' | 'clientAddress'> = {
+    db: options.db,
+    jobs: options.jobs,
+    config: { origin, secureCookies: origin.startsWith('https:'), dataFolder: options.dataFolder },
+  };
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: 'production',
+      getLoadContext: (request, response) => ({
+        ...context,
+        nonce: response.locals.nonce as string,
+        clientAddress: request.ip ?? 'unknown',
+      }),
+    }),
+  );
+  return { url: origin, close: () => close(server) };
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  const file = path.join(PROJECT, 'build', 'server', 'index.js');
+  try {
+    return (await import(pathToFileURL(file).href)) as ServerBuild;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new AppError(
+      'configuration',
+      'The pages are not built. Run `npm run build` (or `npm start`, which builds them) in the project folder.',
+      { cause: error },
+    );
+  }
+}
+
+async function listen(server: Server, { host, port }: ServerOptions): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} on ${host} is in use. Set PORT to another one, or stop the program that has it.`
+          : `Cannot listen on ${host}:${port}: ${error.message}`;
+      reject(new AppError('unavailable', why, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const actual = typeof address === 'object' && address !== null ? address.port : port;
+  const name = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
+  return `http://${name}:${actual}`;
+}
+
+async function close(server: Server): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const force = setTimeout(() => server.closeAllConnections(), 10_000);
+  await ended;
+  clearTimeout(force);
+}

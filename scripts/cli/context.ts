@@ -1,0 +1,28 @@
+import type { Config } from '#app/config/config.ts';
+import type { JobQueue } from '#app/jobs/runner/queue.ts';
+import type { OpenedDatabase } from '#db/client.ts';
+
+/** Where a command writes; the real streams, or the socket of the command that a server runs for somebody. */
+export interface CommandIo {
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** Whether a person watches, so that progress may be drawn over itself. */
+  readonly interactive: boolean;
+}
+
+/** What every command is given; nothing of it is global, so that a server can run a command for another process. */
+export interface CommandContext {
+  readonly io: CommandIo;
+  /** Paths on the command line are relative to this folder. */
+  readonly cwd: string;
+  readonly config: Config;
+  readonly signal: AbortSignal;
+  /** The address that raters' links begin with. */
+  readonly origin: string;
+  /** The study database, opened on first use; the running server's own when it runs the command. */
+  readonly database: () => Promise<OpenedDatabase>;
+  /** Background work; started on first use where no server does it. */
+  readonly jobs: () => Promise<JobQueue>;
+  /** Runs another command line within a context: how a server serves those of other processes. */
+  readonly run: (argv: string[], context: CommandContext) => Promise<number>;
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '#app/core/shared/errors.ts';
+import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { Submission } from '#app/core/ratings/judgment.ts';
+
+/** What a simulated rater answers; the rest of a submission is the client's. */
+export type Answer = Pick<Submission, 'ratings' | 'preference' | 'comment'>;
+
+interface RaterState {
+  readonly task: BlindTask | null;
+  readonly finished: string | null;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Rates over HTTP like any rater: joins by the link, takes one blind task after the other and sends a judgment,
+ * until there is none left.
+ * @param link a rater's link
+ * @param judge sees the blind task and nothing else
+ * @returns how many judgments were sent
+ */
+export async function rateAsClient(
+  link: string,
+  judge: (task: BlindTask) => Answer,
+  options: { locale: 'en' | 'zh'; signal: AbortSignal; onJudgment: () => void },
+): Promise<number> {
+  const { signal } = options;
+  const joined = await send(`${link}/join`, {
+    method: 'POST',
+    body: JSON.stringify({ consent: true, locale: options.locale }),
+    headers: {},
+    signal,
+  });
+  const cookie = joined.headers
+    .getSetCookie()
+    .map((value) => value.split(';')[0])
+    .join('; ');
+  const headers = { cookie };
+  let state = (await (await send(`${link}/next`, { headers, signal })).json()) as RaterState;
+  let sent = 0;
+  while (state.task !== null) {
+    const started = performance.now();
+    const answer = judge(state.task);
+    const submission: Submission = {
+      assignment: state.task.id,
+      key: randomUUID(),
+      activeMs: Math.round(performance.now() - started),
+      ...answer,
+    };
+    const response = await send(`${link}/judgments`, {
+      method: 'POST',
+      body: JSON.stringify(submission),
+      headers,
+      signal,
+    });
+    ({ state } = (await response.json()) as { state: RaterState });
+    sent += 1;
+    options.onJudgment();
+  }
+  return sent;
+}
+
+/** Tries again on a lost connection or a busy server: the submission's key makes that harmless. */
+async function send(
+  url: string,
+  init: { method?: string; body?: string; headers: Record<string, string>; signal: AbortSignal },
+): Promise<Response> {
+  const headers = {
+    accept: 'application/json',
+    ...(init.body === undefined ? {} : { 'content-type': 'application/json', origin: new URL(url).origin }),
+    ...init.headers,
+  };
+  for (let attempt = 1; ; attempt++) {
+    let response: Response;
+    try {
+      response = await fetch(url, { ...init, headers, redirect: 'manual' });
+    } catch (error) {
+      if (init.signal.aborted || attempt === ATTEMPTS) throw error;
+      await pause(attempt);
+      continue;
+    }
+    if (response.status < 400) return response;
+    const text = await response.text();
+    if (response.status < 500 || attempt === ATTEMPTS) {
+      throw new AppError('unavailable', `A simulated rater got ${response.status} from ${url}: ${text}`);
+    }
+    await pause(attempt);
+  }
+}
+
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
+}
