@@ -143,6 +143,8 @@ export interface InvitationTable {
   token: string;
   group_id: number | null;
   label: string;
+  /** Whether those who join through it are simulated raters, and are shown as such. */
+  simulated: ColumnType<boolean, boolean | undefined, never>;
   created_at: Created;
   expires_at: Date | null;
   revoked_at: Date | null;

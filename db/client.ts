@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { PostgresDialect, type PostgresPool } from 'kysely';
+import { AppError } from '#app/core/shared/errors.ts';
+import type { Database } from './database.ts';
+import { DurableFolder, durableStartParameters } from './durableFolder.ts';
+import { lockFolder, type FolderLock } from './folderLock.ts';
+import { migrateToLatest } from './migrate.ts';
+import { createPglitePool } from './pglitePool.ts';
+import type { Schema } from './schema.ts';
+import { openServerPool } from './serverPool.ts';
+import { ScopedKysely, TransactionScope } from './transactionScope.ts';
+import { TYPE_PARSERS } from './typeParsers.ts';
+
+export type DatabaseOptions =
+  /** PostgreSQL in this process, its files in `folder`/database; nobody else may have the folder open. */
+  | { kind: 'embedded'; folder: string }
+  /** PostgreSQL in this process, gone when it is closed; `template` is a data folder dumped by PGlite. */
+  | { kind: 'memory'; template?: Blob }
+  /** A PostgreSQL server, version 15 or newer; `poolSize` connections at most, 10 by default. */
+  | { kind: 'server'; url: string; poolSize?: number };
+
+export interface OpenDatabase {
+  readonly db: Database;
+  readonly kind: DatabaseOptions['kind'];
+  /** Waits for what runs, closes the database and frees its folder. Closing twice is closing once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings its tables up to date. Close it before the process ends: the embedded one keeps
+ * the process alive.
+ *
+ * @throws AppError `conflict` where another process has the folder, `unavailable` or `configuration` where the
+ * server can't be used
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  const opened = await connect(options);
+  try {
+    await migrateToLatest(opened.db);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  return opened;
+}
+
+/** Opens the database as it is, with whatever tables it has. */
+export async function connect(options: DatabaseOptions): Promise<OpenDatabase> {
+  const { pool, lock } = await openPool(options);
+  const scope = new TransactionScope();
+  const db = new ScopedKysely<Schema>({ dialect: new PostgresDialect({ pool: scope.guard(pool) }) }, scope);
+  // Kysely only ends a pool that it has used, so the pool is ended here.
+  const closeOnce = async () => {
+    await pool.end();
+    await lock?.release();
+  };
+  let closing: Promise<void> | undefined;
+  return { db, kind: options.kind, close: () => (closing ??= closeOnce()) };
+}
+
+async function openPool(options: DatabaseOptions): Promise<{ pool: PostgresPool; lock?: FolderLock }> {
+  switch (options.kind) {
+    case 'server':
+      return { pool: await openServerPool(options.url, options.poolSize ?? 10) };
+    case 'memory': {
+      const pglite = await PGlite.create({ parsers: TYPE_PARSERS, loadDataDir: options.template });
+      return { pool: createPglitePool(pglite) };
+    }
+    case 'embedded': {
+      const lock = await lockFolder(options.folder);
+      try {
+        return { pool: createPglitePool(await openFolder(options.folder)), lock };
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
+    }
+  }
+}
+
+async function openFolder(folder: string): Promise<PGlite> {
+  const files = path.join(folder, 'database');
+  await mkdir(files, { recursive: true, mode: 0o700 });
+  try {
+    return await PGlite.create({
+      fs: new DurableFolder(files),
+      startParams: durableStartParameters(),
+      parsers: TYPE_PARSERS,
+    });
+  } catch (error) {
+    throw new AppError(
+      'unavailable',
+      `The database in ${files} does not open. Check that the disk has room and that the folder is writable, or restore a backup.`,
+      { cause: error },
+    );
+  }
+}

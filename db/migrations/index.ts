@@ -1,0 +1,18 @@
+import type { Migration } from 'kysely';
+import * as accounts from './0001_accounts.ts';
+import * as studies from './0002_studies.ts';
+import * as rating from './0003_rating.ts';
+import * as results from './0004_results.ts';
+import * as jobs from './0005_jobs.ts';
+
+/**
+ * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
+ * one. They are listed here, not found on the disk, because the program may be bundled.
+ */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001_accounts': accounts,
+  '0002_studies': studies,
+  '0003_rating': rating,
+  '0004_results': results,
+  '0005_jobs': jobs,
+};
