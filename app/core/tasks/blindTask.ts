@@ -1,0 +1,50 @@
+import type { BlindTask } from '../ratings/blindTask.ts';
+import type { Criterion } from '../studies/criteria.ts';
+
+/** A task as it is stored, with the texts of its slots. */
+export interface StoredTask {
+  readonly assignment: string;
+  readonly kind: 'likert' | 'pairwise';
+  /** Whether slot a is shown on the right. */
+  readonly swapped: boolean;
+  readonly prompt: string;
+  readonly source: string | null;
+  readonly language: string | null;
+  /** One text for each slot of the task. */
+  readonly texts: Readonly<Partial<Record<'single' | 'a' | 'b', string>>>;
+}
+
+/**
+ * What the rater's browser gets of a task, built field by field so that nothing rides along. Throws where a
+ * slot has no text, which is a defect.
+ */
+export function buildBlindTask(
+  task: StoredTask,
+  protocol: { criteria: readonly Criterion[]; comments: boolean },
+): BlindTask {
+  const base = {
+    id: task.assignment,
+    prompt: task.prompt,
+    source: task.source,
+    language: task.language,
+    comments: protocol.comments,
+  };
+  if (task.kind === 'likert') {
+    const criteria = protocol.criteria.map(({ key, label, question, scale, anchors }) => ({
+      key,
+      label: { en: label.en, zh: label.zh },
+      question: { en: question.en, zh: question.zh },
+      scale,
+      anchors: { en: [...anchors.en], zh: [...anchors.zh] },
+    }));
+    return { ...base, kind: 'likert', text: textOf(task, 'single'), criteria };
+  }
+  const [left, right] = task.swapped ? (['b', 'a'] as const) : (['a', 'b'] as const);
+  return { ...base, kind: 'pairwise', left: textOf(task, left), right: textOf(task, right) };
+}
+
+function textOf(task: StoredTask, slot: 'single' | 'a' | 'b'): string {
+  const text = task.texts[slot];
+  if (text === undefined) throw new Error(`assignment ${task.assignment} has no text in slot ${slot}`);
+  return text;
+}

@@ -1,0 +1,103 @@
+import type { Random } from '../shared/random.ts';
+import { givenText, isNewText, sameLanguage, type ControlItem } from './controlItem.ts';
+import { applyReplacements, isTaken, labelledFacts, occurrences, type Replacement } from './facts.ts';
+import { otherItemOfSegment } from './spoilRelevance.ts';
+
+/** Fewer swapped facts than this are too easily overlooked, so numbers and names are swapped as well. */
+const ENOUGH = 2;
+/** Other items whose facts are drawn from. */
+const DONORS = 40;
+
+const NUMBERS = /(?<![\p{N}.,])\p{N}+(?:[.,]\p{N}+)*/gu;
+/** Capitalised words that don't begin a sentence, and words with inner capitals or digits: names, as a rule. */
+const NAMES = /(?<=[\p{Ll}\p{N},;:)\]"'”’][^\S\n]+["'“‘(]?)\p{Lu}[\p{L}\p{M}\p{N}-]+/gu;
+
+/**
+ * Keeps the language and the topic of a text and falsifies what it states: values that the prompt or source
+ * gives in lines like `Colour: red` are replaced by other items' values for the same label; where there are
+ * too few, numbers and names by other items' numbers and names; where there are none, the whole text by
+ * another item's of the same segment. The first labelled line, as a rule the subject, stays where enough
+ * others can be swapped.
+ *
+ * @returns the spoiled text, or null where there is nothing to swap and no other item to take a text from
+ */
+export function spoilConsistency(
+  item: ControlItem,
+  items: readonly ControlItem[],
+  random: Random,
+): string | null {
+  const donors = chooseDonors(item, items, random);
+  const replacements = swapLabelled(item, donors, random);
+  if (replacements.length < ENOUGH) {
+    swapTokens(item, donors, NUMBERS, replacements, random);
+    swapTokens(item, donors, NAMES, replacements, random);
+  }
+  const spoiled = applyReplacements(item.text, replacements);
+  return isNewText(item, spoiled) ? spoiled : otherItemOfSegment(item, items, random);
+}
+
+/** Items whose facts are plausible here: of the same language, those of the same segment first. */
+function chooseDonors(item: ControlItem, items: readonly ControlItem[], random: Random): ControlItem[] {
+  const others = random.shuffle(items.filter((other) => other.id !== item.id && sameLanguage(item, other)));
+  return [
+    ...others.filter((other) => other.segment === item.segment),
+    ...others.filter((other) => other.segment !== item.segment),
+  ].slice(0, DONORS);
+}
+
+function swapLabelled(item: ControlItem, donors: readonly ControlItem[], random: Random): Replacement[] {
+  const facts = labelledFacts(givenText(item));
+  const own = new Set(facts.map((fact) => fact.value.toLowerCase()));
+  const foreign = donors.flatMap((donor) => labelledFacts(givenText(donor)));
+  const swaps: Replacement[][] = [];
+  for (const [index, { label, value }] of facts.entries()) {
+    const values = foreign
+      .filter((fact) => fact.label === label && !own.has(fact.value.toLowerCase()))
+      .map((fact) => fact.value);
+    if (values.length === 0) continue;
+    const swap = replaceValue(item.text, value, random.pick(values), swaps.flat());
+    if (swap.length === 0) continue;
+    if (index === 0) swaps.unshift(swap);
+    else swaps.push(swap);
+  }
+  const subjectSwapped = swaps[0]?.some((r) => occurrences(item.text, facts[0]!.value)[0]?.[0] === r.start);
+  return (subjectSwapped === true && swaps.length > ENOUGH ? swaps.slice(1) : swaps).flat();
+}
+
+/** Replaces a value wherever it stands; where only its number does (`2-litre` for `2 l`), the number. */
+function replaceValue(text: string, value: string, other: string, taken: Replacement[]): Replacement[] {
+  const whole = free(occurrences(text, value), taken);
+  if (whole.length > 0) return whole.map(([start, end]) => ({ start, end, with: other }));
+  const number = value.match(NUMBERS)?.[0];
+  const otherNumber = other.match(NUMBERS)?.[0];
+  if (number === undefined || otherNumber === undefined || number === otherNumber) return [];
+  return free(occurrences(text, number), taken).map(([start, end]) => ({ start, end, with: otherNumber }));
+}
+
+function free(spans: [number, number][], taken: readonly Replacement[]): [number, number][] {
+  return spans.filter(([start, end]) => !isTaken(taken, start, end));
+}
+
+/** Adds replacements for the tokens of a kind that the text has, the same token always by the same other. */
+function swapTokens(
+  item: ControlItem,
+  donors: readonly ControlItem[],
+  kind: RegExp,
+  replacements: Replacement[],
+  random: Random,
+): void {
+  const known = `${givenText(item)}\n${item.text}`;
+  const foreign = donors
+    .flatMap((donor) => `${givenText(donor)}\n${donor.text}`.match(kind) ?? [])
+    .filter((token) => occurrences(known, token).length === 0);
+  const pool = random.shuffle([...new Set(foreign)]);
+  const swapped = new Map<string, string>();
+  for (const match of item.text.matchAll(kind)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (isTaken(replacements, start, end)) continue;
+    const other = swapped.get(match[0]) ?? pool[swapped.size];
+    if (other === undefined) return;
+    swapped.set(match[0], other);
+    replacements.push({ start, end, with: other });
+  }
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
+import { buildBlindTask, type StoredTask } from '#app/core/tasks/blindTask.ts';
+
+const PROTOCOL = { criteria: DEFAULT_CRITERIA, comments: true };
+const stored = (fields: Partial<StoredTask>): StoredTask => ({
+  assignment: '00000000-0000-4000-8000-000000000001',
+  kind: 'likert',
+  swapped: false,
+  prompt: 'Write.',
+  source: null,
+  language: 'en',
+  texts: { single: 'Text.' },
+  ...fields,
+});
+const secrets = {
+  system_id: 7,
+  system: 'tiny-int8',
+  output_id: 99,
+  task_id: 3,
+  token_count: 17,
+  latency_ms: 5,
+};
+
+/** Every field that may reach a rater's browser; adding one is a decision about blindness. */
+const ALLOWED = {
+  likert: ['comments', 'criteria', 'id', 'kind', 'language', 'prompt', 'source', 'text'],
+  pairwise: ['comments', 'id', 'kind', 'language', 'left', 'prompt', 'right', 'source'],
+  criterion: ['anchors', 'key', 'label', 'question', 'scale'],
+};
+
+describe('buildBlindTask', () => {
+  it('lets only allowed fields through, whatever the row carries', () => {
+    const noisy = { ...stored({}), ...secrets };
+    const criteria = DEFAULT_CRITERIA.map((criterion) => ({ ...criterion, ...secrets }));
+    const likert = buildBlindTask(noisy, { criteria, comments: true });
+    expect(Object.keys(likert).sort()).toEqual(ALLOWED.likert);
+    if (likert.kind !== 'likert') throw new Error('kind');
+    for (const criterion of likert.criteria) expect(Object.keys(criterion).sort()).toEqual(ALLOWED.criterion);
+    const pair = buildBlindTask({ ...noisy, kind: 'pairwise', texts: { a: 'A.', b: 'B.' } }, PROTOCOL);
+    expect(Object.keys(pair).sort()).toEqual(ALLOWED.pairwise);
+    expect(JSON.stringify([likert, pair])).not.toMatch(/int8|system|output|99/);
+  });
+
+  it('shows slot a on the right where the assignment is swapped', () => {
+    const pair = (swapped: boolean) =>
+      buildBlindTask(stored({ kind: 'pairwise', swapped, texts: { a: 'A.', b: 'B.' } }), PROTOCOL);
+    expect(pair(false)).toMatchObject({ left: 'A.', right: 'B.' });
+    expect(pair(true)).toMatchObject({ left: 'B.', right: 'A.' });
+  });
+
+  it('changes nothing but the texts when systems are permuted', () => {
+    const one = buildBlindTask(stored({ kind: 'pairwise', texts: { a: 'A.', b: 'B.' } }), PROTOCOL);
+    const other = buildBlindTask(stored({ kind: 'pairwise', texts: { a: 'B.', b: 'A.' } }), PROTOCOL);
+    expect({ ...other, left: '', right: '' }).toEqual({ ...one, left: '', right: '' });
+  });
+
+  it('refuses a task whose text is missing', () => {
+    expect(() => buildBlindTask(stored({ texts: {} }), PROTOCOL)).toThrow(/slot single/);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { buildTasks, type TaskOutput } from '#app/core/tasks/buildTasks.ts';
+
+const BOTH = { likert: true, pairwise: true };
+const output = (id: number, role: TaskOutput['role'], text: string): TaskOutput => ({ id, role, text });
+const shown = (outputs: TaskOutput[], protocol = BOTH) =>
+  buildTasks(outputs, protocol).map(
+    (task) => `${task.kind} ${task.outputs.map((o) => `${o.slot}=${o.output}`).join(' ')}`,
+  );
+
+describe('buildTasks', () => {
+  it('rates every distinct text and compares the baseline with every candidate', () => {
+    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'candidate', 'z')];
+    expect(shown(outputs)).toEqual([
+      'likert single=1',
+      'likert single=2',
+      'likert single=3',
+      'pairwise a=1 b=2',
+      'pairwise a=1 b=3',
+    ]);
+  });
+
+  it('shares one Likert task among equal texts and does not show an equal pair', () => {
+    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x'), output(3, 'candidate', 'x ')];
+    expect(shown(outputs)).toEqual(['likert single=1 single=2', 'likert single=3', 'pairwise a=1 b=3']);
+  });
+
+  it('shares one pairwise task among candidates with the same text', () => {
+    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'candidate', 'y')];
+    expect(shown(outputs)).toContain('pairwise a=1 b=2 b=3');
+  });
+
+  it('rates controls and never compares them', () => {
+    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'control', 'w')];
+    expect(shown(outputs)).toEqual([
+      'likert single=1',
+      'likert single=2',
+      'likert single=3',
+      'pairwise a=1 b=2',
+    ]);
+  });
+
+  it('asks what the protocol asks', () => {
+    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y')];
+    expect(shown(outputs, { likert: false, pairwise: true })).toEqual(['pairwise a=1 b=2']);
+    expect(shown(outputs, { likert: true, pairwise: false })).toEqual(['likert single=1', 'likert single=2']);
+    const same = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x')];
+    expect(shown(same, { likert: false, pairwise: true })).toEqual([]);
+  });
+});
