@@ -12,6 +12,7 @@ export interface ItemRow {
   readonly item: string;
   readonly segment: string | null;
   readonly language: string | null;
+  readonly prompt: string;
   readonly references: readonly string[];
 }
 
@@ -67,6 +68,8 @@ export interface RaterRow {
   readonly rater: string;
   readonly group: string | null;
   readonly simulated: boolean;
+  /** Median milliseconds that the rater was active on a task; null before the first judgment. */
+  readonly medianActiveMs: number | null;
   /** Set aside by a lead with a reason; the rule's own exclusions are computed. */
   readonly excludedReason: string | null;
 }

@@ -1,0 +1,78 @@
+import { gwetAcOfRecords } from '../agreement/gwetAc.ts';
+import { alphaOfRecords } from '../agreement/krippendorffAlpha.ts';
+import type { RatingRecord } from '../agreement/ratingTable.ts';
+import type { Criterion } from '../studies/criteria.ts';
+import type { RatingRow } from './data.ts';
+import { countOf } from './people/interval.ts';
+import type { DataCount } from './types.ts';
+
+/** A coefficient of agreement with its interval. */
+export interface Coefficient {
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Why there is no value; null where there is one. */
+  readonly reason: string | null;
+}
+
+export interface CriterionAgreement {
+  /** Krippendorff's α, ordinal. */
+  readonly alpha: Coefficient;
+  /** Gwet's AC2 with ordinal weights over all points of the scale. */
+  readonly ac2: Coefficient;
+  readonly n: DataCount;
+}
+
+/** How intervals are drawn: items with all their outputs, resampled together. */
+export interface Resampling {
+  readonly level: number;
+  readonly samples: number;
+  readonly seed: string;
+}
+
+/**
+ * Agreement on one criterion over the outputs of these systems. A text shared by systems is one unit: it was rated
+ * once. Items are resampled with all their outputs.
+ *
+ * @param resampling null = no intervals
+ */
+export function agreementOf(
+  ratings: readonly RatingRow[],
+  criterion: Criterion,
+  systems: readonly string[],
+  resampling: Resampling | null,
+): CriterionAgreement {
+  const wanted = new Set(systems);
+  const seen = new Set<string>();
+  const rows = ratings.filter((row) => {
+    if (row.criterion !== criterion.key || !wanted.has(row.system)) return false;
+    const key = JSON.stringify([row.item, row.sharedTextId, row.rater]);
+    return !seen.has(key) && seen.add(key);
+  });
+  const records = rows.map((row): RatingRecord => ({
+    unit: JSON.stringify([row.item, row.sharedTextId]),
+    rater: row.rater,
+    value: row.value,
+    cluster: row.item,
+  }));
+  const bootstrap = resampling
+    ? { samples: resampling.samples, seed: resampling.seed, confidence: resampling.level }
+    : undefined;
+  const alpha = alphaOfRecords(records, { level: 'ordinal', bootstrap });
+  const categories = Array.from({ length: criterion.scale }, (_, index) => index + 1);
+  const ac2 = gwetAcOfRecords(records, { weights: 'ordinal', categories, bootstrap });
+  return {
+    alpha: coefficient(alpha.alpha, alpha.interval, alpha.reason),
+    ac2: coefficient(ac2.coefficient, ac2.bootstrapInterval, ac2.reason),
+    n: countOf(rows),
+  };
+}
+
+function coefficient(
+  value: number | null,
+  interval: readonly [number, number] | null | undefined,
+  reason: string | undefined,
+): Coefficient {
+  const [lower, upper] = value === null || !interval ? [null, null] : interval;
+  return { value, lower, upper, reason: value === null ? (reason ?? 'It is not defined here.') : null };
+}

@@ -1,0 +1,40 @@
+import { controlRecords, isExcluded } from '../quality/controls.ts';
+import type { ControlRating, ControlRecord, ExclusionRule } from '../quality/controls.ts';
+import type { Criterion } from '../studies/criteria.ts';
+import type { StudyData } from './data.ts';
+
+/** Why a rater's judgments are left out: by the rule, or by a lead with a reason. */
+export interface Exclusion {
+  readonly rater: string;
+  readonly reason: string;
+}
+
+/** Ratings of controls on the criterion that each harms. */
+export function controlRatings(data: StudyData, criteria: readonly Criterion[]): ControlRating[] {
+  const harmed = new Map(
+    data.systems.flatMap(({ system, role, criterion }) =>
+      role === 'control' && criterion !== null ? [[system, criterion] as const] : [],
+    ),
+  );
+  const scales = new Map(criteria.map(({ key, scale }) => [key, scale]));
+  return data.ratings.flatMap(({ system, criterion, rater, value }) => {
+    const scale = scales.get(criterion);
+    return harmed.get(system) === criterion && scale !== undefined ? [{ rater, value, scale }] : [];
+  });
+}
+
+/** Who is left out of the analysis, and why, in the order of the raters; and how everyone did on controls. */
+export function exclusionsOf(
+  data: StudyData,
+  criteria: readonly Criterion[],
+  rule: ExclusionRule,
+): { exclusions: Exclusion[]; records: Map<string, ControlRecord> } {
+  const records = controlRecords(controlRatings(data, criteria));
+  const exclusions = data.raters.flatMap(({ rater, excludedReason }) => {
+    if (excludedReason !== null) return [{ rater, reason: excludedReason }];
+    const record = records.get(rater);
+    if (record === undefined || !isExcluded(record, rule)) return [];
+    return [{ rater, reason: `${record.failed} of ${record.seen} controls rated outside their range` }];
+  });
+  return { exclusions, records };
+}

@@ -1,0 +1,35 @@
+import type { Locale, LocalizedText } from '../studies/criteria.ts';
+import type { EvidenceLine } from './types.ts';
+
+const NAMES: Record<string, LocalizedText> = {
+  preference: { en: 'preference', zh: '偏好' },
+  meanRating: { en: 'mean rating', zh: '平均评分' },
+  bleu: { en: 'BLEU', zh: 'BLEU' },
+  rouge1: { en: 'ROUGE-1', zh: 'ROUGE-1' },
+  rouge2: { en: 'ROUGE-2', zh: 'ROUGE-2' },
+  rougeL: { en: 'ROUGE-L', zh: 'ROUGE-L' },
+  perplexity: { en: 'perplexity', zh: '困惑度' },
+  bitsPerByte: { en: 'bits per byte', zh: '每字节比特数' },
+};
+
+const FLOOR: Record<Locale, (name: string) => string> = {
+  en: (name) => `the floor on ${name}`,
+  zh: (name) => `${name}底线`,
+};
+
+/**
+ * What a line of evidence is called.
+ *
+ * @param labels of the study's criteria by key; a key without one stands for itself
+ */
+export function lineLabel(
+  line: Pick<EvidenceLine, 'kind' | 'name'>,
+  labels: ReadonlyMap<string, LocalizedText>,
+  locale: Locale,
+): string {
+  const name =
+    line.kind === 'criterion'
+      ? (labels.get(line.name)?.[locale] ?? line.name)
+      : (NAMES[line.name]?.[locale] ?? line.name);
+  return line.kind === 'floor' ? FLOOR[locale](name) : name;
+}

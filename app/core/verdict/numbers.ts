@@ -1,0 +1,51 @@
+import type { Locale } from '../studies/criteria.ts';
+import type { EvidenceLine } from './types.ts';
+
+/** A number with a true minus sign and, where wanted, a plus. */
+export function fixed(value: number, digits: number, sign = false): string {
+  const text = Math.abs(value).toFixed(digits);
+  const isZero = Number(text) === 0;
+  if (value < 0 && !isZero) return `−${text}`;
+  return sign && !isZero ? `+${text}` : text;
+}
+
+const percent = (share: number, sign: boolean) => `${fixed(share * 100, 1, sign)} %`;
+
+/**
+ * A figure of a line in the unit that people speak: points, percentage points, percent; a log ratio of
+ * perplexities (positive is better) as the growth of perplexity.
+ */
+export function figure(value: number, unit: EvidenceLine['unit'], locale: Locale, sign = true): string {
+  switch (unit) {
+    case 'points':
+      return locale === 'zh' ? `${fixed(value, 2, sign)} 分` : `${fixed(value, 2, sign)} points`;
+    case 'share':
+      return locale === 'zh'
+        ? `${fixed(value * 100, 1, sign)} 个百分点`
+        : `${fixed(value * 100, 1, sign)} percentage points`;
+    case 'relative':
+      return percent(value, sign);
+    case 'log ratio':
+      return percent(Math.expm1(-value), sign);
+    default:
+      return locale === 'zh' ? `${fixed(value, 1, sign)} ${unit}` : `${fixed(value, 1, sign)} ${unit} points`;
+  }
+}
+
+/** "−0.35 points (−0.52 to −0.18)", worst bound of a log ratio first as well. */
+export function estimateWithInterval(
+  { estimate, lower, upper, unit }: Pick<EvidenceLine, 'estimate' | 'lower' | 'upper' | 'unit'>,
+  locale: Locale,
+): string {
+  if (estimate === null || lower === null || upper === null) return locale === 'zh' ? '无数据' : 'no figure';
+  const inner = (value: number) =>
+    figure(value, unit, locale).replace(/ (points|percentage points|分|个百分点)$/u, '');
+  return locale === 'zh'
+    ? `${figure(estimate, unit, locale)}（${inner(lower)} 至 ${inner(upper)}）`
+    : `${figure(estimate, unit, locale)} (${inner(lower)} to ${inner(upper)})`;
+}
+
+/** An accepted loss or limit as people speak of it: "0.30 points", "2.0 BLEU points", "10.0 %". */
+export function marginFigure(loss: number, unit: EvidenceLine['unit'], locale: Locale): string {
+  return figure(unit === 'log ratio' ? -loss : loss, unit, locale, false);
+}
