@@ -1,0 +1,87 @@
+import { countIds, internTokens, ngramOrders, overlap } from '../ngrams.ts';
+import { removeSpace, splitWords } from '../text.ts';
+import type { ChrfOptions } from './options.ts';
+import { chrfScore } from './score.ts';
+
+/** All that chrF needs of a segment, or of a corpus as the sum: per order, characters first and then words. */
+export interface ChrfStatistics {
+  /** N-grams of the hypothesis; 0 where the reference has none of that order. */
+  readonly hypothesis: readonly number[];
+  readonly reference: readonly number[];
+  readonly matches: readonly number[];
+}
+
+/** The statistics of one segment against the first of the references with the best score. */
+export function chrfStatistics(
+  hypothesis: string,
+  references: readonly string[],
+  options: ChrfOptions = {},
+): ChrfStatistics {
+  const { charOrder = 6, wordOrder = 0, lowercase = false, whitespace = false } = options;
+  const texts = [hypothesis, ...references].map((text) => (lowercase ? text.toLowerCase() : text));
+  const characters = texts.map((text) => Array.from(whitespace ? text : removeSpace(text)));
+  const perReference = references.map(() => ({
+    hypothesis: [] as number[],
+    reference: [] as number[],
+    matches: [] as number[],
+  }));
+  const count = (sequences: readonly (readonly string[])[], maxOrder: number) => {
+    for (const { sequences: ids, size } of ngramOrders(internTokens(sequences), maxOrder)) {
+      const ours = countIds(ids[0]!, size);
+      perReference.forEach((statistics, r) => {
+        const theirs = ids[r + 1]!;
+        statistics.hypothesis.push(theirs.length > 0 ? ids[0]!.length : 0);
+        statistics.reference.push(theirs.length);
+        statistics.matches.push(overlap(ours, countIds(theirs, size)));
+      });
+    }
+  };
+  count(characters, charOrder);
+  if (wordOrder > 0) count(texts.map(wordsOf), wordOrder);
+  return best(perReference, options);
+}
+
+function best(candidates: readonly ChrfStatistics[], options: ChrfOptions): ChrfStatistics {
+  let bestScore = -1;
+  let result = candidates[0]!;
+  for (const candidate of candidates) {
+    const score = chrfScore(candidate, options);
+    if (score > bestScore) [bestScore, result] = [score, candidate];
+  }
+  return result;
+}
+
+/** The sum over the segments at `indices` (all by default; an index may recur). */
+export function sumChrfStatistics(
+  statistics: readonly ChrfStatistics[],
+  indices?: ArrayLike<number>,
+): ChrfStatistics {
+  const orders = statistics[0]?.matches.length ?? 0;
+  const sum = {
+    hypothesis: new Array<number>(orders).fill(0),
+    reference: new Array<number>(orders).fill(0),
+    matches: new Array<number>(orders).fill(0),
+  };
+  const size = indices?.length ?? statistics.length;
+  for (let i = 0; i < size; i++) {
+    const segment = statistics[indices === undefined ? i : indices[i]!]!;
+    for (let n = 0; n < orders; n++) {
+      sum.hypothesis[n]! += segment.hypothesis[n]!;
+      sum.reference[n]! += segment.reference[n]!;
+      sum.matches[n]! += segment.matches[n]!;
+    }
+  }
+  return sum;
+}
+
+const PUNCTUATION = new Set('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~');
+
+/** Words with one punctuation mark split off their end or, where there is none, off their start: as chrF++.py. */
+function wordsOf(text: string): string[] {
+  return splitWords(text).flatMap((word) => {
+    if (word.length === 1) return [word];
+    if (PUNCTUATION.has(word.at(-1)!)) return [word.slice(0, -1), word.slice(-1)];
+    if (PUNCTUATION.has(word[0]!)) return [word[0]!, word.slice(1)];
+    return [word];
+  });
+}
