@@ -144,13 +144,15 @@ def ter_figures(score) -> dict:
 def long_ter(rng: random.Random) -> list:
     """Long segments of few words, where the limits of the search for shifts and its beam come to bear."""
     metric = TER()
-    result = []
+    pairs = []
     for _ in range(14):
         words = [f"w{i}" for i in range(rng.choice([3, 12, 60]))]
-        pair = [" ".join(rng.choice(words) for _ in range(rng.choice([1, 25, 70, 110]))) for _ in range(2)]
-        score = metric.sentence_score(pair[0], [pair[1]])
-        result.append({"hypothesis": pair[0], "reference": pair[1], **ter_figures(score)})
-    return result
+        pair = tuple(" ".join(rng.choice(words) for _ in range(rng.choice([1, 25, 70, 110]))) for _ in range(2))
+        pairs.append(pair)
+    for turn in (20, 30, 45, 60):
+        words = [f"w{i}" for i in range(100)]
+        pairs.append((" ".join(words[turn:] + words[:turn]), " ".join(words)))
+    return [{"hypothesis": h, "reference": r, **ter_figures(metric.sentence_score(h, [r]))} for h, r in pairs]
 
 
 class Sacre:
