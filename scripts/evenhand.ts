@@ -1,7 +1,6 @@
 import { CommanderError } from 'commander';
 import { loadConfig } from '#app/config/config.ts';
-import { openDatabase, type OpenedDatabase } from '#db/client.ts';
-import { migrateToLatest } from '#db/migrate.ts';
+import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import { forwardCommand } from '#scripts/commandSocket/client.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
 import { createProgram, DATABASE_COMMANDS } from '#scripts/cli/program.ts';
@@ -26,7 +25,7 @@ export async function main(argv: string[]): Promise<number> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => control.abort(new Error(name)));
   }
-  let opened: Promise<OpenedDatabase> | undefined;
+  let opened: Promise<OpenDatabase> | undefined;
   try {
     const config = loadConfig(process.env);
     if (DATABASE_COMMANDS.has(argv[0] ?? '') && config.database.kind === 'embedded') {
@@ -44,7 +43,7 @@ export async function main(argv: string[]): Promise<number> {
       cwd: process.cwd(),
       config,
       signal: control.signal,
-      database: () => (opened ??= openAndMigrate(config.database)),
+      database: () => (opened ??= openDatabase(config.database)),
     };
     return await runCommand(argv, context);
   } catch (error) {
@@ -67,10 +66,4 @@ export async function runCommand(argv: string[], context: CommandContext): Promi
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return reportError(error, context.io, argv.includes('--json'));
   }
-}
-
-async function openAndMigrate(options: Parameters<typeof openDatabase>[0]): Promise<OpenedDatabase> {
-  const database = await openDatabase(options);
-  await migrateToLatest(database.db);
-  return database;
 }

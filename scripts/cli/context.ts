@@ -1,6 +1,6 @@
 import type { Config } from '#app/config/config.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
-import type { OpenedDatabase } from '#db/client.ts';
+import type { OpenDatabase } from '#db/client.ts';
 
 /** Where a command writes; the real streams, or the socket of the command that a server runs for somebody. */
 export interface CommandIo {
@@ -20,7 +20,7 @@ export interface CommandContext {
   /** The address that raters' links begin with. */
   readonly origin: string;
   /** The study database, opened on first use; the running server's own when it runs the command. */
-  readonly database: () => Promise<OpenedDatabase>;
+  readonly database: () => Promise<OpenDatabase>;
   /** Background work; started on first use where no server does it. */
   readonly jobs: () => Promise<JobQueue>;
   /** Runs another command line within a context: how a server serves those of other processes. */

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { registerCompute } from '#scripts/commands/compute.ts';
 import { registerGenerate } from '#scripts/commands/generate.ts';
 import { registerPerplexity } from '#scripts/commands/perplexity.ts';
@@ -49,9 +49,4 @@ Exit codes: 0 done, 2 wrong input, 3 not found, 4 not allowed, 5 not possible in
   registerPerplexity(program);
   registerCompute(program);
   return program;
-}
-
-/** `--json`, the same on every command that has it. */
-export function jsonOption(): Option {
-  return new Option('--json', 'print JSON instead of text');
 }

@@ -13,6 +13,12 @@ interface RaterState {
 
 const ATTEMPTS = 5;
 
+/** Where a rater's cookie is kept, as a browser would, so that the same rater can go on another day. */
+export interface CookieJar {
+  read(): string | undefined;
+  keep(cookie: string): void;
+}
+
 /**
  * Rates over HTTP like any rater: joins by the link, takes one blind task after the other and sends a judgment,
  * until there is none left.
@@ -23,19 +29,11 @@ const ATTEMPTS = 5;
 export async function rateAsClient(
   link: string,
   judge: (task: BlindTask) => Answer,
-  options: { locale: 'en' | 'zh'; signal: AbortSignal; onJudgment: () => void },
+  options: { jar: CookieJar; locale: 'en' | 'zh'; signal: AbortSignal; onJudgment: () => void },
 ): Promise<number> {
-  const { signal } = options;
-  const joined = await send(`${link}/join`, {
-    method: 'POST',
-    body: JSON.stringify({ consent: true, locale: options.locale }),
-    headers: {},
-    signal,
-  });
-  const cookie = joined.headers
-    .getSetCookie()
-    .map((value) => value.split(';')[0])
-    .join('; ');
+  const { jar, signal } = options;
+  const cookie = jar.read() ?? (await join(link, options.locale, signal));
+  jar.keep(cookie);
   const headers = { cookie };
   let state = (await (await send(`${link}/next`, { headers, signal })).json()) as RaterState;
   let sent = 0;
@@ -59,6 +57,15 @@ export async function rateAsClient(
     options.onJudgment();
   }
   return sent;
+}
+
+async function join(link: string, locale: 'en' | 'zh', signal: AbortSignal): Promise<string> {
+  const body = JSON.stringify({ consent: true, locale });
+  const response = await send(`${link}/join`, { method: 'POST', body, headers: {}, signal });
+  return response.headers
+    .getSetCookie()
+    .map((value) => value.split(';')[0])
+    .join('; ');
 }
 
 /** Tries again on a lost connection or a busy server: the submission's key makes that harmless. */

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import type { Database } from '#db/database.ts';
+import { findStudy } from '#db/queries/studies.ts';
+import type { CommandIo } from '#scripts/cli/context.ts';
+import { showJobProgress } from '#scripts/cli/jobProgress.ts';
+import type { Running } from '#scripts/cli/runningServer.ts';
+import { readConfiguration } from '#scripts/files/configuration.ts';
+import { readItems } from '#scripts/files/items.ts';
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const SLUG = 'product-blurbs';
+
+/** The sample study's slug; makes the study if it is not there. */
+export async function sampleStudy(db: Database): Promise<string> {
+  if ((await findStudy(db, SLUG)) !== undefined) return SLUG;
+  const configuration = await readConfiguration(FIXTURES, 'studies/blurb.json');
+  const items = await readItems(FIXTURES, 'datasets/blurb/items.jsonl');
+  const { slug } = await createStudy(db, { slug: SLUG, configuration, items });
+  return slug;
+}
+
+/** Generates what is missing, builds the tasks and opens the study; does nothing for one that is further. */
+export async function prepareAndOpen({ db, jobs }: Running, slug: string, io: CommandIo): Promise<void> {
+  const before = (await findStudy(db, slug))?.state;
+  if (before === 'draft' || before === 'generating') {
+    await jobs.enqueue(prepareStudyJob, { slug });
+    const progress = showJobProgress(io);
+    await jobs.wait(prepareStudyJob, { slug }, progress.update);
+    progress.end();
+  }
+  if ((await findStudy(db, slug))?.state === 'ready') await openStudy(db, slug);
+}
