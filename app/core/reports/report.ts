@@ -178,7 +178,10 @@ export interface SegmentDifference {
 /** An automatic measure of one system over all items. */
 export interface MeasureSummary {
   readonly system: string;
-  /** `bleu`, `bleu-zh`, `rouge1`, `rouge2`, `rougeL`, `perplexity`, `bitsPerByte`. */
+  /**
+   * `bleu` (by the study's tokenizer), `bleu-13a` (beside it where that is `zh`), `rouge1`, `rouge2`, `rougeL`,
+   * `perplexity`, `bitsPerByte`.
+   */
   readonly measure: string;
   readonly value: number | null;
   /** Interval over resampled items; null when not resampled. */

@@ -1,0 +1,157 @@
+import type { StudyConfiguration } from '../studies/configuration.ts';
+import type { StudyData } from '../verdict/data.ts';
+import { isOfPeople } from '../verdict/evidence.ts';
+import { judgeStudy } from '../verdict/judgeStudy.ts';
+import type { JudgedStudy } from '../verdict/judgeStudy.ts';
+import { verdictLevel } from '../verdict/level.ts';
+import { withoutRaters } from '../verdict/people/withoutRaters.ts';
+import type { ExclusionSummary, Report, ReportProgress, ReportSignature, ReportStudy } from './report.ts';
+import { agreementSection } from './sections/agreement.ts';
+import { measureSection } from './sections/measures.ts';
+import { preferenceSummary } from './sections/preferences.ts';
+import { judgmentsByRater, raterSection } from './sections/raters.ts';
+import { ratingSection } from './sections/ratings.ts';
+import { itemsToRead } from './sections/reading.ts';
+import { segmentSection } from './sections/segments.ts';
+import { systemSection } from './sections/systems.ts';
+
+export interface ReportInput {
+  readonly study: ReportStudy;
+  readonly configuration: StudyConfiguration;
+  readonly data: StudyData;
+  readonly progress: ReportProgress;
+  /** SHA-256 of the data in canonical form, hex. */
+  readonly dataHash: string;
+  /** Of the program. */
+  readonly version: string;
+}
+
+/** Whether a study's estimates may be seen. */
+export function isJudged(study: Pick<ReportStudy, 'state'>): boolean {
+  return study.state === 'closed' || study.state === 'decided';
+}
+
+/**
+ * The whole report of a study from its data. The same input gives the same report: all randomness comes from the
+ * configuration's seed.
+ */
+export function buildReport(input: ReportInput): Report {
+  const { study, configuration, data, progress, dataHash } = input;
+  const closed = isJudged(study);
+  const judged = judgeStudy(data, configuration, { closed });
+  const signature = signatureOf(input);
+  const excluded = new Set(judged.exclusions.map(({ rater }) => rater));
+  return {
+    study,
+    estimates: closed ? 'shown' : 'withheld',
+    progress,
+    simulatedRaters: simulatedShare(data),
+    verdict: {
+      study: study.slug,
+      baseline: judged.baseline,
+      dataHash,
+      signature: signature.text,
+      candidates: judged.candidates.map(({ verdict }) => verdict),
+    },
+    explanations: judged.candidates.map(({ explanation }) => explanation),
+    criteria: configuration.protocol.criteria.map(({ key, label, scale }) => ({ key, label, scale })),
+    ...(closed ? estimates(withoutRaters(data, excluded), configuration, judged) : withheld(data, judged)),
+    raters: raterSection(data, judged),
+    exclusions: exclusionSummary(data, configuration, judged),
+    signature,
+  };
+}
+
+type Estimates = Pick<
+  Report,
+  | 'systems'
+  | 'ratings'
+  | 'preferences'
+  | 'agreement'
+  | 'segments'
+  | 'measures'
+  | 'measuresAndPeople'
+  | 'itemsToRead'
+>;
+
+function estimates(included: StudyData, configuration: StudyConfiguration, judged: JudgedStudy): Estimates {
+  const { protocol } = configuration;
+  const { baseline, candidates } = judged;
+  const level = levelOf(configuration);
+  const names = candidates.map(({ verdict }) => verdict.system);
+  return {
+    systems: systemSection(included, protocol.criteria, baseline),
+    ratings: ratingSection(included, protocol.criteria),
+    preferences: protocol.pairwise
+      ? names.map((candidate) => preferenceSummary(included, baseline, candidate, level))
+      : [],
+    agreement: agreementSection(included, configuration),
+    segments: names.flatMap((candidate) =>
+      segmentSection(included, configuration, { baseline, candidate, level }),
+    ),
+    measures: measureSection(included, configuration, judged.scores, judged.tokenizers),
+    measuresAndPeople: candidates.flatMap(({ verdict, follows }) =>
+      follows
+        .filter(({ items }) => items > 0)
+        .map(({ measure, tau, lower, upper, items, struck }) => ({
+          system: verdict.system,
+          measure,
+          criterion: protocol.criteria.length > 0 ? 'all' : 'preference',
+          tau,
+          lower,
+          upper,
+          level,
+          items,
+          struck,
+        })),
+    ),
+    itemsToRead: names.flatMap((candidate) => itemsToRead(included, protocol.criteria, baseline, candidate)),
+  };
+}
+
+/** What an open study shows of its systems: what they are, nothing of what people think of them. */
+function withheld(data: StudyData, { baseline }: JudgedStudy): Estimates {
+  return {
+    systems: systemSection({ ...data, ratings: [], preferences: [] }, [], baseline),
+    ratings: [],
+    preferences: [],
+    agreement: [],
+    segments: [],
+    measures: [],
+    measuresAndPeople: [],
+    itemsToRead: [],
+  };
+}
+
+function levelOf({ systems, looks }: StudyConfiguration): number {
+  return verdictLevel(systems.filter(({ role }) => role === 'candidate').length, looks);
+}
+
+function simulatedShare({ raters }: StudyData): Report['simulatedRaters'] {
+  const simulated = raters.filter((rater) => rater.simulated).length;
+  if (simulated === 0) return 'none';
+  return simulated === raters.length ? 'all' : 'some';
+}
+
+function exclusionSummary(
+  data: StudyData,
+  { exclusion }: StudyConfiguration,
+  { exclusions, candidates }: JudgedStudy,
+): ExclusionSummary {
+  const judgments = judgmentsByRater(data);
+  return {
+    raters: exclusions.length,
+    judgments: exclusions.reduce((sum, { rater }) => sum + (judgments.get(rater) ?? 0), 0),
+    rule: { ...exclusion },
+    linesWithEverybody: candidates.flatMap(({ verdict, everybody }) =>
+      everybody ? [{ system: verdict.system, lines: everybody.lines.filter(isOfPeople) }] : [],
+    ),
+  };
+}
+
+function signatureOf({ configuration, dataHash, version }: ReportInput): ReportSignature {
+  const { seed, resamples } = configuration;
+  const level = levelOf(configuration);
+  const text = `evenhand:${version}|seed:${seed}|resamples:${resamples}|level:${Number(level.toFixed(6))}|data:${dataHash.slice(0, 16)}`;
+  return { version, seed, resamples, level, dataHash, text };
+}

@@ -1,0 +1,34 @@
+import { meanInterval } from '../../statistics/differenceInterval.ts';
+import type { Criterion } from '../../studies/criteria.ts';
+import type { StudyData } from '../../verdict/data.ts';
+import { countOf } from '../../verdict/people/interval.ts';
+import type { RatingSummary } from '../report.ts';
+import { orderedSystems } from './systems.ts';
+
+/** Confidence of intervals that describe and decide nothing. */
+export const DESCRIPTIVE_LEVEL = 0.95;
+
+/** How the ratings of each system on each criterion are distributed, and their mean. */
+export function ratingSection(data: StudyData, criteria: readonly Criterion[]): RatingSummary[] {
+  return orderedSystems(data.systems).flatMap(({ system }) =>
+    criteria.flatMap(({ key, scale }) => {
+      const rows = data.ratings.filter((row) => row.system === system && row.criterion === key);
+      if (rows.length === 0) return [];
+      const counts = Array.from({ length: scale }, () => 0);
+      for (const { value } of rows) counts[value - 1]! += 1;
+      const { estimate, lower, upper } = meanInterval(rows, { confidence: DESCRIPTIVE_LEVEL });
+      return [
+        {
+          system,
+          criterion: key,
+          counts,
+          mean: estimate,
+          lower,
+          upper,
+          level: DESCRIPTIVE_LEVEL,
+          n: countOf(rows),
+        },
+      ];
+    }),
+  );
+}

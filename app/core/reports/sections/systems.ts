@@ -1,0 +1,59 @@
+import type { Criterion } from '../../studies/criteria.ts';
+import type { OutputRow, StudyData, SystemRow } from '../../verdict/data.ts';
+import { identicalItems } from '../../verdict/people/differences.ts';
+import { meanOf } from '../../verdict/people/interval.ts';
+import type { ReportSystem } from '../report.ts';
+import { median } from './median.ts';
+
+const ROLES = ['baseline', 'candidate', 'control'] as const;
+
+/** Baseline first, then candidates, then controls, each in the study's order. */
+export function orderedSystems(systems: readonly SystemRow[]): SystemRow[] {
+  return ROLES.flatMap((role) => systems.filter((system) => system.role === role));
+}
+
+/**
+ * What each system is and costs.
+ *
+ * @param data ratings of included raters only; without ratings, mean ratings are null
+ */
+export function systemSection(
+  data: StudyData,
+  criteria: readonly Criterion[],
+  baseline: string,
+): ReportSystem[] {
+  return orderedSystems(data.systems).map((system) => {
+    const outputs = data.outputs.filter((output) => output.system === system.system);
+    return {
+      ...pick(system),
+      medianLatencyMs: median(known(outputs, ({ latencyMs }) => latencyMs)),
+      outputs: outputs.length,
+      meanTokens: meanOf(known(outputs, ({ tokens }) => tokens)),
+      meanRating: meanRating(data, criteria, system.system),
+      sharedWithBaseline:
+        system.role === 'candidate' && outputs.length > 0
+          ? identicalItems(data, baseline, system.system).length / outputs.length
+          : null,
+    };
+  });
+}
+
+function pick(system: SystemRow) {
+  const { system: name, role, criterion, provider, sizeBytes, tokensPerSecond, peakMemoryBytes } = system;
+  return { system: name, role, criterion, provider, sizeBytes, tokensPerSecond, peakMemoryBytes };
+}
+
+function known(outputs: readonly OutputRow[], figure: (output: OutputRow) => number | null): number[] {
+  return outputs.flatMap((output) => figure(output) ?? []);
+}
+
+/** Mean over criteria of the mean rating; points of different scales don't add up. */
+function meanRating({ ratings }: StudyData, criteria: readonly Criterion[], system: string): number | null {
+  if (new Set(criteria.map(({ scale }) => scale)).size !== 1) return null;
+  const means = criteria.flatMap(
+    ({ key }) =>
+      meanOf(ratings.flatMap((row) => (row.system === system && row.criterion === key ? [row.value] : []))) ??
+      [],
+  );
+  return meanOf(means);
+}
