@@ -1,0 +1,82 @@
+import { requireNumbers, sortRatings } from '#app/core/agreement/ratingTable.ts';
+import type { Rating, RatingTable } from '#app/core/agreement/ratingTable.ts';
+import { AppError } from '#app/core/shared/errors.ts';
+
+/** How much agreement two different categories count for (Gwet 2014, chapter 3). */
+export type AgreementWeights = 'identity' | 'ordinal' | 'linear' | 'quadratic';
+
+export const AGREEMENT_WEIGHTS: readonly AgreementWeights[] = ['identity', 'ordinal', 'linear', 'quadratic'];
+
+/** A square matrix by category, row by row: 1 on the diagonal, 0 for the two that lie farthest apart. */
+export interface WeightMatrix {
+  readonly size: number;
+  readonly at: (row: number, column: number) => number;
+  readonly sum: number;
+}
+
+/**
+ * @param categories linear and quadratic go by their numeric values, ordinal by their positions, where two
+ *   categories that are d apart disagree by d(d + 1)/2 pairs; this is not Krippendorff's ordinal metric
+ * @throws AppError invalid_input for an unknown kind, or texts where numeric values are needed
+ */
+export function weightMatrix(kind: AgreementWeights, categories: readonly Rating[]): WeightMatrix {
+  const size = categories.length;
+  const disagreement = disagreementOf(kind, categories);
+  const weights = new Float64Array(size * size);
+  let most = 0;
+  for (let k = 0; k < size; k++) for (let l = 0; l < size; l++) most = Math.max(most, disagreement(k, l));
+  let sum = 0;
+  for (let k = 0; k < size; k++) {
+    for (let l = 0; l < size; l++) {
+      weights[k * size + l] = k === l ? 1 : 1 - disagreement(k, l) / most;
+      sum += weights[k * size + l]!;
+    }
+  }
+  return { size, at: (row, column) => weights[row * size + column]!, sum };
+}
+
+function disagreementOf(
+  kind: AgreementWeights,
+  categories: readonly Rating[],
+): (k: number, l: number) => number {
+  switch (kind) {
+    case 'identity':
+      return (k, l) => (k === l ? 0 : 1);
+    case 'ordinal':
+      return (k, l) => (Math.abs(k - l) * (Math.abs(k - l) + 1)) / 2;
+    case 'linear':
+    case 'quadratic': {
+      const values = requireNumbers(categories, `The weighting "${kind}"`);
+      const power = kind === 'linear' ? 1 : 2;
+      return (k, l) => Math.abs(values[k]! - values[l]!) ** power;
+    }
+    default:
+      throw new AppError(
+        'invalid_input',
+        `weights must be one of ${AGREEMENT_WEIGHTS.join(', ')} and is "${String(kind)}".`,
+      );
+  }
+}
+
+/**
+ * The categories to use, and for each value of the table its place among them.
+ *
+ * @param categories all that a rater could have chosen, used or not; those that occur, sorted, where left out
+ * @throws AppError invalid_input where a category is there twice or a rating is none of them
+ */
+export function resolveCategories(
+  table: Pick<RatingTable, 'values'>,
+  categories: readonly Rating[] | undefined,
+): { categories: readonly Rating[]; categoryOf: Int32Array } {
+  const all = categories ?? sortRatings(table.values);
+  const index = new Map(all.map((category, k) => [category, k]));
+  if (index.size !== all.length) throw new AppError('invalid_input', 'categories names a category twice.');
+  const categoryOf = Int32Array.from(table.values, (value) => {
+    const k = index.get(value);
+    if (k === undefined) {
+      throw new AppError('invalid_input', `The rating ${JSON.stringify(value)} is none of the categories.`);
+    }
+    return k;
+  });
+  return { categories: all, categoryOf };
+}

@@ -1,0 +1,61 @@
+import { AppError } from '#app/core/shared/errors.ts';
+
+export interface FleissResult {
+  /** Chance from the categories' shares (Fleiss 1971); null where undefined. */
+  readonly kappa: number | null;
+  /** Chance 1/categories (Randolph 2005); null where undefined. */
+  readonly randolph: number | null;
+  readonly reason?: string;
+}
+
+/**
+ * Fleiss' κ for any number of raters, and Randolph's version with free margins.
+ *
+ * @param counts `counts[subject][category]`: whole numbers, the same sum for every subject
+ * @throws AppError invalid_input where rows differ in length or sum, or hold anything but whole numbers ≥ 0
+ */
+export function fleissKappa(counts: readonly (readonly number[])[]): FleissResult {
+  const q = requireCounts(counts);
+  const undefinedBecause = (reason: string) => ({ kappa: null, randolph: null, reason });
+  const m = (counts[0] ?? []).reduce((sum, count) => sum + count, 0);
+  if (m < 2) return undefinedBecause('Subjects need two or more ratings each.');
+  const ratings = counts.length * m;
+  const totals = new Float64Array(q);
+  let observed = 0;
+  for (const row of counts) {
+    row.forEach((count, k) => {
+      totals[k]! += count;
+      observed += (count * (count - 1)) / ((m - 1) * ratings);
+    });
+  }
+  const randolph = q < 2 ? null : (observed - 1 / q) / (1 - 1 / q);
+  if (totals.includes(ratings)) {
+    return {
+      kappa: null,
+      randolph,
+      reason: 'All ratings are in one category, so agreement cannot be told from habit.',
+    };
+  }
+  const chance = totals.reduce((sum, total) => sum + (total / ratings) ** 2, 0);
+  return { kappa: (observed - chance) / (1 - chance), randolph };
+}
+
+function requireCounts(counts: readonly (readonly number[])[]): number {
+  const q = counts[0]?.length ?? 0;
+  const sum = (row: readonly number[]) => row.reduce((total, count) => total + count, 0);
+  counts.forEach((row, subject) => {
+    if (row.length !== q || !row.every((count) => Number.isInteger(count) && count >= 0)) {
+      throw new AppError(
+        'invalid_input',
+        `counts[${subject}] must hold ${q} whole numbers of at least 0, one a category.`,
+      );
+    }
+    if (sum(row) !== sum(counts[0]!)) {
+      throw new AppError(
+        'invalid_input',
+        `counts[${subject}] sums to ${sum(row)} and counts[0] to ${sum(counts[0]!)}; every subject needs as many ratings.`,
+      );
+    }
+  });
+  return q;
+}

@@ -1,0 +1,141 @@
+import { createMetric } from '#app/core/agreement/disagreement.ts';
+import type { AlphaLevel, DisagreementMetric } from '#app/core/agreement/disagreement.ts';
+import { tableOfMatrix, tableOfRecords } from '#app/core/agreement/ratingTable.ts';
+import type { RatingMatrix, RatingRecord, RatingTable } from '#app/core/agreement/ratingTable.ts';
+import { resampledInterval, resampleUnits, timesOfIndices } from '#app/core/agreement/unitResampling.ts';
+import type { ResamplingOptions } from '#app/core/agreement/unitResampling.ts';
+import { AppError } from '#app/core/shared/errors.ts';
+
+export interface AlphaOptions extends ResamplingOptions {
+  /** `nominal` where it is left out. */
+  readonly level?: AlphaLevel | undefined;
+  /** Resamples to use instead of drawing them: indices of units, with repeats. */
+  readonly unitIndices?: readonly (readonly number[])[] | undefined;
+}
+
+export interface AlphaResult {
+  /** 1 − D_o/D_e; at most 1, 0 at chance, null where undefined. */
+  readonly alpha: number | null;
+  /** D_o, the mean δ² of pairs within units; null where there is no pair. */
+  readonly observedDisagreement: number | null;
+  /** D_e, the mean δ² of all pairs of pairable ratings; null where there is no pair. */
+  readonly expectedDisagreement: number | null;
+  /** Units with two or more ratings. */
+  readonly units: number;
+  /** The ratings in those units. */
+  readonly pairableValues: number;
+  /** Percentile interval of the resampled α's that are defined; there where resamples were asked for. */
+  readonly interval?: [number, number] | null;
+  /** Resamples on which α is defined; beside `interval`. */
+  readonly definedSamples?: number;
+  /** With `unitIndices`: the α of each. */
+  readonly resampled?: (number | null)[];
+  /** Why α is null. */
+  readonly reason?: string;
+}
+
+const LEVELS: readonly AlphaLevel[] = ['nominal', 'ordinal', 'interval', 'ratio'];
+
+/**
+ * Krippendorff's α of `ratings[rater][unit]` (null = missing), as in Krippendorff (2011), "Computing
+ * Krippendorff's Alpha-Reliability": any number of raters, missing ratings, four levels. Units with fewer than two
+ * ratings count for nothing.
+ *
+ * @throws AppError invalid_input for rows of different lengths, texts above the nominal level, unknown options
+ * @example krippendorffAlpha([[1, 2, 3, 3], [1, 2, 3, 4]], { level: 'ordinal' }).alpha
+ */
+export function krippendorffAlpha(ratings: RatingMatrix, options: AlphaOptions = {}): AlphaResult {
+  return alphaOfTable(tableOfMatrix(ratings), options);
+}
+
+/**
+ * The same for records, as a study has them. Units' clusters are taken from the records where they name them.
+ *
+ * @throws AppError invalid_input also for a rater who rates a unit twice
+ */
+export function alphaOfRecords(
+  records: readonly RatingRecord[],
+  options: Omit<AlphaOptions, 'clusters' | 'unitIndices'> = {},
+): AlphaResult {
+  const { table, clusters } = tableOfRecords(records);
+  return alphaOfTable(table, { ...options, clusters });
+}
+
+function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
+  const level = options.level ?? 'nominal';
+  if (!LEVELS.includes(level)) {
+    throw new AppError('invalid_input', `level must be one of ${LEVELS.join(', ')} and is "${level}".`);
+  }
+  const metric = createMetric(table, level);
+  const once = new Float64Array(table.units).fill(1);
+  const result = evaluate(table, metric, once);
+  if (options.unitIndices !== undefined) {
+    const resampled = Array.from(
+      timesOfIndices(table.units, options.unitIndices),
+      (times) => evaluate(table, metric, times).alpha,
+    );
+    return { ...result, ...summary(resampled, options), resampled };
+  }
+  if (options.bootstrap === undefined) return result;
+  const resampled =
+    table.units === 0
+      ? []
+      : resampleUnits(
+          table.units,
+          options.bootstrap,
+          options.clusters,
+          (times) => evaluate(table, metric, times).alpha,
+        );
+  return { ...result, ...summary(resampled, options) };
+}
+
+function summary(resampled: (number | null)[], options: AlphaOptions) {
+  return {
+    interval: resampledInterval(resampled, options.bootstrap),
+    definedSamples: resampled.filter((alpha) => alpha !== null).length,
+  };
+}
+
+/** α where unit u is there `times[u]` times. */
+function evaluate(table: RatingTable, metric: DisagreementMetric, times: Float64Array): AlphaResult {
+  const marginals = new Float64Array(table.values.length);
+  let units = 0;
+  let pairableValues = 0;
+  for (let u = 0; u < table.units; u++) {
+    if (table.ratings[u]! < 2 || times[u] === 0) continue;
+    units += times[u]!;
+    pairableValues += times[u]! * table.ratings[u]!;
+    for (let e = table.start[u]!; e < table.start[u + 1]!; e++) {
+      marginals[table.value[e]!]! += times[u]! * table.count[e]!;
+    }
+  }
+  if (pairableValues === 0) {
+    const reason = 'No unit has two or more ratings, so there is nothing to compare.';
+    return {
+      alpha: null,
+      observedDisagreement: null,
+      expectedDisagreement: null,
+      units,
+      pairableValues,
+      reason,
+    };
+  }
+  metric.prepare(marginals);
+  let within = 0;
+  for (let u = 0; u < table.units; u++) {
+    if (table.ratings[u]! >= 2 && times[u] !== 0) within += times[u]! * metric.ofUnit(u);
+  }
+  const observed = within / pairableValues;
+  const expected = metric.ofMarginals(marginals, pairableValues) / (pairableValues * (pairableValues - 1));
+  const counts = { units, pairableValues };
+  if (!Number.isFinite(observed) || !Number.isFinite(expected)) {
+    const reason = 'The differences between the values are beyond what a number can hold, or divide by zero.';
+    return { alpha: null, observedDisagreement: null, expectedDisagreement: null, ...counts, reason };
+  }
+  const disagreement = { observedDisagreement: observed, expectedDisagreement: expected };
+  if (expected === 0) {
+    const reason = 'All pairable ratings are the same, so agreement cannot be told from habit.';
+    return { alpha: null, ...disagreement, ...counts, reason };
+  }
+  return { alpha: 1 - observed / expected, ...disagreement, ...counts };
+}

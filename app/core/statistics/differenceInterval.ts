@@ -1,0 +1,116 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import { crossedInterval } from '#app/core/statistics/crossedInterval.ts';
+import type { CrossedInterval } from '#app/core/statistics/crossedInterval.ts';
+import type { CrossedColumns } from '#app/core/statistics/crossedVariance.ts';
+import { requireConfidence } from '#app/core/statistics/distributions.ts';
+
+/** candidate − baseline by one rater on one item, turned so that positive is better. */
+export interface DifferenceObservation {
+  readonly item: number | string;
+  readonly rater: number | string;
+  readonly difference: number;
+}
+
+/** One rater's value for one item. */
+export interface MeanObservation {
+  readonly item: number | string;
+  readonly rater: number | string;
+  readonly value: number;
+}
+
+interface Counts {
+  readonly items: number;
+  readonly raters: number;
+  readonly observations: number;
+}
+
+/** An interval that exists. */
+export interface DefinedMeanInterval extends CrossedInterval, Counts {
+  /**
+   * Whether every observation has the same value. The interval then has no width, which is all the observations
+   * can say, and not proof: raters who always answer alike look so too. Whoever shows it must say so.
+   */
+  readonly noVariation: boolean;
+  readonly reason?: undefined;
+}
+
+/** Too few items or raters: the mean may exist, an interval does not. */
+export interface UndefinedMeanInterval extends Counts {
+  /** null where there is no observation. */
+  readonly estimate: number | null;
+  readonly lower: null;
+  readonly upper: null;
+  readonly standardError: null;
+  readonly degreesOfFreedom: null;
+  readonly noVariation: boolean;
+  readonly reason: string;
+}
+
+export type MeanInterval = DefinedMeanInterval | UndefinedMeanInterval;
+
+/** In (0, 1); 0.95 where it is left out. */
+export interface IntervalOptions {
+  readonly confidence?: number | undefined;
+}
+
+/**
+ * The interval of the verdict: the mean difference between two systems, over crossed samples of items and raters
+ * (see `crossedInterval`). Every observation weighs the same.
+ *
+ * @returns the interval, or one with nulls and a reason below two items or two raters
+ * @throws AppError invalid_input for a difference that is no number within ±1e70 or a confidence outside (0, 1)
+ * @example differenceInterval([{ item: 'a', rater: 'r1', difference: -1 }, …], { confidence: 0.95 })
+ */
+export function differenceInterval(
+  observations: readonly DifferenceObservation[],
+  options: IntervalOptions = {},
+): MeanInterval {
+  return meanInterval(
+    observations.map(({ item, rater, difference }) => ({ item, rater, value: difference })),
+    options,
+  );
+}
+
+/** The same interval for a mean that is not a difference: a floor, or control − baseline made elsewhere. */
+export function meanInterval(
+  observations: readonly MeanObservation[],
+  options: IntervalOptions = {},
+): MeanInterval {
+  const confidence = requireConfidence(options.confidence ?? 0.95);
+  const columns = toColumns(observations);
+  const counts = { items: columns.items, raters: columns.raters, observations: observations.length };
+  const noVariation = columns.value.every((value) => value === columns.value[0]);
+  const sum = columns.value.reduce((total, value) => total + value, 0);
+  const mean = counts.observations === 0 ? null : sum / counts.observations;
+  if (counts.items < 2 || counts.raters < 2) {
+    const reason = `An interval over items and raters needs at least two of each; there are ${counts.items} items and ${counts.raters} raters.`;
+    return { ...NO_INTERVAL, estimate: mean, ...counts, noVariation, reason };
+  }
+  return { ...crossedInterval(columns, confidence), ...counts, noVariation };
+}
+
+/** Fourth powers of a value must stay within float64. */
+const LARGEST = 1e70;
+
+const NO_INTERVAL = { lower: null, upper: null, standardError: null, degreesOfFreedom: null } as const;
+
+function toColumns(observations: readonly MeanObservation[]): CrossedColumns {
+  const items = new Map<number | string, number>();
+  const raters = new Map<number | string, number>();
+  const indexIn = (index: Map<number | string, number>, name: number | string) => {
+    if (!index.has(name)) index.set(name, index.size);
+    return index.get(name)!;
+  };
+  const item = Int32Array.from(observations, (observation) => indexIn(items, observation.item));
+  const rater = Int32Array.from(observations, (observation) => indexIn(raters, observation.rater));
+  const value = Float64Array.from(observations, (observation, k) => {
+    if (!(Math.abs(observation.value) <= LARGEST)) {
+      throw new AppError(
+        'invalid_input',
+        `Observation ${k} has the value ${observation.value}; a number of at most ±${LARGEST} is needed.`,
+      );
+    }
+    return observation.value;
+  });
+  return { item, rater, value, items: items.size, raters: raters.size };
+}
