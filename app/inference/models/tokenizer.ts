@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { AppError } from '#app/core/shared/errors.ts';
+import { readJsonFile } from './jsonFile.ts';
+
+/** Text to token ids and back. */
+export interface ModelTokenizer {
+  /** One more than the largest id. */
+  readonly size: number;
+  /** SHA-256 of the vocabulary and merges as the file states them: equal where two systems share a tokenizer. */
+  readonly hash: string;
+  /** @param special whether to add the tokens that the tokenizer puts around a text (a begin token, say) */
+  encode(text: string, special: boolean): number[];
+  /** The text of token ids, special tokens left out, nothing cleaned up. */
+  decode(tokens: readonly number[]): string;
+}
+
+/**
+ * Reads tokenizer.json and tokenizer_config.json.
+ * @throws AppError `model_unusable` when they are missing, broken or of a kind that is not supported
+ */
+export async function loadTokenizer(folder: string): Promise<ModelTokenizer> {
+  const definition = await readJsonFile(folder, 'tokenizer.json');
+  const config = await readJsonFile(folder, 'tokenizer_config.json', true);
+  let tokenizer: Tokenizer;
+  let size = 0;
+  try {
+    tokenizer = new Tokenizer(definition, config);
+    for (const id of tokenizer.get_vocab(true).values()) size = Math.max(size, id + 1);
+  } catch (cause) {
+    throw new AppError(
+      'model_unusable',
+      `${folder}/tokenizer.json does not describe a tokenizer that can be used (${(cause as Error).message}); save it again with \`tokenizer.save_pretrained\`.`,
+      { cause },
+    );
+  }
+  return {
+    size,
+    hash: createHash('sha256').update(JSON.stringify(definition)).digest('hex'),
+    encode: (text, special) =>
+      text === '' && !special ? [] : tokenizer.encode(text, { add_special_tokens: special }).ids,
+    decode: (tokens) =>
+      tokens.length === 0
+        ? ''
+        : tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+  };
+}

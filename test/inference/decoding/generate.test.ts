@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generate, type GeneratedOutput } from '#app/inference/decoding/generate.ts';
+import { paddingIsSafe } from '#app/inference/decoding/padding.ts';
+import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
+import { oracles, tinyModel } from '../oracles.ts';
+
+const items = oracles.greedy.map(({ prompt }, index) => ({ item: String(index), prompt }));
+const models: Record<'plain' | 'half' | 'dynamic', Model> = {} as never;
+
+beforeAll(async () => {
+  models.plain = await loadModelFolder(tinyModel('tiny-gpt2'));
+  models.half = await loadModelFolder(tinyModel('tiny-gpt2-half'));
+  models.dynamic = await loadModelFolder(tinyModel('tiny-gpt2-dynamic'));
+});
+afterAll(async () => {
+  for (const model of Object.values(models)) await model.release();
+});
+
+async function run(model: Model, settings: unknown = {}, batchSize = 16): Promise<GeneratedOutput[]> {
+  const outputs: GeneratedOutput[] = [];
+  for await (const output of generate(model, items, settings, { batchSize })) outputs.push(output);
+  return outputs.sort((a, b) => Number(a.item) - Number(b.item));
+}
+const tokensOf = (outputs: GeneratedOutput[]) => outputs.map(({ tokens }) => tokens);
+
+describe('greedy decoding gives what transformers gives', () => {
+  test.each([1, 3, 16])('in batches of %i', async (batchSize) => {
+    const outputs = await run(models.plain, {}, batchSize);
+    expect(tokensOf(outputs)).toEqual(oracles.greedy.map(({ tokens }) => tokens));
+    expect(outputs.map(({ output }) => output)).toEqual(oracles.greedy.map(({ text }) => text));
+  });
+
+  test('with a repetition penalty', async () => {
+    const outputs = await run(models.plain, { repetitionPenalty: 1.3 });
+    expect(tokensOf(outputs)).toEqual(oracles.greedy.map(({ penalised }) => penalised));
+  });
+
+  test('with a least number of new tokens', async () => {
+    const outputs = await run(models.plain, { minNewTokens: 35 });
+    expect(tokensOf(outputs)).toEqual(oracles.greedy.map(({ lengthened }) => lengthened));
+  });
+});
+
+test('the oracles could tell a broken cache: their texts vary and end at different steps', () => {
+  for (const { tokens } of oracles.greedy) expect(new Set(tokens).size).toBeGreaterThanOrEqual(20);
+  expect(new Set(oracles.greedy.map(({ tokens }) => tokens.length)).size).toBeGreaterThanOrEqual(4);
+});
+
+test.each([1, 16])(
+  'a graph without position ids is not padded; float16 caches; batches of %i',
+  async (batchSize) => {
+    expect(await paddingIsSafe(models.plain)).toBe(true);
+    expect(await paddingIsSafe(models.half)).toBe(false);
+    expect(models.half.bindings.caches[0]!.type).toBe('float16');
+    // The oracle ends where float16 rounding would decide.
+    const outputs = tokensOf(await run(models.half, {}, batchSize));
+    expect(outputs.map((tokens, i) => tokens.slice(0, oracles.greedy[i]!.half.length))).toEqual(
+      oracles.greedy.map(({ half }) => half),
+    );
+  },
+);
+
+test.each([1, 16])('rows that would influence each other run alone; batches of %i', async (batchSize) => {
+  expect(models.dynamic.rowsInfluenceEachOther).toBe(true);
+  expect(models.plain.rowsInfluenceEachOther).toBe(false);
+  expect(tokensOf(await run(models.dynamic, {}, batchSize))).toEqual(
+    oracles.greedy.map(({ dynamic }) => dynamic),
+  );
+});
+
+test('says why each output ended', async () => {
+  const ends = models.plain.generationConfig['eos_token_id'] as number[];
+  for (const { tokens, finishReason } of await run(models.plain)) {
+    expect(finishReason).toBe(ends.includes(tokens.at(-1)!) ? 'eos' : 'length');
+    if (finishReason === 'length') expect(tokens).toHaveLength(40);
+  }
+  const short = await run(models.plain, { maxNewTokens: 3 });
+  expect(short.every(({ tokens, finishReason }) => tokens.length === 3 && finishReason === 'length')).toBe(
+    true,
+  );
+});
+
+test('a stop string ends an output with the token that completes it', async () => {
+  const whole = models.plain.tokenizer.decode(oracles.greedy[0]!.tokens);
+  const stop = [...whole].slice(6, 8).join('');
+  const [first] = await run(models.plain, { stopStrings: [stop] });
+  expect(first!.finishReason).toBe('stop');
+  expect(first!.output).toContain(stop);
+  expect(models.plain.tokenizer.decode(first!.tokens.slice(0, -1))).not.toContain(stop);
+  expect(oracles.greedy[0]!.tokens.slice(0, first!.tokens.length)).toEqual(first!.tokens);
+});
+
+test('an output ends where the context does', async () => {
+  const [output] = await collect(models.plain, [{ item: 'long', prompt: 'x'.repeat(95) }], {
+    eosTokenId: [],
+  });
+  const prompt = models.plain.tokenizer.encode('x'.repeat(95), true).length;
+  expect(output!.tokens.length).toBe(Math.min(40, 96 - prompt + 1));
+  expect(output!.finishReason).toBe('length');
+});
+
+test('every prompt that is too long is named before anything is computed', async () => {
+  const long = { item: 'b', prompt: 'Zq'.repeat(100) };
+  const all = [{ item: 'a', prompt: 'x' }, long, { ...long, item: 'c' }];
+  await expect(collect(models.plain, all, {})).rejects.toMatchObject({
+    code: 'invalid_input',
+    problems: [{ path: 'item b' }, { path: 'item c' }],
+  });
+});
+
+test('an empty prompt starts from the begin token', async () => {
+  const [output] = await collect(models.plain, [{ item: 'a', prompt: '' }], {});
+  expect(output!.tokens.length).toBeGreaterThan(0);
+});
+
+test('stops between two steps when it is cancelled', async () => {
+  const control = new AbortController();
+  const seen: string[] = [];
+  const reading = async () => {
+    for await (const { item } of generate(
+      models.plain,
+      items,
+      {},
+      { batchSize: 1, signal: control.signal },
+    )) {
+      seen.push(item);
+      if (seen.length === 2) control.abort(new Error('enough'));
+    }
+  };
+  await expect(reading()).rejects.toThrow('enough');
+  expect(seen).toHaveLength(2);
+});
+
+async function collect(model: Model, asked: { item: string; prompt: string }[], settings: unknown) {
+  const outputs: GeneratedOutput[] = [];
+  for await (const output of generate(model, asked, settings)) outputs.push(output);
+  return outputs;
+}
