@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#app/core/shared/errors.ts';
+
+/** Everything that the environment settles, read once when a process starts and handed on. */
+export interface Config {
+  /** In the form that `openDatabase` takes. */
+  readonly database:
+    | { readonly kind: 'embedded'; readonly folder: string }
+    | { readonly kind: 'server'; readonly url: string };
+  /** Absolute: where the embedded database, models and exports lie. */
+  readonly dataFolder: string;
+  readonly host: string;
+  /** 0 = any free port. */
+  readonly port: number;
+  /** The address under which people reach the server, without a trailing slash, where it isn't host and port. */
+  readonly origin: string | undefined;
+  /** Threads that inference may use. */
+  readonly threads: number;
+  readonly mode: 'development' | 'production' | 'test';
+}
+
+const integer = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+
+const address = (protocols: readonly string[]) =>
+  z
+    .string()
+    .trim()
+    .transform((text, context) => {
+      const url = URL.canParse(text) ? new URL(text) : undefined;
+      if (url && protocols.includes(url.protocol) && url.hostname !== '') return url;
+      context.addIssue({ code: 'custom' });
+      return z.NEVER;
+    });
+
+const origin = address(['http:', 'https:'])
+  .refine((url) => url.pathname === '/' && url.search === '' && url.hash === '')
+  .transform((url) => url.origin);
+
+/** Each variable: how it is read, and what a good value is, for whoever gave a bad one. */
+const VARIABLES = {
+  DATABASE_URL: {
+    schema: address(['postgres:', 'postgresql:'])
+      .transform((url) => url.href)
+      .optional(),
+    remedy:
+      'give an address like postgres://user:password@host:5432/evenhand, or leave it out for the embedded database',
+  },
+  EVENHAND_DATA: { schema: z.string().default('./data'), remedy: 'give a folder' },
+  PORT: { schema: integer(0, 65_535).default(3000), remedy: 'give a number from 0 (any free port) to 65535' },
+  HOST: {
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[\w.:%-]+$/)
+      .default('127.0.0.1'),
+    remedy:
+      'give a host name or IP address, such as 127.0.0.1 (this machine only) or 0.0.0.0 (every network)',
+  },
+  EVENHAND_ORIGIN: {
+    schema: origin.optional(),
+    remedy: 'give the public address without a path, such as https://evenhand.example.org',
+  },
+  EVENHAND_THREADS: {
+    schema: integer(1, 1024).default(() => os.availableParallelism()),
+    remedy: 'give the number of threads for inference, 1 or more, or leave it out for one per core',
+  },
+  NODE_ENV: {
+    schema: z.enum(['development', 'production', 'test']).default('production'),
+    remedy: 'use development, production or test',
+  },
+} as const;
+
+type VariableName = keyof typeof VARIABLES;
+type Values = { [N in VariableName]: z.infer<(typeof VARIABLES)[N]['schema']> };
+
+/**
+ * Reads the configuration. A variable that is empty counts as not set; folders are relative to `cwd`.
+ *
+ * @throws AppError `configuration` listing every wrong variable with its value and the remedy
+ */
+export function loadConfig(env: Record<string, string | undefined>, cwd = process.cwd()): Config {
+  const values: Record<string, unknown> = {};
+  const problems = [];
+  for (const [name, { schema, remedy }] of Object.entries(VARIABLES)) {
+    const given = env[name]?.trim() === '' ? undefined : env[name];
+    const result = schema.safeParse(given);
+    if (result.success) values[name] = result.data;
+    else
+      problems.push({ path: name, message: `${name} is ${JSON.stringify(shown(name, given))}: ${remedy}.` });
+  }
+  if (problems.length > 0) {
+    const message = `The configuration is wrong. ${problems.map((problem) => problem.message).join(' ')}`;
+    throw new AppError('configuration', message, { problems });
+  }
+  return configOf(values as Values, cwd);
+}
+
+/** The process's environment, completed by the file `.env` of the folder `cwd` where there is one. */
+export function readEnvironment(cwd = process.cwd()): Record<string, string | undefined> {
+  const file = path.join(cwd, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+function configOf(values: Values, cwd: string): Config {
+  const dataFolder = path.resolve(cwd, values.EVENHAND_DATA);
+  return {
+    database:
+      values.DATABASE_URL === undefined
+        ? { kind: 'embedded', folder: dataFolder }
+        : { kind: 'server', url: values.DATABASE_URL },
+    dataFolder,
+    host: values.HOST,
+    port: values.PORT,
+    origin: values.EVENHAND_ORIGIN,
+    threads: values.EVENHAND_THREADS,
+    mode: values.NODE_ENV,
+  };
+}
+
+/** A wrong value as it may be printed: an address can hold a password. */
+function shown(name: string, value: string | undefined): string {
+  const text = value ?? '';
+  return name === 'DATABASE_URL' ? text.replace(/\/\/[^@/]*@/, '//***@') : text;
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadConfig, readEnvironment } from '#app/config/config.ts';
+import type { AppError } from '#app/core/shared/errors.ts';
+
+describe('loadConfig', () => {
+  it('needs nothing', () => {
+    expect(loadConfig({ PORT: ' ', DATABASE_URL: '' }, '/srv')).toEqual({
+      database: { kind: 'embedded', folder: '/srv/data' },
+      dataFolder: '/srv/data',
+      host: '127.0.0.1',
+      port: 3000,
+      origin: undefined,
+      threads: os.availableParallelism(),
+      mode: 'production',
+    });
+  });
+
+  it('takes every variable', () => {
+    const env = {
+      DATABASE_URL: 'postgres://me:secret@db:5432/evenhand',
+      EVENHAND_DATA: '/var/evenhand',
+      PORT: '0',
+      HOST: '::1',
+      EVENHAND_ORIGIN: 'https://evenhand.example.org/',
+      EVENHAND_THREADS: '3',
+      NODE_ENV: 'development',
+    };
+    expect(loadConfig(env)).toEqual({
+      database: { kind: 'server', url: 'postgres://me:secret@db:5432/evenhand' },
+      dataFolder: '/var/evenhand',
+      host: '::1',
+      port: 0,
+      origin: 'https://evenhand.example.org',
+      threads: 3,
+      mode: 'development',
+    });
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', 'web'],
+    ['HOST', 'a b'],
+    ['DATABASE_URL', 'mysql://db/evenhand'],
+    ['DATABASE_URL', 'evenhand'],
+    ['EVENHAND_ORIGIN', 'evenhand.example.org'],
+    ['EVENHAND_ORIGIN', 'https://example.org/evenhand'],
+    ['EVENHAND_THREADS', '0'],
+    ['EVENHAND_THREADS', '-1'],
+    ['NODE_ENV', 'staging'],
+  ])('refuses %s=%s and names variable, value and remedy', (name, value) => {
+    const error = refusal({ [name]: value });
+    expect(error.code).toBe('configuration');
+    expect(error.problems.map((problem) => problem.path)).toEqual([name]);
+    expect(error.message).toContain(`${name} is "${value}": `);
+  });
+
+  it('lists all problems at once, and prints no password', () => {
+    const error = refusal({ PORT: 'x', EVENHAND_THREADS: 'many', DATABASE_URL: 'mysql://me:secret@db/x' });
+    expect(error.problems.map((p) => p.path)).toEqual(['DATABASE_URL', 'PORT', 'EVENHAND_THREADS']);
+    expect(error.message).toContain('mysql://***@db/x');
+    expect(error.message).not.toContain('secret');
+  });
+});
+
+describe('readEnvironment', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'evenhand-config-'));
+  afterEach(() => {
+    delete process.env.EVENHAND_THREADS;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('completes the environment by a file and lets the environment win', () => {
+    expect(readEnvironment(path.join(folder, 'nowhere'))).toBe(process.env);
+    writeFileSync(path.join(folder, '.env'), 'EVENHAND_THREADS=7\nNODE_ENV=production\n');
+    const env = readEnvironment(folder);
+    expect(env.EVENHAND_THREADS).toBe('7');
+    expect(env.NODE_ENV).toBe('test');
+  });
+});
+
+it('.env.example sets nothing and names every variable', () => {
+  const example = readFileSync(path.resolve(import.meta.dirname, '../../.env.example'), 'utf8');
+  const named = [...example.matchAll(/^# ?([A-Z_]+)=/gm)].map((match) => match[1]);
+  const error = refusal({
+    DATABASE_URL: 'x',
+    PORT: 'x',
+    HOST: ' x y',
+    EVENHAND_ORIGIN: 'x',
+    EVENHAND_THREADS: 'x',
+    NODE_ENV: 'x',
+  });
+  expect([...named].sort()).toEqual([...error.problems.map((p) => p.path), 'EVENHAND_DATA'].sort());
+  expect(example).not.toMatch(/^[^#\n]/m);
+});
+
+function refusal(env: Record<string, string>): AppError {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    return error as AppError;
+  }
+  throw new Error('nothing was refused');
+}
