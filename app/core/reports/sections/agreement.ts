@@ -10,7 +10,7 @@ import { DESCRIPTIVE_LEVEL } from './ratings.ts';
 
 /**
  * Agreement over all systems, per criterion with and without controls (ordinal α and AC2), and of preferences
- * recoded to the system chosen (nominal α and AC1).
+ * recoded from sides to systems (nominal α and AC1).
  */
 export function agreementSection(data: StudyData, configuration: StudyConfiguration): AgreementSummary[] {
   const { protocol, resamples, seed } = configuration;
@@ -58,12 +58,7 @@ function unitCount({ ratings }: StudyData, criterion: string, systems: readonly 
 }
 
 function ofPreferences(data: StudyData, { resamples, seed }: StudyConfiguration): AgreementSummary[] {
-  const records = data.preferences.map(({ item, systemA, systemB, rater, choice }): RatingRecord => ({
-    unit: JSON.stringify([item, systemA, systemB]),
-    rater,
-    value: choice === 'tie' ? 'tie' : choice === 'a' ? systemA : systemB,
-    cluster: item,
-  }));
+  const records = preferenceRecords(data);
   if (records.length === 0) return [];
   const bootstrap = {
     samples: resamples,
@@ -84,6 +79,22 @@ function ofPreferences(data: StudyData, { resamples, seed }: StudyConfiguration)
     { ...shared, coefficient: 'alpha', ...summary(alpha.alpha, alpha.interval, alpha.reason) },
     { ...shared, coefficient: 'ac1', ...summary(ac1.coefficient, ac1.bootstrapInterval, ac1.reason) },
   ];
+}
+
+/**
+ * One record a comparison: the systems of slots a and b may stand for others with the same text, and such rows are
+ * one judgment.
+ */
+function preferenceRecords({ preferences, outputs }: StudyData): RatingRecord[] {
+  const texts = new Map(outputs.map(({ item, system, text }) => [JSON.stringify([item, system]), text]));
+  const records = new Map<string, RatingRecord>();
+  for (const { item, systemA, systemB, rater, choice } of preferences) {
+    const [a, b] = [systemA, systemB].map((system) => texts.get(JSON.stringify([item, system])) ?? system);
+    const unit = JSON.stringify([item, a, b]);
+    const value = choice === 'tie' ? 'tie' : choice === 'a' ? 'baseline' : 'candidate';
+    records.set(JSON.stringify([unit, rater]), { unit, rater, value, cluster: item });
+  }
+  return [...records.values()];
 }
 
 function summary(

@@ -1,5 +1,5 @@
 import { bootstrap } from '../../statistics/bootstrap.ts';
-import { kendallTauB } from '../../statistics/kendallTau.ts';
+import { preparedTauB } from '../../statistics/kendallTau.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import type { MeasureName } from '../../studies/configuration.ts';
 import type { SystemScores } from './itemScores.ts';
@@ -39,24 +39,14 @@ export function followsPeople(
     const own = itemDifference(measure, item, comparison);
     return differing.has(item) && theirs !== undefined && own !== null ? [{ own, theirs }] : [];
   });
-  const x = Float64Array.from(pairs, ({ own }) => own);
-  const y = Float64Array.from(pairs, ({ theirs }) => theirs);
-  const tau = kendallTauB(x, y);
+  const tauAt = preparedTauB(
+    pairs.map(({ own }) => own),
+    pairs.map(({ theirs }) => theirs),
+  );
+  const tau = tauAt(pairs.map((_, index) => index));
+  const options = { samples: comparison.samples, seed: `${comparison.seed}/tau-${measure}` };
   const interval =
-    tau === null
-      ? null
-      : percentileInterval(
-          bootstrap(
-            pairs.length,
-            { samples: comparison.samples, seed: `${comparison.seed}/tau-${measure}` },
-            (indices) =>
-              kendallTauB(
-                Float64Array.from(indices, (k) => x[k]!),
-                Float64Array.from(indices, (k) => y[k]!),
-              ),
-          ),
-          comparison.level,
-        );
+    tau === null ? null : percentileInterval(bootstrap(pairs.length, options, tauAt), comparison.level);
   const [lower, upper] = interval ?? [null, null];
   const struck = upper !== null && upper < STRUCK_BELOW && pairs.length >= STRUCK_FROM_ITEMS;
   return { measure, tau, lower, upper, items: pairs.length, struck };
