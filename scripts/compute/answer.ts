@@ -1,0 +1,90 @@
+import { isUtf8 } from 'node:buffer';
+import { z } from 'zod';
+import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import type { Line } from './lines.ts';
+import { MEASURES, RESERVED } from './registry.ts';
+import { requestId } from './requestId.ts';
+
+/** The longest request line in bytes: 256 MB. */
+export const MOST_LINE_BYTES = 256 * 1024 * 1024;
+
+/** How many faults of a request are named. */
+const MOST_FAULTS = 3;
+
+const REQUEST = z.strictObject({
+  id: z.unknown().optional(),
+  measure: z.string(),
+  data: z.unknown().optional(),
+  options: z.unknown().optional(),
+});
+
+/** The answer to one line, as a line without its newline; null for a blank line. */
+export function answerLine(line: Line): string | null {
+  if (line === null) {
+    return answer(null, () => {
+      throw new AppError('too_large', 'The line is longer than 256 MB; send the request in several.');
+    });
+  }
+  if (!isUtf8(line)) {
+    return answer(null, () => {
+      throw new AppError('invalid_input', 'The line is not UTF-8; save or send the request as UTF-8.');
+    });
+  }
+  const text = line.toString('utf8').replace(/^\ufeff/, '');
+  if (/^[ \t\r]*$/.test(text)) return null;
+  return answer(requestId(text), () => compute(parse(text)));
+}
+
+function answer(id: string | null, run: () => object): string {
+  try {
+    return `{"id":${id ?? 'null'},"value":${JSON.stringify(run())}}`;
+  } catch (error) {
+    const { code, message } = isAppError(error) ? error : defect(error);
+    return `{"id":${id ?? 'null'},"error":${JSON.stringify({ code, message })}}`;
+  }
+}
+
+function defect(error: unknown): AppError {
+  const cause = error instanceof Error ? error.message : String(error);
+  const remedy = 'a smaller request may pass; please report it otherwise';
+  return new AppError('internal', `The computation broke off (${cause}): ${remedy}.`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError(
+      'invalid_input',
+      `The line is not JSON (${(error as Error).message}); send one JSON object a line.`,
+    );
+  }
+}
+
+function compute(request: unknown): object {
+  const { measure: name, data, options } = check(REQUEST, request, 'request');
+  const measure = MEASURES.get(name);
+  if (measure === undefined) {
+    const problem = RESERVED.has(name) ? 'is not available in this version' : 'is not known';
+    throw new AppError(
+      'invalid_input',
+      `The measure "${name.slice(0, 100)}" ${problem}; there are ${[...MEASURES.keys()].join(', ')}.`,
+    );
+  }
+  return measure.run(check(measure.data, data, 'data'), check(measure.options, options ?? {}, 'options'));
+}
+
+/** `value` as the schema gives it, or an error that names the first faults and their places. */
+function check<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const faults = result.error.issues
+    .slice(0, MOST_FAULTS)
+    .map(({ path, message }) => `${place}${path.map(step).join('')}: ${message}`);
+  const more = result.error.issues.length - faults.length;
+  throw new AppError('invalid_input', faults.join('; ') + (more > 0 ? `; and ${more} more` : '') + '.');
+}
+
+function step(key: PropertyKey): string {
+  return typeof key === 'number' ? `[${key}]` : `.${String(key)}`;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { AGREEMENT_WEIGHTS } from '#app/core/agreement/categoryWeights.ts';
+import { cohenKappa } from '#app/core/agreement/cohenKappa.ts';
+import { fleissKappa } from '#app/core/agreement/fleissKappa.ts';
+import { gwetAc } from '#app/core/agreement/gwetAc.ts';
+import { krippendorffAlpha } from '#app/core/agreement/krippendorffAlpha.ts';
+import { percentAgreement } from '#app/core/agreement/percentAgreement.ts';
+import { defineMeasure } from '../measure.ts';
+import { integer, list, listSchema, NO_OPTIONS, NUMBER, RATING, RATING_OR_MISSING } from '../schemas.ts';
+
+const RATINGS = z.strictObject({ ratings: listSchema(list(RATING_OR_MISSING)) });
+const CATEGORIES = listSchema(RATING).optional();
+const CONFIDENCE = z.number().gt(0).lt(1).optional();
+const WEIGHTS = z.enum(AGREEMENT_WEIGHTS).optional();
+
+const BOOTSTRAP = z.strictObject({
+  samples: integer(1, 10_000_000).default(1000),
+  seed: z.union([z.number(), z.string()]).default(0),
+  confidence: CONFIDENCE,
+});
+
+export const krippendorffAlphaMeasure = defineMeasure({
+  data: RATINGS,
+  options: z.strictObject({
+    level: z.enum(['nominal', 'ordinal', 'interval', 'ratio']).optional(),
+    bootstrap: BOOTSTRAP.optional(),
+    unitIndices: listSchema(list(NUMBER)).optional(),
+  }),
+  run: ({ ratings }, options) => krippendorffAlpha(ratings, options),
+});
+
+export const cohenKappaMeasure = defineMeasure({
+  data: z.strictObject({ a: listSchema(RATING), b: listSchema(RATING) }),
+  options: z.strictObject({
+    weights: z.enum(['none', 'linear', 'quadratic']).optional(),
+    categories: CATEGORIES,
+    confidence: CONFIDENCE,
+  }),
+  run: ({ a, b }, options) => cohenKappa(a, b, options),
+});
+
+export const fleissKappaMeasure = defineMeasure({
+  data: z.strictObject({ counts: listSchema(list(NUMBER)) }),
+  options: NO_OPTIONS,
+  run: ({ counts }) => fleissKappa(counts),
+});
+
+export const gwetAcMeasure = defineMeasure({
+  data: RATINGS,
+  options: z.strictObject({
+    weights: WEIGHTS,
+    categories: CATEGORIES,
+    confidence: CONFIDENCE,
+    bootstrap: BOOTSTRAP.optional(),
+  }),
+  run: ({ ratings }, options) => gwetAc(ratings, options),
+});
+
+export const percentAgreementMeasure = defineMeasure({
+  data: RATINGS,
+  options: z.strictObject({ weights: WEIGHTS, categories: CATEGORIES }),
+  run: ({ ratings }, options) => percentAgreement(ratings, options),
+});

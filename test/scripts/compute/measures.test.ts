@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { errorOf, valueOf } from './stream.ts';
+
+const segments = {
+  hypotheses: ['the cat sat on the mat', 'dogs'],
+  references: [['the cat sat on a mat', 'a cat on the mat'], ['dog']],
+};
+
+describe('text measures', () => {
+  it('tokenize and stem', async () => {
+    expect(await valueOf('tokenize', { text: 'Hi, 3.5!' })).toEqual({ tokens: ['Hi', ',', '3.5', '!'] });
+    expect(await valueOf('tokenize', { text: '好的' }, { tokenizer: 'zh' })).toEqual({
+      tokens: ['好', '的'],
+    });
+    expect(await valueOf('stem', { word: 'flies' })).toEqual({ stem: 'fli' });
+  });
+
+  it('bleu of a corpus and of its sentences', async () => {
+    const corpus = await valueOf('bleu', segments);
+    expect(Object.keys(corpus)).toEqual([
+      'score',
+      'precisions',
+      'brevityPenalty',
+      'hypothesisLength',
+      'referenceLength',
+      'counts',
+      'totals',
+      'signature',
+    ]);
+    // sacreBLEU 2.6.0 with the streams of these references.
+    expect(corpus.score).toBeCloseTo(65.00593260343696, 9);
+    expect(corpus.signature).toMatch(
+      /^nrefs:var\|case:mixed\|eff:no\|tok:13a\|smooth:exp\|version:evenhand-/,
+    );
+    const sentences = await valueOf('bleu', segments, { level: 'sentence' });
+    expect(sentences.scores).toHaveLength(2);
+    expect(sentences.scores[0].hypothesisLength).toBe(6);
+    expect(sentences.signature).toMatch(/eff:yes/);
+    const plain = await valueOf('bleu', segments, { level: 'sentence', effectiveOrder: false });
+    expect(plain.signature).toMatch(/eff:no/);
+  });
+
+  it('bleu takes the default where the smoothing value is null', async () => {
+    const options = { smoothing: 'floor', smoothingValue: null };
+    expect((await valueOf('bleu', segments, options)).signature).toMatch(/smooth:floor\[0\.10\]/);
+  });
+
+  it('chrf, ter and their sentences', async () => {
+    expect((await valueOf('chrf', segments, { wordOrder: 2 })).signature).toMatch(/nc:6\|nw:2/);
+    expect((await valueOf('chrf', segments, { level: 'sentence' })).scores[1].score).toBeGreaterThan(50);
+    expect(await valueOf('ter', { hypotheses: ['b a'], references: [['a b']] })).toMatchObject({
+      score: 50,
+      edits: 1,
+      referenceLength: 2,
+    });
+    expect((await valueOf('ter', segments, { level: 'sentence' })).scores).toHaveLength(2);
+  });
+
+  it('rouge per segment and on average', async () => {
+    const { scores, mean } = await valueOf('rouge', segments);
+    expect(Object.keys(scores[0])).toEqual(['rouge1', 'rouge2', 'rougeL']);
+    expect(mean.rouge1.f1).toBeCloseTo((scores[0].rouge1.f1 + scores[1].rouge1.f1) / 2, 12);
+    expect(await errorOf('rouge', segments, { types: ['rouge10'] })).toMatch(/rouge1 … rouge9/);
+    expect(await errorOf('rouge', segments, { types: [] })).toMatch(/options\.types/);
+  });
+
+  it('meteor, exact_match, token_f1 and distinct_n', async () => {
+    const data = {
+      hypotheses: [['Cats', 'sat']],
+      references: [
+        [
+          ['cat', 'sits'],
+          ['cat', 'sat'],
+        ],
+      ],
+    };
+    expect((await valueOf('meteor', data)).scores[0]).toBeCloseTo(1 - 0.5 / 8, 12);
+    expect((await valueOf('meteor', data, { stemmer: false })).scores[0]).toBeLessThan(0.6);
+    expect(await valueOf('exact_match', segments)).toEqual({ scores: [1, 0], mean: 0.5 });
+    expect((await valueOf('token_f1', segments)).scores[1]).toBe(0);
+    expect(await valueOf('distinct_n', { texts: ['a b a b'] })).toEqual({ distinct: 2 / 3 });
+    expect(await valueOf('distinct_n', { texts: ['a'] })).toMatchObject({ distinct: null, reason: /./ });
+  });
+});
+
+describe('measures of log-probabilities', () => {
+  it('weigh documents by tokens or bytes', async () => {
+    const tokenLogProbabilities = [[-Math.LN2], [-3 * Math.LN2, -3 * Math.LN2]];
+    const ppl = await valueOf('perplexity', { tokenLogProbabilities });
+    expect(ppl.perplexity).toBeCloseTo(2 ** (7 / 3), 12);
+    expect(ppl.perDocument[1]).toBeCloseTo(8, 12);
+    const bits = await valueOf('bits_per_byte', { tokenLogProbabilities, texts: ['a', '猫'] });
+    expect(bits.bitsPerByte).toBeCloseTo(7 / 4, 12);
+    expect(bits.perDocument[1]).toBeCloseTo(2, 12);
+  });
+
+  it('give null and a reason where a figure is undefined', async () => {
+    const value = await valueOf('perplexity', { tokenLogProbabilities: [[-1], []] });
+    expect(value.perplexity).toBeCloseTo(Math.E, 12);
+    expect(value.perDocument[1]).toBeNull();
+    expect(value.reason).toMatch(/without tokens/);
+    expect((await valueOf('perplexity', { tokenLogProbabilities: [[-1e6]] })).perplexity).toBeNull();
+    const bits = await valueOf('bits_per_byte', { tokenLogProbabilities: [[-1]], texts: [''] });
+    expect(bits).toMatchObject({ bitsPerByte: null, perDocument: [null] });
+    expect(bits.reason).toMatch(/empty text/);
+  });
+
+  it('refuse lengths that differ and positive log-probabilities', async () => {
+    expect(await errorOf('bits_per_byte', { tokenLogProbabilities: [[-1]], texts: [] })).toMatch(/0 texts/);
+    expect(await errorOf('perplexity', { tokenLogProbabilities: [[1]] })).toMatch(/0 or less/);
+  });
+});
+
+describe('agreement', () => {
+  const ratings = [
+    [1, 2, 3, null],
+    [1, 2, 4, 4],
+  ];
+
+  it('krippendorff_alpha with its resamples', async () => {
+    const options = { level: 'interval', bootstrap: { samples: 100, seed: 0 } };
+    const value = await valueOf('krippendorff_alpha', { ratings }, options);
+    expect(value).toMatchObject({ units: 3, pairableValues: 6 });
+    expect(value.interval).toHaveLength(2);
+    expect(await valueOf('krippendorff_alpha', { ratings }, options)).toEqual(value);
+    const given = await valueOf(
+      'krippendorff_alpha',
+      { ratings },
+      { level: 'interval', unitIndices: [[0, 1, 2]] },
+    );
+    expect(given.resampled).toEqual([value.alpha]);
+    expect(await valueOf('krippendorff_alpha', { ratings: [[1], [null]] })).toMatchObject({ alpha: null });
+  });
+
+  it('kappas, Gwet and percent agreement', async () => {
+    const [a, b] = [
+      ['x', 'y', 'x', 'y'],
+      ['x', 'y', 'y', 'y'],
+    ];
+    expect((await valueOf('cohen_kappa', { a, b })).kappa).toBeCloseTo(0.5, 12);
+    expect(
+      (
+        await valueOf('fleiss_kappa', {
+          counts: [
+            [2, 0],
+            [0, 2],
+            [1, 1],
+            [0, 2],
+          ],
+        })
+      ).kappa,
+    ).toBeCloseTo(7 / 15, 12);
+    expect((await valueOf('percent_agreement', { ratings: [a, b] })).agreement).toBe(0.75);
+    expect((await valueOf('gwet_ac', { ratings: [a, b] })).percentAgreement).toBe(0.75);
+    expect(await errorOf('gwet_ac', { ratings: [a, b] }, { weights: 'cubic' })).toMatch(/options\.weights/);
+    expect(await errorOf('cohen_kappa', { a, b: ['x'] })).toMatch(/same length/);
+  });
+});
