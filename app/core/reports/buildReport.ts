@@ -22,7 +22,7 @@ export interface ReportInput {
   readonly progress: ReportProgress;
   /** SHA-256 of the data in canonical form, hex. */
   readonly dataHash: string;
-  /** Of the program. */
+  /** Of the analysis, see `ANALYSIS_VERSION`. */
   readonly version: string;
 }
 
@@ -39,7 +39,7 @@ export function buildReport(input: ReportInput): Report {
   const { study, configuration, data, progress, dataHash } = input;
   const closed = isJudged(study);
   const judged = judgeStudy(data, configuration, { closed });
-  const signature = signatureOf(input);
+  const signature = reportSignature(input);
   const excluded = new Set(judged.exclusions.map(({ rater }) => rater));
   return {
     study,
@@ -149,9 +149,14 @@ function exclusionSummary(
   };
 }
 
-function signatureOf({ configuration, dataHash, version }: ReportInput): ReportSignature {
+/** How a report is computed, in one line: the same signature and data give the same figures. */
+export function reportSignature({
+  configuration,
+  dataHash,
+  version,
+}: Pick<ReportInput, 'configuration' | 'dataHash' | 'version'>): ReportSignature {
   const { seed, resamples } = configuration;
   const level = levelOf(configuration);
-  const text = `evenhand:${version}|seed:${seed}|resamples:${resamples}|level:${Number(level.toFixed(6))}|data:${dataHash.slice(0, 16)}`;
+  const text = `version:${version}|seed:${seed}|resamples:${resamples}|level:${Number(level.toFixed(6))}|data:${dataHash.slice(0, 16)}`;
   return { version, seed, resamples, level, dataHash, text };
 }

@@ -1,0 +1,25 @@
+import type { StudyData } from '#app/core/verdict/data.ts';
+import type { Executor } from '#db/database.ts';
+import {
+  analysisItems,
+  analysisOutputs,
+  analysisPreferences,
+  analysisRaters,
+  analysisRatings,
+  analysisSystems,
+} from '#db/queries/analysis.ts';
+
+/**
+ * A study's data as the analysis takes it: names instead of ids, the latest revision of each judgment, a shared
+ * text as a row for each of its systems.
+ */
+export async function loadStudyData(db: Executor, studyId: number): Promise<StudyData> {
+  return {
+    items: await analysisItems(db, studyId),
+    systems: await analysisSystems(db, studyId),
+    outputs: await analysisOutputs(db, studyId),
+    ratings: await analysisRatings(db, studyId),
+    preferences: await analysisPreferences(db, studyId),
+    raters: await analysisRaters(db, studyId),
+  };
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type {
+  ItemRow,
+  OutputRow,
+  PreferenceRow,
+  RaterRow,
+  RatingRow,
+  SystemRow,
+} from '#app/core/verdict/data.ts';
+import type { Executor } from '#db/database.ts';
+import type { Row } from '#db/schema.ts';
+import { listItems } from './items.ts';
+import { REFERENCE_NLL } from './referenceScores.ts';
+import { listSystems } from './systems.ts';
+
+/** A judgment that no correction has replaced. */
+export const isLatest = sql<boolean>`not exists (
+  select from judgments as newer
+  where newer.assignment_id = judgments.assignment_id and newer.revision > judgments.revision)`;
+
+/** A study's items as the analysis takes them, in their order. */
+export async function analysisItems(db: Executor, studyId: number): Promise<ItemRow[]> {
+  return (await listItems(db, studyId)).map(({ key, segment, language, prompt, reference_texts }) => ({
+    item: key,
+    segment,
+    language,
+    prompt,
+    references: reference_texts,
+  }));
+}
+
+/** A study's systems, controls included, in their order. */
+export async function analysisSystems(db: Executor, studyId: number): Promise<SystemRow[]> {
+  return (await listSystems(db, studyId)).map((row) => ({
+    system: row.name,
+    role: row.role,
+    criterion: row.criterion,
+    provider: row.provider?.kind ?? 'control',
+    sizeBytes: row.size_bytes,
+    tokensPerSecond: row.tokens_per_second,
+    peakMemoryBytes: row.peak_memory_bytes,
+    tokenizerHash: row.tokenizer_hash,
+  }));
+}
+
+/** All outputs with what their items' references cost the system. */
+export async function analysisOutputs(db: Executor, studyId: number): Promise<OutputRow[]> {
+  const { rows } = await sql<OutputRow>`
+    select items.key as item, systems.name as system, outputs.text, outputs.token_count as tokens,
+      outputs.latency_ms as "latencyMs", outputs.finish_reason as "finishReason",
+      scores.value as "referenceNll", (scores.detail ->> 'tokens')::int as "referenceTokens",
+      (scores.detail ->> 'bytes')::int as "referenceBytes"
+    from outputs
+    join items on items.id = outputs.item_id
+    join systems on systems.id = outputs.system_id
+    left join scores on scores.study_id = outputs.study_id and scores.item_id = outputs.item_id
+      and scores.system_id = outputs.system_id and scores.measure = ${REFERENCE_NLL}
+    where outputs.study_id = ${studyId}
+    order by items.position, systems.position`.execute(db);
+  return rows;
+}
+
+/** The ratings that count: the latest revision of each judgment, a shared text once for each of its systems. */
+export async function analysisRatings(db: Executor, studyId: number): Promise<RatingRow[]> {
+  const { rows } = await sql<RatingRow>`
+    select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
+      outputs.text_hash as "sharedTextId"
+    from judgments
+    join ratings on ratings.judgment_id = judgments.id
+    join assignments on assignments.id = judgments.assignment_id
+    join raters on raters.id = assignments.rater_id
+    join task_outputs on task_outputs.task_id = assignments.task_id
+    join outputs on outputs.id = task_outputs.output_id
+    join items on items.id = outputs.item_id
+    join systems on systems.id = outputs.system_id
+    where judgments.study_id = ${studyId} and ${isLatest}
+    order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
+  return rows;
+}
+
+/** The preferences that count, a text that candidates share once for each of them. */
+export async function analysisPreferences(db: Executor, studyId: number): Promise<PreferenceRow[]> {
+  const { rows } = await sql<PreferenceRow>`
+    select items.key as item, system_a.name as "systemA", system_b.name as "systemB", raters.name as rater,
+      judgments.choice, case when assignments.swapped then 'right' else 'left' end as "sideA"
+    from judgments
+    join assignments on assignments.id = judgments.assignment_id
+    join raters on raters.id = assignments.rater_id
+    join task_outputs as slot_a on slot_a.task_id = assignments.task_id and slot_a.slot = 'a'
+    join task_outputs as slot_b on slot_b.task_id = assignments.task_id and slot_b.slot = 'b'
+    join outputs as output_a on output_a.id = slot_a.output_id
+    join outputs as output_b on output_b.id = slot_b.output_id
+    join systems as system_a on system_a.id = output_a.system_id
+    join systems as system_b on system_b.id = output_b.system_id
+    join items on items.id = output_a.item_id
+    where judgments.study_id = ${studyId} and judgments.choice is not null and ${isLatest}
+    order by items.position, raters.id, system_b.position`.execute(db);
+  return rows;
+}
+
+/** Everyone who joined a study, in the order of joining. */
+export async function analysisRaters(db: Executor, studyId: number): Promise<RaterRow[]> {
+  const { rows } = await sql<RaterRow>`
+    select raters.name as rater, rater_groups.name as "group", raters.simulated,
+      (select percentile_cont(0.5) within group (order by judgments.active_ms)
+        from judgments join assignments on assignments.id = judgments.assignment_id
+        where assignments.rater_id = raters.id and judgments.revision = 1) as "medianActiveMs",
+      case when raters.excluded_at is null then null
+        else coalesce(raters.exclusion_reason, 'set aside by a lead') end as "excludedReason"
+    from raters left join rater_groups on rater_groups.id = raters.group_id
+    where raters.study_id = ${studyId}
+    order by raters.id`.execute(db);
+  return rows;
+}
+
+/** A stored analysis of exactly this data by exactly this method. */
+export async function findAnalysis(
+  db: Executor,
+  studyId: number,
+  dataHash: string,
+  signature: string,
+): Promise<Row<'analyses'> | undefined> {
+  return await db
+    .selectFrom('analyses')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where('data_hash', '=', dataHash)
+    .where('signature', '=', signature)
+    .executeTakeFirst();
+}
+
+/** Stores an analysis; where the same one is there it is replaced. */
+export async function storeAnalysis(
+  db: Executor,
+  row: { studyId: number; dataHash: string; signature: string; result: object },
+): Promise<void> {
+  const result = JSON.stringify(row.result);
+  await db
+    .insertInto('analyses')
+    .values({ study_id: row.studyId, data_hash: row.dataHash, signature: row.signature, result })
+    .onConflict((conflict) =>
+      conflict.columns(['study_id', 'data_hash', 'signature']).doUpdateSet({ result }),
+    )
+    .execute();
+}
