@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { loadConfig } from '#app/config/config.ts';
+import { loadConfig, readEnvironment } from '#app/config/config.ts';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import { forwardCommand } from '#scripts/commandSocket/client.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
@@ -27,7 +27,7 @@ export async function main(argv: string[]): Promise<number> {
   }
   let opened: Promise<OpenDatabase> | undefined;
   try {
-    const config = loadConfig(process.env);
+    const config = loadConfig(readEnvironment());
     if (DATABASE_COMMANDS.has(argv[0] ?? '') && config.database.kind === 'embedded') {
       const code = await forwardCommand({
         folder: config.database.folder,
