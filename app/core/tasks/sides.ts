@@ -29,8 +29,17 @@ export function chooseSide(
   const ofAll = [...balance.values()].reduce((sum, value) => sum + value, 0);
   const leaning = ofPairs !== 0 ? ofPairs : ofAll;
   const swapped = leaning !== 0 ? leaning > 0 : toss(coin);
-  for (const key of keys) balance.set(key, (balance.get(key) ?? 0) + (swapped ? -1 : 1));
+  countSide(systems, swapped, balance);
   return swapped;
+}
+
+/** Enters a pairwise task that was shown into a balance. */
+export function countSide(systems: readonly number[], swapped: boolean, balance: SideBalance): void {
+  const [a, ...others] = systems;
+  for (const b of others) {
+    const key = pairKey(a!, b);
+    balance.set(key, (balance.get(key) ?? 0) + (swapped ? -1 : 1));
+  }
 }
 
 function toss({ seed, rater, toss }: { seed: string; rater: number; toss: number }): boolean {

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '#app/core/shared/errors.ts';
+import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Database } from '#db/database.ts';
+import { countRaters, insertRater } from '#db/queries/raters.ts';
+import { shareStudy, takeTurn } from '#db/queries/studies.ts';
+import { hashSecret, toRater, type Rater } from './raterIdentity.ts';
+import { requireInvitation } from './requireInvitation.ts';
+
+export interface Joining {
+  /** The secret part of the link. */
+  token: string;
+  /** Whether the rater agreed to take part. */
+  consented: boolean;
+  locale?: Locale;
+  /** Languages the rater reads, BCP 47; absent = all. */
+  languages?: readonly string[];
+}
+
+/** Random bytes of a rater's secret: 256 bits. */
+const SECRET_BYTES = 32;
+
+/**
+ * Makes a rater of whoever opened a link and agreed. The secret is for the rater's cookie; only its hash is
+ * stored.
+ *
+ * @throws AppError `not_found`, `gone` (see `requireInvitation`); `invalid_input` without consent; `conflict`
+ *   while the study is not open
+ */
+export async function joinStudy(
+  db: Database,
+  input: Joining,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<{ rater: Rater; secret: string }> {
+  if (!input.consented) {
+    throw new AppError('invalid_input', 'You can rate once you agree to take part.', {
+      problems: [{ path: 'consent', message: 'is needed' }],
+    });
+  }
+  const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  const row = await db.transaction().execute(async (trx) => {
+    const { invitation, study } = await requireInvitation(trx, input.token, now);
+    const current = (await shareStudy(trx, study.id))!;
+    if (current.state !== 'open') throw notOpen(current.state);
+    // One after the other, so that names don't collide.
+    await takeTurn(trx, study.id, 'joining');
+    const counts = await countRaters(trx, study.id);
+    const number = (invitation.simulated ? counts.simulated : counts.people) + 1;
+    return await insertRater(trx, {
+      study_id: study.id,
+      invitation_id: invitation.id,
+      group_id: invitation.group_id,
+      name: `${invitation.simulated ? 'simulated' : 'rater'}-${String(number).padStart(2, '0')}`,
+      secret_hash: hashSecret(secret),
+      simulated: invitation.simulated,
+      locale: input.locale ?? study.configuration.locale,
+      languages: input.languages === undefined ? null : JSON.stringify(input.languages),
+      consented_at: now,
+      created_at: now,
+      excluded_at: null,
+      exclusion_reason: null,
+    });
+  });
+  return { rater: toRater(row), secret };
+}
+
+function notOpen(state: string): AppError {
+  if (state === 'paused') {
+    return new AppError('conflict', 'This study is paused at the moment. Please come back later.');
+  }
+  return ['closed', 'decided'].includes(state)
+    ? new AppError('conflict', 'This study is complete. Thank you for your interest.')
+    : new AppError('conflict', 'This study has not begun yet. Please come back later.');
+}

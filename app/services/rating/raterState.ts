@@ -1,0 +1,86 @@
+import type { BlindTask, RaterProgress } from '#app/core/ratings/blindTask.ts';
+import type { Protocol } from '#app/core/studies/configuration.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
+import type { Database, Executor } from '#db/database.ts';
+import {
+  countAssignments,
+  lastJudged,
+  nextAssignment,
+  type AssignmentTask,
+} from '#db/queries/assignments.ts';
+import { mayComeBack, raterPast } from '#db/queries/blocks.ts';
+import { medianActiveMs } from '#db/queries/judgments.ts';
+import { findStudyById } from '#db/queries/studies.ts';
+import type { Rater } from './raterIdentity.ts';
+import { reserveSitting } from './reserveSitting.ts';
+
+/**
+ * Why a rater has no task: `complete` = nothing will come any more, `none-left` = what is left is with others at
+ * the moment and may come back; the rest is the study's state.
+ */
+export type Finished = 'complete' | 'none-left' | 'paused' | 'closed' | 'withdrawn';
+
+export interface RaterState {
+  task: BlindTask | null;
+  progress: RaterProgress;
+  /** Null exactly where there is a task. */
+  finished: Finished | null;
+  /** The assignment judged last, which can be corrected. */
+  last: string | null;
+}
+
+/** Where a rater stands: the task to judge now, reserving a further sitting where none is left. */
+export async function raterState(
+  db: Database,
+  rater: Rater,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<RaterState> {
+  const study = (await findStudyById(db, rater.studyId))!;
+  const { protocol } = study.configuration;
+  const over = overBecause(study.state);
+  const next = over === null ? await findOrReserve(db, rater, now) : undefined;
+  return {
+    task: next === undefined ? null : toBlindTask(next, protocol),
+    progress: await progressOf(db, rater.id, now),
+    finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol, now))) : null,
+    last: (await lastJudged(db, rater.id)) ?? null,
+  };
+}
+
+/** The task as the rater's browser gets it. */
+export function toBlindTask({ id, ...task }: AssignmentTask, protocol: Protocol): BlindTask {
+  return buildBlindTask({ assignment: id, ...task }, protocol);
+}
+
+async function findOrReserve(db: Database, rater: Rater, now: Date): Promise<AssignmentTask | undefined> {
+  const next = await nextAssignment(db, rater.id, now);
+  if (next !== undefined) return next;
+  return (await reserveSitting(db, rater, now)) ? await nextAssignment(db, rater.id, now) : undefined;
+}
+
+async function progressOf(db: Executor, raterId: number, now: Date): Promise<RaterProgress> {
+  const counts = await countAssignments(db, raterId, now);
+  return { ...counts, medianActiveMs: await medianActiveMs(db, raterId) };
+}
+
+function overBecause(state: StudyState): Finished | null {
+  switch (state) {
+    case 'open':
+      return null;
+    case 'withdrawn':
+      return 'withdrawn';
+    case 'closed':
+    case 'decided':
+      return 'closed';
+    default:
+      return 'paused';
+  }
+}
+
+async function whyNone(db: Executor, rater: Rater, protocol: Protocol, now: Date): Promise<Finished> {
+  const { kept } = await raterPast(db, rater.id);
+  if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';
+  const room = { studyId: rater.studyId, raterId: rater.id, asked: protocol.ratersPerItem, now };
+  return (await mayComeBack(db, { ...room, languages: rater.languages })) ? 'none-left' : 'complete';
+}

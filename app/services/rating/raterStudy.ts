@@ -1,0 +1,49 @@
+import type { Criterion, Locale } from '#app/core/studies/criteria.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
+import type { Executor } from '#db/database.ts';
+import { itemLanguages } from '#db/queries/items.ts';
+import { countTasks } from '#db/queries/tasks.ts';
+import { requireInvitation } from './requireInvitation.ts';
+
+/** What a rater may know of a study before joining: nothing of systems, names or the question. */
+export interface RaterStudy {
+  title: string;
+  /** Plain text, blank lines between paragraphs; null = the default guidelines. */
+  guidelines: string | null;
+  locale: Locale;
+  criteria: readonly Criterion[];
+  kinds: readonly ('likert' | 'pairwise')[];
+  comments: boolean;
+  /** Languages of its items, BCP 47, in alphabetical order; items without a language are left out. */
+  languages: readonly string[];
+  /** About how many tasks one rater may do. */
+  tasks: number;
+  state: StudyState;
+}
+
+/** @throws AppError `not_found`, `gone`: see `requireInvitation` */
+export async function raterStudy(
+  db: Executor,
+  token: string,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<RaterStudy> {
+  const { study } = await requireInvitation(db, token, now);
+  const { protocol, locale, raterTitle, guidelines } = study.configuration;
+  const { tasks, items } = await countTasks(db, study.id);
+  const most = Math.min(items, protocol.mostItemsPerRater ?? items);
+  return {
+    title: raterTitle ?? NEUTRAL_TITLE[locale],
+    guidelines: guidelines.trim() === '' ? null : guidelines,
+    locale,
+    criteria: protocol.criteria,
+    kinds: [
+      ...(protocol.criteria.length > 0 ? (['likert'] as const) : []),
+      ...(protocol.pairwise ? (['pairwise'] as const) : []),
+    ],
+    comments: protocol.comments,
+    languages: await itemLanguages(db, study.id),
+    tasks: items === 0 ? 0 : Math.round((tasks / items) * most),
+    state: study.state,
+  };
+}

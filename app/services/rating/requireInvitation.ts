@@ -1,0 +1,36 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import type { Executor } from '#db/database.ts';
+import { findInvitation } from '#db/queries/invitations.ts';
+import { findStudyById } from '#db/queries/studies.ts';
+import type { Row } from '#db/schema.ts';
+
+/**
+ * The invitation of a rater's link with its study.
+ *
+ * @throws AppError `not_found` for an unknown link; `gone` for one that is revoked or expired, and for a study
+ *   that is withdrawn
+ */
+export async function requireInvitation(
+  db: Executor,
+  token: string,
+  now: Date,
+): Promise<{ invitation: Row<'invitations'>; study: Row<'studies'> }> {
+  const invitation = token.includes('\u0000') ? undefined : await findInvitation(db, token);
+  if (invitation === undefined) {
+    throw new AppError(
+      'not_found',
+      'This link leads nowhere. Check that it was copied whole, or ask for a new one.',
+    );
+  }
+  if (invitation.revoked_at !== null) {
+    throw new AppError('gone', 'This link has been withdrawn. Ask whoever sent it for a new one.');
+  }
+  if (invitation.expires_at !== null && invitation.expires_at <= now) {
+    throw new AppError('gone', 'This link has expired. Ask whoever sent it for a new one.');
+  }
+  const study = (await findStudyById(db, invitation.study_id))!;
+  if (study.state === 'withdrawn') {
+    throw new AppError('gone', 'This study has been withdrawn. Thank you for your interest.');
+  }
+  return { invitation, study };
+}

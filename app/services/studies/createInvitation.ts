@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '#app/core/shared/errors.ts';
+import { isFrozen } from '#app/core/studies/lifecycle.ts';
+import type { Database } from '#db/database.ts';
+import { ensureRaterGroup, insertInvitation } from '#db/queries/invitations.ts';
+import type { Row } from '#db/schema.ts';
+import { requireStudy } from './requireStudy.ts';
+
+export interface NewInvitation {
+  slug: string;
+  /** What the link is for; seen by leads only. */
+  label: string;
+  /** The group of the raters who come by the link; made where the study doesn't have it. */
+  group?: string;
+  /** Whether those who come by it are simulated raters, and are shown as such. */
+  simulated?: boolean;
+  expiresAt?: Date;
+}
+
+/** Random bytes of a link's secret part: 192 bits, beyond guessing. */
+const TOKEN_BYTES = 24;
+
+/**
+ * Makes a rater's link; its address is `/r/<token>`. Anyone who has it can join.
+ *
+ * @throws AppError `not_found`; `invalid_input` for an empty or long label or group; `conflict` where the study
+ *   is over
+ */
+export async function createInvitation(db: Database, input: NewInvitation): Promise<Row<'invitations'>> {
+  const label = clean(input.label, 'label');
+  const group = input.group === undefined ? undefined : clean(input.group, 'group');
+  const study = await requireStudy(db, input.slug);
+  if (isFrozen(study.state) && study.state !== 'open' && study.state !== 'paused') {
+    throw new AppError('conflict', `The study "${study.slug}" is ${study.state}; it takes no more raters.`);
+  }
+  return await db.transaction().execute(async (trx) =>
+    insertInvitation(trx, {
+      study_id: study.id,
+      token: randomBytes(TOKEN_BYTES).toString('base64url'),
+      group_id: group === undefined ? null : await ensureRaterGroup(trx, study.id, group),
+      label,
+      simulated: input.simulated ?? false,
+      expires_at: input.expiresAt ?? null,
+      revoked_at: null,
+    }),
+  );
+}
+
+function clean(text: string, field: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > 80 || /\p{Cc}/u.test(trimmed)) {
+    throw new AppError(
+      'invalid_input',
+      `The ${field} of a link has 1 to 80 characters, none of them control characters.`,
+      {
+        problems: [{ path: field, message: 'write 1 to 80 characters' }],
+      },
+    );
+  }
+  return trimmed;
+}

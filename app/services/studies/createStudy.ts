@@ -1,0 +1,135 @@
+import type { ZodError } from 'zod';
+import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { itemSchema, type Item } from '#app/core/studies/items.ts';
+import { nulProblems } from '#app/core/studies/nulCharacters.ts';
+import { freeSlug, slugOf } from '#app/core/studies/slug.ts';
+import type { Database, Executor } from '#db/database.ts';
+import { insertItems } from '#db/queries/items.ts';
+import { insertBatch, insertLooks, insertStudy, slugsLike } from '#db/queries/studies.ts';
+import { insertSystems } from '#db/queries/systems.ts';
+import type { Row } from '#db/schema.ts';
+
+export interface NewStudy {
+  /** By `studyConfigurationSchema`. */
+  configuration: unknown;
+  /** Each by `itemSchema`. */
+  items: readonly unknown[];
+  /** The study's address; by default made of its name, with a number where that is taken. */
+  slug?: string;
+  /** The account that creates it. */
+  createdBy?: number;
+}
+
+/**
+ * Creates a study as a draft: configuration, systems, looks, and its first batch of items.
+ *
+ * @throws AppError `invalid_input` with all problems of configuration (`configuration.…`) and items
+ *   (`items[3].prompt`); `conflict` where a given slug is taken
+ */
+export async function createStudy(db: Database, input: NewStudy): Promise<Row<'studies'>> {
+  const { configuration, items } = validate(input);
+  return await db.transaction().execute(async (trx) => {
+    const study = await insertWithSlug(trx, configuration, input);
+    const batch = await insertBatch(trx, study.id, 1);
+    await insertLooks(trx, study.id, configuration.looks);
+    await insertSystems(
+      trx,
+      configuration.systems.map((system, position) => ({
+        study_id: study.id,
+        name: system.name,
+        role: system.role,
+        position,
+        provider: JSON.stringify(system.provider),
+        settings: JSON.stringify(system.settings),
+        criterion: null,
+        size_bytes: null,
+        tokens_per_second: null,
+        peak_memory_bytes: null,
+        tokenizer_hash: null,
+      })),
+    );
+    await insertItems(
+      trx,
+      items.map((item, position) => ({
+        study_id: study.id,
+        batch_id: batch,
+        key: item.item,
+        position,
+        segment: item.segment ?? null,
+        language: item.language ?? null,
+        prompt: item.prompt,
+        source: item.source ?? null,
+        reference_texts: JSON.stringify(item.references),
+      })),
+    );
+    return study;
+  });
+}
+
+function validate(input: NewStudy): { configuration: StudyConfiguration; items: Item[] } {
+  const problems = [
+    ...nulProblems(input.configuration, 'configuration'),
+    ...nulProblems(input.items, 'items'),
+  ];
+  const configuration = studyConfigurationSchema.safeParse(input.configuration);
+  if (!configuration.success) problems.push(...problemsOf(configuration.error, 'configuration'));
+  const items: Item[] = [];
+  const keys = new Set<string>();
+  for (const [index, raw] of input.items.entries()) {
+    const item = itemSchema.safeParse(raw);
+    if (!item.success) problems.push(...problemsOf(item.error, `items[${index}]`));
+    else {
+      const { item: key } = item.data;
+      if (keys.has(key))
+        problems.push({ path: `items[${index}].item`, message: `the id "${key}" is taken twice` });
+      keys.add(key);
+      items.push(item.data);
+    }
+  }
+  if (input.items.length === 0)
+    problems.push({ path: 'items', message: 'there are no items; a study needs some' });
+  if (problems.length > 0 || !configuration.success) {
+    throw new AppError('invalid_input', describe(problems), { problems });
+  }
+  return { configuration: configuration.data, items };
+}
+
+function describe(problems: readonly Problem[]): string {
+  const first = problems[0]!;
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+  return `The study cannot be created: ${first.path}: ${first.message}${more}. Correct it and create the study again.`;
+}
+
+function problemsOf(error: ZodError, place: string): Problem[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.reduce<string>(
+      (path, part) => (typeof part === 'number' ? `${path}[${part}]` : `${path}.${String(part)}`),
+      place,
+    ),
+    message: issue.message,
+  }));
+}
+
+async function insertWithSlug(
+  trx: Executor,
+  configuration: StudyConfiguration,
+  { slug, createdBy }: NewStudy,
+): Promise<Row<'studies'>> {
+  const base = slugOf(slug ?? configuration.name);
+  for (;;) {
+    const free = slug === undefined ? freeSlug(base, new Set(await slugsLike(trx, base))) : base;
+    const study = await insertStudy(trx, {
+      slug: free,
+      name: configuration.name,
+      configuration: JSON.stringify(configuration),
+      created_by: createdBy ?? null,
+      opened_at: null,
+      closed_at: null,
+    });
+    if (study !== undefined) return study;
+    if (slug !== undefined) {
+      throw new AppError('conflict', `There is already a study "${free}"; choose another address.`);
+    }
+  }
+}

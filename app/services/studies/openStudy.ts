@@ -1,0 +1,30 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
+import type { Database } from '#db/database.ts';
+import { countTasks } from '#db/queries/tasks.ts';
+import type { Row } from '#db/schema.ts';
+import { moveStudy } from './moveStudy.ts';
+import { requireStudy } from './requireStudy.ts';
+
+/**
+ * Opens a study for its raters, or goes on with one that is paused. Builds the tasks where that has not been
+ * done. From now on items, outputs, protocol and margins are frozen.
+ *
+ * @throws AppError `not_found`; `conflict` where outputs are missing, there is nothing to judge, or the study is
+ *   over
+ */
+export async function openStudy(
+  db: Database,
+  slug: string,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<Row<'studies'>> {
+  const study = await requireStudy(db, slug);
+  if (study.state === 'draft' || study.state === 'generating') await prepareTasks(db, study.id);
+  if ((await countTasks(db, study.id)).tasks === 0) {
+    throw new AppError(
+      'conflict',
+      `The study "${slug}" has nothing to judge: all its systems wrote the same. Raters cannot tell them apart.`,
+    );
+  }
+  return await moveStudy(db, slug, 'open', now);
+}

@@ -1,0 +1,25 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import type { Database } from '#db/database.ts';
+import type { Row } from '#db/schema.ts';
+import { moveStudy } from './moveStudy.ts';
+import { requireStudy } from './requireStudy.ts';
+
+/**
+ * Gives a paused study back to its raters.
+ *
+ * @throws AppError `not_found`; `conflict` where the study is not paused
+ */
+export async function resumeStudy(
+  db: Database,
+  slug: string,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<Row<'studies'>> {
+  const { state } = await requireStudy(db, slug);
+  if (state !== 'paused' && state !== 'open') {
+    throw new AppError(
+      'conflict',
+      `The study "${slug}" is ${state}, not paused; there is nothing to go on with.`,
+    );
+  }
+  return await moveStudy(db, slug, 'open', now);
+}

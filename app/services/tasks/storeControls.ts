@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { ControlItem } from '#app/core/tasks/controlItem.ts';
+import { controlSystemName, makeControls } from '#app/core/tasks/controls.ts';
+import type { Executor } from '#db/database.ts';
+import { insertOutputs } from '#db/queries/outputs.ts';
+import { insertSystems, listSystems } from '#db/queries/systems.ts';
+import { outputTexts, type OutputText } from '#db/queries/tasks.ts';
+import type { Row } from '#db/schema.ts';
+
+/** Makes the controls of a study and stores them as outputs of systems named after the criteria that they harm. */
+export async function storeControls(
+  trx: Executor,
+  study: Row<'studies'>,
+  items: readonly Row<'items'>[],
+  outputs: readonly OutputText[],
+): Promise<{ made: OutputText[]; withoutMaker: readonly string[] }> {
+  const { protocol, seed } = study.configuration;
+  const criteria = protocol.criteria.map((criterion) => criterion.key);
+  const { controls, withoutMaker } = makeControls(
+    controlItems(items, outputs),
+    criteria,
+    protocol.controls,
+    seed,
+  );
+  const used = criteria.filter((key) => controls.some((control) => control.criterion === key));
+  const position = (await listSystems(trx, study.id)).length;
+  const systems = await insertSystems(
+    trx,
+    used.map((criterion, i) => ({
+      study_id: study.id,
+      name: controlSystemName(criterion),
+      role: 'control' as const,
+      position: position + i,
+      provider: null,
+      settings: '{}',
+      criterion,
+      size_bytes: null,
+      tokens_per_second: null,
+      peak_memory_bytes: null,
+      tokenizer_hash: null,
+    })),
+  );
+  const systemOf = new Map(systems.map((system) => [system.criterion, system.id]));
+  const itemAt = new Map(items.map((item) => [item.position, item.id]));
+  await insertOutputs(
+    trx,
+    controls.map(({ item, criterion, text }) => ({
+      study_id: study.id,
+      item_id: itemAt.get(item)!,
+      system_id: systemOf.get(criterion)!,
+      text,
+      text_hash: createHash('sha256').update(text).digest('hex'),
+      token_ids: null,
+      token_count: null,
+      finish_reason: null,
+      latency_ms: null,
+    })),
+  );
+  return { made: await outputTexts(trx, study.id, 'controls'), withoutMaker };
+}
+
+/** Items by their position, so that the same study gives the same controls in every database. */
+function controlItems(items: readonly Row<'items'>[], outputs: readonly OutputText[]): ControlItem[] {
+  const taken = new Map<number, string[]>();
+  const baseline = new Map<number, string>();
+  for (const { item_id, role, text } of outputs) {
+    taken.set(item_id, [...(taken.get(item_id) ?? []), text]);
+    if (role === 'baseline') baseline.set(item_id, text);
+  }
+  return items.map((item) => ({
+    id: item.position,
+    segment: item.segment,
+    language: item.language,
+    prompt: item.prompt,
+    source: item.source,
+    text: baseline.get(item.id)!,
+    taken: taken.get(item.id)!,
+  }));
+}

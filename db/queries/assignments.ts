@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { Executor } from '#db/database.ts';
+import type { Row } from '#db/schema.ts';
+
+/** An assignment with its task, and the text of each of the task's slots. */
+export interface AssignmentTask {
+  id: string;
+  kind: Row<'tasks'>['kind'];
+  swapped: boolean;
+  prompt: string;
+  source: string | null;
+  language: string | null;
+  texts: Partial<Record<Row<'task_outputs'>['slot'], string>>;
+}
+
+const withTask = (db: Executor) =>
+  db
+    .selectFrom('assignments')
+    .innerJoin('tasks', 'tasks.id', 'assignments.task_id')
+    .innerJoin('items', 'items.id', 'tasks.item_id')
+    .select([
+      'assignments.id',
+      'tasks.kind',
+      'assignments.swapped',
+      'items.prompt',
+      'items.source',
+      'items.language',
+      sql<AssignmentTask['texts']>`(
+        select json_object_agg(slots.slot, slots.text) from (
+          select distinct on (task_outputs.slot) task_outputs.slot, outputs.text
+          from task_outputs join outputs on outputs.id = task_outputs.output_id
+          where task_outputs.task_id = tasks.id
+          order by task_outputs.slot) as slots)`.as('texts'),
+    ]);
+
+/** The first task that a rater has reserved and not judged. */
+export async function nextAssignment(
+  db: Executor,
+  raterId: number,
+  now: Date,
+): Promise<AssignmentTask | undefined> {
+  return await withTask(db)
+    .innerJoin('blocks', 'blocks.id', 'assignments.block_id')
+    .where('assignments.rater_id', '=', raterId)
+    .where('assignments.submitted_at', 'is', null)
+    .where('blocks.state', '=', 'leased')
+    .where('blocks.leased_until', '>', now)
+    .orderBy('assignments.position')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** One of the rater's assignments with its task. */
+export async function findAssignmentTask(
+  db: Executor,
+  raterId: number,
+  id: string,
+): Promise<AssignmentTask | undefined> {
+  return await withTask(db)
+    .where('assignments.id', '=', id)
+    .where('assignments.rater_id', '=', raterId)
+    .executeTakeFirst();
+}
+
+/** An assignment as submitting needs it. */
+export interface AssignmentState {
+  id: string;
+  raterId: number;
+  block: number;
+  item: number;
+  kind: Row<'tasks'>['kind'];
+  swapped: boolean;
+  submittedAt: Date | null;
+  blockState: Row<'blocks'>['state'];
+  leasedUntil: Date;
+}
+
+export async function findAssignment(db: Executor, id: string): Promise<AssignmentState | undefined> {
+  return await db
+    .selectFrom('assignments')
+    .innerJoin('blocks', 'blocks.id', 'assignments.block_id')
+    .innerJoin('tasks', 'tasks.id', 'assignments.task_id')
+    .select([
+      'assignments.id',
+      'assignments.rater_id as raterId',
+      'assignments.block_id as block',
+      'blocks.item_id as item',
+      'tasks.kind',
+      'assignments.swapped',
+      'assignments.submitted_at as submittedAt',
+      'blocks.state as blockState',
+      'blocks.leased_until as leasedUntil',
+    ])
+    .where('assignments.id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Keeps other submissions for an assignment waiting until the transaction ends. */
+export async function lockAssignment(trx: Executor, id: string): Promise<void> {
+  await trx.selectFrom('assignments').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+export async function markJudged(trx: Executor, id: string, at: Date): Promise<void> {
+  await trx.updateTable('assignments').set({ submitted_at: at }).where('id', '=', id).execute();
+}
+
+/** The assignment that a rater judged last. */
+export async function lastJudged(db: Executor, raterId: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('assignments')
+    .select('id')
+    .where('rater_id', '=', raterId)
+    .where('submitted_at', 'is not', null)
+    .orderBy('submitted_at', 'desc')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** A rater's tasks: judged ones, and those judged or reserved by a lease that runs. */
+export async function countAssignments(
+  db: Executor,
+  raterId: number,
+  now: Date,
+): Promise<{ done: number; total: number }> {
+  const { rows } = await sql<{ done: number; total: number }>`
+    select count(assignments.submitted_at) as done,
+      count(*) filter (where assignments.submitted_at is not null
+        or (blocks.state = 'leased' and blocks.leased_until > ${now})) as total
+    from assignments join blocks on blocks.id = assignments.block_id
+    where assignments.rater_id = ${raterId}`.execute(db);
+  return rows[0]!;
+}

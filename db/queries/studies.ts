@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import type { Executor } from '#db/database.ts';
+import type { NewRow, Row } from '#db/schema.ts';
+
+/** The study with a slug. */
+export async function findStudy(db: Executor, slug: string): Promise<Row<'studies'> | undefined> {
+  return await db.selectFrom('studies').selectAll().where('slug', '=', slug).executeTakeFirst();
+}
+
+export async function findStudyById(db: Executor, id: number): Promise<Row<'studies'> | undefined> {
+  return await db.selectFrom('studies').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** All studies, the newest first. */
+export async function listStudies(db: Executor): Promise<Row<'studies'>[]> {
+  return await db
+    .selectFrom('studies')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Slugs that are `slug` or begin with it and a hyphen. */
+export async function slugsLike(db: Executor, slug: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('studies')
+    .select('slug')
+    .where((where) => where.or([where('slug', '=', slug), where('slug', 'like', `${slug}-%`)]))
+    .execute();
+  return rows.map((row) => row.slug);
+}
+
+/** Stores a study; undefined where its slug is taken. */
+export async function insertStudy(db: Executor, row: NewRow<'studies'>): Promise<Row<'studies'> | undefined> {
+  return await db
+    .insertInto('studies')
+    .values(row)
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function insertBatch(db: Executor, studyId: number, number: number): Promise<number> {
+  const row = await db
+    .insertInto('batches')
+    .values({ study_id: studyId, number, opened_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** The declared looks of a study, numbered from 1, none of them taken. */
+export async function insertLooks(db: Executor, studyId: number, count: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, i) => ({
+    study_id: studyId,
+    number: i + 1,
+    taken_at: null,
+    taken_by: null,
+  }));
+  await db.insertInto('looks').values(rows).execute();
+}
+
+export async function setStudyState(db: Executor, id: number, state: Row<'studies'>['state']): Promise<void> {
+  await db.updateTable('studies').set({ state }).where('id', '=', id).execute();
+}
+
+/** Notes when a study opened, with its batches, unless it has been noted before. */
+export async function markOpened(db: Executor, id: number, at: Date): Promise<void> {
+  const first = { opened_at: sql<Date>`coalesce(opened_at, ${at})` };
+  await db.updateTable('studies').set(first).where('id', '=', id).execute();
+  await db.updateTable('batches').set(first).where('study_id', '=', id).execute();
+}
+
+export async function markClosed(db: Executor, id: number, at: Date): Promise<void> {
+  await db.updateTable('studies').set({ closed_at: at }).where('id', '=', id).execute();
+}
+
+/** Reads a study and keeps every other change of it waiting until the transaction ends. */
+export async function lockStudy(trx: Executor, id: number): Promise<Row<'studies'> | undefined> {
+  return await trx.selectFrom('studies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Reads a study and keeps it from changing until the transaction ends; others may do the same meanwhile. */
+export async function shareStudy(trx: Executor, id: number): Promise<Row<'studies'> | undefined> {
+  return await trx.selectFrom('studies').selectAll().where('id', '=', id).forShare().executeTakeFirst();
+}
+
+/** What may happen only once at a time within a study. */
+const TURNS = { reserving: 1, joining: 2 };
+
+/** Waits until no other transaction has the study's turn for this, and takes it until the transaction ends. */
+export async function takeTurn(trx: Executor, studyId: number, what: keyof typeof TURNS): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${TURNS[what]}::int, ${studyId}::int)`.execute(trx);
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { Executor } from '#db/database.ts';
+import type { NewRow, Row } from '#db/schema.ts';
+import { inStretches } from './rows.ts';
+
+/** Stores tasks and gives back their ids, item and kind; in no promised order. */
+export async function insertTasks(
+  db: Executor,
+  rows: readonly NewRow<'tasks'>[],
+): Promise<Pick<Row<'tasks'>, 'id' | 'item_id' | 'kind'>[]> {
+  const stored: Pick<Row<'tasks'>, 'id' | 'item_id' | 'kind'>[] = [];
+  await inStretches(rows, async (stretch) => {
+    const query = db.insertInto('tasks').values(stretch).returning(['id', 'item_id', 'kind']);
+    stored.push(...(await query.execute()));
+  });
+  return stored;
+}
+
+export async function insertTaskOutputs(
+  db: Executor,
+  rows: readonly NewRow<'task_outputs'>[],
+): Promise<void> {
+  await inStretches(rows, (stretch) => db.insertInto('task_outputs').values(stretch).execute());
+}
+
+export async function deleteTasks(db: Executor, studyId: number): Promise<void> {
+  await db.deleteFrom('tasks').where('study_id', '=', studyId).execute();
+}
+
+/** An output with the role of its system. */
+export interface OutputText {
+  id: number;
+  item_id: number;
+  system_id: number;
+  role: Row<'systems'>['role'];
+  text: string;
+}
+
+/** The texts of a study's outputs, those of controls or all others, by item and by the order of systems. */
+export async function outputTexts(
+  db: Executor,
+  studyId: number,
+  which: 'controls' | 'systems',
+): Promise<OutputText[]> {
+  return await db
+    .selectFrom('outputs')
+    .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .select(['outputs.id', 'outputs.item_id', 'outputs.system_id', 'systems.role', 'outputs.text'])
+    .where('outputs.study_id', '=', studyId)
+    .where('systems.role', which === 'controls' ? '=' : '!=', 'control')
+    .orderBy('outputs.item_id')
+    .orderBy('systems.position')
+    .execute();
+}
+
+/** How many tasks a study has, and how many items have any. */
+export async function countTasks(db: Executor, studyId: number): Promise<{ tasks: number; items: number }> {
+  return await db
+    .selectFrom('tasks')
+    .select((get) => [
+      get.fn.countAll<number>().as('tasks'),
+      get.fn.count<number>('item_id').distinct().as('items'),
+    ])
+    .where('study_id', '=', studyId)
+    .executeTakeFirstOrThrow();
+}
+
+/** A task with the systems whose outputs it shows, the slot's a first, then by the order of systems. */
+export interface TaskSystems {
+  id: number;
+  item_id: number;
+  kind: Row<'tasks'>['kind'];
+  systems: number[];
+}
+
+/** The tasks of some items. */
+export async function tasksOfItems(db: Executor, itemIds: readonly number[]): Promise<TaskSystems[]> {
+  if (itemIds.length === 0) return [];
+  return await db
+    .selectFrom('tasks')
+    .innerJoin('task_outputs', 'task_outputs.task_id', 'tasks.id')
+    .innerJoin('outputs', 'outputs.id', 'task_outputs.output_id')
+    .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .select([
+      'tasks.id',
+      'tasks.item_id',
+      'tasks.kind',
+      sql<number[]>`array_agg(systems.id order by task_outputs.slot, systems.position)`.as('systems'),
+    ])
+    .where('tasks.item_id', 'in', itemIds)
+    .groupBy('tasks.id')
+    .orderBy('tasks.id')
+    .execute();
+}

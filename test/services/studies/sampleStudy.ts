@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import type { Database } from '#db/database.ts';
+import { listItems } from '#db/queries/items.ts';
+import { insertOutputs } from '#db/queries/outputs.ts';
+import { listSystems } from '#db/queries/systems.ts';
+import type { Row } from '#db/schema.ts';
+
+/** A small configuration: three criteria, pairwise, two raters an item, sittings of four blocks. */
+export function configurationOf(
+  protocol: StudyConfigurationInput['protocol'] = {},
+  rest: Partial<StudyConfigurationInput> = {},
+): StudyConfigurationInput {
+  return {
+    name: 'Two blurb writers',
+    seed: 'seed',
+    systems: ['base', 'tiny'].map((name, i) => ({
+      name,
+      role: i === 0 ? 'baseline' : 'candidate',
+      provider: { kind: 'import' },
+    })),
+    protocol: { ratersPerItem: 2, blocksPerSitting: 4, controls: { share: 0, minimum: 3 }, ...protocol },
+    ...rest,
+  };
+}
+
+export function itemsOf(
+  count: number,
+): { item: string; prompt: string; segment: string; language: string }[] {
+  return Array.from({ length: count }, (_, i) => ({
+    item: `item-${i}`,
+    prompt: `Product: Lamp ${i}\nColour: ${['red', 'blue', 'green'][i % 3]}\nPower: ${i + 3} W\nDescription:`,
+    segment: i % 2 === 0 ? 'even' : 'odd',
+    language: 'en',
+  }));
+}
+
+/** The text of a system for an item; the third item's texts are the same for all systems. */
+export function outputOf(system: string, position: number): string {
+  const writer = position === 2 ? 'Both' : system === 'base' ? 'One' : 'Other';
+  return `${writer} says: lamp ${position} is ${['red', 'blue', 'green'][position % 3]} and needs ${position + 3} W.`;
+}
+
+/** Stores an output of every system for every item. */
+export async function writeOutputs(db: Database, studyId: number, write = outputOf): Promise<void> {
+  const items = await listItems(db, studyId);
+  for (const system of await listSystems(db, studyId)) {
+    const rows = items.map((item) => {
+      const text = write(system.name, item.position);
+      const text_hash = createHash('sha256').update(text).digest('hex');
+      return { study_id: studyId, item_id: item.id, system_id: system.id, text, text_hash };
+    });
+    await insertOutputs(
+      db,
+      rows.map((row) => ({
+        ...row,
+        token_ids: null,
+        token_count: null,
+        finish_reason: null,
+        latency_ms: null,
+      })),
+    );
+  }
+}
+
+/** An open study with its outputs, tasks and a rater's link. */
+export async function openSample(
+  db: Database,
+  options: {
+    items?: number;
+    protocol?: StudyConfigurationInput['protocol'];
+    rest?: Partial<StudyConfigurationInput>;
+    write?: typeof outputOf;
+    now?: Date;
+  } = {},
+): Promise<{ study: Row<'studies'>; token: string }> {
+  const { slug, id } = await createStudy(db, {
+    configuration: configurationOf(options.protocol, options.rest),
+    items: itemsOf(options.items ?? 6),
+  });
+  await writeOutputs(db, id, options.write);
+  const study = await openStudy(db, slug, { now: options.now });
+  const { token } = await createInvitation(db, { slug, label: 'test' });
+  return { study, token };
+}
