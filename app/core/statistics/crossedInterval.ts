@@ -15,7 +15,7 @@ export interface CrossedInterval {
 /**
  * Mean ± t · standard error, items and raters both being samples. The variance is the two-way cluster-robust one,
  * written as cells + what items add + what raters add with neither addition below 0, which is Cameron, Gelbach &
- * Miller's sum where that is not below a one-way variance, and the larger one-way variance otherwise. The degrees
+ * Miller's sum where that is not below a one-way variance, and at least the larger one-way variance otherwise. The degrees
  * of freedom are Satterthwaite's: near raters − 1 where raters differ, near items − 1 where they do not, never
  * below the smaller of the two. `docs/decisions/0006-intervals.md` has the simulation that chose this.
  *
