@@ -32,7 +32,7 @@ export const LAYERS = {
     'app/core/shared',
   ],
   'app/config': ['app/core'],
-  'app/i18n': ['app/core/shared'],
+  'app/i18n': ['app/core/studies', 'app/core/shared'],
   'app/inference': ['app/core'],
   db: ['app/core'],
   'app/jobs/definitions': ['app/core'],

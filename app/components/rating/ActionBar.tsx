@@ -1,0 +1,58 @@
+import { forwardRef } from 'react';
+import { useTranslation } from '#app/i18n/index.ts';
+import { Button } from '../ui/Button.tsx';
+
+export interface ActionBarProps {
+  /** What is missing, as a sentence, once the rater tried to send. */
+  message: string | null;
+  sending: boolean;
+  correcting: boolean;
+  canUndo: boolean;
+  onUndo: () => void;
+  onLeave: () => void;
+  /** Opens the comment; null where there is none to open. */
+  onComment: (() => void) | null;
+}
+
+/** What can be done with the task; at the lower edge of the screen on a phone. The ref is the send button's. */
+export const ActionBar = forwardRef<HTMLButtonElement, ActionBarProps>(function ActionBar(props, ref) {
+  const { t } = useTranslation('rating');
+  const { message, sending, correcting } = props;
+  return (
+    <div className="sticky bottom-0 z-10 -mx-4 flex flex-none flex-wrap items-center gap-x-2 border-t border-line bg-paper px-4 pt-2 pb-3 lg:mx-0 lg:px-0 lg:pb-4">
+      {correcting ? (
+        <Button look="plain" onClick={props.onLeave}>
+          {t('rate.keepAsWas')}
+        </Button>
+      ) : (
+        <Button look="plain" onClick={props.onUndo} disabled={!props.canUndo} aria-keyshortcuts="u">
+          {t('rate.undo')}
+        </Button>
+      )}
+      {props.onComment !== null && (
+        <Button look="plain" onClick={props.onComment} aria-keyshortcuts="c">
+          {t('rate.addComment')}
+        </Button>
+      )}
+      <p
+        role="alert"
+        className="order-first w-full text-sm text-fault lg:order-none lg:w-auto lg:flex-1 lg:text-right"
+      >
+        {message}
+      </p>
+      <Button
+        ref={ref}
+        type="submit"
+        look="primary"
+        aria-disabled={sending}
+        aria-keyshortcuts="Enter"
+        className="max-sm:w-full sm:ml-auto"
+      >
+        {sending ? t('rate.sending') : correcting ? t('rate.sendCorrection') : t('rate.send')}
+        <kbd aria-hidden="true" className="font-text opacity-80 max-lg:hidden">
+          ⏎
+        </kbd>
+      </Button>
+    </div>
+  );
+});

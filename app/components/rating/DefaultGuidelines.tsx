@@ -1,0 +1,33 @@
+import { useTranslation } from '#app/i18n/index.ts';
+import { GuidelineExample } from './GuidelineExample.tsx';
+import { ScaleMeanings, type GuidelineFacts } from './Guidelines.tsx';
+
+/** Guidelines for a study whose lead wrote none: what one sees, how to judge, what to do when in doubt. */
+export function DefaultGuidelines({ facts }: { facts: GuidelineFacts }) {
+  const { t } = useTranslation('rating');
+  const likert = facts.criteria.length > 0;
+  return (
+    <div className="grid max-w-line gap-3">
+      <h3>{t('guidelines.seeTitle')}</h3>
+      <p>{likert ? t('guidelines.seeLikert') : t('guidelines.seePairwise')}</p>
+      <p>{t('guidelines.writers')}</p>
+      <ScaleMeanings criteria={facts.criteria} />
+      {likert && (
+        <>
+          <p className="mt-2">{t('guidelines.rateIntro')}</p>
+          <p>{t('guidelines.rateScale')}</p>
+          <GuidelineExample criteria={facts.criteria} />
+        </>
+      )}
+      {facts.pairwise && (
+        <>
+          <h3 className="mt-4">{t('guidelines.compareTitle')}</h3>
+          <p>{t('guidelines.compare')}</p>
+          <p>{t('guidelines.compareSides')}</p>
+        </>
+      )}
+      <h3 className="mt-4">{t('guidelines.careTitle')}</h3>
+      <p>{t('guidelines.care')}</p>
+    </div>
+  );
+}

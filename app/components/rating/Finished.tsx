@@ -1,0 +1,61 @@
+import { useTranslation } from '#app/i18n/index.ts';
+import { LinkButton } from '../ui/Link.tsx';
+
+export type FinishedReason = 'complete' | 'none-left' | 'paused' | 'closed' | 'withdrawn';
+
+const MESSAGES = {
+  complete: 'complete',
+  'none-left': 'noneLeft',
+  paused: 'paused',
+  closed: 'closed',
+  withdrawn: 'withdrawn',
+} as const satisfies Record<FinishedReason, string>;
+
+/** There is nothing to judge now: why, how much was done, and what can still be done. */
+export function Finished({
+  finished,
+  done,
+  link,
+  canChange,
+}: {
+  finished: FinishedReason;
+  /** Judgments given by this rater. */
+  done: number;
+  /** The rater's own link. */
+  link: string;
+  canChange: boolean;
+}) {
+  const { t } = useTranslation('rating');
+  const message = MESSAGES[finished];
+  return (
+    <div className="grid gap-4">
+      <h1>{t(`done.${message}Title`)}</h1>
+      <p className="text-lg">{t(`done.${message}`)}</p>
+      {done > 0 && <p className="tabular-nums">{t('done.count', { count: done })}</p>}
+      {finished === 'complete' && <p className="text-quiet">{t('done.closePage')}</p>}
+      <div className="flex flex-wrap gap-3">
+        {(finished === 'none-left' || finished === 'paused') && (
+          <LinkButton to={`${link}/rate`} reloadDocument>
+            {t('done.again')}
+          </LinkButton>
+        )}
+        {canChange && (
+          <LinkButton look="plain" to={`${link}/rate?last`} reloadDocument className="-ml-2">
+            {t('done.changeLast')}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** For somebody who has not joined yet, while nobody can. */
+export function Paused({ over }: { over: boolean }) {
+  const { t } = useTranslation('rating');
+  return (
+    <div className="grid gap-4">
+      <h1>{over ? t('done.closedTitle') : t('failure.conflictTitle')}</h1>
+      <p className="text-lg">{over ? t('landing.over') : t('failure.conflict')}</p>
+    </div>
+  );
+}

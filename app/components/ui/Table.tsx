@@ -1,0 +1,64 @@
+import type { ReactNode, TableHTMLAttributes, TdHTMLAttributes, ThHTMLAttributes } from 'react';
+import { classes } from './classes.ts';
+
+/**
+ * A bare table of figures: lines only under the head and the last row, tabular figures. It scrolls sideways in
+ * itself on a narrow screen.
+ */
+export function Table({
+  caption,
+  children,
+  className,
+  ...rest
+}: TableHTMLAttributes<HTMLTableElement> & { caption: ReactNode }) {
+  return (
+    <div
+      className="overflow-x-auto print:overflow-visible"
+      tabIndex={0}
+      role="region"
+      aria-label={typeof caption === 'string' ? caption : undefined}
+    >
+      <table className={classes('w-full border-collapse text-left', className)} {...rest}>
+        <caption className="pb-2 text-left text-sm text-quiet">{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+/** A head cell; `numeric` sets it above figures. */
+export function HeadCell({
+  numeric,
+  className,
+  ...rest
+}: ThHTMLAttributes<HTMLTableCellElement> & { numeric?: boolean }) {
+  return (
+    <th
+      scope="col"
+      className={classes(
+        'border-b border-edge px-3 py-2 align-bottom text-sm font-medium first:pl-0 last:pr-0',
+        numeric && 'text-right',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+/** A body cell; `numeric` aligns figures to the right. */
+export function Cell({
+  numeric,
+  className,
+  ...rest
+}: TdHTMLAttributes<HTMLTableCellElement> & { numeric?: boolean }) {
+  return (
+    <td
+      className={classes(
+        'border-b border-line px-3 py-2 align-baseline first:pl-0 last:pr-0',
+        numeric && 'text-right',
+        className,
+      )}
+      {...rest}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+export const common = {
+  product: 'Evenhand',
+  tagline: 'May this model replace that one?',
+  skipToContent: 'Skip to the content',
+  language: 'Language of this page',
+  close: 'Close',
+  cancel: 'Cancel',
+  explain: 'What is this?',
+  optional: 'optional',
+  error: 'Error',
+  warning: 'Warning',
+  note: 'Note',
+  errorSummary: 'There is a problem',
+  loading: 'Loading…',
+  states: {
+    green: 'No loss seen',
+    yellow: 'Small loss, accepted',
+    orange: 'Loss beyond what was accepted',
+    red: 'Loss beyond the limit',
+    inconclusive: 'Not settled',
+    missing: 'No data',
+  },
+  failure: {
+    title: 'This did not work',
+    notFoundTitle: 'There is no such page',
+    notFound: 'The address may be mistyped, or the page may have moved.',
+    internal:
+      'Something in the program failed. What you had sent before is kept. Load the page again; if it fails again, tell whoever runs this server.',
+    reload: 'Load the page again',
+    home: 'Go to the start page',
+  },
+} as const;

@@ -1,0 +1,30 @@
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { catalogues } from './catalogues.ts';
+import type { Locale } from './locale.ts';
+
+const instances = new Map<Locale, i18n>();
+
+/**
+ * The translator of a locale. An instance never changes its language, so that on the server requests in
+ * different languages can share it.
+ */
+export function translator(locale: Locale): i18n {
+  const known = instances.get(locale);
+  if (known !== undefined) return known;
+  const created = createInstance();
+  void created.use(initReactI18next).init({
+    lng: locale,
+    fallbackLng: 'en',
+    ns: Object.keys(catalogues.en),
+    defaultNS: 'common',
+    resources: catalogues,
+    initAsync: false,
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+    returnNull: false,
+  });
+  instances.set(locale, created);
+  return created;
+}

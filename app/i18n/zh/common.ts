@@ -1,0 +1,34 @@
+import type { common as english } from '../en/common.ts';
+import type { Translation } from '../translation.ts';
+
+export const common = {
+  product: 'Evenhand',
+  tagline: '这个模型能否取代那个模型？',
+  skipToContent: '跳到正文',
+  language: '页面语言',
+  close: '关闭',
+  cancel: '取消',
+  explain: '这是什么？',
+  optional: '选填',
+  error: '错误',
+  warning: '注意',
+  note: '说明',
+  errorSummary: '有问题需要处理',
+  loading: '正在加载……',
+  states: {
+    green: '未见损失',
+    yellow: '损失很小，可以接受',
+    orange: '损失超出可接受范围',
+    red: '损失超出上限',
+    inconclusive: '尚无定论',
+    missing: '没有数据',
+  },
+  failure: {
+    title: '操作没有成功',
+    notFoundTitle: '没有这个页面',
+    notFound: '地址可能有误，或者页面已经移走。',
+    internal: '程序出了故障。您之前提交的内容都已保存。请重新加载页面；如果仍然失败，请告知服务器的管理者。',
+    reload: '重新加载',
+    home: '回到首页',
+  },
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,39 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Finished } from '#app/components/rating/Finished.tsx';
+import { RaterShell } from '#app/components/ui/RaterShell.tsx';
+import { raterState } from '#app/services/rating/raterState.ts';
+import { raterStudy } from '#app/services/rating/raterStudy.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
+
+export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
+
+/** Why there is nothing to judge now. Where there is, on to it. */
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    const token = tokenOf(args);
+    const link = linkOf(token);
+    const rater = await findRater(args);
+    if (rater === null) throw redirect(link);
+    const state = await raterState(args.context.db, rater);
+    if (state.finished === null) throw redirect(`${link}/rate`);
+    return {
+      ...raterPage(args, await raterStudy(args.context.db, token)),
+      finished: state.finished,
+      done: state.progress.done,
+      canChange: state.last !== null && (state.finished === 'complete' || state.finished === 'none-left'),
+    };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+
+export default function DonePage() {
+  const { title, link, finished, done, canChange } = useLoaderData<typeof loader>();
+  return (
+    <RaterShell title={title}>
+      <Finished finished={finished} done={done} link={link} canChange={canChange} />
+    </RaterShell>
+  );
+}

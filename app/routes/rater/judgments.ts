@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { raterState } from '#app/services/rating/raterState.ts';
+import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import { assertPost, jsonBody } from '../shared/body.server.ts';
+import { forProgram } from '../shared/failures.server.ts';
+import { requireRater } from './rater.server.ts';
+
+/** A comment of full length in any script, and the rest. */
+const MOST_BYTES = 64 * 1024;
+
+/** Takes a judgment. When the answer comes it is in the database; the answer brings the next task along. */
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  return await forProgram(async () => {
+    assertPost(args.request);
+    const { db } = args.context;
+    const rater = await requireRater(args);
+    await submitJudgment(db, rater, await jsonBody(args.request, MOST_BYTES));
+    return { accepted: true, state: await raterState(db, rater) };
+  });
+}
+
+export function loader(): Response {
+  return new Response(null, { status: 405, headers: { Allow: 'POST' } });
+}

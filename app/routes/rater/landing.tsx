@@ -1,0 +1,39 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Landing, type LandingProps } from '#app/components/rating/Landing.tsx';
+import { Paused } from '#app/components/rating/Finished.tsx';
+import { RaterShell } from '#app/components/ui/RaterShell.tsx';
+import { raterStudy } from '#app/services/rating/raterStudy.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
+
+export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
+
+/** Who joined on this device goes on at once; everyone else reads what it is about and agrees. */
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    const token = tokenOf(args);
+    if ((await findRater(args)) !== null) throw redirect(`${linkOf(token)}/rate`);
+    const study = await raterStudy(args.context.db, token);
+    return {
+      ...raterPage(args, study),
+      languages: study.languages,
+      joinable: study.state === 'open',
+      over: study.state === 'closed' || study.state === 'decided',
+      missing: missingOf(args.request),
+    };
+  });
+}
+
+/** What a form lacked that was sent without a script. */
+function missingOf(request: Request): LandingProps['missing'] {
+  const missing = new URL(request.url).searchParams.get('missing');
+  return missing === 'consent' || missing === 'languages' ? missing : null;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+
+export default function LandingPage() {
+  const page = useLoaderData<typeof loader>();
+  return <RaterShell>{page.joinable ? <Landing {...page} /> : <Paused over={page.over} />}</RaterShell>;
+}

@@ -1,0 +1,72 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { RatingScreen } from '#app/components/rating/RatingScreen.tsx';
+import { COMMENT_LIMIT } from '#app/core/ratings/judgment.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { raterState } from '#app/services/rating/raterState.ts';
+import { raterStudy } from '#app/services/rating/raterStudy.ts';
+import { undoLast } from '#app/services/rating/undoLast.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
+import { shownTask } from './ratingSession.ts';
+import { useRatingSession } from './useRatingSession.ts';
+
+export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
+
+/** The task to judge; with `?last` the last one again, to be changed. */
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    const token = tokenOf(args);
+    const link = linkOf(token);
+    const rater = await findRater(args);
+    if (rater === null) throw redirect(link);
+    const { db } = args.context;
+    const state = await raterState(db, rater);
+    const wantsLast = new URL(args.request.url).searchParams.has('last') && state.last !== null;
+    const correction = wantsLast ? await undoLast(db, rater) : null;
+    if (state.task === null && correction === null) throw redirect(`${link}/done`);
+    return {
+      ...raterPage(args, await raterStudy(db, token)),
+      state,
+      correction,
+      commentLimit: COMMENT_LIMIT,
+    };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+
+/** The page asks for tasks by itself; only a change of language loads it anew. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction === '/locale';
+
+export default function RatePage() {
+  const { title, link, facts, commentLimit, state, correction } = useLoaderData<typeof loader>();
+  const { t } = useTranslation('rating');
+  const [session, acts] = useRatingSession(link, { state, correction });
+  const task = shownTask(session);
+  if (task === null) return null;
+  return (
+    <>
+      <noscript>
+        <p className="p-4 text-center">{t('failure.noScript')}</p>
+      </noscript>
+      <RatingScreen
+        title={title}
+        link={link}
+        facts={facts}
+        commentLimit={commentLimit}
+        task={task}
+        progress={session.state.progress}
+        answers={session.answers}
+        onAnswers={acts.answer}
+        sending={session.sending}
+        failure={session.failure}
+        correcting={session.correction !== null}
+        canUndo={session.state.last !== null}
+        onSend={acts.send}
+        onUndo={acts.undo}
+        onGoOn={acts.goOn}
+      />
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { route } from '@remix-run/route-config';
+
+/** What every kind of visitor uses. */
+export const sharedRoutes = [route('locale', 'routes/shared/locale.ts')];
