@@ -1,0 +1,50 @@
+import type { Report } from '../report.ts';
+import type { AGREEMENT, DICTIONARY, RATERS } from './tables.ts';
+import { TABLES } from './tables.ts';
+import type { TableRow } from './table.ts';
+
+/** The rows of raters.csv. */
+export function* raterRows({ study, raters }: Report): Generator<TableRow<typeof RATERS>> {
+  for (const rater of raters) {
+    yield {
+      study: study.slug,
+      rater: rater.rater,
+      group: rater.group,
+      judgments: rater.judgments,
+      controls_failed: rater.controlsFailed,
+      controls_seen: rater.controlsSeen,
+      median_active_ms: rater.medianActiveMs,
+      self_consistency: null,
+      severity: rater.severity,
+      included: rater.included,
+      exclusion_reason: rater.exclusionReason,
+    };
+  }
+}
+
+/** The rows of agreement.csv. */
+export function* agreementRows({ study, agreement }: Report): Generator<TableRow<typeof AGREEMENT>> {
+  for (const row of agreement) {
+    yield {
+      study: study.slug,
+      criterion: row.criterion,
+      coefficient: row.coefficient,
+      level: row.scaleLevel,
+      value: row.value,
+      lower: row.lower,
+      upper: row.upper,
+      raters: row.raters,
+      units: row.units,
+      with_controls: row.withControls,
+    };
+  }
+}
+
+/** The rows of dictionary.csv: every column of every file. */
+export function* dictionaryRows(): Generator<TableRow<typeof DICTIONARY>> {
+  for (const { file, columns } of TABLES) {
+    for (const { name, type, unit, range, meaning } of columns) {
+      yield { file, column: name, type, unit, range, meaning };
+    }
+  }
+}

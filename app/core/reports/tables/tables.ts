@@ -1,0 +1,197 @@
+import { column } from './table.ts';
+import type { Table } from './table.ts';
+
+const study = column('study', 'text', "The study's address, as in URLs and on the command line");
+const item = column('item', 'text', "The item's id in the lead's file");
+const system = column('system', 'text', "The system's name; controls are named control-<criterion>");
+const rater = column('rater', 'text', "The rater's name; simulated raters are named simulated-…");
+const sharedTextId = column(
+  'shared_text_id',
+  'text',
+  'SHA-256 of the text: outputs of an item that share it are the same text, judged once for all of them',
+);
+const judged = [
+  column('batch', 'integer', 'Batch of items that the item belongs to', { range: '1 …' }),
+  column('position', 'integer', "Place of the task in the rater's sequence", { range: '0 …' }),
+  column('active_ms', 'number', 'Time that the rater was active on the task, idle gaps not counted', {
+    unit: 'ms',
+    range: '0 …',
+  }),
+  column('revision', 'integer', 'Number of the correction; only the latest is exported', { range: '1 …' }),
+  column('included', 'boolean', 'Whether the analysis counts it'),
+  column('exclusion_reason', 'text', 'Why not; empty where included'),
+] as const;
+const submittedAt = column('submitted_at', 'time', 'When it was submitted', { unit: 'ISO 8601, UTC' });
+
+export const ITEMS = {
+  file: 'items.csv',
+  columns: [
+    study,
+    column('batch', 'integer', 'Batch in which the item was opened', { range: '1 …' }),
+    item,
+    column('segment', 'text', 'Label by which results are also shown; empty = none'),
+    column('prompt', 'text', 'What every system is asked'),
+    column('source', 'text', 'Text that the prompt is about; empty = none'),
+    column('references', 'JSON', 'Array of reference texts'),
+  ],
+} as const satisfies Table;
+
+export const SYSTEMS = {
+  file: 'systems.csv',
+  columns: [
+    study,
+    system,
+    column('role', 'text', 'Part in the study', { range: 'baseline, candidate, control' }),
+    column('provider', 'text', 'Where its outputs come from', {
+      range: 'onnx, import; control for controls',
+    }),
+    column('settings', 'JSON', 'Decoding settings'),
+    column('size_bytes', 'integer', "Size of the model's files; empty = unknown", {
+      unit: 'byte',
+      range: '0 …',
+    }),
+    column('tokens_per_second', 'number', 'Speed of generation; empty = unknown', {
+      unit: 'token/s',
+      range: '0 …',
+    }),
+  ],
+} as const satisfies Table;
+
+export const OUTPUTS = {
+  file: 'outputs.csv',
+  columns: [
+    study,
+    item,
+    system,
+    column('output', 'text', 'What the system wrote'),
+    column('tokens', 'integer', 'New tokens; empty = unknown', { unit: 'token', range: '0 …' }),
+    column('latency_ms', 'number', 'Time that the output took; empty = unknown', {
+      unit: 'ms',
+      range: '0 …',
+    }),
+    column('finish_reason', 'text', 'Why generation ended; empty = unknown'),
+    sharedTextId,
+  ],
+} as const satisfies Table;
+
+export const RATINGS = {
+  file: 'ratings.csv',
+  columns: [
+    study,
+    item,
+    system,
+    rater,
+    column('criterion', 'text', 'Key of the criterion'),
+    column('value', 'integer', "Point on the criterion's scale, higher is better", {
+      range: '1 … 3, 5 or 7',
+    }),
+    submittedAt,
+    ...judged,
+    sharedTextId,
+  ],
+} as const satisfies Table;
+
+export const PREFERENCES = {
+  file: 'preferences.csv',
+  columns: [
+    study,
+    item,
+    column('system_a', 'text', 'The baseline'),
+    column('system_b', 'text', 'The candidate; identical texts are not compared and have no row'),
+    rater,
+    column('choice', 'text', 'Which one the rater prefers', { range: 'a, b, tie' }),
+    column('strength', 'text', 'How strongly; empty where not asked'),
+    column('side_a', 'text', 'Side on which system_a was shown', { range: 'left, right' }),
+    submittedAt,
+    ...judged,
+  ],
+} as const satisfies Table;
+
+export const MEASURES_TABLE = {
+  file: 'measures.csv',
+  columns: [
+    study,
+    column('item', 'text', "The item's id; empty = all items together"),
+    system,
+    column(
+      'measure',
+      'text',
+      'bleu (0–100), rouge1, rouge2, rougeL (F1, 0–1), perplexity, bitsPerByte, reference_nll (nats)',
+    ),
+    column('value', 'number', 'The score; empty where undefined'),
+    column('lower', 'number', 'Lower bound of the 95 % interval over items; empty for a single item'),
+    column('upper', 'number', 'Upper bound'),
+    column('signature', 'text', 'How it was computed'),
+  ],
+} as const satisfies Table;
+
+export const RATERS = {
+  file: 'raters.csv',
+  columns: [
+    study,
+    rater,
+    column('group', 'text', "The rater's group; empty = none"),
+    column('judgments', 'integer', 'Submitted judgments: rated texts and comparisons', { range: '0 …' }),
+    column('controls_failed', 'integer', 'Controls rated outside their admissible range', { range: '0 …' }),
+    column('controls_seen', 'integer', 'Controls rated', { range: '0 …' }),
+    column('median_active_ms', 'number', 'Median active time of a task; empty before the first', {
+      unit: 'ms',
+      range: '0 …',
+    }),
+    column('self_consistency', 'number', 'Agreement with own repeats; empty where nothing was repeated'),
+    column(
+      'severity',
+      'number',
+      "Mean difference from the others' ratings of the same texts; above 0 is lenient",
+      {
+        unit: 'points',
+      },
+    ),
+    column('included', 'boolean', 'Whether the analysis counts this rater'),
+    column('exclusion_reason', 'text', 'Why not; empty where included'),
+  ],
+} as const satisfies Table;
+
+export const AGREEMENT = {
+  file: 'agreement.csv',
+  columns: [
+    study,
+    column('criterion', 'text', 'Key of the criterion, or preference'),
+    column('coefficient', 'text', "alpha (Krippendorff's), ac1, ac2 (Gwet's)", { range: 'alpha, ac1, ac2' }),
+    column('level', 'text', 'Level of measurement', { range: 'ordinal, nominal' }),
+    column('value', 'number', 'The coefficient; empty where undefined', { range: '… 1' }),
+    column('lower', 'number', 'Lower bound of the 95 % interval over items'),
+    column('upper', 'number', 'Upper bound'),
+    column('raters', 'integer', 'Raters', { range: '0 …' }),
+    column('units', 'integer', 'Different texts rated, or pairs compared', { range: '0 …' }),
+    column('with_controls', 'boolean', 'Whether controls are among them'),
+  ],
+} as const satisfies Table;
+
+export const DICTIONARY = {
+  file: 'dictionary.csv',
+  columns: [
+    column('file', 'text', 'Name of the file'),
+    column('column', 'text', 'Name of the column'),
+    column('type', 'text', 'Kind of value', { range: 'text, integer, number, boolean, time, JSON' }),
+    column('unit', 'text', 'Unit; empty = none'),
+    column('range', 'text', 'Values that occur; empty = any'),
+    column('meaning', 'text', 'What the value says'),
+  ],
+} as const satisfies Table;
+
+/** Every file of an export, in the order in which it is written. */
+export const TABLES = [
+  ITEMS,
+  SYSTEMS,
+  OUTPUTS,
+  RATINGS,
+  PREFERENCES,
+  MEASURES_TABLE,
+  RATERS,
+  AGREEMENT,
+  DICTIONARY,
+] as const;
+
+export const EXPORT_FILES = TABLES.map(({ file }) => file);
+export type ExportFile = (typeof TABLES)[number]['file'];

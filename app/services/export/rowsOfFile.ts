@@ -1,0 +1,130 @@
+import { agreementRows, dictionaryRows, raterRows } from '#app/core/reports/tables/rows.ts';
+import type { Table, TableRow } from '#app/core/reports/tables/table.ts';
+import type {
+  ExportFile,
+  ITEMS,
+  MEASURES_TABLE,
+  OUTPUTS,
+  PREFERENCES,
+  RATINGS,
+  SYSTEMS,
+} from '#app/core/reports/tables/tables.ts';
+import type { Report } from '#app/core/reports/report.ts';
+import type { Executor } from '#db/database.ts';
+import {
+  exportedCorpusScores,
+  exportedItems,
+  exportedOutputs,
+  exportedPreferences,
+  exportedRatings,
+  exportedScores,
+  itemPositions,
+  type ExportedScore,
+  type ItemPage,
+} from '#db/queries/export.ts';
+import { listSystems } from '#db/queries/systems.ts';
+
+/** Items whose rows are read in one query. */
+const PAGE_ITEMS = 100;
+
+/** What rows are made of. */
+export interface ExportSource {
+  readonly db: Executor;
+  readonly study: { readonly id: number; readonly slug: string };
+  /** The study's report, computed at most once for all files. */
+  report(): Promise<Report>;
+}
+
+type Rows<T extends Table> = AsyncGenerator<TableRow<T>>;
+
+/** The rows of a file, read page by page. */
+export function rowsOfFile(file: ExportFile, source: ExportSource): Rows<Table> {
+  return MAKERS[file](source);
+}
+
+const MAKERS: Record<ExportFile, (source: ExportSource) => Rows<Table>> = {
+  'items.csv': itemRows,
+  'systems.csv': systemRows,
+  'outputs.csv': outputRows,
+  'ratings.csv': ratingRows,
+  'preferences.csv': preferenceRows,
+  'measures.csv': measureRows,
+  'raters.csv': async function* (source) {
+    yield* raterRows(await source.report());
+  },
+  'agreement.csv': async function* (source) {
+    yield* agreementRows(await source.report());
+  },
+  'dictionary.csv': async function* () {
+    yield* dictionaryRows();
+  },
+};
+
+async function* pages({ db, study }: ExportSource): AsyncGenerator<ItemPage> {
+  const end = await itemPositions(db, study.id);
+  for (let from = 0; from < end; from += PAGE_ITEMS) yield { studyId: study.id, from, to: from + PAGE_ITEMS };
+}
+
+async function* itemRows(source: ExportSource): Rows<typeof ITEMS> {
+  for await (const page of pages(source)) {
+    for (const { references, ...row } of await exportedItems(source.db, page)) {
+      yield { study: source.study.slug, ...row, references: JSON.stringify(references) };
+    }
+  }
+}
+
+async function* systemRows({ db, study }: ExportSource): Rows<typeof SYSTEMS> {
+  for (const system of await listSystems(db, study.id)) {
+    yield {
+      study: study.slug,
+      system: system.name,
+      role: system.role,
+      provider: system.provider?.kind ?? 'control',
+      settings: JSON.stringify(system.settings),
+      size_bytes: system.size_bytes,
+      tokens_per_second: system.tokens_per_second,
+    };
+  }
+}
+
+async function* outputRows(source: ExportSource): Rows<typeof OUTPUTS> {
+  for await (const page of pages(source)) {
+    for (const row of await exportedOutputs(source.db, page)) yield { study: source.study.slug, ...row };
+  }
+}
+
+async function* ratingRows(source: ExportSource): Rows<typeof RATINGS> {
+  const inclusion = await inclusionOf(source);
+  for await (const page of pages(source)) {
+    for (const row of await exportedRatings(source.db, page)) {
+      const submitted_at = row.submitted_at.toISOString();
+      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
+    }
+  }
+}
+
+async function* preferenceRows(source: ExportSource): Rows<typeof PREFERENCES> {
+  const inclusion = await inclusionOf(source);
+  for await (const page of pages(source)) {
+    for (const row of await exportedPreferences(source.db, page)) {
+      const submitted_at = row.submitted_at.toISOString();
+      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
+    }
+  }
+}
+
+async function* measureRows(source: ExportSource): Rows<typeof MEASURES_TABLE> {
+  const { db, study } = source;
+  const toRow = (row: ExportedScore) => ({ study: study.slug, ...row });
+  yield* (await exportedCorpusScores(db, study.id)).map(toRow);
+  for await (const page of pages(source)) yield* (await exportedScores(db, page)).map(toRow);
+}
+
+/** Whether the analysis counts a rater, and why not. */
+async function inclusionOf({ report }: ExportSource) {
+  const raters = new Map((await report()).raters.map((rater) => [rater.rater, rater]));
+  return (name: string) => ({
+    included: raters.get(name)?.included ?? true,
+    exclusion_reason: raters.get(name)?.exclusionReason ?? null,
+  });
+}
