@@ -1,0 +1,115 @@
+import { beforeEach, expect, it } from 'vitest';
+import { authenticateRater } from '#app/services/rating/authenticateRater.ts';
+import { joinStudy } from '#app/services/rating/joinStudy.ts';
+import { raterStudy } from '#app/services/rating/raterStudy.ts';
+import { closeStudy } from '#app/services/studies/closeStudy.ts';
+import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
+import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
+import type { Database } from '#db/database.ts';
+import { describeOnEachDatabase } from '#test/db/databases.ts';
+import { openSample } from '#test/services/studies/sampleStudy.ts';
+import { join, minutes, T0 } from './ratingAs.ts';
+
+describeOnEachDatabase('raters’ links', (open) => {
+  let db: Database;
+  let slug: string;
+  let token: string;
+  beforeEach(async () => {
+    db = await open();
+    ({
+      study: { slug },
+      token,
+    } = await openSample(db));
+  });
+
+  it('shows what the study asks and nothing of what it decides', async () => {
+    const shown = await raterStudy(db, token);
+    expect(Object.keys(shown).sort()).toEqual([
+      'comments',
+      'criteria',
+      'guidelines',
+      'kinds',
+      'languages',
+      'locale',
+      'state',
+      'tasks',
+      'title',
+    ]);
+    expect(shown).toMatchObject({
+      title: 'Rating texts',
+      guidelines: null,
+      state: 'open',
+      locale: 'en',
+      languages: ['en'],
+    });
+    expect(shown.kinds).toEqual(['likert', 'pairwise']);
+    // Six items of three tasks each, one of them with a shared text and no pair, and three controls.
+    expect(shown.tasks).toBe(6 * 3 - 2 + 3);
+    expect(JSON.stringify(shown)).not.toMatch(/base|tiny|Two blurb writers/);
+  });
+
+  it('names raters in the order they come, people and simulated ones apart, twelve at once', async () => {
+    const simulated = await createInvitation(db, { slug, label: 'sim', simulated: true });
+    const raters = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => join(db, i % 4 === 0 ? simulated.token : token)),
+    );
+    const people = Array.from({ length: 9 }, (_, i) => `rater-0${i + 1}`);
+    expect(raters.map((rater) => rater.name).sort()).toEqual(
+      [...people, 'simulated-01', 'simulated-02', 'simulated-03'].sort(),
+    );
+    expect(raters.filter((rater) => rater.simulated).map((rater) => rater.name.slice(0, 9))).toEqual(
+      Array(3).fill('simulated'),
+    );
+  });
+
+  it('knows a rater again by the secret, on links of the same study only', async () => {
+    const { rater, secret } = await joinStudy(db, { token, consented: true, languages: ['zh'] });
+    expect(await authenticateRater(db, { token, secret })).toEqual(rater);
+    expect(rater.languages).toEqual(['zh']);
+    const stored = await db.selectFrom('raters').select('secret_hash').executeTakeFirstOrThrow();
+    expect(stored.secret_hash).not.toContain(secret);
+    const other = await openSample(db, { rest: { name: 'Other' } });
+    for (const wrong of [
+      { token: other.token, secret },
+      { token, secret: 'guess' },
+      { token, secret: undefined },
+    ]) {
+      await expect(authenticateRater(db, wrong)).rejects.toMatchObject({ code: 'not_authenticated' });
+    }
+  });
+
+  it('needs consent', async () => {
+    await expect(joinStudy(db, { token, consented: false })).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+
+  it('tells an unknown link from a revoked, an expired and a withdrawn one', async () => {
+    const use = (link: string, now = T0) => [
+      () => raterStudy(db, link, { now }),
+      () => joinStudy(db, { token: link, consented: true }, { now }),
+    ];
+    const expectAll = async (calls: (() => Promise<unknown>)[], code: string) => {
+      for (const call of calls) await expect(call()).rejects.toMatchObject({ code });
+    };
+    await expectAll(use('nowhere'), 'not_found');
+    await expectAll(use('\u0000'), 'not_found');
+    const short = await createInvitation(db, { slug, label: 'short', expiresAt: minutes(10) });
+    const early = await joinStudy(db, { token: short.token, consented: true }, { now: minutes(9) });
+    await expectAll(use(short.token, minutes(10)), 'gone');
+    const stays = { token: short.token, secret: early.secret };
+    expect(await authenticateRater(db, stays)).toEqual(early.rater);
+    await db.updateTable('invitations').set({ revoked_at: T0 }).where('id', '=', short.id).execute();
+    await expectAll([...use(short.token), () => authenticateRater(db, stays)], 'gone');
+    await withdrawStudy(db, slug);
+    await expectAll(use(token), 'gone');
+  });
+
+  it('shows a study that is paused or closed, and lets nobody join', async () => {
+    await pauseStudy(db, slug);
+    expect((await raterStudy(db, token)).state).toBe('paused');
+    await expect(join(db, token)).rejects.toThrow(/paused/);
+    await closeStudy(db, slug);
+    expect((await raterStudy(db, token)).state).toBe('closed');
+    await expect(join(db, token)).rejects.toThrow(/complete/);
+  });
+});
