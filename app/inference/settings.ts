@@ -146,6 +146,7 @@ function invalid(what: string, error: z.ZodError): AppError {
         }))
       : [{ path: issue.path.join('.') || 'settings', message: issue.message }],
   );
-  const listed = problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ');
-  return new AppError('invalid_input', `${what}: ${listed}.`, { problems });
+  const [first] = problems;
+  const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return new AppError('invalid_input', `${what}: ${first!.path}: ${first!.message}${others}.`, { problems });
 }

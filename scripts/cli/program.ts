@@ -45,8 +45,8 @@ Exit codes: 0 done, 2 wrong input, 3 not found, 4 not allowed, 5 not possible in
   registerStudyCommands(program, context);
   registerVerdict(program, context);
   registerExport(program, context);
-  registerGenerate(program);
-  registerPerplexity(program);
+  registerGenerate(program, context);
+  registerPerplexity(program, context);
   registerCompute(program);
   return program;
 }

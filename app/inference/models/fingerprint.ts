@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { findLayout } from './layout.ts';
+
+/** The files beside the graph that change what a model writes. */
+const CONFIGURATION = ['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'];
+
+/**
+ * SHA-256 over the bytes of everything in a model folder that decides what the model writes. The same model
+ * copied elsewhere has the same fingerprint.
+ * @throws AppError `model_unusable` when the folder holds no model
+ */
+export async function fingerprintModel(folder: string): Promise<string> {
+  const { file } = await findLayout(folder);
+  const graphFolder = path.dirname(file);
+  const beside = (await readdir(graphFolder)).filter((name) => name.startsWith(path.basename(file))).sort();
+  const present = new Set(await readdir(folder));
+  const files = [
+    ...beside.map((name) => path.join(graphFolder, name)),
+    ...CONFIGURATION.filter((name) => present.has(name)).map((name) => path.join(folder, name)),
+  ];
+  const hash = createHash('sha256');
+  for (const each of files) {
+    hash.update(`${path.basename(each)}\0`);
+    for await (const chunk of createReadStream(each)) hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,157 @@
+import { fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { AppError } from '#app/core/shared/errors.ts';
+import { createMailbox, type Mailbox } from './mailbox.ts';
+import { describeExit } from './exit.ts';
+import {
+  unpackError,
+  type GeneratedOutput,
+  type GenerationItem,
+  type ModelDescription,
+  type Request,
+  type ScoredText,
+  type TextToScore,
+  type ToChild,
+  type ToParent,
+} from './protocol.ts';
+
+export type {
+  FinishReason,
+  GeneratedOutput,
+  GenerationItem,
+  ModelDescription,
+  ScoredText,
+  TextToScore,
+} from './protocol.ts';
+
+export interface WorkerOptions {
+  /** Threads for one operator of a model; by default as many as the machine has cores. */
+  readonly threads?: number;
+}
+
+export interface GenerateRequest {
+  readonly modelFolder: string;
+  readonly items: readonly GenerationItem[];
+  /** With the names of generation_config.json in camel case; checked by the worker. */
+  readonly settings?: unknown;
+  /** Most rows computed together; 16 by default. */
+  readonly batchSize?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ScoreRequest {
+  readonly modelFolder: string;
+  readonly texts: readonly TextToScore[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A process that runs models, so that a model that blocks, crashes or eats all memory does not take its caller
+ * along. Requests are done one after the other. Every error is an AppError; an aborted signal throws its reason.
+ */
+export interface InferenceWorker {
+  /** Outputs in the order in which they are finished, longest prompts first. Leaving the loop cancels the rest. */
+  generate(request: GenerateRequest): AsyncGenerator<GeneratedOutput, void, undefined>;
+  /** Token log-probabilities, in the order of the texts. */
+  score(request: ScoreRequest): Promise<ScoredText[]>;
+  /** Loads the model, if it is not loaded, and says what it is. */
+  describe(modelFolder: string): Promise<ModelDescription>;
+  /** Ends the process; what is still asked for fails with `unavailable`. */
+  close(): Promise<void>;
+  readonly pid: number;
+}
+
+/**
+ * Starts a process that runs models.
+ * @throws AppError `unavailable` when it cannot be started
+ */
+export async function startInferenceWorker(options: WorkerOptions = {}): Promise<InferenceWorker> {
+  // Resolved by package name, so that it is found from sources and from a bundle alike.
+  const { resolve } = createRequire(import.meta.url);
+  const child = fork(resolve('#app/inference/worker/main.ts'), [String(options.threads ?? '')], {
+    execArgv: ['--import', pathToFileURL(resolve('tsx')).href],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const waiting = new Map<number, Mailbox<ToParent>>();
+  let ended: AppError | undefined;
+  let closing = false;
+  let nextId = 1;
+  // What native code writes before it dies: for the log, not for a person.
+  let lastWords = '';
+  child.stderr
+    ?.setEncoding('utf8')
+    .on('data', (text: string) => (lastWords = (lastWords + text).slice(-4000)));
+
+  const exited = new Promise<void>((done) => {
+    const end = (code: number | null, signal: NodeJS.Signals | null) => {
+      ended ??= describeExit(closing, code, signal, lastWords);
+      for (const mailbox of waiting.values()) mailbox.fail(ended);
+      done();
+    };
+    child.once('exit', end);
+    child.once('error', () => end(null, null));
+  });
+  const ready = new Promise<void>((done) => {
+    child.on('message', (message: ToParent) => {
+      if (message.type === 'ready') done();
+      else waiting.get(message.id)?.put(message);
+    });
+  });
+  await Promise.race([ready, exited]);
+  if (ended !== undefined) throw ended;
+
+  const tell = (message: ToChild) => {
+    if (child.connected) child.send(message, () => undefined);
+  };
+
+  /** The messages that answer a request, up to and including its end. */
+  async function* ask(
+    request: Request,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<ToParent, void, undefined> {
+    signal?.throwIfAborted();
+    if (ended !== undefined) throw ended;
+    const id = nextId++;
+    const mailbox = createMailbox<ToParent>();
+    const abort = () => mailbox.fail(signal!.reason);
+    waiting.set(id, mailbox);
+    signal?.addEventListener('abort', abort, { once: true });
+    let finished = false;
+    try {
+      tell({ type: 'request', id, request });
+      for (;;) {
+        const message = await mailbox.take();
+        finished = message.type !== 'output';
+        if (message.type === 'error') throw unpackError(message.error);
+        yield message;
+        if (finished) return;
+      }
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      waiting.delete(id);
+      if (!finished) tell({ type: 'cancel', id });
+    }
+  }
+
+  async function resultOf<T>(request: Request, signal?: AbortSignal): Promise<T> {
+    for await (const message of ask(request, signal)) if (message.type === 'done') return message.result as T;
+    throw new AppError('internal', 'The process that runs models ended a request without a result.');
+  }
+
+  return {
+    pid: child.pid!,
+    async *generate({ modelFolder, items, settings = {}, batchSize, signal }) {
+      const request: Request = { kind: 'generate', modelFolder, items, settings, batchSize };
+      for await (const message of ask(request, signal)) if (message.type === 'output') yield message.output;
+    },
+    score: ({ modelFolder, texts, signal }) => resultOf({ kind: 'score', modelFolder, texts }, signal),
+    describe: (modelFolder) => resultOf({ kind: 'describe', modelFolder }),
+    async close() {
+      closing = true;
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { AppError, isAppError, type ErrorCode, type Problem } from '#app/core/shared/errors.ts';
+import type { FinishReason } from '../decoding/decodeBatch.ts';
+import type { GeneratedOutput } from '../decoding/generate.ts';
+import type { GenerationItem } from '../decoding/preparePrompts.ts';
+import type { ScoredText, TextToScore } from '../scoring/scoreTexts.ts';
+
+export type { FinishReason, GeneratedOutput, GenerationItem, ScoredText, TextToScore };
+
+/** What is known of a model without running it, and of the process that holds it. */
+export interface ModelDescription {
+  /** Bytes of the graph with its external data. */
+  readonly sizeBytes: number;
+  /** Entries of the logits. */
+  readonly vocabularySize: number;
+  /** Most tokens the model attends to; null where its configuration does not say. */
+  readonly contextLength: number | null;
+  /** `model_type` of config.json, e.g. `gpt2`; null where it does not say. */
+  readonly modelType: string | null;
+  /** The graph's file, relative to the model folder. */
+  readonly file: string;
+  /** Element type of the cache. */
+  readonly cacheType: 'float32' | 'float16';
+  /** Rows run one at a time, because the graph quantizes activations by the whole batch. */
+  readonly rowsInfluenceEachOther: boolean;
+  /** SHA-256 of tokenizer.json as data: equal where two systems share a tokenizer. */
+  readonly tokenizerHash: string;
+  /** Most memory that the process held so far, this model's runs included. */
+  readonly peakMemoryBytes: number;
+}
+
+/** What the parent asks for. */
+export type Request =
+  | { readonly kind: 'describe'; readonly modelFolder: string }
+  | {
+      readonly kind: 'generate';
+      readonly modelFolder: string;
+      readonly items: readonly GenerationItem[];
+      readonly settings: unknown;
+      readonly batchSize: number | undefined;
+    }
+  | { readonly kind: 'score'; readonly modelFolder: string; readonly texts: readonly TextToScore[] };
+
+/** Parent to child. */
+export type ToChild =
+  | { readonly type: 'request'; readonly id: number; readonly request: Request }
+  | { readonly type: 'cancel'; readonly id: number };
+
+/** Child to parent: any number of outputs, then one end, for each request; `ready` once before. */
+export type ToParent =
+  | { readonly type: 'ready' }
+  | { readonly type: 'output'; readonly id: number; readonly output: GeneratedOutput }
+  | { readonly type: 'done'; readonly id: number; readonly result: ModelDescription | ScoredText[] | null }
+  | { readonly type: 'error'; readonly id: number; readonly error: CarriedError };
+
+/** An error as data. */
+export interface CarriedError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly problems: readonly Problem[];
+  /** Where a defect arose, for the log, never for a person. */
+  readonly stack: string | undefined;
+}
+
+export function packError(error: unknown): CarriedError {
+  if (isAppError(error)) {
+    return { code: error.code, message: error.message, problems: error.problems, stack: undefined };
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return {
+    code: 'internal',
+    message: `The process that runs models has a defect: ${message}`,
+    problems: [],
+    stack,
+  };
+}
+
+export function unpackError({ code, message, problems, stack }: CarriedError): AppError {
+  return new AppError(code, message, { problems, cause: stack });
+}

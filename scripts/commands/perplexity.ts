@@ -1,0 +1,84 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import {
+  bitsPerByte,
+  perplexity,
+  sumTextCosts,
+  textCost,
+  type TextCost,
+} from '#app/core/measures/logProbabilities.ts';
+import { startInferenceWorker } from '#app/inference/worker/client.ts';
+import type { CommandContext } from '#scripts/cli/context.ts';
+import { progressBar } from '#scripts/cli/progress.ts';
+import { readJsonLines } from '#scripts/files/jsonl.ts';
+import { parseCount } from '#scripts/generation/parseCount.ts';
+
+interface PerplexityOptions {
+  readonly model: string;
+  readonly texts: string;
+  readonly threads?: number;
+}
+
+const lineSchema = z.object({
+  item: z.union([z.string().min(1, 'is empty'), z.int()], 'must be a text or a whole number'),
+  prompt: z.string('must be a text').optional(),
+  text: z.string('must be a text').min(1, 'is empty'),
+});
+
+/** Texts scored together: often enough for progress, and many enough to fill batches of like lengths. */
+const CHUNK = 64;
+
+export function registerPerplexity(
+  program: Command,
+  context: Pick<CommandContext, 'io' | 'cwd' | 'signal'>,
+): void {
+  program
+    .command('perplexity')
+    .description('how likely a model finds texts: a line each, the whole corpus on standard error')
+    .requiredOption('--model <folder>', 'model folder as Hugging Face Optimum exports it')
+    .requiredOption('--texts <file>', 'JSONL with "item", "text" and, where it has one, "prompt"')
+    .option('--threads <n>', 'threads for the model (all cores)', parseCount)
+    .action((options: PerplexityOptions) => runPerplexity(options, context));
+}
+
+async function runPerplexity(
+  options: PerplexityOptions,
+  { io, cwd, signal }: Pick<CommandContext, 'io' | 'cwd' | 'signal'>,
+): Promise<void> {
+  // An item may have several texts, so its id may recur.
+  const texts = await readJsonLines(path.resolve(cwd, options.texts), lineSchema, { name: options.texts });
+  const modelFolder = path.resolve(cwd, options.model);
+  const worker = await startInferenceWorker(
+    options.threads === undefined ? {} : { threads: options.threads },
+  );
+  const bar = progressBar(io, `Scoring with ${path.basename(modelFolder)}`);
+  const costs: TextCost[] = [];
+  try {
+    for (let from = 0; from < texts.length; from += CHUNK) {
+      const chunk = texts.slice(from, from + CHUNK);
+      const scored = await worker.score({ modelFolder, texts: chunk, signal });
+      scored.forEach(({ tokenLogProbabilities }, index) => {
+        const { item, text } = chunk[index]!;
+        const cost = textCost(tokenLogProbabilities, text);
+        costs.push(cost);
+        io.stdout(`${JSON.stringify({ item, ...figures(cost) })}\n`);
+      });
+      if (io.interactive) bar.update(costs.length, texts.length);
+    }
+  } finally {
+    if (io.interactive) bar.end();
+    await worker.close();
+  }
+  io.stderr(`${JSON.stringify({ texts: costs.length, ...figures(sumTextCosts(costs)) })}\n`);
+}
+
+/** `negativeLogLikelihood` is the sum over the tokens, in nats. */
+function figures(cost: TextCost) {
+  return {
+    tokens: cost.tokens,
+    negativeLogLikelihood: -cost.logProbability + 0,
+    perplexity: perplexity(cost),
+    bitsPerByte: bitsPerByte(cost),
+  };
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '#app/core/shared/errors.ts';
+import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
+
+/**
+ * Reads a study's configuration file. Model folders in it are relative to the file and come back absolute.
+ * @param cwd the folder that `file` is relative to
+ * @throws AppError `not_found`, or `invalid_input` with every fault by field
+ */
+export async function readConfiguration(cwd: string, file: string): Promise<StudyConfiguration> {
+  const place = path.resolve(cwd, file);
+  const text = await readFile(place, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'ENOENT'
+      ? new AppError('not_found', `There is no file ${file}.`, { cause })
+      : new AppError('invalid_input', `${file} cannot be read (${cause.message}).`, { cause });
+  });
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('invalid_input', `${file} is not valid JSON (${(cause as Error).message}).`, {
+      cause,
+    });
+  }
+  const parsed = studyConfigurationSchema.safeParse(raw);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.') || file,
+      message: issue.message,
+    }));
+    throw new AppError(
+      'invalid_input',
+      `${file} is not a study's configuration: ${problems[0]!.path}: ${problems[0]!.message}. Nothing was created.`,
+      { problems },
+    );
+  }
+  return {
+    ...parsed.data,
+    systems: parsed.data.systems.map((system) =>
+      system.provider.kind === 'onnx'
+        ? {
+            ...system,
+            provider: {
+              ...system.provider,
+              modelFolder: path.resolve(path.dirname(place), system.provider.modelFolder),
+            },
+          }
+        : system,
+    ),
+  };
+}

@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { appendFile, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { AppError } from '#app/core/shared/errors.ts';
+
+/** A line of an outputs file. */
+export interface OutputLine {
+  readonly item: string | number;
+  readonly output: string;
+  readonly tokens: readonly number[];
+  readonly finishReason: string;
+  readonly latencyMs: number;
+}
+
+/** What an outputs file was made from; two that are equal make the same outputs. */
+export interface Provenance {
+  /** Fingerprint of the model folder. */
+  readonly model: string;
+  /** SHA-256 of the items as read. */
+  readonly items: string;
+  /** Settings as given, keys in order. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Outputs on disk: one line each, added as they are finished, in the order of the items once all are there. */
+export interface OutputsFile {
+  /** Items whose output is in the file. */
+  readonly done: ReadonlySet<string>;
+  add(line: OutputLine): Promise<void>;
+  /** Puts the lines into the order of these items. */
+  finish(order: readonly string[]): Promise<void>;
+}
+
+/**
+ * Opens an outputs file to go on with it, or to begin it. What made it is written beside it, to `<file>.meta.json`;
+ * neither file is written before the first output is there.
+ * @param overwrite begin anew whatever is there
+ * @throws AppError `conflict` when the file was made from something else, or is damaged in its middle
+ */
+export async function openOutputsFile(
+  file: string,
+  provenance: Provenance,
+  overwrite: boolean,
+): Promise<OutputsFile> {
+  const sidecar = `${file}.meta.json`;
+  const done = new Set<string>();
+  let begun = false;
+  if (existsSync(file) && !overwrite) {
+    checkProvenance(file, sidecar, provenance);
+    for (const { item } of await readFinished(file)) done.add(String(item));
+    begun = true;
+  }
+  return {
+    done,
+    async add(line) {
+      try {
+        if (!begun) {
+          await rm(file, { force: true });
+          await writeFile(sidecar, `${JSON.stringify(provenance, null, 2)}\n`);
+          begun = true;
+        }
+        await appendFile(file, `${JSON.stringify(line)}\n`);
+      } catch (cause) {
+        throw cannotWrite(file, cause);
+      }
+      done.add(String(line.item));
+    },
+    async finish(order) {
+      const lines = new Map((await readFinished(file)).map((line) => [String(line.item), line]));
+      const sorted = order.map((item) => `${JSON.stringify(lines.get(item))}\n`).join('');
+      if (sorted === (await readFile(file, 'utf8'))) return;
+      // Beside it and renamed, so that a kill leaves one or the other, whole.
+      try {
+        const handle = await open(`${file}.sorted`, 'w');
+        await handle.writeFile(sorted);
+        await handle.sync();
+        await handle.close();
+        await rename(`${file}.sorted`, file);
+      } catch (cause) {
+        throw cannotWrite(file, cause);
+      }
+    },
+  };
+}
+
+function checkProvenance(file: string, sidecar: string, wanted: Provenance): void {
+  const remedy = 'Give another --out, or --overwrite to begin it anew.';
+  let made: Partial<Provenance>;
+  try {
+    made = JSON.parse(readFileSync(sidecar, 'utf8')) as Partial<Provenance>;
+  } catch (cause) {
+    throw new AppError('conflict', `${file} exists, and no ${sidecar} says what made it. ${remedy}`, {
+      cause,
+    });
+  }
+  const names = { model: 'another model', items: 'other items', settings: 'other settings' } as const;
+  const differing = (Object.keys(names) as (keyof Provenance)[]).filter(
+    (key) => JSON.stringify(made[key]) !== JSON.stringify(wanted[key]),
+  );
+  if (differing.length > 0) {
+    const what = differing.map((key) => names[key]).join(' and ');
+    throw new AppError('conflict', `${file} was made with ${what}. ${remedy}`);
+  }
+}
+
+/** The whole lines of the file; a last one that was cut off by a kill is taken out of it. */
+async function readFinished(file: string): Promise<OutputLine[]> {
+  const bytes = await readFile(file);
+  const end = bytes.lastIndexOf('\n') + 1;
+  if (end < bytes.length) await truncate(file, end);
+  return bytes
+    .subarray(0, end)
+    .toString('utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => {
+      try {
+        return JSON.parse(line) as OutputLine;
+      } catch (cause) {
+        throw new AppError(
+          'conflict',
+          `Line ${index + 1} of ${file} is damaged; repair it, or give --overwrite to begin anew.`,
+          { cause },
+        );
+      }
+    });
+}
+
+function cannotWrite(file: string, cause: unknown): AppError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const why = code === 'ENOSPC' ? 'the disk is full' : message;
+  return new AppError(
+    'unavailable',
+    `${file} cannot be written (${why}). What is in it is kept; the same command goes on from there.`,
+    { cause },
+  );
+}
