@@ -1,10 +1,14 @@
 import { CommanderError } from 'commander';
-import { loadConfig, readEnvironment } from '#app/config/config.ts';
+import { loadConfig, readEnvironment, type Config } from '#app/config/config.ts';
+import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
+import { startInferenceWorker } from '#app/inference/worker/client.ts';
+import { createJobQueue, type JobQueue } from '#app/jobs/runner/queue.ts';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import { forwardCommand } from '#scripts/commandSocket/client.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
 import { createProgram, DATABASE_COMMANDS } from '#scripts/cli/program.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
+import { chooseDataFolder } from '#scripts/cli/dataFolder.ts';
 
 /**
  * The command line.
@@ -20,44 +24,68 @@ export async function main(argv: string[]): Promise<number> {
   // A reader that closes early (`evenhand … | head`) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
+    throw error;
   });
-  const control = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(name, () => control.abort(new Error(name)));
-  }
-  let opened: Promise<OpenDatabase> | undefined;
   try {
-    const config = loadConfig(readEnvironment());
+    const environment = readEnvironment();
+    const config = chooseDataFolder(loadConfig(environment), argv, environment, io);
     if (DATABASE_COMMANDS.has(argv[0] ?? '') && config.database.kind === 'embedded') {
-      const code = await forwardCommand({
-        folder: config.database.folder,
-        argv,
-        cwd: process.cwd(),
-        stdout: io.stdout,
-        stderr: io.stderr,
-      });
+      const { folder } = config.database;
+      const code = await forwardCommand({ folder, argv, cwd: process.cwd(), ...io });
       if (code !== null) return code;
     }
-    const context: CommandContext = {
-      io,
-      cwd: process.cwd(),
-      config,
-      signal: control.signal,
-      database: () => (opened ??= openDatabase(config.database)),
-    };
-    return await runCommand(argv, context);
+    return await runHere(argv, config, io);
   } catch (error) {
     return reportError(error, io, argv.includes('--json'));
-  } finally {
-    await opened?.then(
-      (database) => database.close(),
-      () => undefined,
-    );
   }
 }
 
+/** Runs a command in this process and closes what it opened. */
+async function runHere(argv: string[], config: Config, io: CommandIo): Promise<number> {
+  const control = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    // Once: a second Ctrl+C ends a process that does not stop.
+    process.once(name, () => control.abort(new Error(name)));
+  }
+  let opened: Promise<OpenDatabase> | undefined;
+  let queue: Promise<JobQueue> | undefined;
+  const database = () => (opened ??= openDatabase(config.database));
+  const context: CommandContext = {
+    io,
+    cwd: process.cwd(),
+    config,
+    signal: control.signal,
+    origin: config.origin ?? `http://localhost:${config.port}`,
+    database,
+    jobs: () => (queue ??= openQueue(database, config, io)),
+    run: runCommand,
+  };
+  try {
+    return await runCommand(argv, context);
+  } finally {
+    const [jobs, db] = await Promise.allSettled([queue, opened]);
+    if (jobs.status === 'fulfilled') await jobs.value?.stop();
+    if (db.status === 'fulfilled') await db.value?.close();
+  }
+}
+
+async function openQueue(
+  database: () => Promise<OpenDatabase>,
+  config: Config,
+  io: CommandIo,
+): Promise<JobQueue> {
+  const { db, kind } = await database();
+  const startWorker = () => startInferenceWorker({ threads: config.threads });
+  const queue = createJobQueue(db, [prepareStudyHandler(db, startWorker)], {
+    ownsDatabase: kind === 'embedded',
+    log: (line) => io.stderr(`${line}\n`),
+  });
+  await queue.start();
+  return queue;
+}
+
 /** Runs one command within a context and turns what it throws into an exit code. */
-export async function runCommand(argv: string[], context: CommandContext): Promise<number> {
+async function runCommand(argv: string[], context: CommandContext): Promise<number> {
   try {
     await createProgram(context).parseAsync(argv, { from: 'user' });
     return 0;

@@ -24,7 +24,7 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
   );
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // A rater's link is a secret in the path: it must not travel to another site.
-  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('Referrer-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   next();
 };

@@ -31,14 +31,19 @@ export async function insertOutputs(db: Executor, rows: readonly NewRow<'outputs
   }
 }
 
-/** Latencies and token counts of a system's generated outputs. */
-export async function outputTimings(
+/** The outputs of one system of a study, in the order of the items. */
+export async function listOutputs(
   db: Executor,
-  systemId: number,
-): Promise<{ token_count: number | null; latency_ms: number | null }[]> {
+  studyId: number,
+  system: string,
+): Promise<{ item: string; output: string }[]> {
   return await db
     .selectFrom('outputs')
-    .select(['token_count', 'latency_ms'])
-    .where('system_id', '=', systemId)
+    .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .innerJoin('items', 'items.id', 'outputs.item_id')
+    .select(['items.key as item', 'outputs.text as output'])
+    .where('outputs.study_id', '=', studyId)
+    .where('systems.name', '=', system)
+    .orderBy('items.position')
     .execute();
 }

@@ -3,7 +3,6 @@ import { startServer } from '#app/server/start.ts';
 import type { Database } from '#db/database.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import { serveCommands } from '#scripts/commandSocket/server.ts';
-import { runCommand } from '#scripts/evenhand.ts';
 import type { CommandContext } from './context.ts';
 
 export interface Running {
@@ -23,7 +22,6 @@ export async function startEverything(context: CommandContext, { port }: { port:
   const { config } = context;
   const database = await context.database();
   const jobs = await context.jobs();
-  await jobs.start();
   const server = await startServer({
     db: database.db,
     jobs,
@@ -37,7 +35,7 @@ export async function startEverything(context: CommandContext, { port }: { port:
       ? await serveCommands({
           folder: config.database.folder,
           run: ({ argv, cwd }, io, signal) =>
-            runCommand(argv, {
+            context.run(argv, {
               ...context,
               io: { ...io, interactive: false },
               cwd,

@@ -18,6 +18,7 @@ export function registerExport(program: Command, context: CommandContext): void 
         context.io.stdout(`${JSON.stringify({ folder, files })}\n`);
         return;
       }
-      for (const { file, rows } of files) context.io.stdout(`${path.join(options.out, file)}\t${rows} rows\n`);
+      for (const { file, rows } of files)
+        context.io.stdout(`${path.join(options.out, file)}\t${rows} rows\n`);
     });
 }

@@ -37,7 +37,10 @@ export function registerStudyCommands(program: Command, context: CommandContext)
     .command('create')
     .description('create a study from a configuration file and an items file')
     .argument('<configuration>', 'JSON file; model folders in it are relative to the file')
-    .requiredOption('--items <file>', 'JSON Lines: {"item", "prompt", "references"?, "source"?, "segment"?, "language"?}')
+    .requiredOption(
+      '--items <file>',
+      'JSON Lines: {"item", "prompt", "references"?, "source"?, "segment"?, "language"?}',
+    )
     .addOption(jsonOption())
     .action(async (file: string, options: { items: string; json?: boolean }) => {
       const configuration = await readConfiguration(context.cwd, file);

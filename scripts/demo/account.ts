@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createFirstAccount } from '#app/auth/createFirstAccount.server.ts';
+import { createFirstAccount, needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
 import type { Database } from '#db/database.ts';
 
 export interface DemoAccount {
@@ -20,6 +20,6 @@ export async function demoAccount(db: Database, folder: string): Promise<DemoAcc
     writeFileSync(file, `${JSON.stringify(account)}\n`, { mode: 0o600 });
   }
   const account = JSON.parse(readFileSync(file, 'utf8')) as DemoAccount;
-  await createFirstAccount(db, { ...account, name: 'Demo lead' }).catch(() => undefined);
+  if (await needsFirstAccount(db)) await createFirstAccount(db, { ...account, name: 'Demo lead' });
   return account;
 }

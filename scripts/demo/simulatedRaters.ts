@@ -37,7 +37,10 @@ export async function rateWithSimulatedRaters(
     Array.from({ length: RATERS }, async (_, index) => {
       const cookie = path.join(folder, `rater-${index + 1}`);
       await rateAsClient(link, simulatedRater(`simulated-${index + 1}`, languages), {
-        jar: { read: () => readIfThere(cookie), keep: (value) => writeFileSync(cookie, value, { mode: 0o600 }) },
+        jar: {
+          read: () => readIfThere(cookie),
+          keep: (value) => writeFileSync(cookie, value, { mode: 0o600 }),
+        },
         locale: 'en',
         signal: context.signal,
         onJudgment: () => {

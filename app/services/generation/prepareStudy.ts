@@ -45,7 +45,7 @@ export async function prepareStudy(
       }
     }
     control.report({ stage: 'measures', done: 0, total: 1 });
-    await storeMeasures(db, study.id);
+    await storeMeasures(db, slug);
     await prepareTasks(db, study.id);
   } catch (error) {
     // An aborted run goes on later; a failed one waits for the lead to mend its cause.

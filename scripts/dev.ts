@@ -1,0 +1,35 @@
+// Rebuilds the pages whenever a source changes and serves them; a restart of the server follows each build.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { watch } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const options = { cwd: root, stdio: 'inherit' } as const;
+let server: ChildProcess | undefined;
+
+function build(): Promise<boolean> {
+  const child = spawn('npx', ['--no-install', 'remix', 'vite:build', '--logLevel', 'warn'], options);
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)));
+}
+
+async function restart(): Promise<void> {
+  if (!(await build())) return;
+  if (server !== undefined && server.exitCode === null) {
+    const ended = new Promise((resolve) => server?.once('exit', resolve));
+    server.kill('SIGTERM');
+    await ended;
+  }
+  server = spawn(process.execPath, ['bin/evenhand.js', 'serve'], options);
+}
+
+await restart();
+let timer: NodeJS.Timeout | undefined;
+let building = Promise.resolve();
+watch(`${root}/app`, { recursive: true }, () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => (building = building.then(restart)), 200);
+});
+process.once('SIGINT', () => {
+  server?.kill('SIGTERM');
+  process.exit(0);
+});
