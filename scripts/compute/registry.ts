@@ -3,6 +3,8 @@ import {
   cohenKappaMeasure,
   fleissKappaMeasure,
   gwetAcMeasure,
+  iccMeasure,
+  kendallWMeasure,
   krippendorffAlphaMeasure,
   percentAgreementMeasure,
 } from './measures/agreement.ts';
@@ -10,6 +12,13 @@ import { bleuMeasure } from './measures/bleu.ts';
 import { chrfMeasure } from './measures/chrf.ts';
 import { bitsPerByteMeasure, perplexityMeasure } from './measures/logProbabilities.ts';
 import { rougeMeasure } from './measures/rouge.ts';
+import {
+  cliffsDeltaMeasure,
+  correlationMeasure,
+  multipleTestsMeasure,
+  pairedTestMeasure,
+  proportionIntervalMeasure,
+} from './measures/statistics.ts';
 import { terMeasure } from './measures/ter.ts';
 import {
   distinctMeasure,
@@ -39,19 +48,19 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map([
   ['fleiss_kappa', fleissKappaMeasure],
   ['gwet_ac', gwetAcMeasure],
   ['percent_agreement', percentAgreementMeasure],
+  ['icc', iccMeasure],
+  ['kendall_w', kendallWMeasure],
+  ['proportion_interval', proportionIntervalMeasure],
+  ['correlation', correlationMeasure],
+  ['cliffs_delta', cliffsDeltaMeasure],
+  ['paired_test', pairedTestMeasure],
+  ['multiple_tests', multipleTestsMeasure],
 ]);
 
 /** Names that the protocol reserves and that this version cannot compute. */
 export const RESERVED: ReadonlySet<string> = new Set([
-  'icc',
-  'kendall_w',
   'bradley_terry',
-  'proportion_interval',
-  'correlation',
-  'cliffs_delta',
-  'paired_test',
   'dawid_skene',
-  'multiple_tests',
   'bertscore',
   'classification',
   'ranking',

@@ -53,6 +53,10 @@ export function integer(least: number, most: number): z.ZodNumber {
   return z.number().int().min(least).max(most);
 }
 
+export const CONFIDENCE = z.number().gt(0).lt(1);
+
+export const SEED = z.union([z.number(), z.string()]);
+
 export const NO_OPTIONS = z.strictObject({});
 
 /** Segments: a hypothesis each, and one or more references each. */

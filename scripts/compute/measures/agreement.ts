@@ -3,20 +3,31 @@ import { AGREEMENT_WEIGHTS } from '#app/core/agreement/categoryWeights.ts';
 import { cohenKappa } from '#app/core/agreement/cohenKappa.ts';
 import { fleissKappa } from '#app/core/agreement/fleissKappa.ts';
 import { gwetAc } from '#app/core/agreement/gwetAc.ts';
+import { icc } from '#app/core/agreement/icc.ts';
+import { kendallW } from '#app/core/agreement/kendallW.ts';
 import { krippendorffAlpha } from '#app/core/agreement/krippendorffAlpha.ts';
 import { percentAgreement } from '#app/core/agreement/percentAgreement.ts';
 import { defineMeasure } from '../measure.ts';
-import { integer, list, listSchema, NO_OPTIONS, NUMBER, RATING, RATING_OR_MISSING } from '../schemas.ts';
+import {
+  CONFIDENCE,
+  integer,
+  list,
+  listSchema,
+  NO_OPTIONS,
+  NUMBER,
+  RATING,
+  RATING_OR_MISSING,
+  SEED,
+} from '../schemas.ts';
 
 const RATINGS = z.strictObject({ ratings: listSchema(list(RATING_OR_MISSING)) });
 const CATEGORIES = listSchema(RATING).optional();
-const CONFIDENCE = z.number().gt(0).lt(1).optional();
 const WEIGHTS = z.enum(AGREEMENT_WEIGHTS).optional();
 
 const BOOTSTRAP = z.strictObject({
   samples: integer(1, 10_000_000).default(1000),
-  seed: z.union([z.number(), z.string()]).default(0),
-  confidence: CONFIDENCE,
+  seed: SEED.default(0),
+  confidence: CONFIDENCE.optional(),
 });
 
 export const krippendorffAlphaMeasure = defineMeasure({
@@ -34,7 +45,7 @@ export const cohenKappaMeasure = defineMeasure({
   options: z.strictObject({
     weights: z.enum(['none', 'linear', 'quadratic']).optional(),
     categories: CATEGORIES,
-    confidence: CONFIDENCE,
+    confidence: CONFIDENCE.optional(),
   }),
   run: ({ a, b }, options) => cohenKappa(a, b, options),
 });
@@ -50,7 +61,7 @@ export const gwetAcMeasure = defineMeasure({
   options: z.strictObject({
     weights: WEIGHTS,
     categories: CATEGORIES,
-    confidence: CONFIDENCE,
+    confidence: CONFIDENCE.optional(),
     bootstrap: BOOTSTRAP.optional(),
   }),
   run: ({ ratings }, options) => gwetAc(ratings, options),
@@ -60,4 +71,18 @@ export const percentAgreementMeasure = defineMeasure({
   data: RATINGS,
   options: z.strictObject({ weights: WEIGHTS, categories: CATEGORIES }),
   run: ({ ratings }, options) => percentAgreement(ratings, options),
+});
+
+const COMPLETE_RATINGS = z.strictObject({ ratings: listSchema(list(NUMBER)) });
+
+export const iccMeasure = defineMeasure({
+  data: COMPLETE_RATINGS,
+  options: z.strictObject({ confidence: CONFIDENCE.optional() }),
+  run: ({ ratings }, options) => icc(ratings, options),
+});
+
+export const kendallWMeasure = defineMeasure({
+  data: COMPLETE_RATINGS,
+  options: z.strictObject({ tieCorrection: z.boolean().optional() }),
+  run: ({ ratings }, options) => kendallW(ratings, options),
 });

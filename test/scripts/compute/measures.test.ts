@@ -156,3 +156,73 @@ describe('agreement', () => {
     expect(await errorOf('cohen_kappa', { a, b: ['x'] })).toMatch(/same length/);
   });
 });
+
+describe('statistics', () => {
+  const x = [1, 2, 3, 4, 6];
+  const y = [1.5, 1, 3.5, 5, 4];
+
+  it('icc and kendall_w', async () => {
+    const ratings = [
+      [9, 2, 5, 8],
+      [6, 1, 3, 2],
+      [8, 4, 6, 8],
+      [7, 1, 2, 6],
+      [10, 5, 6, 9],
+      [6, 2, 4, 7],
+    ];
+    // Shrout & Fleiss 1979.
+    const value = await valueOf('icc', { ratings });
+    expect(value.ICC1.value).toBeCloseTo(0.17, 2);
+    expect(value.ICC3k.value).toBeCloseTo(0.91, 2);
+    expect((await valueOf('kendall_w', { ratings })).w).toBeGreaterThan(0.5);
+  });
+
+  it('proportion_interval', async () => {
+    const { lower, upper } = await valueOf('proportion_interval', { successes: 3, n: 10 });
+    expect(lower).toBeCloseTo(0.1077912674, 9);
+    expect(upper).toBeCloseTo(0.6032218525, 9);
+    expect(await valueOf('proportion_interval', { successes: 0, n: 0 })).toMatchObject({
+      lower: null,
+      reason: /./,
+    });
+    expect(await errorOf('proportion_interval', { successes: 4, n: 3 })).toMatch(/4 of 3/);
+    expect(await errorOf('proportion_interval', { successes: 1, n: 3 }, { confidence: 1 })).toMatch(
+      /confidence/,
+    );
+  });
+
+  it('correlation by each method', async () => {
+    for (const method of ['pearson', 'spearman', 'kendall-b', 'kendall-c']) {
+      const value = await valueOf('correlation', { x, y }, { method });
+      expect(value.coefficient).toBeGreaterThan(0.3);
+      expect(value.p).toBeLessThan(0.4);
+    }
+    expect(await valueOf('correlation', { x, y: x.map(() => 1) })).toMatchObject({
+      coefficient: null,
+      reason: /./,
+    });
+  });
+
+  it('paired_test by each method', async () => {
+    expect(await valueOf('paired_test', { x, y })).toEqual({
+      statistic: expect.closeTo(0.2, 12),
+      p: expect.any(Number),
+    });
+    expect(await valueOf('paired_test', { x, y }, { method: 'wilcoxon' })).toMatchObject({
+      p: expect.any(Number),
+    });
+    expect(await valueOf('paired_test', { x, y }, { method: 't' })).toMatchObject({ p: expect.any(Number) });
+    expect(await valueOf('paired_test', { x: [1, 1, 1], y: [0, 0, 0] }, { method: 'mcnemar' })).toEqual({
+      statistic: 0,
+      p: 0.25,
+    });
+    expect(await errorOf('paired_test', { x, y: [1] })).toMatch(/5 values and y has 1/);
+  });
+
+  it('cliffs_delta and multiple_tests', async () => {
+    expect(await valueOf('cliffs_delta', { x: [2, 3], y: [1] })).toEqual({ delta: 1 });
+    expect(await valueOf('cliffs_delta', { x: [], y: [1] })).toMatchObject({ delta: null, reason: /./ });
+    expect(await valueOf('multiple_tests', { p: [0.01, 0.04] })).toEqual({ adjusted: [0.02, 0.04] });
+    expect(await errorOf('multiple_tests', { p: [2] })).toMatch(/p\[0\] is 2/);
+  });
+});

@@ -1,0 +1,25 @@
+import { tCdf } from './distributions.ts';
+import { requirePairs } from './pairs.ts';
+import type { TestResult } from './testResult.ts';
+
+/**
+ * Student's t test of paired values: t of the differences x − y with n − 1 degrees of freedom.
+ *
+ * @throws AppError invalid_input for lengths that differ or values that are not finite
+ */
+export function pairedTTest(x: readonly number[], y: readonly number[]): TestResult {
+  requirePairs(x, y);
+  const n = x.length;
+  const undefinedBecause = (reason: string) => ({ statistic: null, p: null, reason });
+  if (n < 2) return undefinedBecause('A t test needs two pairs or more.');
+  const differences = x.map((value, i) => value - y[i]!);
+  if (differences.every((value) => value === differences[0])) {
+    return undefinedBecause('All differences are the same, so their spread is 0.');
+  }
+  const mean = differences.reduce((sum, value) => sum + value, 0) / n;
+  const variance = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  const statistic = mean / Math.sqrt(variance / n);
+  if (!Number.isFinite(statistic))
+    return undefinedBecause('The differences are beyond what a number can hold.');
+  return { statistic, p: 2 * tCdf(-Math.abs(statistic), n - 1) };
+}

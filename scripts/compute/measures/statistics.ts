@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { cliffsDelta } from '#app/core/statistics/cliffsDelta.ts';
+import { pearson, spearman } from '#app/core/statistics/correlation.ts';
+import { kendall } from '#app/core/statistics/kendallTest.ts';
+import { mcnemarTest } from '#app/core/statistics/mcnemarTest.ts';
+import { adjustForMultipleTests, MULTIPLE_TEST_METHODS } from '#app/core/statistics/multipleTests.ts';
+import { pairedTTest } from '#app/core/statistics/pairedTTest.ts';
+import { PROPORTION_METHODS, proportionInterval } from '#app/core/statistics/proportionInterval.ts';
+import { signFlipTest } from '#app/core/statistics/signFlipTest.ts';
+import { wilcoxonTest } from '#app/core/statistics/wilcoxonTest.ts';
+import { defineMeasure } from '../measure.ts';
+import { CONFIDENCE, integer, listSchema, NO_OPTIONS, NUMBER, SEED } from '../schemas.ts';
+
+const X_AND_Y = z.strictObject({ x: listSchema(NUMBER), y: listSchema(NUMBER) });
+
+export const proportionIntervalMeasure = defineMeasure({
+  data: z.strictObject({ successes: z.number(), n: z.number() }),
+  options: z.strictObject({
+    method: z.enum(PROPORTION_METHODS).optional(),
+    confidence: CONFIDENCE.optional(),
+  }),
+  run({ successes, n }, options) {
+    if (n === 0 && successes === 0) {
+      return { lower: null, upper: null, reason: 'There is no trial, so there is no proportion.' };
+    }
+    return proportionInterval(successes, n, options);
+  },
+});
+
+const CORRELATIONS = {
+  pearson,
+  spearman,
+  'kendall-b': (x: readonly number[], y: readonly number[]) => kendall(x, y, { variant: 'b' }),
+  'kendall-c': (x: readonly number[], y: readonly number[]) => kendall(x, y, { variant: 'c' }),
+};
+
+export const correlationMeasure = defineMeasure({
+  data: X_AND_Y,
+  options: z.strictObject({
+    method: z.enum(['pearson', 'spearman', 'kendall-b', 'kendall-c']).default('pearson'),
+  }),
+  run: ({ x, y }, { method }) => CORRELATIONS[method](x, y),
+});
+
+export const cliffsDeltaMeasure = defineMeasure({
+  data: X_AND_Y,
+  options: NO_OPTIONS,
+  run({ x, y }) {
+    const delta = cliffsDelta(x, y);
+    return delta === null ? { delta, reason: 'One side is empty, so there is no pair.' } : { delta };
+  },
+});
+
+const PAIRED_TESTS = {
+  'sign-flip': signFlipTest,
+  wilcoxon: wilcoxonTest,
+  mcnemar: mcnemarTest,
+  t: pairedTTest,
+};
+
+export const pairedTestMeasure = defineMeasure({
+  data: X_AND_Y,
+  options: z.strictObject({
+    method: z.enum(['sign-flip', 'wilcoxon', 'mcnemar', 't']).default('sign-flip'),
+    samples: integer(1, 10_000_000).optional(),
+    seed: SEED.optional(),
+  }),
+  run: ({ x, y }, { method, ...sampling }) => PAIRED_TESTS[method](x, y, sampling),
+});
+
+export const multipleTestsMeasure = defineMeasure({
+  data: z.strictObject({ p: listSchema(NUMBER) }),
+  options: z.strictObject({ method: z.enum(MULTIPLE_TEST_METHODS).optional() }),
+  run: ({ p }, { method }) => ({ adjusted: adjustForMultipleTests(p, method) }),
+});
