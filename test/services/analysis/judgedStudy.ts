@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { Submission } from '#app/core/ratings/judgment.ts';
+import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import type { Rater } from '#app/services/rating/raterIdentity.ts';
+import { raterState } from '#app/services/rating/raterState.ts';
+import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import type { Database } from '#db/database.ts';
+import { join, T0 } from '../rating/ratingAs.ts';
+import { openSample, outputOf } from '../studies/sampleStudy.ts';
+
+/** A small number from a text, the same every time. */
+const drawn = (text: string, bound: number) =>
+  createHash('sha256').update(text).digest().readUInt32BE() % bound;
+
+/** How good a text is to these raters: the baseline's says what was asked for, the candidate's reads worse. */
+function quality(text: string, prompt: string): number {
+  const [, lamp, colour, power] = /Lamp (\d+)\nColour: (\w+)\nPower: (\d+)/.exec(prompt)!;
+  if (!text.endsWith(` says: lamp ${lamp} is ${colour} and needs ${power} W.`)) return 1;
+  return text.startsWith('Other') ? 3 : 5;
+}
+
+export function answerByText(task: BlindTask, rater: string): Submission {
+  const base = { assignment: task.id, key: randomUUID() as string, activeMs: 2000 };
+  if (task.kind === 'pairwise') {
+    const [left, right] = [quality(task.left, task.prompt), quality(task.right, task.prompt)];
+    return { ...base, preference: left === right ? 'tie' : left > right ? 'left' : 'right' };
+  }
+  const value = Math.max(1, quality(task.text, task.prompt) - drawn(`${rater}${task.text}`, 2));
+  return { ...base, ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, value])) };
+}
+
+/** An open study that `raters` raters have judged as far as it goes. */
+export async function judgedStudy(
+  db: Database,
+  {
+    items = 12,
+    raters = 4,
+    protocol = {},
+    write = outputOf,
+  }: {
+    items?: number;
+    raters?: number;
+    protocol?: StudyConfigurationInput['protocol'];
+    write?: typeof outputOf;
+  } = {},
+): Promise<{ slug: string; id: number; raters: Rater[] }> {
+  const { study, token } = await openSample(db, {
+    items,
+    protocol: { ratersPerItem: 3, controls: { share: 0.5, minimum: 6 }, ...protocol },
+    rest: { resamples: 100 },
+    write,
+  });
+  const joined: Rater[] = [];
+  for (let k = 0; k < raters; k++) joined.push(await join(db, token));
+  for (;;) {
+    let judged = 0;
+    for (const rater of joined) {
+      const { task } = await raterState(db, rater, { now: T0 });
+      if (task === null) continue;
+      await submitJudgment(db, rater, answerByText(task, String(rater.id)), { now: T0 });
+      judged += 1;
+    }
+    if (judged === 0) return { slug: study.slug, id: study.id, raters: joined };
+  }
+}
