@@ -61,6 +61,11 @@ export default ts.config(
     },
   },
   {
+    // What runs in a terminal writes to it.
+    files: ['scripts/testing/**/*.ts', 'scripts/benchmarks/**/*.ts', 'scripts/simulations/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
     files: ['bin/**/*.js', 'eslint/**/*.js', '*.config.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
     rules: { 'no-console': 'off' },
