@@ -86,7 +86,8 @@ function tauOfTimes({ order, times, rankX, rankY, tree, withY }: SortedPairs): n
   const pairs = (n * (n - 1)) / 2;
   if (pairs === tiedInX || pairs === tiedInY) return null;
   const concordantMinusDiscordant = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant;
-  return concordantMinusDiscordant / Math.sqrt(pairs - tiedInX) / Math.sqrt(pairs - tiedInY);
+  const tau = concordantMinusDiscordant / Math.sqrt((pairs - tiedInX) * (pairs - tiedInY));
+  return Math.max(-1, Math.min(1, tau));
 }
 
 /** How many are in the tree with a rank of at most `rank`. */

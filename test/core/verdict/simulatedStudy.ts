@@ -124,7 +124,7 @@ export function simulateStudy(truth: Truth): StudyData {
       if (truth.pairwise === false) continue;
       for (const name of candidates) {
         if (texts.get(name) === texts.get(BASELINE)) continue;
-        const felt = truth.effects[name]! + random.normal() * noise * 1.4;
+        const felt = (rater.careless ? 0 : truth.effects[name]!) + random.normal() * noise * 1.4;
         preferences.push({
           item,
           systemA: BASELINE,

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dictionaryRows } from '#app/core/reports/tables/rows.ts';
+import { cellsOf, guardCell, unguardCell } from '#app/core/reports/tables/table.ts';
+import { DICTIONARY, TABLES } from '#app/core/reports/tables/tables.ts';
+
+describe('cells', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+cmd', "'+cmd"],
+    ['-2+3', "'-2+3"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\ttab', "'\ttab"],
+    ['\rreturn', "'\rreturn"],
+    ['-2.5', '-2.5'],
+    ['+1e3', '+1e3'],
+    ['-', "'-"],
+    ['plain = text', 'plain = text'],
+    [' =1', ' =1'],
+    ["'quoted'", "'quoted'"],
+    ['', ''],
+  ])('%j is written as %j', (text, cell) => {
+    expect(guardCell(text)).toBe(cell);
+  });
+
+  it('give back every text, those included that look guarded', () => {
+    const text = fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '1', 'a', '.') });
+    fc.assert(fc.property(text, (value) => unguardCell(guardCell(value)) === value));
+  });
+
+  it('never begin with what a spreadsheet executes, unless it is a number', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("'", '=', '-', '@', '1') }), (value) => {
+        const cell = guardCell(value);
+        return !/^[=+\-@\t\r]/.test(cell) || Number.isFinite(Number(cell));
+      }),
+    );
+  });
+});
+
+describe('tables', () => {
+  it('have the columns that others rely on, in their order', () => {
+    const columns = Object.fromEntries(
+      TABLES.map(({ file, columns: own }) => [file, own.map(({ name }) => name).join()]),
+    );
+    expect(columns).toMatchObject({
+      'items.csv': 'study,batch,item,segment,prompt,source,references',
+      'systems.csv': 'study,system,role,provider,settings,size_bytes,tokens_per_second',
+      'outputs.csv': 'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id',
+      'ratings.csv':
+        'study,item,system,rater,criterion,value,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
+      'preferences.csv':
+        'study,item,system_a,system_b,rater,choice,strength,side_a,submitted_at,batch,position,active_ms,revision,included,exclusion_reason',
+      'measures.csv': 'study,item,system,measure,value,lower,upper,signature',
+      'raters.csv':
+        'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason',
+      'agreement.csv': 'study,criterion,coefficient,level,value,lower,upper,raters,units,with_controls',
+      'dictionary.csv': 'file,column,type,unit,range,meaning',
+    });
+  });
+
+  it('are described column by column in the dictionary', () => {
+    const rows = [...dictionaryRows()];
+    expect(rows).toHaveLength(TABLES.reduce((sum, { columns }) => sum + columns.length, 0));
+    expect(rows.every(({ meaning }) => typeof meaning === 'string' && meaning !== '')).toBe(true);
+    expect(cellsOf(DICTIONARY, rows[0]!)).toEqual([
+      'items.csv',
+      'study',
+      'text',
+      '',
+      '',
+      "The study's address, as in URLs and on the command line",
+    ]);
+  });
+});
