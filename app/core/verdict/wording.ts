@@ -126,7 +126,8 @@ const MEASURES_ALONE: Record<'pass' | 'fail' | 'unclear' | 'absent', Wording> = 
 
 /** What a finding says, in one sentence with its numbers. */
 export function detail(finding: Finding, context: WordingContext, locale: Locale): string {
-  return detailInBoth(finding, context, locale)[locale];
+  const words = detailInBoth(finding, context, locale)[locale];
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function detailInBoth(finding: Finding, context: WordingContext, locale: Locale): Wording {
@@ -198,7 +199,7 @@ function detailInBoth(finding: Finding, context: WordingContext, locale: Locale)
       };
     }
     case '4-inconclusive': {
-      const margin = finding.line.kind === 'floor' ? finding.line.accept : finding.line.accept;
+      const margin = finding.line.accept;
       const against =
         finding.line.kind === 'floor'
           ? { en: `the floor ${fixed(margin, 2)}`, zh: `底线 ${fixed(margin, 2)}` }
