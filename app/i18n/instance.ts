@@ -24,6 +24,7 @@ export function translator(locale: Locale): i18n {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
     returnNull: false,
+    showSupportNotice: false,
   });
   instances.set(locale, created);
   return created;

@@ -19,40 +19,41 @@ export const ActionBar = forwardRef<HTMLButtonElement, ActionBarProps>(function 
   const { t } = useTranslation('rating');
   const { message, sending, correcting } = props;
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 flex flex-none flex-wrap items-center gap-x-2 border-t border-line bg-paper px-4 pt-2 pb-3 lg:mx-0 lg:px-0 lg:pb-4">
-      {correcting ? (
-        <Button look="plain" onClick={props.onLeave}>
-          {t('rate.keepAsWas')}
+    <div className="contents lg:flex lg:flex-none lg:items-center lg:gap-x-2 lg:border-t lg:border-line lg:pt-2 lg:pb-4">
+      <div className="-ml-2 flex flex-none flex-wrap gap-x-4 max-lg:text-sm">
+        {correcting ? (
+          <Button look="plain" onClick={props.onLeave}>
+            {t('rate.keepAsWas')}
+          </Button>
+        ) : (
+          <Button look="plain" onClick={props.onUndo} disabled={!props.canUndo} aria-keyshortcuts="u">
+            {t('rate.undo')}
+          </Button>
+        )}
+        {props.onComment !== null && (
+          <Button look="plain" onClick={props.onComment} aria-keyshortcuts="c">
+            {t('rate.addComment')}
+          </Button>
+        )}
+      </div>
+      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-1 border-t border-line bg-paper px-4 py-2 lg:static lg:mx-0 lg:flex-1 lg:border-0 lg:p-0">
+        <p role="alert" className="text-sm text-fault max-lg:w-full">
+          {message}
+        </p>
+        <Button
+          ref={ref}
+          type="submit"
+          look="primary"
+          aria-disabled={sending}
+          aria-keyshortcuts="Enter"
+          className="max-sm:w-full"
+        >
+          {sending ? t('rate.sending') : correcting ? t('rate.sendCorrection') : t('rate.send')}
+          <kbd aria-hidden="true" className="font-text opacity-80 max-lg:hidden">
+            ⏎
+          </kbd>
         </Button>
-      ) : (
-        <Button look="plain" onClick={props.onUndo} disabled={!props.canUndo} aria-keyshortcuts="u">
-          {t('rate.undo')}
-        </Button>
-      )}
-      {props.onComment !== null && (
-        <Button look="plain" onClick={props.onComment} aria-keyshortcuts="c">
-          {t('rate.addComment')}
-        </Button>
-      )}
-      <p
-        role="alert"
-        className="order-first w-full text-sm text-fault lg:order-none lg:w-auto lg:flex-1 lg:text-right"
-      >
-        {message}
-      </p>
-      <Button
-        ref={ref}
-        type="submit"
-        look="primary"
-        aria-disabled={sending}
-        aria-keyshortcuts="Enter"
-        className="max-sm:w-full sm:ml-auto"
-      >
-        {sending ? t('rate.sending') : correcting ? t('rate.sendCorrection') : t('rate.send')}
-        <kbd aria-hidden="true" className="font-text opacity-80 max-lg:hidden">
-          ⏎
-        </kbd>
-      </Button>
+      </div>
     </div>
   );
 });

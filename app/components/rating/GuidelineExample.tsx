@@ -27,7 +27,7 @@ export function GuidelineExample({ criteria }: { criteria: readonly Criterion[] 
       <ul className="grid gap-1">
         {rated.map(({ label, value, reason }) => (
           <li key={label}>
-            <span className="font-medium">
+            <span className="font-semibold">
               {label} {value}
             </span>
             {locale === 'zh' ? '：' : ': '}

@@ -39,13 +39,13 @@ export function ScaleMeanings({ criteria }: { criteria: readonly Criterion[] }) 
       {criteria.map((criterion) => (
         <section key={criterion.key}>
           <h4>
-            <span className="font-medium">{criterion.label[locale]}</span>{' '}
+            <span className="font-semibold">{criterion.label[locale]}</span>{' '}
             <span className="text-quiet">{criterion.question[locale]}</span>
           </h4>
           <ol className="mt-1 grid gap-0.5 text-base">
             {criterion.anchors[locale].map((anchor, index) => (
               <li key={index} className="grid grid-cols-[2rem_1fr]">
-                <span className="font-medium tabular-nums">{index + 1}</span>
+                <span className="font-semibold tabular-nums">{index + 1}</span>
                 {anchor}
               </li>
             ))}

@@ -77,7 +77,7 @@ export function PairwiseTask({ task, answers, onChange, onShown, missing }: Pair
         ))}
       </div>
       <div className="flex flex-none flex-wrap items-center justify-between gap-x-4 border-t border-line pt-1">
-        <span className="font-medium" id="preference-label">
+        <span className="font-semibold" id="preference-label">
           {t('rate.preference')}
         </span>
         {marked && compared === null && <span className="text-sm text-quiet">{t('rate.tooDifferent')}</span>}

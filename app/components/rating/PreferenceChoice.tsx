@@ -30,7 +30,7 @@ export function PreferenceChoice({
             'relative flex min-h-14 items-center justify-center gap-2 rounded-md border px-2 text-center leading-tight transition-colors',
             'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent hover:border-accent',
             value === choice.value
-              ? 'border-accent bg-accent font-semibold text-on-accent'
+              ? 'border-accent bg-accent text-on-accent'
               : classes('bg-raised', missing ? 'border-2 border-fault' : 'border-edge'),
           )}
         >

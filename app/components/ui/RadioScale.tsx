@@ -49,14 +49,14 @@ export function RadioScale(props: RadioScaleProps) {
       onKeyDown={onKeyDown}
     >
       <div className="flex flex-wrap items-baseline gap-x-2">
-        <span id={`${id}-label`} className={classes('font-medium', missing && 'text-fault')}>
+        <span id={`${id}-label`} className={classes('font-semibold', missing && 'text-fault')}>
           {label}
         </span>
         <span id={`${id}-question`} className="text-sm text-quiet lg:sr-only">
           {question}
         </span>
       </div>
-      <div className="-ml-2 flex lg:ml-0" onPointerLeave={() => setHovered(null)}>
+      <div className="-ml-2 flex sm:-ml-2.5" onPointerLeave={() => setHovered(null)}>
         {anchors.map((anchor, index) => (
           <label
             key={index}

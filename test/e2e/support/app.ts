@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import { createJobQueue } from '#app/jobs/runner/queue.ts';
+import { startServer } from '#app/server/start.ts';
+import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import { openDatabase } from '#db/client.ts';
+import type { Database } from '#db/database.ts';
+import { listItems } from '#db/queries/items.ts';
+import { insertOutputs } from '#db/queries/outputs.ts';
+import { listSystems } from '#db/queries/systems.ts';
+
+export interface TestApp {
+  /** Where the server is, without a trailing slash. */
+  readonly url: string;
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+/** The real server on a free port over a database in memory. Needs a build. */
+export async function startApp(): Promise<TestApp> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenhand-e2e-'));
+  const opened = await openDatabase({ kind: 'memory' });
+  const jobs = createJobQueue(opened.db, [], { ownsDatabase: true });
+  const server = await startServer({ db: opened.db, jobs, host: '127.0.0.1', port: 0, dataFolder });
+  return {
+    url: server.url,
+    db: opened.db,
+    close: async () => {
+      await server.close();
+      await opened.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface TestItem {
+  readonly prompt: string;
+  readonly source?: string;
+  readonly language?: string;
+  /** What each system wrote, by its name: `base` and `other`. */
+  readonly outputs: Readonly<Record<'base' | 'other', string>>;
+}
+
+export interface TestStudy {
+  readonly slug: string;
+  /** The rater's link. */
+  readonly link: string;
+}
+
+/** An open study without models, its outputs as given. */
+export async function createTestStudy(
+  app: TestApp,
+  items: readonly TestItem[],
+  options: {
+    protocol?: StudyConfigurationInput['protocol'];
+    rest?: Partial<StudyConfigurationInput>;
+    simulated?: boolean;
+  } = {},
+): Promise<TestStudy> {
+  const { db } = app;
+  const { slug, id } = await createStudy(db, {
+    configuration: {
+      name: 'Kettles and lamps',
+      raterTitle: 'Short product texts',
+      seed: 'e2e',
+      systems: [
+        { name: 'base', role: 'baseline', provider: { kind: 'import' } },
+        { name: 'other', role: 'candidate', provider: { kind: 'import' } },
+      ],
+      protocol: {
+        ratersPerItem: 3,
+        blocksPerSitting: 4,
+        controls: { share: 0, minimum: 0 },
+        ...options.protocol,
+      },
+      ...options.rest,
+    },
+    items: items.map(({ prompt, source, language }, index) => ({
+      item: `item-${index}`,
+      prompt,
+      ...(source === undefined ? {} : { source }),
+      ...(language === undefined ? {} : { language }),
+    })),
+  });
+  await storeOutputs(db, id, items);
+  await openStudy(db, slug);
+  return { slug, link: await createLink(app, slug, options) };
+}
+
+/** A further rater's link to a study. */
+export async function createLink(
+  app: TestApp,
+  slug: string,
+  options: { simulated?: boolean; expiresAt?: Date } = {},
+): Promise<string> {
+  const { token } = await createInvitation(app.db, { slug, label: 'test', ...options });
+  return `${app.url}/r/${token}`;
+}
+
+async function storeOutputs(db: Database, studyId: number, items: readonly TestItem[]): Promise<void> {
+  const rows = await listItems(db, studyId);
+  for (const system of await listSystems(db, studyId)) {
+    await insertOutputs(
+      db,
+      rows.map((row) => {
+        const text = items[row.position]!.outputs[system.name as 'base' | 'other'];
+        return {
+          study_id: studyId,
+          item_id: row.id,
+          system_id: system.id,
+          text,
+          text_hash: createHash('sha256').update(text).digest('hex'),
+          token_ids: null,
+          token_count: null,
+          finish_reason: null,
+          latency_ms: null,
+        };
+      }),
+    );
+  }
+}
