@@ -8,7 +8,7 @@ export type Settlement =
   /** The estimate sits so near to −accept that more data can't be expected to tell. */
   | { readonly kind: 'too-close' };
 
-/** The pieces of a mean difference's variance over crossed items and raters. */
+/** The pieces of a mean difference's variance over crossed items and raters; at least two of each. */
 export interface VariancePieces {
   readonly estimate: number;
   readonly items: number;
@@ -47,14 +47,15 @@ export function settlementOf(pieces: VariancePieces, accept: number, level: numb
   return { kind: 'both', items: grow(pieces.items, both), raters: grow(pieces.raters, both) };
 }
 
-function halfWidth(
-  { items: itemsNow, raters: ratersNow, byItem, byRater, bySingle }: VariancePieces,
-  items: number,
-  raters: number,
-  level: number,
-): number {
-  const itemGrowth = items / itemsNow;
-  const raterGrowth = raters / ratersNow;
-  const variance = byItem / itemGrowth + byRater / raterGrowth + bySingle / (itemGrowth * raterGrowth);
-  return tCritical(level, Math.max(1, Math.min(items, raters) - 1)) * Math.sqrt(variance);
+/** The half-width that the interval would have with these numbers of items and raters. */
+function halfWidth(pieces: VariancePieces, items: number, raters: number, level: number): number {
+  const itemGrowth = items / pieces.items;
+  const raterGrowth = raters / pieces.raters;
+  const byItem = pieces.byItem / itemGrowth + pieces.bySingle / (itemGrowth * raterGrowth);
+  const byRater = pieces.byRater / raterGrowth;
+  const variance = byItem + byRater;
+  if (variance === 0) return 0;
+  // Satterthwaite's degrees of freedom, near raters − 1 where raters differ and near items − 1 where they don't.
+  const spread = byItem ** 2 / (items - 1) + byRater ** 2 / (raters - 1);
+  return tCritical(level, variance ** 2 / spread) * Math.sqrt(variance);
 }
