@@ -41,7 +41,7 @@ export function registerGenerate(
     .requiredOption('--out <file>', 'JSONL with "item", "output", "tokens", "finishReason", "latencyMs"')
     .option('--settings <json>', 'names of generation_config.json in camel case', parseSettings, {})
     .option('--batch-size <n>', 'most items computed together (16)', parseCount)
-    .option('--threads <n>', 'threads for the model (all cores)', parseCount)
+    .option('--threads <n>', 'threads for the model (1 for a small one, else all cores)', parseCount)
     .option('--overwrite', 'begin anew where --out was made from something else')
     .action((options: GenerateOptions) => runGenerate(options, context));
 }

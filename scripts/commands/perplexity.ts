@@ -38,7 +38,7 @@ export function registerPerplexity(
     .description('how likely a model finds texts: a line each, the whole corpus on standard error')
     .requiredOption('--model <folder>', 'model folder as Hugging Face Optimum exports it')
     .requiredOption('--texts <file>', 'JSONL with "item", "text" and, where it has one, "prompt"')
-    .option('--threads <n>', 'threads for the model (all cores)', parseCount)
+    .option('--threads <n>', 'threads for the model (1 for a small one, else all cores)', parseCount)
     .action((options: PerplexityOptions) => runPerplexity(options, context));
 }
 

@@ -26,7 +26,7 @@ export type {
 } from './protocol.ts';
 
 export interface WorkerOptions {
-  /** Threads for one operator of a model; by default as many as the machine has cores. */
+  /** Threads for one operator of a model; by default one for a small model, else as many as there are cores. */
   readonly threads?: number;
 }
 
