@@ -45,8 +45,8 @@ function sentence({ decision, findings }: Decided, context: WordingContext, loca
     switch (first.rule) {
       case '1-open':
         return {
-          en: `Hold ${system}: the study is still open, and its estimates stay hidden until it closes.`,
-          zh: `暂缓 ${system}：研究仍在进行，结束之前不显示估计值。`,
+          en: `Hold ${system}: the study is not closed yet, and its estimates stay hidden until it is.`,
+          zh: `暂缓 ${system}：研究尚未结束，结束之前不显示估计值。`,
         };
       case '1-no-evidence':
         return {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { followsPeople } from '#app/core/verdict/measures/followsPeople.ts';
+import type { ItemScores } from '#app/core/verdict/measures/itemScores.ts';
+
+const ITEMS = Array.from({ length: 60 }, (_, k) => `item-${k}`);
+const scored = (score: (k: number) => number) => ({
+  texts: new Map(ITEMS.map((item, k) => [item, { sentenceBleu: score(k) } as ItemScores])),
+  costs: new Map(),
+});
+const comparison = {
+  baseline: scored(() => 50),
+  candidate: scored((k) => 50 + k),
+  items: ITEMS,
+  sharedTokenizer: true,
+  level: 0.95,
+  samples: 200,
+  seed: 'seed',
+};
+const people = (difference: (k: number) => number) => new Map(ITEMS.map((item, k) => [item, difference(k)]));
+const all = new Set(ITEMS);
+
+describe('how far a measure follows people', () => {
+  it('is 1 where both order the items alike', () => {
+    const follows = followsPeople(
+      'bleu',
+      people((k) => k / 100),
+      all,
+      comparison,
+    );
+    expect(follows).toMatchObject({ tau: 1, items: 60, struck: false });
+  });
+
+  it('strikes a voter that goes against them on at least 50 items', () => {
+    expect(
+      followsPeople(
+        'bleu',
+        people((k) => -k),
+        all,
+        comparison,
+      ),
+    ).toMatchObject({ tau: -1, struck: true });
+    const few = new Set(ITEMS.slice(0, 49));
+    expect(
+      followsPeople(
+        'bleu',
+        people((k) => -k),
+        few,
+        comparison,
+      ),
+    ).toMatchObject({ tau: -1, items: 49, struck: false });
+  });
+
+  it('is null, and strikes nothing, where people saw no difference at all', () => {
+    expect(
+      followsPeople(
+        'bleu',
+        people(() => 0),
+        all,
+        comparison,
+      ),
+    ).toMatchObject({ tau: null, struck: false });
+    expect(
+      followsPeople(
+        'perplexity',
+        people((k) => k),
+        all,
+        comparison,
+      ),
+    ).toMatchObject({ tau: null, items: 0 });
+  });
+});
