@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { AppError } from '#app/core/shared/errors.ts';
 import { cellsOf, headerOf } from '#app/core/reports/tables/table.ts';
-import { EXPORT_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
+import { EXPORT_FILES, JUDGED_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
 import type { ExportFile } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
@@ -11,14 +11,6 @@ import { rowsOfFile, type ExportSource } from './rowsOfFile.ts';
 
 /** Lines that are handed on together. */
 const CHUNK_ROWS = 500;
-
-/** Files that show what a study's estimates would be made of. */
-const JUDGED: ReadonlySet<ExportFile> = new Set([
-  'ratings.csv',
-  'preferences.csv',
-  'measures.csv',
-  'agreement.csv',
-]);
 
 /**
  * A file of a study's export as RFC 4180 text, a chunk at a time; what was checked is checked before the first one.
@@ -41,7 +33,7 @@ export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
 
 /** @throws AppError `conflict` while the file would show estimates too early */
 export function requireJudged({ slug, state }: Row<'studies'>, file: ExportFile): void {
-  if ((state === 'open' || state === 'paused') && JUDGED.has(file)) {
+  if ((state === 'open' || state === 'paused') && JUDGED_FILES.has(file)) {
     throw new AppError(
       'conflict',
       `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,

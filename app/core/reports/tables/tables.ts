@@ -195,3 +195,11 @@ export const TABLES = [
 
 export const EXPORT_FILES = TABLES.map(({ file }) => file);
 export type ExportFile = (typeof TABLES)[number]['file'];
+
+/** Files that show what a study's estimates would be made of: kept back until it is closed. */
+export const JUDGED_FILES: ReadonlySet<ExportFile> = new Set([
+  'ratings.csv',
+  'preferences.csv',
+  'measures.csv',
+  'agreement.csv',
+]);
