@@ -1,0 +1,149 @@
+import { AppError } from '#app/core/shared/errors.ts';
+
+/** `embeddings[token][dimension]`, each from an encoder that sees the whole text. */
+export type Embeddings = readonly (readonly number[] | Float32Array | Float64Array)[];
+
+/** A text's tokens as an encoder sees them, and how much each counts. */
+export interface EmbeddedText {
+  readonly embeddings: Embeddings;
+  /** One for each token, 0 or more, such as inverse document frequencies; equal where they are left out. */
+  readonly weights?: readonly number[] | undefined;
+}
+
+/** Figures are cosines, −1 to 1 before rescaling; null where undefined. */
+export interface BertScore {
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
+}
+
+/** What unrelated texts score on average with the encoder, each below 1. */
+export interface BertScoreBaseline {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+const UNDEFINED: BertScore = { precision: null, recall: null, f1: null };
+
+/**
+ * BERTScore (Zhang et al. 2020): each token of the hypothesis is matched with the most similar one of the reference
+ * (precision) and the other way round (recall), by cosine, averaged by weight. F1 is their harmonic mean, and 0
+ * where both are 0. With a baseline b each figure x becomes (x − b)/(1 − b), after F1 is formed.
+ *
+ * @returns figures of null where a text has no tokens or no weight, or an embedding no direction
+ * @throws AppError invalid_input for dimensions or numbers of weights that differ, weights below 0, values that are
+ *   not finite, or a baseline of 1 or more
+ */
+export function bertScore(
+  hypothesis: EmbeddedText,
+  reference: EmbeddedText,
+  baseline?: BertScoreBaseline,
+): BertScore {
+  requireBaseline(baseline);
+  const dimension = hypothesis.embeddings[0]?.length ?? reference.embeddings[0]?.length ?? 0;
+  const [a, b] = [read(hypothesis, dimension, 'hypothesis'), read(reference, dimension, 'reference')];
+  if (a === null || b === null) return UNDEFINED;
+  const bestOfA = new Float64Array(a.tokens).fill(-Infinity);
+  const bestOfB = new Float64Array(b.tokens).fill(-Infinity);
+  for (let i = 0; i < a.tokens; i++) {
+    for (let j = 0; j < b.tokens; j++) {
+      let cosine = 0;
+      for (let d = 0; d < dimension; d++) cosine += a.units[i * dimension + d]! * b.units[j * dimension + d]!;
+      if (cosine > bestOfA[i]!) bestOfA[i] = cosine;
+      if (cosine > bestOfB[j]!) bestOfB[j] = cosine;
+    }
+  }
+  const precision = weightedMean(bestOfA, a.weights);
+  const recall = weightedMean(bestOfB, b.weights);
+  const f1 = harmonicMean(precision, recall);
+  return {
+    precision: rescale(precision, baseline?.precision),
+    recall: rescale(recall, baseline?.recall),
+    f1: f1 === null ? null : rescale(f1, baseline?.f1),
+  };
+}
+
+interface UnitVectors {
+  readonly tokens: number;
+  /** Vectors of length 1, token by token. */
+  readonly units: Float64Array;
+  /** They sum to 1. */
+  readonly weights: Float64Array;
+}
+
+/** Null where the text has no tokens or weight, or a token no direction. */
+function read({ embeddings, weights }: EmbeddedText, dimension: number, what: string): UnitVectors | null {
+  const tokens = embeddings.length;
+  if (weights !== undefined && weights.length !== tokens) {
+    throw new AppError('invalid_input', `The ${what} has ${tokens} tokens and ${weights.length} weights.`);
+  }
+  const units = new Float64Array(tokens * dimension);
+  let directed = true;
+  embeddings.forEach((vector, token) => {
+    if (vector.length !== dimension) {
+      throw new AppError(
+        'invalid_input',
+        `Token ${token} of the ${what} has ${vector.length} dimensions; there are ${dimension} elsewhere.`,
+      );
+    }
+    if (!setUnit(units.subarray(token * dimension, (token + 1) * dimension), vector, token, what)) directed = false;
+  });
+  const shares = sharesOf(weights ?? new Array<number>(tokens).fill(1), what);
+  return directed && shares !== null ? { tokens, units, weights: shares } : null;
+}
+
+/** Writes `vector` at length 1; false where its length is 0. */
+function setUnit(unit: Float64Array, vector: ArrayLike<number>, token: number, what: string): boolean {
+  let largest = 0;
+  for (let d = 0; d < unit.length; d++) {
+    const value = vector[d]!;
+    if (!Number.isFinite(value)) {
+      throw new AppError('invalid_input', `Token ${token} of the ${what} holds ${value}; it must be finite.`);
+    }
+    largest = Math.max(largest, Math.abs(value));
+  }
+  if (largest === 0) return false;
+  let squares = 0;
+  for (let d = 0; d < unit.length; d++) squares += (unit[d] = vector[d]! / largest) ** 2;
+  const length = Math.sqrt(squares);
+  for (let d = 0; d < unit.length; d++) unit[d]! /= length;
+  return true;
+}
+
+function sharesOf(weights: readonly number[], what: string): Float64Array | null {
+  const place = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
+  if (place !== -1) {
+    throw new AppError('invalid_input', `Weight ${place} of the ${what} is ${weights[place]}; it must be 0 or more.`);
+  }
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  if (largest === 0) return null;
+  const shares = Float64Array.from(weights, (weight) => weight / largest);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => share / total);
+}
+
+function weightedMean(values: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  values.forEach((value, k) => (sum += value * weights[k]!));
+  return sum;
+}
+
+function harmonicMean(precision: number, recall: number): number | null {
+  if (precision === 0 && recall === 0) return 0;
+  const sum = precision + recall;
+  return sum === 0 ? null : (2 * precision * recall) / sum;
+}
+
+function rescale(value: number, baseline: number | undefined): number {
+  return baseline === undefined ? value : (value - baseline) / (1 - baseline);
+}
+
+function requireBaseline(baseline: BertScoreBaseline | undefined): void {
+  if (baseline === undefined) return;
+  for (const [name, value] of Object.entries(baseline)) {
+    if (!(value > -Infinity && value < 1)) {
+      throw new AppError('invalid_input', `The baseline's ${name} is ${value}; it must be below 1.`);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { AppError } from '#app/core/shared/errors.ts';
+
+export type Label = number | string;
+
+/** What was counted of one class. */
+export interface ClassCounts {
+  readonly label: Label;
+  /** Items of the class that were found. */
+  readonly hits: number;
+  /** Items that were given this label. */
+  readonly predicted: number;
+  /** Items of the class. */
+  readonly support: number;
+}
+
+/** Numbers ascending, then texts by code unit. */
+function compareLabels(a: Label, b: Label): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * The labels to report: those given, else those that occur, sorted. Answers are keyed by the labels' texts.
+ *
+ * @throws AppError invalid_input where one is there twice, also as a number and as a text
+ */
+export function labelsToReport(
+  truth: readonly Label[],
+  predicted: readonly Label[],
+  labels?: readonly Label[],
+): readonly Label[] {
+  const all = new Set(truth);
+  for (const label of predicted) all.add(label);
+  const reported = labels ?? [...all].sort(compareLabels);
+  const keys = new Map<string, Label>();
+  for (const label of reported) {
+    const key = String(label);
+    if (keys.has(key)) {
+      throw new AppError(
+        'invalid_input',
+        `The label ${key} is there twice, or as a number and as a text; name each class in one way.`,
+      );
+    }
+    keys.set(key, label);
+  }
+  return reported;
+}
+
+/** @throws AppError invalid_input where `truth` and `predicted` differ in length */
+export function countClasses(
+  truth: readonly Label[],
+  predicted: readonly Label[],
+  labels: readonly Label[],
+): ClassCounts[] {
+  if (truth.length !== predicted.length) {
+    throw new AppError(
+      'invalid_input',
+      `There are ${truth.length} true labels and ${predicted.length} predicted ones; give one of each for each item.`,
+    );
+  }
+  const index = new Map(labels.map((label, c) => [label, c]));
+  const counts = labels.map((label) => ({ label, hits: 0, predicted: 0, support: 0 }));
+  truth.forEach((label, i) => {
+    const of = counts[index.get(label) ?? -1];
+    if (of !== undefined) of.support++;
+    const as = counts[index.get(predicted[i]!) ?? -1];
+    if (as !== undefined) as.predicted++;
+    if (of !== undefined && of === as) of.hits++;
+  });
+  return counts;
+}
