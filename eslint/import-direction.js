@@ -50,6 +50,7 @@ export const LAYERS = {
   'app/components': ['app/core/studies', 'app/core/ratings', 'app/core/reports', 'app/i18n'],
   'app/routes': [
     'app/services',
+    'app/jobs/definitions',
     'app/auth',
     'app/components',
     'app/i18n',

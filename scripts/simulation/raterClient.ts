@@ -11,7 +11,8 @@ interface RaterState {
   readonly finished: string | null;
 }
 
-const ATTEMPTS = 5;
+/** With the pauses between them, some 25 seconds: a server that restarts is back by then. */
+const ATTEMPTS = 8;
 
 /** Where a rater's cookie is kept, as a browser would, so that the same rater can go on another day. */
 export interface CookieJar {
@@ -29,7 +30,12 @@ export interface CookieJar {
 export async function rateAsClient(
   link: string,
   judge: (task: BlindTask) => Answer,
-  options: { jar: CookieJar; locale: 'en' | 'zh'; signal: AbortSignal; onJudgment: () => void },
+  options: {
+    jar: CookieJar;
+    locale: 'en' | 'zh';
+    signal: AbortSignal;
+    onJudgment: (assignment: string) => void;
+  },
 ): Promise<number> {
   const { jar, signal } = options;
   const cookie = jar.read() ?? (await join(link, options.locale, signal));
@@ -54,7 +60,7 @@ export async function rateAsClient(
     });
     ({ state } = (await response.json()) as { state: RaterState });
     sent += 1;
-    options.onJudgment();
+    options.onJudgment(submission.assignment);
   }
   return sent;
 }
@@ -97,5 +103,5 @@ async function send(
 }
 
 function pause(attempt: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
+  return new Promise((resolve) => setTimeout(resolve, Math.min(5000, 100 * 2 ** attempt)));
 }
