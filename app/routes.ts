@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@remix-run/route-config';
+import { leadRoutes } from './routes/lead/routes.ts';
 import { raterRoutes } from './routes/rater/routes.ts';
 import { sharedRoutes } from './routes/shared/routes.ts';
 
-export default [...sharedRoutes, ...raterRoutes] satisfies RouteConfig;
+export default [...sharedRoutes, ...raterRoutes, ...leadRoutes] satisfies RouteConfig;

@@ -1,0 +1,122 @@
+import { Explain } from '#app/components/ui/Explain.tsx';
+import { StateMark } from '#app/components/ui/StateMark.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import type { CandidateVerdict, ReportCriterion } from '#app/core/reports/report.ts';
+import { estimateWithInterval, figure } from '#app/core/reports/words.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { decimal, withInterval } from './figures.ts';
+
+/** The two gates of a candidate's verdict: whether a loss would have been seen, and whether raters agree. */
+export function Gates({
+  gates,
+  criteria,
+}: {
+  gates: CandidateVerdict['gates'];
+  criteria: readonly ReportCriterion[];
+}) {
+  const { t } = useTranslation('report');
+  if (gates.sensitivity.length === 0 && gates.agreement.length === 0) return null;
+  return (
+    <div className="grid gap-4">
+      <h3>{t('gates.title')}</h3>
+      <div className="grid items-start gap-8 lg:grid-cols-[2fr_3fr] print:grid-cols-1">
+        <Sensitivity gates={gates.sensitivity} criteria={criteria} />
+        <Agreement gates={gates.agreement} criteria={criteria} />
+      </div>
+    </div>
+  );
+}
+
+function useLabel(criteria: readonly ReportCriterion[]): (key: string) => string {
+  const locale = useLocale();
+  return (key) => criteria.find((criterion) => criterion.key === key)?.label[locale] ?? key;
+}
+
+function Sensitivity({
+  gates,
+  criteria,
+}: {
+  gates: CandidateVerdict['gates']['sensitivity'];
+  criteria: readonly ReportCriterion[];
+}) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const label = useLabel(criteria);
+  return (
+    <Table caption={t('gates.sensitivity')}>
+      <thead>
+        <tr>
+          <HeadCell>
+            <Explain term={t('gates.sensitivityTerm')}>{t('gates.sensitivityExplained')}</Explain>
+          </HeadCell>
+          <HeadCell>{t('gates.difference')}</HeadCell>
+          <HeadCell>{t('gates.limit')}</HeadCell>
+          <HeadCell>{t('gates.result')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {gates.map((gate) => (
+          <tr key={gate.criterion} className="break-inside-avoid">
+            <Cell>{label(gate.criterion)}</Cell>
+            <Cell>{estimateWithInterval({ ...gate, unit: 'points' }, locale)}</Cell>
+            <Cell className="whitespace-nowrap">{figure(-gate.limit, 'points', locale)}</Cell>
+            <Cell>
+              <GateMark passed={gate.passed} words={[t('gates.seen'), t('gates.unseen')]} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Agreement({
+  gates,
+  criteria,
+}: {
+  gates: CandidateVerdict['gates']['agreement'];
+  criteria: readonly ReportCriterion[];
+}) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const label = useLabel(criteria);
+  return (
+    <Table caption={t('gates.agreement')}>
+      <thead>
+        <tr>
+          <HeadCell>
+            <Explain term={t('gates.agreementTerm')}>{t('gates.agreementExplained')}</Explain>
+          </HeadCell>
+          <HeadCell>{t('gates.alpha')}</HeadCell>
+          <HeadCell>{t('gates.ac2')}</HeadCell>
+          <HeadCell>{t('gates.withoutControls')}</HeadCell>
+          <HeadCell>{t('gates.result')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {gates.map((gate) => (
+          <tr key={gate.criterion} className="break-inside-avoid">
+            <Cell>{label(gate.criterion)}</Cell>
+            <Cell className="whitespace-nowrap">
+              {withInterval({ value: gate.alpha, lower: gate.alphaLower, upper: gate.alphaUpper }, 2, locale)}
+            </Cell>
+            <Cell className="whitespace-nowrap">
+              {withInterval({ value: gate.ac2, lower: gate.ac2Lower, upper: gate.ac2Upper }, 2, locale)}
+            </Cell>
+            <Cell className="whitespace-nowrap">
+              {decimal(gate.alphaWithoutControls, 2)}, {decimal(gate.ac2WithoutControls, 2)}
+            </Cell>
+            <Cell>
+              <GateMark passed={gate.passed} words={[t('gates.passed'), t('gates.failed')]} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** A gate that is not passed holds the verdict: it has the sign of what is not settled. */
+function GateMark({ passed, words }: { passed: boolean; words: readonly [string, string] }) {
+  return <StateMark state={passed ? 'green' : 'inconclusive'} word={words[passed ? 0 : 1]} />;
+}

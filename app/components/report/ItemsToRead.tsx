@@ -1,0 +1,76 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import type { ItemToRead, Report } from '#app/core/reports/report.ts';
+import { figure } from '#app/core/reports/words.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { decimal } from './figures.ts';
+
+/** The items on which raters saw the largest differences, with both texts side by side. */
+export function ItemsToRead({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const { itemsToRead, verdict, criteria } = report;
+  if (itemsToRead.length === 0) return null;
+  return (
+    <Section title={t('reading.title')} className="gap-8">
+      <p className="max-w-line text-sm text-quiet">{t('reading.intro')}</p>
+      {itemsToRead.map((item) => (
+        <ReadingItem
+          key={`${item.system}/${item.item}`}
+          item={item}
+          baseline={verdict.baseline}
+          unit={criteria.length > 0 ? 'points' : 'share'}
+        />
+      ))}
+    </Section>
+  );
+}
+
+function ReadingItem({
+  item,
+  baseline,
+  unit,
+}: {
+  item: ItemToRead;
+  baseline: string;
+  unit: 'points' | 'share';
+}) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const difference = figure(Math.abs(item.difference), unit, locale, false);
+  return (
+    <article className="grid gap-3 break-inside-avoid" lang={item.language ?? undefined}>
+      <header className="flex flex-wrap items-baseline gap-x-4" lang={locale === 'zh' ? 'zh-Hans' : 'en'}>
+        <h3>{t(`reading.${item.direction}`, { candidate: item.system, difference })}</h3>
+        <span className="text-sm text-quiet">
+          {item.item}
+          {item.segment !== null && ` · ${item.segment}`}
+        </span>
+      </header>
+      <p className="max-w-line bg-sunken px-4 py-3 text-sm whitespace-pre-wrap wrap-anywhere" dir="auto">
+        {item.prompt}
+      </p>
+      <div className="grid gap-x-10 gap-y-4 md:grid-cols-2 print:grid-cols-2">
+        <ReadText system={baseline} text={item.baselineText} rating={item.baselineRating} />
+        <ReadText system={item.system} text={item.candidateText} rating={item.candidateRating} />
+      </div>
+    </article>
+  );
+}
+
+function ReadText({ system, text, rating }: { system: string; text: string; rating: number | null }) {
+  const { t } = useTranslation('report');
+  return (
+    <div className="grid content-start gap-1">
+      <p className="text-sm text-quiet tabular-nums">
+        <span className="font-medium text-ink">{system}</span>
+        {rating !== null && ` · ${t('reading.mean', { mean: decimal(rating, 2) })}`}
+      </p>
+      {text === '' ? (
+        <p className="text-quiet">{t('reading.empty')}</p>
+      ) : (
+        <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">
+          {text}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import type { MeasureSummary, Report } from '#app/core/reports/report.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { NO_FIGURE, withInterval } from './figures.ts';
+
+/** The measure's name in the page's language; one that has none stands for itself. */
+function useMeasureName(): (measure: string) => string {
+  const { t } = useTranslation('report');
+  const names = t('measures.names', { returnObjects: true }) as Record<string, string>;
+  return (measure) => names[measure] ?? measure;
+}
+
+/** Each automatic measure of each system, with its interval and how it was computed. */
+export function MeasureTable({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const nameOf = useMeasureName();
+  const { measures } = report;
+  if (measures.length === 0) return null;
+  const systems = report.systems.filter(({ role }) => role !== 'control').map(({ system }) => system);
+  const names = [...new Set(measures.map(({ measure }) => measure))];
+  return (
+    <Section title={t('measures.title')}>
+      <Table caption={t('measures.caption')}>
+        <thead>
+          <tr>
+            <HeadCell>{t('measures.measure')}</HeadCell>
+            {systems.map((system) => (
+              <HeadCell key={system} className="whitespace-nowrap">
+                {system}
+              </HeadCell>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name) => {
+            const rows = measures.filter(({ measure }) => measure === name);
+            return (
+              <tr key={name} className="break-inside-avoid">
+                <Cell className="max-w-[22rem]">
+                  <MeasureName rows={rows} name={nameOf(name)} />
+                </Cell>
+                {systems.map((system) => (
+                  <Cell key={system} className="whitespace-nowrap">
+                    {valueOf(
+                      rows.find((row) => row.system === system),
+                      locale,
+                    )}
+                  </Cell>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}
+
+function valueOf(row: MeasureSummary | undefined, locale: 'en' | 'zh'): string {
+  if (row === undefined) return NO_FIGURE;
+  const digits = row.measure.startsWith('rouge') ? 3 : row.measure.startsWith('bleu') ? 1 : 2;
+  return withInterval(row, digits, locale);
+}
+
+function MeasureName({ rows, name }: { rows: readonly MeasureSummary[]; name: string }) {
+  const { t } = useTranslation('report');
+  const [first] = rows;
+  const marks = [
+    first?.voter === true ? t('measures.votes') : null,
+    first?.higherIsBetter === false ? t('measures.lowerBetter') : null,
+  ].filter((mark) => mark !== null);
+  return (
+    <span className="grid">
+      <span>
+        <span className="font-medium">{name}</span>
+        {marks.length > 0 && <span className="text-sm text-quiet"> · {marks.join(' · ')}</span>}
+      </span>
+      <span className="font-code text-xs break-all text-quiet">{first?.signature}</span>
+      {first !== undefined && first.note !== null && <span className="text-sm text-quiet">{first.note}</span>}
+    </span>
+  );
+}
+
+/** Whether a measure's differences go with those of people, and whether it kept its vote. */
+export function MeasuresAgainstPeople({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const nameOf = useMeasureName();
+  const rows = report.measuresAndPeople;
+  if (rows.length === 0) return null;
+  const voters = new Set(report.measures.flatMap(({ voter, measure }) => (voter ? [measure] : [])));
+  return (
+    <Section title={t('follows.title')}>
+      <p className="max-w-line text-sm text-quiet">{t('follows.explained')}</p>
+      <Table caption={t('follows.caption')}>
+        <thead>
+          <tr>
+            <HeadCell>{t('follows.system')}</HeadCell>
+            <HeadCell>{t('follows.measure')}</HeadCell>
+            <HeadCell>{t('follows.tau')}</HeadCell>
+            <HeadCell numeric>{t('follows.items')}</HeadCell>
+            <HeadCell>{t('follows.vote')}</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.system}/${row.measure}`} className="break-inside-avoid">
+              <Cell>{row.system}</Cell>
+              <Cell>{nameOf(row.measure)}</Cell>
+              <Cell className="whitespace-nowrap">{withInterval({ ...row, value: row.tau }, 2, locale)}</Cell>
+              <Cell numeric>{row.items}</Cell>
+              <Cell>
+                {!voters.has(row.measure) ? NO_FIGURE : row.struck ? t('follows.struck') : t('follows.kept')}
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}

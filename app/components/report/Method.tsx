@@ -1,0 +1,44 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import type { Report } from '#app/core/reports/report.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { levelPercent } from './figures.ts';
+
+/** All that is needed to compute the report again. */
+export function Method({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const { signature, study } = report;
+  const rows: [string, string | null][] = [
+    [t('method.version'), signature.version],
+    [t('method.seed'), signature.seed],
+    [t('method.resamples'), String(signature.resamples)],
+    [t('method.level'), levelPercent(signature.level)],
+    [t('method.dataHash'), signature.dataHash],
+    [t('method.signature'), signature.text],
+    [t('method.opened'), moment(study.openedAt)],
+    [t('method.closed'), moment(study.closedAt)],
+  ];
+  return (
+    <Section title={t('method.title')}>
+      <p className="max-w-line">{t('method.intro')}</p>
+      <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[auto_1fr] print:grid-cols-[auto_1fr]">
+        {rows.flatMap(([term, value]) =>
+          value === null
+            ? []
+            : [
+                <dt key={`${term}-term`} className="text-quiet">
+                  {term}
+                </dt>,
+                <dd key={term} className="font-code text-sm wrap-anywhere">
+                  {value}
+                </dd>,
+              ],
+        )}
+      </dl>
+    </Section>
+  );
+}
+
+/** A moment to the minute, in UTC. */
+function moment(iso: string | null): string | null {
+  return iso === null ? null : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,62 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import type { Report } from '#app/core/reports/report.ts';
+import { estimateWithInterval, lineLabel } from '#app/core/reports/words.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { RaterTable } from '../study/RaterTable.tsx';
+import { NO_FIGURE, wholePercent } from './figures.ts';
+
+/** Who judged, who was left out by which rule, and what leaving them out did. */
+export function Raters({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const { exclusions } = report;
+  const sentence =
+    exclusions.raters === 0
+      ? t('raters.none')
+      : t('raters.excluded', {
+          count: exclusions.raters,
+          judgments: exclusions.judgments,
+          share: wholePercent(exclusions.rule.mostFailedShare),
+          controls: exclusions.rule.minimumControls,
+        });
+  return (
+    <Section title={t('raters.title')} className="gap-4">
+      <RaterTable raters={report.raters} />
+      <p className="max-w-line">{sentence}</p>
+      {exclusions.linesWithEverybody.map(({ system }) => (
+        <Everybody key={system} report={report} system={system} />
+      ))}
+    </Section>
+  );
+}
+
+function Everybody({ report, system }: { report: Report; system: string }) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const everybody = report.exclusions.linesWithEverybody.find((entry) => entry.system === system);
+  const counted = report.verdict.candidates.find((candidate) => candidate.system === system);
+  const labels = new Map(report.criteria.map(({ key, label }) => [key, label]));
+  return (
+    <Table caption={t('raters.everybody', { candidate: system })}>
+      <thead>
+        <tr>
+          <HeadCell>{t('evidence.line')}</HeadCell>
+          <HeadCell>{t('raters.without')}</HeadCell>
+          <HeadCell>{t('raters.with')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {everybody?.lines.map((line) => {
+          const own = counted?.lines.find(({ kind, name }) => kind === line.kind && name === line.name);
+          return (
+            <tr key={`${line.kind}/${line.name}`} className="break-inside-avoid">
+              <Cell className="first-letter:uppercase">{lineLabel(line, labels, locale)}</Cell>
+              <Cell>{own === undefined ? NO_FIGURE : estimateWithInterval(own, locale)}</Cell>
+              <Cell>{estimateWithInterval(line, locale)}</Cell>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

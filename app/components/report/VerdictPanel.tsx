@@ -1,0 +1,39 @@
+import { StateMark } from '#app/components/ui/StateMark.tsx';
+import { classes } from '#app/components/ui/classes.ts';
+import type { Report } from '#app/core/reports/report.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { DECISION_STATE } from './decisionState.ts';
+
+/** The verdict on each candidate as a sentence in large type, with its state. What a manager reads. */
+export function VerdictPanel({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const { candidates, baseline } = report.verdict;
+  const several = candidates.length > 1;
+  return (
+    <section
+      aria-label={t('verdict.title')}
+      className={classes('grid gap-x-12 gap-y-8', several && 'lg:grid-cols-2 print:grid-cols-1')}
+    >
+      {candidates.map(({ system, decision, withExclusions, withoutExclusions }, index) => (
+        <div key={system} className="grid content-start gap-2 break-inside-avoid">
+          <p className="text-quiet">{t('verdict.against', { candidate: system, baseline })}</p>
+          <p className="text-xl font-semibold">
+            <StateMark state={DECISION_STATE[decision]} word={t(`decisions.${decision}`)} />
+          </p>
+          <p className={classes('text-balance', several ? 'text-2xl' : 'max-w-line text-3xl')}>
+            {report.explanations[index]?.sentence[locale]}
+          </p>
+          {withExclusions !== withoutExclusions && (
+            <p className="text-quiet">
+              {t('verdict.exclusions', {
+                without: t(`decisions.${withExclusions}`),
+                everybody: t(`decisions.${withoutExclusions}`),
+              })}
+            </p>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { fixed } from '#app/core/reports/words.ts';
+import type { Locale } from '#app/i18n/index.ts';
+
+/** Stands where there is no figure. */
+export const NO_FIGURE = '–';
+
+/** A figure with fixed decimals, or a dash. */
+export function decimal(value: number | null, digits: number): string {
+  return value === null ? NO_FIGURE : fixed(value, digits);
+}
+
+/** A share as a whole percentage. */
+export function wholePercent(share: number | null): string {
+  return share === null ? NO_FIGURE : `${fixed(share * 100, 0)} %`;
+}
+
+/** A confidence level: 0.975 → "97.5 %". */
+export function levelPercent(level: number): string {
+  return `${Number((level * 100).toFixed(2))} %`;
+}
+
+/** "0.42 (0.31 to 0.52)"; without bounds the figure alone. */
+export function withInterval(
+  { value, lower, upper }: { value: number | null; lower: number | null; upper: number | null },
+  digits: number,
+  locale: Locale,
+): string {
+  if (value === null) return NO_FIGURE;
+  if (lower === null || upper === null) return fixed(value, digits);
+  const [from, to] = [fixed(lower, digits), fixed(upper, digits)];
+  return locale === 'zh'
+    ? `${fixed(value, digits)}（${from} 至 ${to}）`
+    : `${fixed(value, digits)} (${from} to ${to})`;
+}
+
+/** Bytes in the unit that keeps the figure below 1000 (powers of 1000). */
+export function bytes(count: number | null): string {
+  if (count === null) return NO_FIGURE;
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+  const value = count / 1000 ** step;
+  return `${value.toFixed(step === 0 || value >= 100 ? 0 : 1)} ${units[step]}`;
+}
+
+/** Milliseconds as ms below a second, else as s. */
+export function duration(ms: number | null): string {
+  if (ms === null) return NO_FIGURE;
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,61 @@
+import type { EvidenceLine, ReportCriterion } from '#app/core/reports/report.ts';
+import { lineLabel } from '#app/core/reports/words.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { levelPercent } from '../figures.ts';
+import { ForestAxis } from './ForestAxis.tsx';
+import { FOREST_COLUMNS, ForestRow } from './ForestRow.tsx';
+import { forestDomain } from './forestScale.ts';
+
+/**
+ * The evidence on one candidate as a forest plot: each criterion, preference and measure a row. It is a table,
+ * so that it can be read without seeing the picture.
+ */
+export function ForestPlot({
+  lines,
+  criteria,
+  candidate,
+  baseline,
+  level,
+}: {
+  lines: readonly EvidenceLine[];
+  criteria: readonly ReportCriterion[];
+  candidate: string;
+  baseline: string;
+  level: number;
+}) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const rows = lines.filter(({ kind }) => kind !== 'floor');
+  const labels = new Map(criteria.map((criterion) => [criterion.key, criterion.label]));
+  const domain = forestDomain(rows);
+  const caption = t('evidence.caption', { candidate, baseline, level: levelPercent(level) });
+  return (
+    <div className="grid gap-2">
+      <p className="max-w-line text-sm text-quiet">{caption}</p>
+      <div role="table" aria-label={t('evidence.title', { candidate, baseline })}>
+        <div role="row" className={`${FOREST_COLUMNS} items-end border-b border-edge text-sm`}>
+          <div role="columnheader" className="pb-1 font-medium max-md:sr-only">
+            {t('evidence.line')}
+          </div>
+          <div role="columnheader" aria-label={t('evidence.plot')}>
+            <ForestAxis domain={domain} />
+          </div>
+          <div role="columnheader" className="pb-1 pl-4 font-medium max-md:sr-only">
+            {t('evidence.numbers')}
+          </div>
+          <div role="columnheader" className="hidden pb-1 pl-4 font-medium lg:block print:block">
+            {t('evidence.meaning')}
+          </div>
+        </div>
+        {rows.map((line) => (
+          <ForestRow
+            key={`${line.kind}/${line.name}`}
+            line={line}
+            label={lineLabel(line, labels, locale)}
+            domain={domain}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

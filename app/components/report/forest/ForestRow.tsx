@@ -1,0 +1,61 @@
+import { StateMark } from '#app/components/ui/StateMark.tsx';
+import type { EvidenceLine } from '#app/core/reports/report.ts';
+import { estimateWithInterval, marginFigure } from '#app/core/reports/words.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { LineValues } from './LineValues.tsx';
+import { ForestStrip } from './ForestStrip.tsx';
+
+/** The columns of a forest plot; on a narrow screen a row becomes label, strip, numbers, meaning. */
+export const FOREST_COLUMNS =
+  'md:grid md:grid-cols-[8.5rem_minmax(0,1fr)_12.5rem] lg:grid-cols-[10rem_minmax(0,1fr)_15.5rem_13rem] ' +
+  'print:grid print:grid-cols-[6.5rem_minmax(0,1fr)_11rem_9.5rem]';
+
+/** One line of evidence: what it is called, its interval, its numbers and what they mean. */
+export function ForestRow({
+  line,
+  label,
+  domain,
+}: {
+  line: EvidenceLine;
+  label: string;
+  domain: readonly [number, number];
+}) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const margins = {
+    accept: marginFigure(line.accept, line.unit, locale),
+    limit: marginFigure(line.limit, line.unit, locale),
+  };
+  return (
+    <div
+      role="row"
+      className={`${FOREST_COLUMNS} break-inside-avoid border-b border-line max-md:py-3 print:border-line`}
+    >
+      <div
+        role="rowheader"
+        className="flex flex-wrap items-baseline gap-x-3 md:flex-col md:justify-center md:py-2 md:pr-4"
+      >
+        <span className="font-medium first-letter:uppercase">{label}</span>
+        {!line.votes && <span className="text-sm text-quiet">{t('evidence.noVote')}</span>}
+      </div>
+      <div role="cell" className="relative min-h-10 md:min-h-14">
+        <ForestStrip line={line} domain={domain} />
+      </div>
+      <div role="cell" className="flex flex-col justify-center pt-1 tabular-nums md:py-2 md:pl-4">
+        <span>{estimateWithInterval(line, locale)}</span>
+        <span className="text-sm text-quiet">{t('evidence.margins', margins)}</span>
+        <span className="lg:hidden print:hidden">
+          <StateMark state={line.state} />
+        </span>
+      </div>
+      <div
+        role="cell"
+        className="hidden flex-col justify-center py-2 pl-4 lg:flex print:flex [&_span]:whitespace-normal"
+      >
+        <StateMark state={line.state} />
+        <LineValues line={line} />
+        {line.note !== undefined && <span className="text-sm text-quiet">{line.note}</span>}
+      </div>
+    </div>
+  );
+}

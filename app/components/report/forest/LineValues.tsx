@@ -1,0 +1,22 @@
+import type { EvidenceLine } from '#app/core/reports/report.ts';
+import { fixed } from '#app/core/reports/words.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+
+/** The two systems' own values behind a difference: "4.31 → 4.26". */
+export function LineValues({ line }: { line: EvidenceLine }) {
+  const { t } = useTranslation('report');
+  const { baselineValue, candidateValue } = line;
+  if (baselineValue === null || candidateValue === null) return null;
+  const value = (figure: number) => valueOf(figure, line);
+  return (
+    <span className="text-sm text-quiet tabular-nums">
+      {t('evidence.values', { baseline: value(baselineValue), candidate: value(candidateValue) })}
+    </span>
+  );
+}
+
+function valueOf(figure: number, { kind, name }: EvidenceLine): string {
+  if (kind === 'preference') return `${fixed(figure * 100, 0)} %`;
+  if (name.startsWith('rouge')) return fixed(figure, 3);
+  return fixed(figure, name === 'bleu' ? 1 : 2);
+}

@@ -1,0 +1,80 @@
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Checkbox } from '#app/components/ui/Checkbox.tsx';
+import { Select } from '#app/components/ui/Select.tsx';
+import { TextField } from '#app/components/ui/TextField.tsx';
+import { MEASURES } from '#app/core/studies/configuration.ts';
+import { PROFILES, type ProfileName } from '#app/core/studies/margins.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { MARGIN_KINDS, type NewStudyValues } from './newStudy.ts';
+
+type FaultOf = (path: string) => string | undefined;
+
+/** The loss that the lead accepts, by a profile or by numbers of their own, and the measures that vote. */
+export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
+  const { t } = useTranslation('study');
+  const names = t('measures.names', { ns: 'report', returnObjects: true });
+  const { register, control } = useFormContext<NewStudyValues>();
+  const profile = useWatch({ control, name: 'profile' });
+  const share = (value: number) => `${Number((value * 100).toFixed(2))} %`;
+  return (
+    <div className="grid gap-5">
+      <p className="text-quiet">{t('form.marginsIntro')}</p>
+      <Select
+        id="profile"
+        label={t('form.profile')}
+        hint={
+          profile !== 'default' && profile !== 'own'
+            ? t('form.profileMargins', {
+                accept: share(PROFILES[profile].accept),
+                limit: share(PROFILES[profile].limit),
+              })
+            : undefined
+        }
+        options={[
+          { value: 'default', label: t('form.profileDefault') },
+          ...(Object.keys(PROFILES) as ProfileName[]).map((value) => ({
+            value,
+            label: t(`form.profiles.${value}`),
+          })),
+          { value: 'own', label: t('form.profileOwn') },
+        ]}
+        {...register('profile')}
+      />
+      {profile === 'own' && <OwnMargins faultOf={faultOf} />}
+      <fieldset>
+        <legend className="font-medium">{t('form.voters')}</legend>
+        <p className="text-sm text-quiet">{t('form.votersHint')}</p>
+        {MEASURES.map((measure) => (
+          <Checkbox key={measure} value={measure} label={names[measure]} {...register('voters')} />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function OwnMargins({ faultOf }: { faultOf: FaultOf }) {
+  const { t } = useTranslation('study');
+  const { register } = useFormContext<NewStudyValues>();
+  return (
+    <>
+      {MARGIN_KINDS.map((kind) => (
+        <fieldset key={kind} className="grid gap-2">
+          <legend className="mb-1 font-medium">{t(`form.marginFields.${kind}`)}</legend>
+          <div className="grid grid-cols-2 gap-4">
+            {(['accept', 'limit'] as const).map((bound) => (
+              <TextField
+                key={bound}
+                id={`margins.${kind}.${bound}`}
+                type="number"
+                step="any"
+                label={t(`form.${bound}`)}
+                error={faultOf(`margins.${kind}.${bound}`)}
+                {...register(`margins.${kind}.${bound}`, { valueAsNumber: true })}
+              />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </>
+  );
+}

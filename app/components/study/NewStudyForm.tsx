@@ -1,0 +1,130 @@
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useState } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { Button } from '#app/components/ui/Button.tsx';
+import { Section } from '#app/components/ui/Section.tsx';
+import { Select } from '#app/components/ui/Select.tsx';
+import { TextArea } from '#app/components/ui/TextArea.tsx';
+import { TextField } from '#app/components/ui/TextField.tsx';
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { LOCALE_NAMES, useLocale, useTranslation } from '#app/i18n/index.ts';
+import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
+import { MarginFields } from './MarginFields.tsx';
+import { newStudySchema, newStudyValues, type NewStudyValues } from './newStudy.ts';
+import { formFaults } from './newStudyFaults.ts';
+import { ProtocolFields } from './ProtocolFields.tsx';
+import { SystemFields } from './SystemFields.tsx';
+
+/**
+ * The form of a new study. What it makes is checked by the one schema of a study before it is sent.
+ *
+ * @param refused what the server found wrong, by path (`configuration.…` or a line of the items file)
+ * @param onCreate gets the configuration and the items file
+ */
+export function NewStudyForm({
+  seed,
+  refused,
+  busy,
+  onCreate,
+}: {
+  seed: string;
+  refused: readonly { readonly path: string; readonly message: string }[];
+  busy: boolean;
+  onCreate: (configuration: StudyConfiguration, items: File) => void;
+}) {
+  const { t } = useTranslation('study');
+  const locale = useLocale();
+  const form = useForm<NewStudyValues, unknown, StudyConfiguration>({
+    defaultValues: newStudyValues(seed, locale),
+    resolver: zodResolver(newStudySchema),
+    shouldFocusError: false,
+    reValidateMode: 'onSubmit',
+  });
+  const [items, setItems] = useState<File | null>(null);
+  const { register, handleSubmit, formState } = form;
+  const { errors, isSubmitted } = formState;
+  const itemsMissing = isSubmitted && items === null;
+  const faults: FieldFault[] = [
+    ...formFaults(errors).map(({ path, key }) => ({ field: path, message: t(`form.faults.${key}`) })),
+    ...(itemsMissing ? [{ field: 'items', message: t('form.itemsMissing') }] : []),
+    ...refused.map(({ path, message }) => refusal(path, message)),
+  ];
+  const faultOf = (path: string) => faults.find(({ field }) => field === path)?.message;
+  return (
+    <FormProvider {...form}>
+      <form
+        method="post"
+        noValidate
+        className="grid max-w-form gap-10"
+        onSubmit={(event) =>
+          void handleSubmit((configuration) => {
+            if (items !== null) onCreate(configuration, items);
+          })(event)
+        }
+      >
+        <ErrorSummary key={formState.submitCount} intro={t('form.summaryIntro')} faults={faults} />
+        <div className="grid gap-5">
+          <TextField
+            id="name"
+            label={t('form.name')}
+            hint={t('form.nameHint')}
+            error={faultOf('name')}
+            {...register('name')}
+          />
+          <TextArea
+            id="question"
+            label={t('form.question')}
+            hint={t('form.questionHint')}
+            optional
+            error={faultOf('question')}
+            {...register('question')}
+          />
+          <TextField
+            id="items"
+            type="file"
+            accept=".jsonl,.ndjson,application/jsonl,application/x-ndjson"
+            className="py-2.5"
+            label={t('form.items')}
+            hint={t('form.itemsHint')}
+            error={itemsMissing ? t('form.itemsMissing') : undefined}
+            onChange={(event) => setItems(event.currentTarget.files?.[0] ?? null)}
+          />
+        </div>
+        <SystemFields faultOf={faultOf} />
+        <ProtocolFields faultOf={faultOf} />
+        <div className="grid gap-5">
+          <TextField
+            id="raterTitle"
+            optional
+            label={t('form.raterTitle')}
+            hint={t('form.raterTitleHint')}
+            error={faultOf('raterTitle')}
+            {...register('raterTitle')}
+          />
+          <Select
+            id="locale"
+            label={t('form.locale')}
+            options={(['en', 'zh'] as const).map((value) => ({ value, label: LOCALE_NAMES[value] }))}
+            {...register('locale')}
+          />
+        </div>
+        <Section title={t('form.margins')}>
+          <MarginFields faultOf={faultOf} />
+        </Section>
+        <div>
+          <Button type="submit" look="primary" aria-disabled={busy}>
+            {busy ? t('form.submitting') : t('form.submit')}
+          </Button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** A problem that the server found: of the configuration at its field, else of the items file. */
+function refusal(path: string, message: string): FieldFault {
+  const [, field] = /^configuration\.(.*)$/.exec(path) ?? [];
+  return field === undefined
+    ? { field: 'items', message: `${path}: ${message}` }
+    : { field: field.replace(/\[(\d+)\]/g, '.$1'), message };
+}

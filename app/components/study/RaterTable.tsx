@@ -1,0 +1,54 @@
+import { Explain } from '#app/components/ui/Explain.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import type { RaterSummary } from '#app/core/reports/report.ts';
+import { fixed } from '#app/core/reports/words.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+
+/** The raters with how much they judged and how attentive they were; simulated ones are named so. */
+export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
+  const { t } = useTranslation('study');
+  const grouped = raters.some(({ group }) => group !== null);
+  return (
+    <Table caption={t('raters.caption')}>
+      <thead>
+        <tr>
+          <HeadCell>{t('raters.rater')}</HeadCell>
+          {grouped && <HeadCell>{t('raters.group')}</HeadCell>}
+          <HeadCell numeric>{t('raters.judgments')}</HeadCell>
+          <HeadCell numeric>
+            <Explain term={t('raters.controlTerm')}>{t('raters.controlExplained')}</Explain>
+          </HeadCell>
+          <HeadCell numeric>{t('raters.active')}</HeadCell>
+          <HeadCell numeric>
+            <Explain term={t('raters.severity')}>{t('raters.severityExplained')}</Explain>
+          </HeadCell>
+          <HeadCell>{t('raters.status')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {raters.map((rater) => (
+          <tr key={rater.rater}>
+            <Cell className="whitespace-nowrap">
+              {rater.rater}
+              {rater.simulated && <span className="text-quiet"> · {t('raters.simulated')}</span>}
+            </Cell>
+            {grouped && <Cell>{rater.group}</Cell>}
+            <Cell numeric>{rater.judgments}</Cell>
+            <Cell numeric className="whitespace-nowrap">
+              {t('raters.controlsValue', { failed: rater.controlsFailed, seen: rater.controlsSeen })}
+            </Cell>
+            <Cell numeric>
+              {rater.medianActiveMs === null ? '–' : (rater.medianActiveMs / 1000).toFixed(1)}
+            </Cell>
+            <Cell numeric>{rater.severity === null ? '–' : fixed(rater.severity, 2, true)}</Cell>
+            <Cell>
+              {rater.included
+                ? t('raters.included')
+                : t('raters.excluded', { reason: rater.exclusionReason ?? '' })}
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,72 @@
+import { LinkButton } from '#app/components/ui/Link.tsx';
+import { Notice } from '#app/components/ui/Notice.tsx';
+import { Progress } from '#app/components/ui/Progress.tsx';
+import { useTranslation } from '#app/i18n/index.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { CloseButton } from './CloseButton.tsx';
+import type { OverviewStudy, Preparation } from './overview.ts';
+import { PreparationProgress } from './PreparationProgress.tsx';
+import { standingOf, type NextAction } from './standing.ts';
+
+/** Where the study stands, in one line, and what to do next with the button that does it. */
+export function StandingPanel({
+  study,
+  preparation,
+}: {
+  study: OverviewStudy;
+  preparation: Preparation | null;
+}) {
+  const { t } = useTranslation('study');
+  const { sentence, next, also } = standingOf(study, preparation);
+  const { asked, submitted } = study.progress.blocks;
+  const missing = Math.max(0, asked - submitted);
+  const begun = study.systems.some(({ outputs }) => outputs > 0);
+  const label = (action: NextAction) =>
+    action === 'generate' && sentence === 'failed'
+      ? t('actions.tryAgain')
+      : action === 'generate' && begun
+        ? t('actions.goOn')
+        : t(`actions.${action}`);
+  const rating = study.state === 'open' || study.state === 'paused';
+  return (
+    <div className="grid gap-4">
+      <p className="max-w-line text-2xl font-semibold text-balance" data-testid="standing">
+        {t(`standing.${sentence}`, { asked, submitted })}
+      </p>
+      {rating && (
+        <div className="max-w-form">
+          <Progress value={submitted} max={asked} label={t('progress.readings')} />
+        </div>
+      )}
+      {sentence === 'failed' && preparation?.error && (
+        <Notice kind="error" title={preparation.error.message} />
+      )}
+      {(sentence === 'running' || sentence === 'queued') && preparation !== null && (
+        <PreparationProgress preparation={preparation} />
+      )}
+      {sentence === 'ready' && <p className="max-w-line text-quiet">{t('openNote')}</p>}
+      <div className="flex flex-wrap gap-3">
+        {next === 'report' && (
+          <LinkButton to={`/studies/${study.slug}/report`} look="primary">
+            {t('actions.report')}
+          </LinkButton>
+        )}
+        {next === 'close' && <CloseButton missing={missing} look="primary" />}
+        {next !== null && next !== 'report' && next !== 'link' && next !== 'close' && (
+          <ActionButton action={next} look="primary">
+            {label(next)}
+          </ActionButton>
+        )}
+        {also.map((action) =>
+          action === 'close' ? (
+            <CloseButton key={action} missing={missing} />
+          ) : (
+            <ActionButton key={action} action={action}>
+              {label(action)}
+            </ActionButton>
+          ),
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { NavLink } from '@remix-run/react';
+import { classes } from '#app/components/ui/classes.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+
+/** A study's name and question, and the way between its overview and its report. */
+export function StudyHeader({ slug, name, question }: { slug: string; name: string; question: string }) {
+  const { t } = useTranslation('study');
+  const tab = ({ isActive }: { isActive: boolean }) =>
+    classes(
+      'flex min-h-touch items-center border-b-2',
+      isActive ? 'border-accent font-medium' : 'border-transparent text-quiet hover:text-ink',
+    );
+  return (
+    <header className="grid gap-1">
+      <nav aria-label={name} className="flex gap-6 text-sm print:hidden">
+        <NavLink to={`/studies/${slug}`} end className={tab}>
+          {t('nav.overview')}
+        </NavLink>
+        <NavLink to={`/studies/${slug}/report`} className={tab}>
+          {t('nav.report')}
+        </NavLink>
+      </nav>
+      <h1 className="mt-2 text-xl">{name}</h1>
+      {question !== '' && <p className="max-w-line text-quiet">{question}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,70 @@
+import { Link, LinkButton } from '#app/components/ui/Link.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+
+export interface ListedStudy {
+  readonly slug: string;
+  readonly name: string;
+  readonly state: StudyState;
+  readonly items: number;
+  readonly submitted: number;
+  readonly asked: number;
+}
+
+/** All studies with what to do next, or what a study is where there is none. */
+export function StudyList({ studies }: { studies: readonly ListedStudy[] }) {
+  const { t } = useTranslation('study');
+  const create = (
+    <LinkButton to="/studies/new" look={studies.length === 0 ? 'primary' : 'secondary'}>
+      {t('list.create')}
+    </LinkButton>
+  );
+  if (studies.length === 0) {
+    return (
+      <div className="grid max-w-line gap-4 py-8">
+        <h1>{t('list.emptyTitle')}</h1>
+        <p>{t('list.empty')}</p>
+        <div>{create}</div>
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-6">
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1>{t('list.title')}</h1>
+        {create}
+      </div>
+      <Table caption={<span className="sr-only">{t('list.title')}</span>}>
+        <thead>
+          <tr>
+            <HeadCell>{t('list.study')}</HeadCell>
+            <HeadCell>{t('list.state')}</HeadCell>
+            <HeadCell>{t('list.progress')}</HeadCell>
+            <HeadCell>{t('list.next')}</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {studies.map((study) => (
+            <tr key={study.slug}>
+              <Cell className="min-w-[14rem]">
+                <Link to={`/studies/${study.slug}`}>{study.name}</Link>
+              </Cell>
+              <Cell className="whitespace-nowrap">{t(`states.${study.state}`)}</Cell>
+              <Cell className="whitespace-nowrap">
+                {study.asked > 0
+                  ? t('list.judged', { submitted: study.submitted, asked: study.asked })
+                  : t('list.items', { count: study.items })}
+              </Cell>
+              <Cell className="whitespace-nowrap">{t(`next.${nextOf(study)}`)}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+function nextOf({ state, submitted, asked }: ListedStudy) {
+  return state === 'open' && submitted >= asked ? 'openComplete' : state;
+}

@@ -1,0 +1,60 @@
+import { Notice } from '#app/components/ui/Notice.tsx';
+import { Section } from '#app/components/ui/Section.tsx';
+import { useTranslation } from '#app/i18n/index.ts';
+import { Downloads } from './Downloads.tsx';
+import type { OverviewStudy, Preparation } from './overview.ts';
+import { RaterLinks } from './RaterLinks.tsx';
+import { RaterTable } from './RaterTable.tsx';
+import { RatingProgress } from './RatingProgress.tsx';
+import { StandingPanel } from './StandingPanel.tsx';
+import { StudyHeader } from './StudyHeader.tsx';
+import { SystemOutputs } from './SystemOutputs.tsx';
+import { Warnings } from './Warnings.tsx';
+
+/**
+ * Where a study stands and what to do next; then what needs attention, progress and raters. No estimates.
+ * @param refusal why the last action was not possible; null otherwise
+ */
+export function StudyOverviewPage({
+  study,
+  preparation,
+  origin,
+  files,
+  refusal,
+}: {
+  study: OverviewStudy;
+  preparation: Preparation | null;
+  origin: string;
+  files: readonly string[];
+  refusal: string | null;
+}) {
+  const { t } = useTranslation('study');
+  const { state } = study;
+  const before = state === 'draft' || state === 'generating' || state === 'ready';
+  const rating = state === 'open' || state === 'paused';
+  return (
+    <div className="grid gap-10">
+      <StudyHeader {...study} />
+      {refusal !== null && <Notice kind="error" title={t('actions.refused')} children={refusal} />}
+      <StandingPanel study={study} preparation={preparation} />
+      <Warnings warnings={study.warnings} />
+      <div className="grid items-start gap-10 lg:grid-cols-2">
+        {before ? (
+          <Section title={t('preparation.title')}>
+            <SystemOutputs systems={study.systems} items={study.items} />
+          </Section>
+        ) : (
+          <RatingProgress progress={study.progress} hidden={rating} />
+        )}
+        {(before || rating) && <RaterLinks links={study.links} origin={origin} />}
+        {!before && !rating && <Downloads slug={study.slug} state={state} files={files} />}
+      </div>
+      {study.raters.length > 0 && (
+        <Section title={t('raters.title')}>
+          <RaterTable raters={study.raters} />
+        </Section>
+      )}
+      {rating && <Downloads slug={study.slug} state={state} files={files} />}
+    </div>
+  );
+}

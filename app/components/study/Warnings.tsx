@@ -1,0 +1,35 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import type { StudyWarning } from '#app/core/studies/warnings.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+
+/** What a lead should know, each with its remedy; nothing where there is nothing. */
+export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
+  const { t } = useTranslation('study');
+  const locale = useLocale();
+  if (warnings.length === 0) return null;
+  const words = (warning: StudyWarning): string => {
+    switch (warning.kind) {
+      case 'no-controls':
+        return t('warnings.noControls');
+      case 'few-raters':
+        return t('warnings.fewRaters', { raters: warning.raters, needed: warning.needed });
+      case 'rater-failing':
+        return t('warnings.raterFailing', warning);
+      case 'rater-excluded':
+        return t('warnings.raterExcluded', warning);
+      case 'insensitive-criterion':
+        return t('warnings.insensitive', { criterion: warning.criterion[locale] });
+    }
+  };
+  return (
+    <Section title={t('warnings.title')}>
+      <ul className="grid gap-2">
+        {warnings.map((warning, index) => (
+          <li key={index} className="max-w-line border-l-4 border-caution bg-caution-soft px-4 py-2">
+            {words(warning)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

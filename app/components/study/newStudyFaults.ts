@@ -1,0 +1,38 @@
+import type { study } from '#app/i18n/en/study.ts';
+
+/** Key of a message under `form.faults`. */
+export type FaultKey = keyof (typeof study)['form']['faults'];
+
+export interface FormFault {
+  /** Path of the configuration, dotted: the id of the field. */
+  readonly path: string;
+  readonly key: FaultKey;
+}
+
+interface Node {
+  readonly message?: unknown;
+  readonly type?: unknown;
+}
+
+/** All faults of a form, in the order of its fields, from the nested errors that react-hook-form holds. */
+export function formFaults(errors: object, path = ''): FormFault[] {
+  return Object.entries(errors).flatMap(([name, value]): FormFault[] => {
+    if (typeof value !== 'object' || value === null || name === 'ref') return [];
+    const own = name === 'root' ? path : path === '' ? name : `${path}.${name}`;
+    const { message, type } = value as Node;
+    const here =
+      typeof message === 'string' ? [{ path: own, key: faultKey(own, String(type), message) }] : [];
+    return [...here, ...formFaults(value as object, own)];
+  });
+}
+
+/** Which message a problem of the configuration is told by. */
+function faultKey(path: string, code: string, message: string): FaultKey {
+  if (path.startsWith('margins')) return code === 'custom' ? 'acceptAboveLimit' : 'positive';
+  if (path === 'protocol.ratersPerItem') return 'raters';
+  if (path.startsWith('protocol')) return 'something';
+  if (path === 'systems') return code === 'custom' ? 'oneBaseline' : 'twoSystems';
+  if (message.includes('taken twice')) return 'twice';
+  if (message.includes('"control-"')) return 'reserved';
+  return code === 'too_big' ? 'tooLong' : 'missing';
+}

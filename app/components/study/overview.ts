@@ -1,0 +1,40 @@
+import type { RaterSummary } from '#app/core/reports/report.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import type { StudyWarning } from '#app/core/studies/warnings.ts';
+
+/** What the overview of a study shows. */
+export interface OverviewStudy {
+  readonly slug: string;
+  readonly name: string;
+  readonly question: string;
+  readonly state: StudyState;
+  readonly items: number;
+  readonly systems: readonly {
+    readonly name: string;
+    readonly role: 'baseline' | 'candidate';
+    readonly provider: 'onnx' | 'import';
+    readonly outputs: number;
+  }[];
+  readonly progress: {
+    readonly blocks: { readonly asked: number; readonly submitted: number };
+    readonly judgments: number;
+    readonly raters: { readonly people: number; readonly simulated: number };
+    readonly perDay: readonly { readonly day: string; readonly judgments: number }[];
+  };
+  readonly links: readonly { readonly label: string; readonly token: string; readonly simulated: boolean }[];
+  readonly raters: readonly RaterSummary[];
+  readonly warnings: readonly StudyWarning[];
+}
+
+/** How far the work in the background is. */
+export interface Preparation {
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly progress: {
+    readonly stage: string;
+    readonly done: number;
+    readonly total: number;
+    readonly tokensPerSecond?: number | undefined;
+    readonly secondsLeft?: number | undefined;
+  } | null;
+  readonly error: { readonly message: string } | null;
+}

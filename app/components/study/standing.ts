@@ -1,0 +1,69 @@
+import type { OverviewStudy, Preparation } from './overview.ts';
+
+/** What a lead can do next; each is the name of a form's action. */
+export type NextAction = 'generate' | 'cancel' | 'open' | 'pause' | 'resume' | 'close';
+
+export interface Standing {
+  /** Key of the sentence under `standing` in the catalogue. */
+  readonly sentence:
+    | 'draft'
+    | 'queued'
+    | 'running'
+    | 'stopped'
+    | 'failed'
+    | 'ready'
+    | 'openNoLink'
+    | 'open'
+    | 'openComplete'
+    | 'paused'
+    | 'closed'
+    | 'decided'
+    | 'withdrawn';
+  /** What to do next: the one primary button. `report` and `link` lead to a place instead. */
+  readonly next: NextAction | 'report' | 'link' | null;
+  /** What else can be done. */
+  readonly also: readonly NextAction[];
+}
+
+type Standable = Pick<OverviewStudy, 'state' | 'progress' | 'links'>;
+
+/** Where a study stands and what to do next. */
+export function standingOf(study: Standable, preparation: Preparation | null): Standing {
+  switch (study.state) {
+    case 'draft':
+    case 'generating':
+      return preparingStanding(study, preparation);
+    case 'ready':
+      return { sentence: 'ready', next: 'open', also: [] };
+    case 'open':
+      return openStanding(study);
+    case 'paused':
+      return { sentence: 'paused', next: 'resume', also: ['close'] };
+    case 'closed':
+    case 'decided':
+      return { sentence: study.state, next: 'report', also: [] };
+    case 'withdrawn':
+      return { sentence: 'withdrawn', next: null, also: [] };
+  }
+}
+
+function preparingStanding({ state }: Standable, preparation: Preparation | null): Standing {
+  switch (preparation?.state) {
+    case 'queued':
+    case 'running':
+      return { sentence: preparation.state, next: null, also: ['cancel'] };
+    case 'failed':
+      return { sentence: 'failed', next: 'generate', also: [] };
+    case 'cancelled':
+      return { sentence: 'stopped', next: 'generate', also: [] };
+    default:
+      return { sentence: state === 'generating' ? 'stopped' : 'draft', next: 'generate', also: [] };
+  }
+}
+
+function openStanding({ progress, links }: Standable): Standing {
+  const { asked, submitted } = progress.blocks;
+  if (submitted >= asked) return { sentence: 'openComplete', next: 'close', also: ['pause'] };
+  if (links.length === 0) return { sentence: 'openNoLink', next: 'link', also: ['pause', 'close'] };
+  return { sentence: 'open', next: null, also: ['pause', 'close'] };
+}

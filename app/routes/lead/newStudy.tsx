@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react';
+import { NewStudyForm } from '#app/components/study/NewStudyForm.tsx';
+import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { parseItems } from '#app/services/studies/parseItems.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfAction, leadOfPage } from './lead.server.ts';
+import { newStudyForm } from './newStudyForm.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const title = translator(resolveLocale(args.request)).t('form.title', { ns: 'study' });
+    return { title, seed: randomBytes(6).toString('hex') };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export async function action(args: ActionFunctionArgs) {
+  return await forPage(async () => {
+    const account = await leadOfAction(args);
+    try {
+      const { configuration, items } = await newStudyForm(args.request, args.context.config.dataFolder);
+      const study = await createStudy(args.context.db, {
+        configuration,
+        items: parseItems(items),
+        createdBy: account.id,
+      });
+      throw redirect(`/studies/${study.slug}`);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      const problems =
+        error.problems.length > 0 ? [...error.problems] : [{ path: 'items', message: error.message }];
+      return data({ problems }, { status: httpStatusOf(error) });
+    }
+  });
+}
+
+export default function NewStudyPage() {
+  const { t } = useTranslation('study');
+  const { seed } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const submit = useSubmit();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <div className="grid gap-6">
+      <h1>{t('form.title')}</h1>
+      <NewStudyForm
+        seed={seed}
+        refused={answer?.problems ?? []}
+        busy={busy}
+        onCreate={(configuration, items) => {
+          const form = new FormData();
+          form.set('configuration', JSON.stringify(configuration));
+          form.set('items', items);
+          submit(form, { method: 'post', encType: 'multipart/form-data' });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { index, layout, route } from '@remix-run/route-config';
+
+/** The pages of leads, and the files they take away. */
+export const leadRoutes = [
+  index('routes/lead/home.ts'),
+  route('setup', 'routes/lead/setup.tsx'),
+  route('sign-in', 'routes/lead/signIn.tsx'),
+  route('sign-out', 'routes/lead/signOut.ts'),
+  layout('routes/lead/layout.tsx', [
+    route('studies', 'routes/lead/studies.tsx'),
+    route('studies/new', 'routes/lead/newStudy.tsx'),
+    route('studies/:slug', 'routes/lead/study.tsx'),
+    route('studies/:slug/report', 'routes/lead/report.tsx'),
+  ]),
+  route('studies/:slug/export/:file', 'routes/lead/exportFile.ts'),
+  route('studies/:slug/verdict.json', 'routes/lead/verdict.ts'),
+];

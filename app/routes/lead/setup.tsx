@@ -1,0 +1,51 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { createFirstAccount, needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
+import { assertSameOrigin } from '#app/auth/sameOrigin.server.ts';
+import { startSession } from '#app/auth/session.server.ts';
+import { SetupForm } from '#app/components/study/SetupForm.tsx';
+import { isAppError } from '#app/core/shared/errors.ts';
+import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { forPage } from '../shared/failures.server.ts';
+
+/** Only while there is no account: whoever comes first sets the installation up. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    if (!(await needsFirstAccount(context.db))) throw redirect('/');
+    return { title: translator(resolveLocale(request)).t('setup.title', { ns: 'study' }) };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return await forPage(async () => {
+    assertSameOrigin(request, context.config.origin);
+    const form = await request.formData();
+    const field = (name: string) => String(form.get(name) ?? '');
+    const entered = { name: field('name'), email: field('email') };
+    try {
+      const account = await createFirstAccount(context.db, { ...entered, password: field('password') });
+      const cookie = await startSession(context.db, account.id, { secure: context.config.secureCookies });
+      throw redirect('/studies', { headers: { 'Set-Cookie': cookie } });
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      // Somebody else was first.
+      if (error.code === 'conflict') throw redirect('/sign-in');
+      return data({ entered, faults: error.problems.map(({ path }) => path) }, { status: 400 });
+    }
+  });
+}
+
+export default function SetupPage() {
+  const answer = useActionData<typeof action>();
+  return <SetupForm faults={answer?.faults ?? []} entered={answer?.entered ?? { name: '', email: '' }} />;
+}

@@ -1,0 +1,58 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { SignInForm, type SignInFault } from '#app/components/study/SignInForm.tsx';
+import { needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
+import { assertSameOrigin } from '#app/auth/sameOrigin.server.ts';
+import { currentAccount } from '#app/auth/session.server.ts';
+import { signIn } from '#app/auth/signIn.server.ts';
+import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { translator, resolveLocale } from '#app/i18n/index.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { returnTo } from './returnTo.ts';
+
+const wanted = (request: Request) => returnTo(new URL(request.url).searchParams.get('to'));
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    if ((await currentAccount(context.db, request)) !== null) throw redirect(wanted(request));
+    if (await needsFirstAccount(context.db)) throw redirect('/setup');
+    return { title: translator(resolveLocale(request)).t('signIn.title', { ns: 'study' }) };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return await forPage(async () => {
+    assertSameOrigin(request, context.config.origin);
+    const form = await request.formData();
+    const email = String(form.get('email') ?? '');
+    try {
+      const { setCookie } = await signIn(context.db, {
+        email,
+        password: String(form.get('password') ?? ''),
+        clientAddress: context.clientAddress,
+        secureCookies: context.config.secureCookies,
+      });
+      throw redirect(wanted(request), { headers: { 'Set-Cookie': setCookie } });
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      const fault: SignInFault = error.code === 'unavailable' ? 'tooMany' : 'wrong';
+      return data({ fault, email }, { status: httpStatusOf(error) });
+    }
+  });
+}
+
+export default function SignInPage() {
+  useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <SignInForm fault={answer?.fault ?? null} email={answer?.email ?? ''} />;
+}

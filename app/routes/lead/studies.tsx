@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { StudyList } from '#app/components/study/StudyList.tsx';
+import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { listStudySummaries } from '#app/services/studies/listStudySummaries.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfPage } from './lead.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const title = translator(resolveLocale(args.request)).t('list.title', { ns: 'study' });
+    return { title, studies: await listStudySummaries(args.context.db) };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Evenhand` }];
+
+export default function StudiesPage() {
+  return <StudyList studies={useLoaderData<typeof loader>().studies} />;
+}

@@ -1,0 +1,66 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
+import { useEffect } from 'react';
+import { StudyOverviewPage } from '#app/components/study/StudyOverviewPage.tsx';
+import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
+import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import { studyOverview } from '#app/services/studies/studyOverview.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfAction, leadOfPage, slugOf } from './lead.server.ts';
+import { runStudyAction } from './studyActions.server.ts';
+
+/** How often a page asks how far the generation is. */
+const POLL_MS = 1000;
+
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const slug = slugOf(args);
+    const { db, jobs, config } = args.context;
+    const study = await studyOverview(db, slug);
+    return {
+      study,
+      preparation: await jobs.status(prepareStudyJob, { slug }),
+      origin: config.origin,
+      files: [...EXPORT_FILES],
+    };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfAction(args);
+    try {
+      await runStudyAction(args.context, slugOf(args), await args.request.formData());
+    } catch (error) {
+      // What the state does not allow (any more) is said on the page, beside how things are now.
+      if (!isAppError(error) || (error.code !== 'conflict' && error.code !== 'invalid_input')) throw error;
+      return data({ message: error.message }, { status: httpStatusOf(error) });
+    }
+    throw redirect(`/studies/${slugOf(args)}`);
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.study.name ?? ''} · Evenhand` },
+];
+
+export default function StudyPage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { revalidate, state } = useRevalidator();
+  const preparing = page.preparation?.state === 'queued' || page.preparation?.state === 'running';
+  useEffect(() => {
+    if (!preparing || state !== 'idle') return;
+    const timer = setTimeout(revalidate, POLL_MS);
+    return () => clearTimeout(timer);
+  }, [preparing, state, revalidate]);
+  return <StudyOverviewPage {...page} refusal={answer?.message ?? null} />;
+}

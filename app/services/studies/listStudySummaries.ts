@@ -1,0 +1,27 @@
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import type { Executor } from '#db/database.ts';
+import { countItems } from '#db/queries/overview.ts';
+import { listStudies } from '#db/queries/studies.ts';
+import { studyProgress } from './studyProgress.ts';
+
+/** A study as a list of studies shows it. */
+export interface StudySummary {
+  readonly slug: string;
+  readonly name: string;
+  readonly state: StudyState;
+  readonly items: number;
+  /** Submitted blocks, and how many are asked for; 0 of 0 before the tasks are built. */
+  readonly submitted: number;
+  readonly asked: number;
+}
+
+/** All studies, the newest first. */
+export async function listStudySummaries(db: Executor): Promise<StudySummary[]> {
+  const summaries: StudySummary[] = [];
+  for (const { id, slug, name, state } of await listStudies(db)) {
+    const { blocks } = await studyProgress(db, slug);
+    const items = await countItems(db, id);
+    summaries.push({ slug, name, state, items, submitted: blocks.submitted, asked: blocks.asked });
+  }
+  return summaries;
+}
