@@ -6,6 +6,8 @@ import type { StudyState } from '#app/core/studies/lifecycle.ts';
 
 type Created = ColumnType<Date, Date | undefined, never>;
 type Json<T> = JSONColumnType<T & object>;
+/** A column that a new row may leave out. */
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
 
 export interface AccountTable {
@@ -82,6 +84,14 @@ export interface SystemTable {
   tokens_per_second: number | null;
   peak_memory_bytes: number | null;
   tokenizer_hash: string | null;
+  /** Wall-clock time that its outputs took together, over all runs. */
+  generation_ms: Optional<number>;
+  /** Median over its outputs. */
+  first_token_ms: Optional<number>;
+  latency_p50_ms: Optional<number>;
+  latency_p95_ms: Optional<number>;
+  /** Why the last run of the system as a whole ended early; null where it did not. */
+  failure: Optional<string>;
 }
 
 export interface OutputTable {
@@ -96,7 +106,21 @@ export interface OutputTable {
   token_count: number | null;
   finish_reason: string | null;
   latency_ms: number | null;
+  /** As the server counted them. */
+  prompt_tokens: Optional<number>;
+  first_token_ms: Optional<number>;
+  /** Natural logarithm of the probability of each token of the output. */
+  log_probabilities: NullableJson<number[]>;
   created_at: Created;
+}
+
+/** Why a system's last attempt at an item gave no output. */
+export interface OutputFailureTable {
+  study_id: number;
+  item_id: number;
+  system_id: number;
+  message: string;
+  failed_at: Created;
 }
 
 export interface ScoreTable {
@@ -274,6 +298,7 @@ export interface Schema {
   items: ItemTable;
   systems: SystemTable;
   outputs: OutputTable;
+  output_failures: OutputFailureTable;
   scores: ScoreTable;
   tasks: TaskTable;
   task_outputs: TaskOutputTable;

@@ -4,6 +4,7 @@ import * as studies from './0002_studies.ts';
 import * as rating from './0003_rating.ts';
 import * as results from './0004_results.ts';
 import * as jobs from './0005_jobs.ts';
+import * as generation from './0006_generation.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -15,4 +16,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003_rating': rating,
   '0004_results': results,
   '0005_jobs': jobs,
+  '0006_generation': generation,
 };

@@ -38,6 +38,10 @@ export async function insertStudy(db: Database): Promise<void> {
     .insertInto('outputs')
     .values({ ...made, study_id, item_id: 1, system_id: 1, text: 'A text.', text_hash: HASH })
     .execute();
+  await db
+    .insertInto('output_failures')
+    .values({ study_id, item_id: 1, system_id: 1, message: 'No answer.' })
+    .execute();
   const interval = { lower: null, upper: null, signature: null };
   await db
     .insertInto('scores')
