@@ -1,10 +1,11 @@
+import { Explain } from '#app/components/ui/Explain.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { AgreementSummary, Report } from '#app/core/reports/report.ts';
-import { useLocale, useTranslation } from '#app/i18n/index.ts';
-import { withInterval } from './figures.ts';
+import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
+import { NO_FIGURE, withInterval } from './figures.ts';
 
-/** How far raters agree, by criterion and coefficient. */
+/** How far raters agree: criteria down, with and without controls, the two coefficients across. */
 export function AgreementTable({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
@@ -19,26 +20,28 @@ export function AgreementTable({ report }: { report: Report }) {
         <thead>
           <tr>
             <HeadCell>{t('agreement.criterion')}</HeadCell>
-            <HeadCell>{t('agreement.coefficient')}</HeadCell>
-            <HeadCell>{t('agreement.value')}</HeadCell>
+            <HeadCell>{t('agreement.alpha')}</HeadCell>
+            <HeadCell>
+              <Explain term={t('agreement.ac')}>{t('agreement.acExplained')}</Explain>
+            </HeadCell>
             <HeadCell numeric>{t('agreement.units')}</HeadCell>
             <HeadCell numeric>{t('agreement.raters')}</HeadCell>
           </tr>
         </thead>
         <tbody>
-          {report.agreement.map((row, index) => (
-            <tr key={index} className="break-inside-avoid">
+          {paired(report.agreement).map(({ alpha, ac, any }) => (
+            <tr key={`${any.criterion}/${any.withControls}`} className="break-inside-avoid">
               <Cell>
-                {criterionOf(row.criterion)}
+                {criterionOf(any.criterion)}
                 <span className="text-sm text-quiet">
                   {' · '}
-                  {row.withControls ? t('agreement.withControls') : t('agreement.withoutControls')}
+                  {any.withControls ? t('agreement.withControls') : t('agreement.withoutControls')}
                 </span>
               </Cell>
-              <Cell>{t(`agreement.${coefficientOf(row)}`)}</Cell>
-              <Cell className="whitespace-nowrap">{row.note ?? withInterval(row, 2, locale)}</Cell>
-              <Cell numeric>{row.units}</Cell>
-              <Cell numeric>{row.raters}</Cell>
+              <Cell className="whitespace-nowrap">{valueOf(alpha, locale)}</Cell>
+              <Cell className="whitespace-nowrap">{valueOf(ac, locale)}</Cell>
+              <Cell numeric>{any.units}</Cell>
+              <Cell numeric>{any.raters}</Cell>
             </tr>
           ))}
         </tbody>
@@ -47,7 +50,28 @@ export function AgreementTable({ report }: { report: Report }) {
   );
 }
 
-function coefficientOf({ coefficient, scaleLevel }: AgreementSummary) {
-  if (coefficient !== 'alpha') return coefficient;
-  return scaleLevel === 'ordinal' ? 'alphaOrdinal' : 'alphaNominal';
+interface Pair {
+  readonly alpha: AgreementSummary | undefined;
+  readonly ac: AgreementSummary | undefined;
+  /** Whichever of the two is there: what they rest on is the same. */
+  readonly any: AgreementSummary;
+}
+
+/** The two coefficients of the same ratings side by side, in the report's order. */
+function paired(rows: readonly AgreementSummary[]): Pair[] {
+  const groups = new Map<string, AgreementSummary[]>();
+  for (const row of rows) {
+    const key = `${row.criterion}/${row.withControls}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map((group) => ({
+    alpha: group.find(({ coefficient }) => coefficient === 'alpha'),
+    ac: group.find(({ coefficient }) => coefficient !== 'alpha'),
+    any: group[0]!,
+  }));
+}
+
+function valueOf(row: AgreementSummary | undefined, locale: Locale): string {
+  if (row === undefined) return NO_FIGURE;
+  return row.value === null ? (row.note ?? NO_FIGURE) : withInterval(row, 2, locale);
 }

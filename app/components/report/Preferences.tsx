@@ -12,7 +12,7 @@ export function Preferences({ report }: { report: Report }) {
   if (preferences.length === 0) return null;
   return (
     <Section title={t('preferences.title')} className="gap-6">
-      <p className="text-sm text-quiet">{t('preferences.caption')}</p>
+      <p className="break-after-avoid text-sm text-quiet">{t('preferences.caption')}</p>
       {preferences.map((summary) => (
         <Preference key={summary.system} summary={summary} baseline={report.verdict.baseline} />
       ))}

@@ -15,12 +15,17 @@ import { Raters } from './Raters.tsx';
 import { Segments } from './Segments.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
+/** On paper: blocks instead of grids, whose headings stay with what follows; smaller tables, so that none is cut. */
+const ON_PAPER =
+  'print:block print:[&>*+*]:mt-8 print:[&_section]:block print:[&_section>*+*]:mt-3 print:[&_h2]:break-after-avoid ' +
+  'print:[&_h3]:break-after-avoid print:[&_table]:text-sm print:[&_td]:px-1.5 print:[&_th]:px-1.5 print:[&_thead]:break-after-avoid';
+
 /** The report of a study: the verdict, then its evidence. While the study is open, why there is none. */
 export function ReportPage({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const { study, estimates, simulatedRaters, verdict, explanations, progress } = report;
   return (
-    <article className="grid gap-12">
+    <article className={`grid gap-12 ${ON_PAPER}`}>
       <div className="grid gap-6">
         <StudyHeader {...study} />
         {simulatedRaters !== 'none' && (

@@ -12,7 +12,7 @@ export function StudyHeader({ slug, name, question }: { slug: string; name: stri
     );
   return (
     <header className="grid gap-1">
-      <nav aria-label={name} className="flex gap-6 text-sm print:hidden">
+      <nav aria-label={name} className="-mt-5 flex gap-6 text-sm print:hidden">
         <NavLink to={`/studies/${slug}`} end className={tab}>
           {t('nav.overview')}
         </NavLink>

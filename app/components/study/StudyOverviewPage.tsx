@@ -1,7 +1,7 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import { Downloads } from './Downloads.tsx';
+import { Downloads, type OfferedFile } from './Downloads.tsx';
 import type { OverviewStudy, Preparation } from './overview.ts';
 import { RaterLinks } from './RaterLinks.tsx';
 import { RaterTable } from './RaterTable.tsx';
@@ -25,7 +25,7 @@ export function StudyOverviewPage({
   study: OverviewStudy;
   preparation: Preparation | null;
   origin: string;
-  files: readonly string[];
+  files: readonly OfferedFile[];
   refusal: string | null;
 }) {
   const { t } = useTranslation('study');

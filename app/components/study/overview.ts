@@ -12,7 +12,7 @@ export interface OverviewStudy {
   readonly systems: readonly {
     readonly name: string;
     readonly role: 'baseline' | 'candidate';
-    readonly provider: 'onnx' | 'import';
+    readonly provider: 'onnx' | 'import' | 'openai';
     readonly outputs: number;
   }[];
   readonly progress: {

@@ -9,7 +9,7 @@ import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
 import { StudyOverviewPage } from '#app/components/study/StudyOverviewPage.tsx';
 import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
-import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
+import { EXPORT_FILES, JUDGED_FILES } from '#app/core/reports/tables/tables.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { forPage } from '../shared/failures.server.ts';
@@ -29,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       study,
       preparation: await jobs.status(prepareStudyJob, { slug }),
       origin: config.origin,
-      files: [...EXPORT_FILES],
+      files: EXPORT_FILES.map((file) => ({ file, judged: JUDGED_FILES.has(file) })),
     };
   });
 }

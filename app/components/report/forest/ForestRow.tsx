@@ -8,7 +8,7 @@ import { ForestStrip } from './ForestStrip.tsx';
 /** The columns of a forest plot; on a narrow screen a row becomes label, strip, numbers, meaning. */
 export const FOREST_COLUMNS =
   'md:grid md:grid-cols-[8.5rem_minmax(0,1fr)_12.5rem] lg:grid-cols-[10rem_minmax(0,1fr)_15.5rem_13rem] ' +
-  'print:grid print:grid-cols-[6.5rem_minmax(0,1fr)_11rem_9.5rem]';
+  'print:grid print:grid-cols-[6rem_minmax(0,1fr)_13.5rem_10rem] print:text-sm';
 
 /** One line of evidence: what it is called, its interval, its numbers and what they mean. */
 export function ForestRow({
@@ -38,19 +38,19 @@ export function ForestRow({
         <span className="font-medium first-letter:uppercase">{label}</span>
         {!line.votes && <span className="text-sm text-quiet">{t('evidence.noVote')}</span>}
       </div>
-      <div role="cell" className="relative min-h-10 md:min-h-14">
+      <div role="cell" className="relative min-h-10 md:min-h-14 print:min-h-9">
         <ForestStrip line={line} domain={domain} />
       </div>
-      <div role="cell" className="flex flex-col justify-center pt-1 tabular-nums md:py-2 md:pl-4">
+      <div role="cell" className="flex flex-col justify-center pt-1 tabular-nums md:py-2 md:pl-4 print:py-1">
         <span>{estimateWithInterval(line, locale)}</span>
-        <span className="text-sm text-quiet">{t('evidence.margins', margins)}</span>
+        <span className="text-sm text-quiet print:text-xs">{t('evidence.margins', margins)}</span>
         <span className="lg:hidden print:hidden">
           <StateMark state={line.state} />
         </span>
       </div>
       <div
         role="cell"
-        className="hidden flex-col justify-center py-2 pl-4 lg:flex print:flex [&_span]:whitespace-normal"
+        className="hidden flex-col justify-center py-2 pl-4 lg:flex print:flex print:py-1 [&_span]:whitespace-normal"
       >
         <StateMark state={line.state} />
         <LineValues line={line} />
