@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   isRouteErrorResponse,
   Links,
@@ -12,12 +12,16 @@ import {
 import type { ReactNode } from 'react';
 import { FailurePage } from './components/ui/FailurePage.tsx';
 import { useNonce } from './components/ui/NonceContext.tsx';
-import { HTML_LANG, LocaleProvider, resolveLocale, type Locale } from './i18n/index.ts';
+import { HTML_LANG, LocaleProvider, resolveLocale, translator, type Locale } from './i18n/index.ts';
 import styles from './styles/app.css?url';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: translator(data?.locale ?? 'en').t('product') },
 ];
 
 export function loader({ request }: LoaderFunctionArgs) {

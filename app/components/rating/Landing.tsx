@@ -49,9 +49,8 @@ export function Landing({ title, link, facts, languages, missing }: LandingProps
       <div className="grid gap-4">
         <h1 className="text-3xl">{title}</h1>
         <p className="text-lg">{t(intro)}</p>
-        <p>
-          {t('landing.pace')} {t('landing.needed')}
-        </p>
+        <p>{t('landing.pace')}</p>
+        <p>{t('landing.needed')}</p>
       </div>
       <Section title={t('landing.guidelines')} className="border-t border-line pt-6">
         <Guidelines facts={facts} />

@@ -47,7 +47,9 @@ export function RatingScreen(props: RatingScreenProps) {
         onGuidelines={() => setDialog('guidelines')}
         onKeys={() => setDialog('keys')}
       />
-      <TaskForm key={`${props.task.id} ${props.correcting}`} {...props} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <TaskForm key={`${props.task.id} ${props.correcting}`} {...props} />
+      </main>
       <Dialog open={dialog === 'guidelines'} onOpenChange={close} title={t('rate.guidelines')}>
         <Guidelines facts={props.facts} />
       </Dialog>

@@ -16,7 +16,7 @@ export function TaskForm(props: RatingScreenProps) {
   const { task, answers, onAnswers, sending, failure, correcting } = props;
   const { t } = useTranslation('rating');
   const [attempted, setAttempted] = useState(false);
-  const [commentOpen, setCommentOpen] = useState(answers.comment !== '');
+  const [commentOpened, setCommentOpened] = useState(false);
   const [shown, setShown] = useState<readonly Side[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   const sendButton = useRef<HTMLButtonElement>(null);
@@ -30,6 +30,8 @@ export function TaskForm(props: RatingScreenProps) {
 
   const unseen =
     task.kind === 'pairwise' ? (['left', 'right'] as const).find((side) => !shown.includes(side)) : undefined;
+  // A draft brings its comment along after the form is there.
+  const commentOpen = commentOpened || answers.comment !== '';
   const missing = useMissingMessage(task, answers, unseen);
   const send = () => {
     setAttempted(true);
@@ -37,7 +39,7 @@ export function TaskForm(props: RatingScreenProps) {
   };
   const openComment = () => {
     if (!task.comments) return;
-    setCommentOpen(true);
+    setCommentOpened(true);
     // The field is there only after this state has been rendered.
     setTimeout(() => comment.current?.focus(), 0);
   };
@@ -89,7 +91,10 @@ export function TaskForm(props: RatingScreenProps) {
         <CommentField
           ref={comment}
           value={answers.comment}
-          onChange={(value) => onAnswers({ ...answers, comment: value })}
+          onChange={(value) => {
+            setCommentOpened(true);
+            onAnswers({ ...answers, comment: value });
+          }}
           limit={props.commentLimit}
         />
       )}

@@ -6,7 +6,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 export function RaterShell({ title, children }: { title?: string | undefined; children: ReactNode }) {
   const { t } = useTranslation('common');
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-[44rem] flex-col px-5">
+    <div className="mx-auto flex min-h-dvh w-full max-w-[38.5rem] flex-col px-5">
       <a href="#content" className="sr-only focus:not-sr-only">
         {t('skipToContent')}
       </a>

@@ -6,6 +6,7 @@ import { raterState } from '#app/services/rating/raterState.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
+import { raterMeta } from './raterMeta.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => raterMeta(data, matches);
 
 export default function DonePage() {
   const { title, link, finished, done, canChange } = useLoaderData<typeof loader>();

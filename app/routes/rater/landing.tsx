@@ -6,6 +6,7 @@ import { RaterShell } from '#app/components/ui/RaterShell.tsx';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
+import { raterMeta } from './raterMeta.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 
@@ -31,7 +32,7 @@ function missingOf(request: Request): LandingProps['missing'] {
   return missing === 'consent' || missing === 'languages' ? missing : null;
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => raterMeta(data, matches);
 
 export default function LandingPage() {
   const page = useLoaderData<typeof loader>();

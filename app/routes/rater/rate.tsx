@@ -10,6 +10,7 @@ import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
 import { shownTask } from './ratingSession.ts';
 import { useRatingSession } from './useRatingSession.ts';
+import { raterMeta } from './raterMeta.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => raterMeta(data, matches);
 
 /** The page asks for tasks by itself; only a change of language loads it anew. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction === '/locale';

@@ -38,11 +38,14 @@ export async function startApp(): Promise<TestApp> {
   };
 }
 
+/** Names that occur nowhere else, so that a page that shows one of them is caught. */
+export const SYSTEM_NAMES = { base: 'quokka-fp32', other: 'numbat-int8' } as const;
+
 export interface TestItem {
   readonly prompt: string;
   readonly source?: string;
   readonly language?: string;
-  /** What each system wrote, by its name: `base` and `other`. */
+  /** What the two systems wrote. */
   readonly outputs: Readonly<Record<'base' | 'other', string>>;
 }
 
@@ -69,8 +72,8 @@ export async function createTestStudy(
       raterTitle: 'Short product texts',
       seed: 'e2e',
       systems: [
-        { name: 'base', role: 'baseline', provider: { kind: 'import' } },
-        { name: 'other', role: 'candidate', provider: { kind: 'import' } },
+        { name: SYSTEM_NAMES.base, role: 'baseline', provider: { kind: 'import' } },
+        { name: SYSTEM_NAMES.other, role: 'candidate', provider: { kind: 'import' } },
       ],
       protocol: {
         ratersPerItem: 3,
@@ -108,7 +111,8 @@ async function storeOutputs(db: Database, studyId: number, items: readonly TestI
     await insertOutputs(
       db,
       rows.map((row) => {
-        const text = items[row.position]!.outputs[system.name as 'base' | 'other'];
+        const { outputs } = items[row.position]!;
+        const text = system.name === SYSTEM_NAMES.base ? outputs.base : outputs.other;
         return {
           study_id: studyId,
           item_id: row.id,
