@@ -9,6 +9,7 @@ import { findAnalysis, storeAnalysis } from '#db/queries/analysis.ts';
 import type { Row } from '#db/schema.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
+import { computeReport } from './computeReport.ts';
 import { loadStudyData } from './loadStudyData.ts';
 
 export interface AnalysisOptions {
@@ -39,12 +40,13 @@ export async function analyseStudy(
     dataHash,
     version: ANALYSIS_VERSION,
   };
+  // Nothing is resampled while estimates are withheld.
   if (!isJudged(study)) return buildReport(input);
   const signature = reportSignature(input).text;
   const stored = force ? undefined : await findAnalysis(db, study.id, dataHash, signature);
   // What may change without the data changing is taken fresh.
   if (stored) return { ...(stored.result as Report), study: input.study, progress: input.progress };
-  const report = buildReport(input);
+  const report = await computeReport(input);
   await storeAnalysis(db, { studyId: study.id, dataHash, signature, result: report });
   return report;
 }

@@ -1,0 +1,40 @@
+// Takes the pictures of the README from a running demo:
+//   npm run demo        (in another terminal; prints the rater's link and the sign-in)
+//   npx tsx scripts/screenshots.ts <rater's link> <email> <password>
+import { chromium } from '@playwright/test';
+import { findBrowser } from './testing/browser.ts';
+
+const OUT = 'docs/screenshots';
+const [link, email, password] = process.argv.slice(2);
+if (link === undefined || email === undefined || password === undefined) {
+  throw new Error("usage: npx tsx scripts/screenshots.ts <rater's link> <email> <password>");
+}
+const found = findBrowser(process.env);
+if ('reason' in found) throw new Error(found.reason);
+
+const browser = await chromium.launch({
+  executablePath: found.path,
+  args: ['--headless', '--no-sandbox', '--disable-gpu'],
+});
+const view = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5, locale: 'en' };
+
+const rater = await (await browser.newContext(view)).newPage();
+await rater.goto(link);
+const chinese = rater.getByRole('checkbox', { name: /中文|Chinese|zh/ });
+if ((await chinese.count()) > 0) await chinese.first().uncheck({ force: true });
+await rater.getByRole('checkbox', { name: /agree|consent/i }).check({ force: true });
+await rater.getByRole('button', { name: /start|begin/i }).click();
+await rater.waitForURL('**/rate');
+await rater.keyboard.press('4');
+await rater.screenshot({ path: `${OUT}/rating.png` });
+
+const lead = await (await browser.newContext(view)).newPage();
+const origin = new URL(link).origin;
+await lead.goto(`${origin}/sign-in`);
+await lead.getByLabel(/email/i).fill(email);
+await lead.getByLabel(/password/i).fill(password);
+await lead.getByRole('button', { name: /sign in/i }).click();
+await lead.waitForURL('**/studies');
+await lead.goto(`${origin}/studies/product-blurbs/report`);
+await lead.screenshot({ path: `${OUT}/report.png` });
+await browser.close();
