@@ -19,8 +19,26 @@ export interface Config {
   readonly origin: string | undefined;
   /** Threads that inference may use. */
   readonly threads: number;
+  readonly models: ModelsConfig;
   readonly mode: 'development' | 'production' | 'test';
 }
+
+/** What studies may have run: model folders of this machine, and servers elsewhere. */
+export interface ModelsConfig {
+  /** Absolute: relative model folders lie in it. */
+  readonly folder: string;
+  /**
+   * Whether an absolute model folder outside of it may be read as well. Such a folder comes from the command line
+   * only, whose user can read the machine's files anyway.
+   */
+  readonly anywhere: boolean;
+  /** `host` or `host:port` of the servers that may be asked. */
+  readonly hosts: readonly string[];
+  /** The value of a variable that begins with EVENHAND_KEY_. A function, so that no print of the rest shows it. */
+  readonly apiKey: (variable: string) => string | undefined;
+}
+
+const KEY_PREFIX = 'EVENHAND_KEY_';
 
 const integer = (least: number, most: number) =>
   z
@@ -44,6 +62,21 @@ const address = (protocols: readonly string[]) =>
 const origin = address(['http:', 'https:'])
   .refine((url) => url.pathname === '/' && url.search === '' && url.hash === '')
   .transform((url) => url.origin);
+
+const hostList = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .transform((entries) => entries.filter((entry) => entry !== ''))
+  .refine((entries) => entries.every(isHost));
+
+/** Whether a text is a host name or address, with a port or without, and nothing else. */
+function isHost(text: string): boolean {
+  if (!URL.canParse(`http://${text}`)) return false;
+  const url = new URL(`http://${text}`);
+  return (
+    url.pathname === '/' && url.username === '' && url.search === '' && url.hash === '' && !/[/@]/.test(text)
+  );
+}
 
 /** Each variable: how it is read, and what a good value is, for whoever gave a bad one. */
 const VARIABLES = {
@@ -73,6 +106,11 @@ const VARIABLES = {
     schema: integer(1, 1024).default(() => os.availableParallelism()),
     remedy: 'give the number of threads for inference, 1 or more, or leave it out for one per core',
   },
+  EVENHAND_MODELS: { schema: z.string().optional(), remedy: 'give a folder' },
+  EVENHAND_MODEL_HOSTS: {
+    schema: hostList.default([]),
+    remedy: 'give hosts with their ports, separated by commas, such as localhost:8000,models.example.org',
+  },
   NODE_ENV: {
     schema: z.enum(['development', 'production', 'test']).default('production'),
     remedy: 'use development, production or test',
@@ -101,7 +139,7 @@ export function loadConfig(env: Record<string, string | undefined>, cwd = proces
     const message = `The configuration is wrong. ${problems.map((problem) => problem.message).join(' ')}`;
     throw new AppError('configuration', message, { problems });
   }
-  return configOf(values as Values, cwd);
+  return configOf(values as Values, env, cwd);
 }
 
 /** The process's environment, completed by the file `.env` of the folder `cwd` where there is one. */
@@ -111,7 +149,7 @@ export function readEnvironment(cwd = process.cwd()): Record<string, string | un
   return process.env;
 }
 
-function configOf(values: Values, cwd: string): Config {
+function configOf(values: Values, env: Record<string, string | undefined>, cwd: string): Config {
   const dataFolder = path.resolve(cwd, values.EVENHAND_DATA);
   return {
     database:
@@ -123,6 +161,12 @@ function configOf(values: Values, cwd: string): Config {
     port: values.PORT,
     origin: values.EVENHAND_ORIGIN,
     threads: values.EVENHAND_THREADS,
+    models: {
+      folder: path.resolve(cwd, values.EVENHAND_MODELS ?? path.join(dataFolder, 'models')),
+      anywhere: values.EVENHAND_MODELS === undefined,
+      hosts: values.EVENHAND_MODEL_HOSTS,
+      apiKey: (variable) => (variable.startsWith(KEY_PREFIX) ? env[variable] || undefined : undefined),
+    },
     mode: values.NODE_ENV,
   };
 }

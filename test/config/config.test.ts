@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadConfig, readEnvironment } from '#app/config/config.ts';
 import type { AppError } from '#app/core/shared/errors.ts';
@@ -14,6 +15,7 @@ describe('loadConfig', () => {
       port: 3000,
       origin: undefined,
       threads: os.availableParallelism(),
+      models: { folder: '/srv/data/models', anywhere: true, hosts: [], apiKey: expect.any(Function) },
       mode: 'production',
     });
   });
@@ -26,6 +28,8 @@ describe('loadConfig', () => {
       HOST: '::1',
       EVENHAND_ORIGIN: 'https://evenhand.example.org/',
       EVENHAND_THREADS: '3',
+      EVENHAND_MODELS: '/models',
+      EVENHAND_MODEL_HOSTS: 'localhost:8000, models.example.org,[::1]:9',
       NODE_ENV: 'development',
     };
     expect(loadConfig(env)).toEqual({
@@ -35,6 +39,12 @@ describe('loadConfig', () => {
       port: 0,
       origin: 'https://evenhand.example.org',
       threads: 3,
+      models: {
+        folder: '/models',
+        anywhere: false,
+        hosts: ['localhost:8000', 'models.example.org', '[::1]:9'],
+        apiKey: expect.any(Function),
+      },
       mode: 'development',
     });
   });
@@ -50,6 +60,9 @@ describe('loadConfig', () => {
     ['EVENHAND_ORIGIN', 'https://example.org/evenhand'],
     ['EVENHAND_THREADS', '0'],
     ['EVENHAND_THREADS', '-1'],
+    ['EVENHAND_MODEL_HOSTS', 'http://localhost:8000'],
+    ['EVENHAND_MODEL_HOSTS', 'localhost:8000/v1'],
+    ['EVENHAND_MODEL_HOSTS', 'me@localhost'],
     ['NODE_ENV', 'staging'],
   ])('refuses %s=%s and names variable, value and remedy', (name, value) => {
     const error = refusal({ [name]: value });
@@ -63,6 +76,21 @@ describe('loadConfig', () => {
     expect(error.problems.map((p) => p.path)).toEqual(['DATABASE_URL', 'PORT', 'EVENHAND_THREADS']);
     expect(error.message).toContain('mysql://***@db/x');
     expect(error.message).not.toContain('secret');
+  });
+});
+
+describe('keys of servers', () => {
+  const { models } = loadConfig({ EVENHAND_KEY_LAB: 'secret', HOME: '/root', EVENHAND_KEY_EMPTY: '' });
+
+  it('are given by the variables that bear their prefix, and by no other', () => {
+    expect(models.apiKey('EVENHAND_KEY_LAB')).toBe('secret');
+    expect(models.apiKey('EVENHAND_KEY_EMPTY')).toBeUndefined();
+    expect(models.apiKey('HOME')).toBeUndefined();
+  });
+
+  it('do not show when the configuration is printed', () => {
+    expect(JSON.stringify(models)).not.toContain('secret');
+    expect(inspect(models, { depth: null })).not.toContain('secret');
   });
 });
 
@@ -91,9 +119,11 @@ it('.env.example sets nothing and names every variable', () => {
     HOST: ' x y',
     EVENHAND_ORIGIN: 'x',
     EVENHAND_THREADS: 'x',
+    EVENHAND_MODEL_HOSTS: 'x/',
     NODE_ENV: 'x',
   });
-  expect([...named].sort()).toEqual([...error.problems.map((p) => p.path), 'EVENHAND_DATA'].sort());
+  const free = ['EVENHAND_DATA', 'EVENHAND_MODELS', 'EVENHAND_KEY_LAB'];
+  expect([...named].sort()).toEqual([...error.problems.map((p) => p.path), ...free].sort());
   expect(example).not.toMatch(/^[^#\n]/m);
 });
 

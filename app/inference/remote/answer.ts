@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
+
+/** What a server wrote for a prompt. */
+export interface RemoteAnswer {
+  readonly text: string;
+  /** `stop`, `length` or `filtered`; another reason as the server gives it; null where it gives none. */
+  readonly finishReason: string | null;
+  /** As the server counted them. */
+  readonly tokens: number | null;
+  readonly promptTokens: number | null;
+  /** Natural logarithms, one for each token written; null where the server gives none. */
+  readonly logProbabilities: number[] | null;
+}
+
+/** An answer with status 200 that is none; `message` completes "The server …". */
+export class UnreadableAnswer extends Error {}
+
+const count = z.int().min(0).nullish().catch(null);
+const logProbability = z.number().nullish();
+
+const choiceSchema = z.object({
+  text: z.string().nullish(),
+  message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
+  finish_reason: z.string().nullish(),
+  logprobs: z
+    .object({
+      content: z.array(z.object({ logprob: logProbability })).nullish(),
+      token_logprobs: z.array(logProbability).nullish(),
+    })
+    .nullish()
+    .catch(null),
+});
+
+const answerSchema = z.object({
+  choices: z.array(choiceSchema),
+  usage: z.object({ completion_tokens: count, prompt_tokens: count }).nullish().catch(null),
+});
+
+/**
+ * Reads a body of status 200.
+ * @throws UnreadableAnswer saying what is wrong with it
+ */
+export function readAnswer(
+  body: string,
+  contentType: string | null,
+  api: RemoteProvider['api'],
+): RemoteAnswer {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new UnreadableAnswer(notJson(body, contentType));
+  }
+  const fault = errorIn(value);
+  if (fault !== undefined) throw new UnreadableAnswer(`answered with an error: ${fault}`);
+  const parsed = answerSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new UnreadableAnswer(
+      `answered JSON that is no ${api === 'chat' ? 'chat completion' : 'completion'} (${issue!.path.join('.') || 'body'}: ${issue!.message})`,
+    );
+  }
+  const choice = parsed.data.choices[0];
+  if (choice === undefined) throw new UnreadableAnswer('answered without a choice: `choices` is empty');
+  const text = (api === 'chat' ? choice.message?.content : choice.text) ?? undefined;
+  if (text === undefined) {
+    const refusal = choice.message?.refusal;
+    throw new UnreadableAnswer(
+      refusal
+        ? `refused to answer: ${excerpt(refusal)}`
+        : 'answered without a text (a tool call, or another interface)',
+    );
+  }
+  if (text.includes('\u0000'))
+    throw new UnreadableAnswer('answered a text with a NUL character, which cannot be stored');
+  const { usage } = parsed.data;
+  return {
+    text,
+    finishReason: finishReasonOf(choice.finish_reason),
+    tokens: usage?.completion_tokens ?? null,
+    promptTokens: usage?.prompt_tokens ?? null,
+    logProbabilities: logProbabilitiesOf(choice.logprobs),
+  };
+}
+
+/** The message of an error body in any of the forms that servers use; undefined where there is none. */
+export function errorIn(value: unknown): string | undefined {
+  const { error, detail, message, object } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Record<string, unknown>;
+  const nested = (error as { message?: unknown } | null | undefined)?.message;
+  const found = [nested, error, object === 'error' ? message : undefined, detail].find(
+    (text) => typeof text === 'string' && text !== '',
+  );
+  if (found !== undefined) return excerpt(found as string);
+  return detail !== undefined ? excerpt(JSON.stringify(detail)) : undefined;
+}
+
+/** The beginning of a text, on one line. */
+export function excerpt(text: string): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+}
+
+const FINISH_REASONS: Readonly<Record<string, string>> = {
+  stop: 'stop',
+  eos: 'stop',
+  eos_token: 'stop',
+  stop_sequence: 'stop',
+  length: 'length',
+  max_tokens: 'length',
+  content_filter: 'filtered',
+};
+
+function finishReasonOf(reason: string | null | undefined): string | null {
+  if (reason === null || reason === undefined || reason === '') return null;
+  return FINISH_REASONS[reason] ?? excerpt(reason);
+}
+
+/** None at all rather than some: a sum over a part of the tokens would pass for the text's. */
+function logProbabilitiesOf(logprobs: z.infer<typeof choiceSchema>['logprobs']): number[] | null {
+  const values = logprobs?.content?.map((token) => token.logprob) ?? logprobs?.token_logprobs;
+  if (values === null || values === undefined || values.length === 0) return null;
+  return values.every((value): value is number => typeof value === 'number' && value <= 1e-6)
+    ? values.map((value) => Math.min(0, value))
+    : null;
+}
+
+function notJson(body: string, contentType: string | null): string {
+  if (body.trim() === '') return 'answered nothing: the body is empty';
+  if (/^\s*</.test(body) || contentType?.includes('html') === true) {
+    return `answered a web page instead of JSON (${excerpt(body.replace(/<[^>]*>/g, ' '))}); check the address`;
+  }
+  return /^\s*[[{]/.test(body)
+    ? 'answered JSON that is cut off or broken'
+    : `answered something that is no JSON (${excerpt(body)})`;
+}

@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '#app/core/shared/errors.ts';
+import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
+import { createMailbox } from '../worker/mailbox.ts';
+import type { RemoteAnswer } from './answer.ts';
+import { exchange, type Exchange } from './exchange.ts';
+import { RequestFailure, type FailureKind } from './failure.ts';
+import { createGate } from './gate.ts';
+import { assertAllowedHost } from './hosts.ts';
+import { createPoster } from './post.ts';
+import { requestBody } from './requestBody.ts';
+import { requestSettings } from './settings.ts';
+import { backoffMs } from './waits.ts';
+
+export interface RemoteRun {
+  readonly provider: RemoteProvider;
+  /** As a person wrote them; see `requestSettings`. */
+  readonly settings: unknown;
+  readonly items: readonly { readonly item: string; readonly prompt: string }[];
+  /** Those that may be asked. */
+  readonly hosts: readonly string[];
+  readonly apiKey: (variable: string) => string | undefined;
+  readonly signal: AbortSignal;
+  /** Milliseconds to wait after so many failures of a request, where the server does not say. */
+  readonly backoff?: (failures: number) => number;
+}
+
+/** Exactly one for each item, in the order in which they come. */
+export type RemoteOutcome =
+  | { readonly item: string; readonly answer: RemoteAnswer; readonly latencyMs: number }
+  | { readonly item: string; readonly failure: string };
+
+/** How often a request is tried, by what went wrong. Being told to wait is no fault, so it may happen often. */
+const MOST_TRIES: Readonly<Record<FailureKind, number>> = {
+  'try-again': 6,
+  'time-out': 3,
+  'too-many': 100,
+  item: 1,
+  system: 1,
+};
+
+/** A server that asks to wait longer is asked again by the lead, later. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+/**
+ * Has a server write the outputs of items, several requests under way at once. An item that the server refuses, or
+ * fails at again and again, fails alone. Leaving the loop breaks off what is under way.
+ *
+ * @throws AppError `forbidden` or `invalid_input` before anything is sent; `model_unusable` where the server would
+ *   refuse every request; `unavailable` where it fails at item after item. The signal's reason when it aborts.
+ */
+export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOutcome, void, undefined> {
+  const { provider, items } = run;
+  assertAllowedHost(provider.baseUrl, run.hosts);
+  const settings = requestSettings(run.settings);
+  const apiKey = keyOf(run);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([run.signal, stop.signal]);
+  const gate = createGate(provider.requestsPerMinute);
+  const poster = createPoster(provider.concurrency);
+  const backoff = run.backoff ?? ((failures) => backoffMs(failures, Math.random()));
+  const mostFailingItems = Math.max(8, 2 * provider.concurrency);
+  let failingItems = 0;
+  let logProbabilities = true;
+
+  async function ask(prompt: string): Promise<Exchange> {
+    const tries: Partial<Record<FailureKind, number>> = {};
+    for (;;) {
+      await gate.pass(signal);
+      const asked = logProbabilities;
+      try {
+        const body = requestBody(provider, settings, prompt, asked);
+        const result = await exchange(provider, body, { poster, hosts: run.hosts, apiKey, signal });
+        if (result.waitMs !== undefined && result.waitMs <= LONGEST_WAIT_MS) gate.hold(result.waitMs);
+        return result;
+      } catch (error) {
+        if (!(error instanceof RequestFailure)) throw error;
+        if (asked && error.kind === 'item' && /logprob/i.test(error.message)) {
+          logProbabilities = false;
+          continue;
+        }
+        const failures = (tries[error.kind] = (tries[error.kind] ?? 0) + 1);
+        if (failures >= MOST_TRIES[error.kind]) throw error;
+        if ((error.waitMs ?? 0) > LONGEST_WAIT_MS) {
+          const minutes = Math.ceil(error.waitMs! / 60_000);
+          throw new RequestFailure('system', `${error.message}; it asks to wait ${minutes} minutes`);
+        }
+        const wait = Math.max(error.waitMs ?? 0, backoff(failures));
+        // A full server is full for everybody; another fault may be this request's own.
+        if (error.kind === 'too-many' || error.waitMs !== undefined) gate.hold(error.waitMs ?? wait);
+        else await sleep(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
+    }
+  }
+
+  const outcomes = createMailbox<RemoteOutcome>();
+  const waiting = items[Symbol.iterator]();
+  async function lane(): Promise<void> {
+    for (const { item, prompt } of waiting) {
+      try {
+        const { answer, latencyMs } = await ask(prompt);
+        failingItems = 0;
+        outcomes.put({ item, answer, latencyMs });
+      } catch (error) {
+        if (!(error instanceof RequestFailure)) throw error;
+        const sentence = `The server ${new URL(provider.baseUrl).host} ${error.message}.`;
+        if (error.kind === 'system') throw new AppError('model_unusable', sentence);
+        outcomes.put({ item, failure: sentence });
+        // A refusal is an answer: the server works.
+        failingItems = error.kind === 'item' ? 0 : failingItems + 1;
+        if (failingItems >= mostFailingItems) {
+          throw new AppError(
+            'unavailable',
+            `${sentence} So it went with ${failingItems} items in a row; the rest was not tried.`,
+          );
+        }
+      }
+    }
+  }
+
+  const lanes = Promise.all(Array.from({ length: Math.min(provider.concurrency, items.length) }, lane));
+  lanes.catch((error: unknown) => {
+    outcomes.fail(run.signal.aborted ? run.signal.reason : error);
+    stop.abort(error);
+  });
+  try {
+    for (let left = items.length; left > 0; left--) yield await outcomes.take();
+  } finally {
+    stop.abort(new AppError('unavailable', 'The run was left.'));
+    await lanes.catch(() => undefined);
+    poster.close();
+  }
+}
+
+function keyOf({ provider, apiKey }: RemoteRun): string | undefined {
+  const variable = provider.apiKeyVariable;
+  if (variable === undefined) return undefined;
+  const key = apiKey(variable);
+  if (key !== undefined) return key;
+  throw new AppError(
+    'configuration',
+    `The key of the server ${new URL(provider.baseUrl).host} is missing: the environment variable ${variable} is not set where texts are generated.`,
+  );
+}

@@ -1,0 +1,73 @@
+import http from 'node:http';
+import https from 'node:https';
+
+export interface PostAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+export interface Poster {
+  /** Rejects with the signal's reason when it aborts, and with the connection's error when that breaks. */
+  post(url: string, body: string, headers: Record<string, string>, signal: AbortSignal): Promise<PostAnswer>;
+  close(): void;
+}
+
+/** An answer to a request for one text has a few kilobytes; what goes on beyond this is none. */
+const MOST_BYTES = 32 * 2 ** 20;
+
+/**
+ * Sends requests over kept connections. Not `fetch`, which gives up after five minutes without headers, whatever
+ * time it is given: a small machine may need longer for a text. Redirects are not followed.
+ */
+export function createPoster(connections: number): Poster {
+  const options = { keepAlive: true, maxSockets: connections };
+  const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
+  return {
+    async post(address, body, headers, signal) {
+      signal.throwIfAborted();
+      const url = new URL(address);
+      const secure = url.protocol === 'https:';
+      return await new Promise<PostAnswer>((resolve, reject) => {
+        const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error);
+        const request = (secure ? https : http).request(url, {
+          method: 'POST',
+          agent: agents[secure ? 'https:' : 'http:'],
+          headers: { ...headers, 'Content-Length': Buffer.byteLength(body) },
+          signal,
+        });
+        request.on('error', fail);
+        request.on('response', (response) => {
+          const parts: Buffer[] = [];
+          let bytes = 0;
+          response.on('data', (part: Buffer) => {
+            bytes += part.length;
+            if (bytes > MOST_BYTES)
+              request.destroy(new Error(`the answer has more than ${MOST_BYTES} bytes`));
+            else parts.push(part);
+          });
+          response.on('error', fail);
+          response.on('end', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: headersOf(response),
+              body: Buffer.concat(parts).toString('utf8'),
+            }),
+          );
+        });
+        request.end(body);
+      });
+    },
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+function headersOf(response: http.IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(response.headers)) {
+    for (const one of [value].flat()) if (one !== undefined) headers.append(name, one);
+  }
+  return headers;
+}
