@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { AppError, isAppError } from '#app/core/shared/errors.ts';
 import type { Line } from './lines.ts';
-import { MEASURES, RESERVED } from './registry.ts';
+import { MEASURES } from './registry.ts';
 import { requestId } from './requestId.ts';
 
 /** The longest request line in bytes: 256 MB. */
@@ -65,10 +65,9 @@ function compute(request: unknown): object {
   const { measure: name, data, options } = check(REQUEST, request, 'request');
   const measure = MEASURES.get(name);
   if (measure === undefined) {
-    const problem = RESERVED.has(name) ? 'is not available in this version' : 'is not known';
     throw new AppError(
       'invalid_input',
-      `The measure "${name.slice(0, 100)}" ${problem}; there are ${[...MEASURES.keys()].join(', ')}.`,
+      `The measure "${name.slice(0, 100)}" is not known; there are ${[...MEASURES.keys()].join(', ')}.`,
     );
   }
   return measure.run(check(measure.data, data, 'data'), check(measure.options, options ?? {}, 'options'));

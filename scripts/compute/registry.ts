@@ -8,9 +8,18 @@ import {
   krippendorffAlphaMeasure,
   percentAgreementMeasure,
 } from './measures/agreement.ts';
+import { bertScoreMeasure } from './measures/bertScore.ts';
 import { bleuMeasure } from './measures/bleu.ts';
 import { chrfMeasure } from './measures/chrf.ts';
+import { classificationMeasure, rankingMeasure } from './measures/classification.ts';
 import { bitsPerByteMeasure, perplexityMeasure } from './measures/logProbabilities.ts';
+import { bradleyTerryMeasure } from './measures/preferences.ts';
+import {
+  dawidSkeneMeasure,
+  maceMeasure,
+  raterAgreementMeasure,
+  selfConsistencyMeasure,
+} from './measures/raters.ts';
 import { rougeMeasure } from './measures/rouge.ts';
 import {
   cliffsDeltaMeasure,
@@ -18,11 +27,13 @@ import {
   multipleTestsMeasure,
   pairedTestMeasure,
   proportionIntervalMeasure,
+  standardizedDifferenceMeasure,
 } from './measures/statistics.ts';
 import { terMeasure } from './measures/ter.ts';
 import {
   distinctMeasure,
   exactMatchMeasure,
+  lengthRatioMeasure,
   meteorMeasure,
   stemMeasure,
   tokenF1Measure,
@@ -41,6 +52,10 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map([
   ['exact_match', exactMatchMeasure],
   ['token_f1', tokenF1Measure],
   ['distinct_n', distinctMeasure],
+  ['length_ratio', lengthRatioMeasure],
+  ['bertscore', bertScoreMeasure],
+  ['classification', classificationMeasure],
+  ['ranking', rankingMeasure],
   ['perplexity', perplexityMeasure],
   ['bits_per_byte', bitsPerByteMeasure],
   ['krippendorff_alpha', krippendorffAlphaMeasure],
@@ -50,19 +65,15 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map([
   ['percent_agreement', percentAgreementMeasure],
   ['icc', iccMeasure],
   ['kendall_w', kendallWMeasure],
+  ['rater_agreement', raterAgreementMeasure],
+  ['self_consistency', selfConsistencyMeasure],
+  ['dawid_skene', dawidSkeneMeasure],
+  ['mace', maceMeasure],
+  ['bradley_terry', bradleyTerryMeasure],
   ['proportion_interval', proportionIntervalMeasure],
   ['correlation', correlationMeasure],
   ['cliffs_delta', cliffsDeltaMeasure],
+  ['standardized_difference', standardizedDifferenceMeasure],
   ['paired_test', pairedTestMeasure],
   ['multiple_tests', multipleTestsMeasure],
-]);
-
-/** Names that the protocol reserves and that this version cannot compute. */
-export const RESERVED: ReadonlySet<string> = new Set([
-  'bradley_terry',
-  'dawid_skene',
-  'bertscore',
-  'classification',
-  'ranking',
-  'mace',
 ]);

@@ -87,7 +87,8 @@ function read({ embeddings, weights }: EmbeddedText, dimension: number, what: st
         `Token ${token} of the ${what} has ${vector.length} dimensions; there are ${dimension} elsewhere.`,
       );
     }
-    if (!setUnit(units.subarray(token * dimension, (token + 1) * dimension), vector, token, what)) directed = false;
+    if (!setUnit(units.subarray(token * dimension, (token + 1) * dimension), vector, token, what))
+      directed = false;
   });
   const shares = sharesOf(weights ?? new Array<number>(tokens).fill(1), what);
   return directed && shares !== null ? { tokens, units, weights: shares } : null;
@@ -114,7 +115,10 @@ function setUnit(unit: Float64Array, vector: ArrayLike<number>, token: number, w
 function sharesOf(weights: readonly number[], what: string): Float64Array | null {
   const place = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
   if (place !== -1) {
-    throw new AppError('invalid_input', `Weight ${place} of the ${what} is ${weights[place]}; it must be 0 or more.`);
+    throw new AppError(
+      'invalid_input',
+      `Weight ${place} of the ${what} is ${weights[place]}; it must be 0 or more.`,
+    );
   }
   const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   if (largest === 0) return null;

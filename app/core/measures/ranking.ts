@@ -72,7 +72,11 @@ export function ranking(
   };
 }
 
-function sortedIdeal(ranked: readonly number[], ideal: readonly number[] | undefined, query: number): Float64Array {
+function sortedIdeal(
+  ranked: readonly number[],
+  ideal: readonly number[] | undefined,
+  query: number,
+): Float64Array {
   for (const [name, values] of [['relevance', ranked] as const, ['ideal', ideal ?? []] as const]) {
     const place = values.findIndex((value) => !(value >= 0 && value < Infinity));
     if (place !== -1) {

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { cliffsDelta } from '#app/core/statistics/cliffsDelta.ts';
 import { pearson, spearman } from '#app/core/statistics/correlation.ts';
+import { correlationInterval } from '#app/core/statistics/correlationInterval.ts';
 import { kendall } from '#app/core/statistics/kendallTest.ts';
 import { mcnemarTest } from '#app/core/statistics/mcnemarTest.ts';
 import { adjustForMultipleTests, MULTIPLE_TEST_METHODS } from '#app/core/statistics/multipleTests.ts';
 import { pairedTTest } from '#app/core/statistics/pairedTTest.ts';
 import { PROPORTION_METHODS, proportionInterval } from '#app/core/statistics/proportionInterval.ts';
 import { signFlipTest } from '#app/core/statistics/signFlipTest.ts';
+import {
+  STANDARDIZED_DIFFERENCE_METHODS,
+  standardizedDifference,
+} from '#app/core/statistics/standardizedDifference.ts';
 import { wilcoxonTest } from '#app/core/statistics/wilcoxonTest.ts';
 import { defineMeasure } from '../measure.ts';
 import { CONFIDENCE, integer, listSchema, NO_OPTIONS, NUMBER, SEED } from '../schemas.ts';
@@ -34,12 +39,27 @@ const CORRELATIONS = {
   'kendall-c': (x: readonly number[], y: readonly number[]) => kendall(x, y, { variant: 'c' }),
 };
 
+const INTERVAL_KINDS = {
+  pearson: 'pearson',
+  spearman: 'spearman',
+  'kendall-b': 'kendall',
+  'kendall-c': 'kendall',
+} as const;
+
 export const correlationMeasure = defineMeasure({
   data: X_AND_Y,
   options: z.strictObject({
     method: z.enum(['pearson', 'spearman', 'kendall-b', 'kendall-c']).default('pearson'),
+    confidence: CONFIDENCE.optional(),
   }),
-  run: ({ x, y }, { method }) => CORRELATIONS[method](x, y),
+  run({ x, y }, { method, confidence }) {
+    const result = CORRELATIONS[method](x, y);
+    if (result.coefficient === null) return { ...result, interval: null };
+    const kind = INTERVAL_KINDS[method];
+    const interval = correlationInterval(result.coefficient, x.length, kind, confidence);
+    if (interval !== null || result.reason !== undefined) return { ...result, interval };
+    return { ...result, interval, reason: `${x.length} pairs are too few for an interval.` };
+  },
 });
 
 export const cliffsDeltaMeasure = defineMeasure({
@@ -49,6 +69,15 @@ export const cliffsDeltaMeasure = defineMeasure({
     const delta = cliffsDelta(x, y);
     return delta === null ? { delta, reason: 'One side is empty, so there is no pair.' } : { delta };
   },
+});
+
+export const standardizedDifferenceMeasure = defineMeasure({
+  data: X_AND_Y,
+  options: z.strictObject({
+    method: z.enum(STANDARDIZED_DIFFERENCE_METHODS).optional(),
+    confidence: CONFIDENCE.optional(),
+  }),
+  run: ({ x, y }, options) => standardizedDifference(x, y, options),
 });
 
 const PAIRED_TESTS = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exactMatch, tokenF1 } from '#app/core/measures/answers.ts';
 import { distinctN } from '#app/core/measures/distinct.ts';
+import { lengthRatio } from '#app/core/measures/lengthRatio.ts';
 import { meteor } from '#app/core/measures/meteor.ts';
 import { checkSegments } from '#app/core/measures/segments.ts';
 import { stem } from '#app/core/measures/stem.ts';
@@ -45,6 +46,15 @@ export const distinctMeasure = defineMeasure({
     return distinct === null
       ? { distinct, reason: 'No text has as many tokens as the n-gram.' }
       : { distinct };
+  },
+});
+
+export const lengthRatioMeasure = defineMeasure({
+  data: SEGMENTS,
+  options: z.strictObject({ tokenizer: z.enum(TOKENIZERS).optional() }),
+  run({ hypotheses, references }, options) {
+    const value = lengthRatio(hypotheses, references, options);
+    return value.ratio === null ? { ...value, reason: 'The references have no tokens.' } : value;
   },
 });
 

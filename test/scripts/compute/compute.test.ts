@@ -66,10 +66,6 @@ describe('evenhand compute', () => {
     );
   });
 
-  it('answers a reserved measure by saying so', async () => {
-    expect(await errorOf('mace', {})).toMatch(/not available in this version/);
-  });
-
   it('gives every number its full precision', async () => {
     const { perplexity } = await valueOf('perplexity', { tokenLogProbabilities: [[-1 / 3]] });
     expect(perplexity).toBe(Math.exp(1 / 3));

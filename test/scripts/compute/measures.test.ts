@@ -226,3 +226,157 @@ describe('statistics', () => {
     expect(await errorOf('multiple_tests', { p: [2] })).toMatch(/p\[0\] is 2/);
   });
 });
+
+describe('preferences, true labels and raters', () => {
+  it('bradley_terry by both models, and where there is no estimate', async () => {
+    const data = {
+      wins: [
+        [0, 3],
+        [1, 0],
+      ],
+      ties: [
+        [0, 2],
+        [2, 0],
+      ],
+    };
+    const value = await valueOf('bradley_terry', data);
+    expect(value.exists).toBe(true);
+    expect(value.logStrengths[0]).toBeCloseTo(Math.log(4 / 2) / 2, 9);
+    expect(value).not.toHaveProperty('tieParameter');
+    const davidson = await valueOf('bradley_terry', data, { model: 'davidson' });
+    expect(davidson.tieParameter).toBeCloseTo(2 / Math.sqrt(3), 9);
+    const none = await valueOf('bradley_terry', {
+      wins: [
+        [0, 3],
+        [0, 0],
+      ],
+    });
+    expect(none).toMatchObject({ exists: false, logStrengths: null, reason: /ever beat/ });
+    expect(
+      await errorOf('bradley_terry', {
+        wins: [
+          [0, -3],
+          [0, 0],
+        ],
+      }),
+    ).toMatch(/wins\[0\]\[1\] is -3/);
+    expect(
+      await errorOf('bradley_terry', {
+        wins: [
+          [0, '3'],
+          [0, 0],
+        ],
+      }),
+    ).toMatch(/data\.wins\[0\]/);
+  });
+
+  it('dawid_skene and mace', async () => {
+    const judgments = [
+      ['i', 'r', 'x'],
+      ['i', 's', 'x'],
+      ['j', 'r', 'y'],
+      ['j', 's', 'y'],
+    ];
+    const value = await valueOf('dawid_skene', { judgments }, { iterations: 5, tolerance: 0 });
+    expect(value).toMatchObject({
+      labels: { i: 'x', j: 'y' },
+      posteriors: { i: { x: 1, y: 0 } },
+      raterConfusion: { r: { x: { x: 1, y: 0 } } },
+    });
+    const found = await valueOf('mace', { judgments }, { seed: 0, restarts: 2, iterations: 20 });
+    expect(found.labels).toEqual({ i: 'x', j: 'y' });
+    expect(found.competence.r).toBeGreaterThan(0.5);
+    expect(await errorOf('dawid_skene', { judgments: [['i', 'r']] })).toMatch(/item, rater and category/);
+    expect(await errorOf('mace', { judgments: [] })).toMatch(/empty/);
+  });
+
+  it('rater_agreement and self_consistency', async () => {
+    const { perRater } = await valueOf('rater_agreement', {
+      ratings: [
+        [1, 2],
+        [1, 3],
+      ],
+    });
+    expect(perRater[0]).toEqual({ units: 2, agreement: 0.5, severity: 0.5 });
+    expect((await valueOf('rater_agreement', { ratings: [['a']] })).reason).toMatch(/without a unit/);
+    const repeats = await valueOf('self_consistency', {
+      ratings: [
+        [1, 'r', 2],
+        [1, 'r', 3],
+      ],
+    });
+    expect(repeats.perRater).toEqual([{ rater: 'r', units: 1, agreement: 0, distance: 1 }]);
+  });
+});
+
+describe('scores of models that classify, rank or embed', () => {
+  it('classification', async () => {
+    const data = { truth: ['a', 'b', 'b'], predicted: ['a', 'b', 'a'], scores: [0.2, 0.7, 0.1] };
+    const value = await valueOf('classification', data, { beta: 2 });
+    expect(value.accuracy).toBeCloseTo(2 / 3, 12);
+    expect(value.perClass.b).toMatchObject({ precision: 1, recall: 0.5, support: 2 });
+    expect(value.perClass.b.fBeta).toBeCloseTo(5 / 9, 12);
+    expect(value.auc).toBe(0.5);
+    expect(await errorOf('classification', { ...data, scores: ['a'] })).toMatch(/data\.scores\[0\]/);
+  });
+
+  it('ranking', async () => {
+    const value = await valueOf(
+      'ranking',
+      {
+        relevance: [
+          [0, 1],
+          [0, 0],
+        ],
+      },
+      { k: 2 },
+    );
+    expect(value.mrr).toEqual({ mean: 0.25, perQuery: [0.5, 0] });
+    expect(value.map).toEqual({ mean: 0.5, perQuery: [0.5, null] });
+    expect(value.reason).toMatch(/nothing relevant/);
+    expect(await errorOf('ranking', { relevance: [[1]] }, { k: 0 })).toMatch(/options\.k/);
+  });
+
+  it('bertscore', async () => {
+    const data = {
+      hypothesisEmbeddings: [
+        [
+          [1, 0],
+          [0, 2],
+        ],
+      ],
+      referenceEmbeddings: [[[3, 0]]],
+      hypothesisWeights: [[3, 1]],
+    };
+    const { scores, mean } = await valueOf('bertscore', data);
+    expect(scores).toEqual([{ precision: 0.75, recall: 1, f1: expect.closeTo(6 / 7, 12) }]);
+    expect(mean).toEqual(scores[0]);
+    expect(await errorOf('bertscore', { ...data, referenceEmbeddings: [] })).toMatch(
+      /1 segments and reference/,
+    );
+    const empty = await valueOf('bertscore', { hypothesisEmbeddings: [[]], referenceEmbeddings: [[]] });
+    expect(empty).toMatchObject({ scores: [{ f1: null }], reason: /without tokens/ });
+  });
+
+  it('length_ratio, standardized_difference and the intervals of correlations', async () => {
+    expect(await valueOf('length_ratio', segments)).toEqual({
+      ratio: 1,
+      hypothesisLength: 7,
+      referenceLength: 7,
+    });
+    const [x, y] = [
+      [1, 2, 3, 4, 6],
+      [1.5, 1, 3.5, 5, 4],
+    ];
+    expect((await valueOf('standardized_difference', { x, y }, { method: 'paired' })).interval).toHaveLength(
+      2,
+    );
+    for (const method of ['pearson', 'spearman', 'kendall-b', 'kendall-c']) {
+      const { coefficient, interval } = await valueOf('correlation', { x, y }, { method, confidence: 0.9 });
+      expect(interval[0]).toBeLessThan(coefficient);
+      expect(interval[1]).toBeGreaterThan(coefficient);
+    }
+    const few = await valueOf('correlation', { x: [1, 2, 3], y: [1, 3, 2] });
+    expect(few).toMatchObject({ coefficient: expect.closeTo(0.5, 12), interval: null, reason: /too few/ });
+  });
+});

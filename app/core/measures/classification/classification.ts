@@ -51,7 +51,7 @@ export interface Classification {
 export function classification(
   truth: readonly Label[],
   predicted: readonly Label[],
-  scores?: readonly (readonly number[])[] | readonly number[],
+  scores?: readonly (number | readonly number[])[],
   { beta = 1, labels: given }: ClassificationOptions = {},
 ): Classification {
   if (!(beta > 0 && beta < Infinity)) {
@@ -114,7 +114,7 @@ function mean(values: readonly (number | null)[]): number | null {
 
 /** The scores of each class, item by item. */
 function columnsOf(
-  scores: readonly (readonly number[])[] | readonly number[],
+  scores: readonly (number | readonly number[])[],
   labels: readonly Label[],
   truth: readonly Label[],
 ): number[][] {
@@ -134,7 +134,12 @@ function columnsOf(
 }
 
 function areasOf(truth: readonly Label[], labels: readonly Label[], columns: readonly number[][]) {
-  return labels.map((label, c) => auc(truth.map((is) => is === label), columns[c]!));
+  return labels.map((label, c) =>
+    auc(
+      truth.map((is) => is === label),
+      columns[c]!,
+    ),
+  );
 }
 
 function hasNull(value: unknown): boolean {
