@@ -2,7 +2,7 @@ import { Explain } from '#app/components/ui/Explain.tsx';
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { CandidateVerdict, ReportCriterion } from '#app/core/reports/report.ts';
-import { estimateWithInterval, figure } from '#app/core/reports/words.ts';
+import { fixed } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { decimal, withInterval } from './figures.ts';
 
@@ -50,7 +50,7 @@ function Sensitivity({
             <Explain term={t('gates.sensitivityTerm')}>{t('gates.sensitivityExplained')}</Explain>
           </HeadCell>
           <HeadCell>{t('gates.difference')}</HeadCell>
-          <HeadCell>{t('gates.limit')}</HeadCell>
+          <HeadCell numeric>{t('gates.limit')}</HeadCell>
           <HeadCell>{t('gates.result')}</HeadCell>
         </tr>
       </thead>
@@ -58,8 +58,10 @@ function Sensitivity({
         {gates.map((gate) => (
           <tr key={gate.criterion} className="break-inside-avoid">
             <Cell>{label(gate.criterion)}</Cell>
-            <Cell>{estimateWithInterval({ ...gate, unit: 'points' }, locale)}</Cell>
-            <Cell className="whitespace-nowrap">{figure(-gate.limit, 'points', locale)}</Cell>
+            <Cell className="whitespace-nowrap">
+              {withInterval({ ...gate, value: gate.estimate }, 2, locale)}
+            </Cell>
+            <Cell numeric>{fixed(-gate.limit, 2)}</Cell>
             <Cell>
               <GateMark passed={gate.passed} words={[t('gates.seen'), t('gates.unseen')]} />
             </Cell>

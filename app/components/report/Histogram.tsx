@@ -46,7 +46,7 @@ export function Histogram({
                 width={x.bandwidth()}
                 y={HEIGHT - y(share)}
                 height={y(share)}
-                className={quiet ? 'fill-edge' : 'fill-accent'}
+                className={quiet ? 'fill-edge' : 'fill-ink'}
               />
               {count === largest && count > 0 && (
                 <text

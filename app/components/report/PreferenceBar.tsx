@@ -9,14 +9,14 @@ export interface Stretch {
 }
 
 const GROUND: Record<Stretch['look'], string> = {
-  candidate: 'fill-accent',
+  candidate: 'fill-ink',
   same: 'fill-line',
   identical: 'fill-line',
   baseline: 'fill-quiet',
 };
 
 const INK: Record<Stretch['look'], string> = {
-  candidate: 'fill-on-accent',
+  candidate: 'fill-paper',
   same: 'fill-ink',
   identical: 'fill-ink',
   baseline: 'fill-paper',

@@ -47,11 +47,15 @@ function Preference({ summary, baseline }: { summary: PreferenceSummary; baselin
   );
 }
 
+/** An interval of a share that is wider tells nothing about the side. */
+const TOO_WIDE = 0.4;
+
 function LeftShare({ summary }: { summary: PreferenceSummary }) {
   const { t } = useTranslation('report');
   const { leftShare, leftLower, leftUpper } = summary;
   if (leftShare === null || leftLower === null || leftUpper === null) return null;
   const fair = leftLower <= 0.5 && leftUpper >= 0.5;
+  const unknown = fair && leftUpper - leftLower > TOO_WIDE;
   return (
     <p className="max-w-line text-sm text-quiet tabular-nums">
       {t('preferences.left', {
@@ -59,7 +63,7 @@ function LeftShare({ summary }: { summary: PreferenceSummary }) {
         lower: wholePercent(leftLower),
         upper: wholePercent(leftUpper),
       })}{' '}
-      {fair ? t('preferences.leftFair') : t('preferences.leftBiased')}
+      {t(`preferences.${unknown ? 'leftUnknown' : fair ? 'leftFair' : 'leftBiased'}`)}
     </p>
   );
 }

@@ -34,6 +34,9 @@ export function VerdictPanel({ report }: { report: Report }) {
           )}
         </div>
       ))}
+      <p className="text-sm text-quiet tabular-nums lg:col-span-full">
+        {t('verdict.basis', { ...report.progress })}
+      </p>
     </section>
   );
 }

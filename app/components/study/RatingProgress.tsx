@@ -58,7 +58,7 @@ function PerDay({ perDay }: Pick<OverviewStudy['progress'], 'perDay'>) {
               {judgments}
             </Cell>
             <td className="border-b border-line">
-              <svg width="100%" height="12" aria-hidden="true" className="block text-accent">
+              <svg width="100%" height="12" aria-hidden="true" className="block text-quiet">
                 <rect width={`${width(judgments)}%`} height="12" fill="currentColor" />
               </svg>
             </td>

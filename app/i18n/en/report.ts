@@ -53,7 +53,7 @@ export const report = {
   },
   gates: {
     title: 'Could this study have seen a loss?',
-    sensitivity: 'Sensitivity: control − baseline',
+    sensitivity: 'Sensitivity: control − baseline, in points',
     sensitivityTerm: 'Sensitivity',
     sensitivityExplained:
       'Some outputs were spoiled on purpose. If raters do not rate them lower by more than the limit, they would not have seen a loss of a candidate either.',
@@ -83,6 +83,7 @@ export const report = {
     identicalItems_one: 'On {{count, number}} of {{items, number}} items both texts are the same.',
     identicalItems_other: 'On {{count, number}} of {{items, number}} items both texts are the same.',
     left: 'Position: {{share}} of the choices went to the text on the left (interval {{lower}} to {{upper}}).',
+    leftUnknown: 'Too few choices to tell whether the side mattered.',
     leftFair: 'No sign that the side mattered.',
     leftBiased: 'The side mattered; systems stood on both sides equally often, so it cancels out.',
   },

@@ -3,8 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const report = {
   simulated: {
-    all: '本研究的所有评分者都是模拟的。这里的内容不代表真人的看法。',
-    some: '本研究的部分评分者是模拟的，评分者表格中已注明。',
+    all: '本研究的所有评判者都是模拟的。这里的内容不代表真人的看法。',
+    some: '本研究的部分评判者是模拟的，评判者表格中已注明。',
   },
   withheld: {
     title: '研究开放期间不显示估计值',
@@ -15,7 +15,7 @@ export const report = {
     title: '结论',
     against: '用 {{candidate}} 取代 {{baseline}}',
     exclusions: '排除后：{{without}}。全部计入：{{everybody}}。',
-    basis: '{{items, number}} 个题目 · {{raters, number}} 位评分者 · {{judgments, number}} 个评判',
+    basis: '{{items, number}} 个题目 · {{raters, number}} 位评判者 · {{judgments, number}} 个评判',
   },
   decisions: {
     ship: '可以上线',
@@ -56,14 +56,14 @@ export const report = {
   },
   gates: {
     title: '本研究能看出损失吗？',
-    sensitivity: '灵敏度：对照 − 基线',
+    sensitivity: '灵敏度：对照 − 基线（分）',
     sensitivityTerm: '灵敏度',
     sensitivityExplained:
-      '部分输出被故意损坏。如果评分者给它们的评分没有低出上限以上，那么候选的损失他们也看不出来。',
+      '部分输出被故意损坏。如果评判者给它们的评分没有低出上限以上，那么候选的损失他们也看不出来。',
     agreement: '对基线、候选和对照的一致性',
     agreementTerm: '一致性',
     agreementExplained:
-      '评分者给同一输出相同分值的程度，扣除偶然因素。α 确定大于 0，且 α 或 AC2 达到事先确定的水平，即为通过。',
+      '评判者给同一输出相同分值的程度，扣除偶然因素。α 确定大于 0，且 α 或 AC2 达到事先确定的水平，即为通过。',
     criterion: '标准',
     difference: '差值（区间）',
     limit: '必须低于',
@@ -81,16 +81,17 @@ export const report = {
     better: '{{system}} 更好',
     ties: '差不多',
     identical: '文本相同',
-    caption: '评分者更愿意收到哪一篇，占全部对比的比例',
+    caption: '评判者更愿意收到哪一篇，占全部对比的比例',
     net: '对 {{system}} 的净偏好：{{figure}}。',
     identicalItems_other: '{{items, number}} 个题目中有 {{count, number}} 个两篇文本完全相同。',
     left: '位置：{{share}} 的选择落在左侧文本（区间 {{lower}} 至 {{upper}}）。',
+    leftUnknown: '选择太少，无法判断位置是否有影响。',
     leftFair: '没有迹象表明位置有影响。',
     leftBiased: '位置有影响；各系统在两侧出现的次数相等，因此影响相互抵消。',
   },
   distributions: {
     title: '评分',
-    caption: '量表各分值的评分占比，以及均值和它在题目与评分者上的 95 % 区间',
+    caption: '量表各分值的评分占比，以及均值和它在题目与评判者上的 95 % 区间',
     system: '系统',
     mean: '均值 {{mean}}',
     control: '对照：损坏{{criterion}}',
@@ -98,14 +99,14 @@ export const report = {
     share: '{{point}} 分：{{share}}',
   },
   agreement: {
-    title: '评分者之间的一致性',
+    title: '评判者之间的一致性',
     caption: '基于全部评判',
     criterion: '标准',
     alpha: 'Krippendorff α（区间）',
     ac: 'Gwet AC（区间）',
     acExplained: '评分用 AC2，偏好用 AC1。当几乎所有输出都很好时，α 必然偏低，而 AC 不会。',
     units: '输出',
-    raters: '评分者',
+    raters: '评判者',
     withControls: '含对照',
     withoutControls: '不含对照',
     preference: '偏好',
@@ -128,7 +129,7 @@ export const report = {
   },
   follows: {
     title: '指标与这些人的判断一致吗？',
-    caption: '指标与评分者在各题目上所见差值之间的 Kendall τ-b',
+    caption: '指标与评判者在各题目上所见差值之间的 Kendall τ-b',
     explained: '1 = 题目排序完全相同，0 = 无关。仅限两篇文本不同的题目。',
     system: '候选',
     measure: '指标',
@@ -162,17 +163,17 @@ export const report = {
     control: '对照',
   },
   raters: {
-    title: '评分者',
-    none: '没有排除任何评分者。',
+    title: '评判者',
+    none: '没有排除任何评判者。',
     excluded_other:
-      '按事先确定的规则排除了 {{count, number}} 位评分者及其 {{judgments, number}} 个评判：至少 {{controls, number}} 个对照中有超过 {{share}} 未识别。',
+      '按事先确定的规则排除了 {{count, number}} 位评判者及其 {{judgments, number}} 个评判：至少 {{controls, number}} 个对照中有超过 {{share}} 未识别。',
     everybody: '{{candidate}}：人的各项评判，排除后与全部计入',
     without: '排除后',
     with: '全部计入',
   },
   reading: {
     title: '值得一读的题目',
-    intro: '评分者所见差异最大的题目，两个方向都有。',
+    intro: '评判者所见差异最大的题目，两个方向都有。',
     worse: '{{candidate}} 差 {{difference}}',
     better: '{{candidate}} 好 {{difference}}',
     prompt: '提示',
@@ -182,7 +183,7 @@ export const report = {
   method: {
     title: '计算方法',
     intro:
-      '人的各项评判的区间把题目和评分者视为交叉的两个样本，并采用小样本自由度；指标的区间对题目重抽样。数据与签名相同，数值就相同。',
+      '人的各项评判的区间把题目和评判者视为交叉的两个样本，并采用小样本自由度；指标的区间对题目重抽样。数据与签名相同，数值就相同。',
     version: '版本',
     seed: '随机种子',
     resamples: '重抽样次数',

@@ -30,7 +30,7 @@ export function ForestPlot({
   const domain = forestDomain(rows);
   const caption = t('evidence.caption', { candidate, baseline, level: levelPercent(level) });
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2 print:break-inside-avoid">
       <p className="max-w-line text-sm text-quiet">{caption}</p>
       <div role="table" aria-label={t('evidence.title', { candidate, baseline })}>
         <div role="row" className={`${FOREST_COLUMNS} items-end border-b border-edge text-sm`}>

@@ -1,0 +1,75 @@
+import { Notice } from '#app/components/ui/Notice.tsx';
+import type { Report } from '#app/core/reports/report.ts';
+import { isFrozen } from '#app/core/studies/lifecycle.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { AgreementTable } from './AgreementTable.tsx';
+import { CandidateEvidence } from './CandidateEvidence.tsx';
+import { Costs } from './Costs.tsx';
+import { Distributions } from './Distributions.tsx';
+import { ItemsToRead } from './ItemsToRead.tsx';
+import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
+import { Method } from './Method.tsx';
+import { Preferences } from './Preferences.tsx';
+import { Raters } from './Raters.tsx';
+import { Segments } from './Segments.tsx';
+import { VerdictPanel } from './VerdictPanel.tsx';
+
+/** The verdict, then its evidence. While the study is open, why there is none. */
+export function ReportBody({ report }: { report: Report }) {
+  const { verdict, explanations } = report;
+  if (report.estimates === 'withheld') {
+    return (
+      <div className="-mt-6 grid gap-6">
+        <SimulatedNotice report={report} />
+        <Withheld report={report} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="-mt-6 grid gap-6">
+        <SimulatedNotice report={report} />
+        <VerdictPanel report={report} />
+      </div>
+      {verdict.candidates.map((candidate, index) => (
+        <CandidateEvidence
+          key={candidate.system}
+          report={report}
+          verdict={candidate}
+          explanation={explanations[index]}
+        />
+      ))}
+      <AgreementTable report={report} />
+      <Preferences report={report} />
+      <Distributions report={report} />
+      <MeasureTable report={report} />
+      <MeasuresAgainstPeople report={report} />
+      <Segments report={report} />
+      <Costs report={report} />
+      <Raters report={report} />
+      <ItemsToRead report={report} />
+      <Method report={report} />
+    </>
+  );
+}
+
+/** Says plainly that figures do not come from people. */
+function SimulatedNotice({ report: { simulatedRaters } }: { report: Report }) {
+  const { t } = useTranslation('report');
+  if (simulatedRaters === 'none') return null;
+  return (
+    <p className="border-l-4 border-caution bg-caution-soft px-4 py-2 font-medium">
+      {t(`simulated.${simulatedRaters}`)}
+    </p>
+  );
+}
+
+function Withheld({ report: { study, progress } }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const { blocksSubmitted: submitted, blocksWanted: asked } = progress;
+  return (
+    <Notice title={t('withheld.title')}>
+      {isFrozen(study.state) ? t('withheld.body', { submitted, asked }) : t('withheld.before')}
+    </Notice>
+  );
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ReportBody } from '#app/components/report/ReportBody.tsx';
+import { LocaleProvider, type Locale } from '#app/i18n/index.ts';
+import { reportOf } from './reportOf.ts';
+
+const render = (node: ReactNode, locale: Locale = 'en') =>
+  renderToStaticMarkup(<LocaleProvider locale={locale}>{node}</LocaleProvider>);
+const count = (html: string, part: string) => html.split(part).length - 1;
+
+const closed = reportOf();
+const html = render(<ReportBody report={closed} />);
+
+describe('ReportBody', () => {
+  it('begins with each candidate’s verdict as a sentence with its word', () => {
+    const beforeEvidence = html.slice(0, html.indexOf('role="table"'));
+    for (const [index, { system }] of closed.verdict.candidates.entries()) {
+      expect(beforeEvidence).toContain(`${system} instead of old`);
+      expect(beforeEvidence).toContain(closed.explanations[index]!.sentence.en);
+    }
+    expect(closed.verdict.candidates.map(({ decision }) => decision)).toContain('do-not-ship');
+    expect(beforeEvidence).toContain('Do not ship');
+  });
+
+  it('draws every line of people and of measures as a row of a forest plot that is a table', () => {
+    const lines = closed.verdict.candidates.flatMap(({ lines: own }) => own);
+    expect(count(html, 'role="rowheader"')).toBe(lines.filter(({ kind }) => kind !== 'floor').length);
+    expect(html).toContain('does not vote');
+  });
+
+  it('says that raters are simulated, before anything else', () => {
+    expect(html.indexOf('All raters of this study are simulated')).toBeLessThan(html.indexOf('<section'));
+    const people = { ...closed, simulatedRaters: 'none' as const };
+    expect(render(<ReportBody report={people} />)).not.toContain('All raters of this study are simulated');
+  });
+
+  it('has all its parts', () => {
+    const headings = [...html.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, title]) => title);
+    expect(headings).toEqual([
+      'same against old',
+      'worse against old',
+      'Agreement between raters',
+      'Preferences',
+      'Ratings',
+      'Measures',
+      'Do the measures follow these people?',
+      'By segment',
+      'Cost against quality',
+      'Raters',
+      'Items worth reading',
+      'How it was computed',
+    ]);
+  });
+
+  it('names every chart in words, and never shows what is no figure', () => {
+    const charts = [...html.matchAll(/<svg[^>]*>(?:<title>)?/g)].map(([tag]) => tag);
+    for (const tag of charts) expect(tag).toMatch(/aria-hidden|aria-label|<title>|<svg x=/);
+    expect(html).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  });
+
+  it('speaks Chinese throughout', () => {
+    const chinese = render(<ReportBody report={closed} />, 'zh');
+    expect(chinese).toContain(closed.explanations[0]!.sentence.zh);
+    expect(chinese).not.toMatch(/Agreement|instead of|points \(/);
+  });
+
+  it('shows no figure while the study is open', () => {
+    const open = render(<ReportBody report={reportOf({}, 'open')} />);
+    expect(open).toContain('Estimates stay hidden while the study is open');
+    expect(open).not.toContain('<table');
+    expect(open).not.toContain('role="table"');
+  });
+
+  it('does without preferences, controls and segments', () => {
+    const plain = reportOf({ pairwise: false, controlItems: 0, effects: { only: 0 } });
+    const bare = render(<ReportBody report={plain} />);
+    expect(bare).not.toContain('>Preferences<');
+    expect(bare).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('shows texts as text', () => {
+    const [first, ...rest] = closed.itemsToRead;
+    const evil = { ...first!, candidateText: '<script>alert(1)</script>' };
+    expect(render(<ReportBody report={{ ...closed, itemsToRead: [evil, ...rest] }} />)).not.toContain(
+      '<script',
+    );
+  });
+});
