@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
 import type { Item } from '#app/core/studies/items.ts';
 import type { StudyConfiguration, Provider } from '#app/core/studies/configuration.ts';
+import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
+import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 
@@ -37,6 +39,10 @@ export interface StudyTable {
   created_at: Created;
   opened_at: Date | null;
   closed_at: Date | null;
+  /** Tasks, the items that have any, and the items' languages: counted when the tasks are made. */
+  task_count: Generated<number>;
+  task_items: Generated<number>;
+  languages: ColumnType<string[], string | undefined, string>;
 }
 
 export interface BatchTable {
@@ -154,6 +160,24 @@ export interface TaskOutputTable {
   slot: 'single' | 'a' | 'b';
 }
 
+/**
+ * How many blocks an item with tasks asks for and has; the database counts by itself as blocks come and go. An
+ * item has room while `filled` is less than `asked`.
+ */
+export interface ItemRoomTable {
+  item_id: number;
+  study_id: number;
+  /** First part of the item's language tag. */
+  language: string | null;
+  /** Where the item stands on the study's circle of items, which raters go through from places of their own. */
+  place: number;
+  asked: number;
+  submitted: Generated<number>;
+  /** Blocks in the state `leased`, those whose lease ran out and was not marked yet included. */
+  leased: Generated<number>;
+  filled: ColumnType<number, never, never>;
+}
+
 export interface RaterGroupTable {
   id: Generated<number>;
   study_id: number;
@@ -191,6 +215,34 @@ export interface RaterTable {
   created_at: Created;
   excluded_at: Date | null;
   exclusion_reason: string | null;
+  /** Who set the rater aside: a lead, or the rule fixed before opening; null where nobody did. */
+  excluded_by: ColumnType<'lead' | 'rule' | null, 'lead' | 'rule' | null | undefined, 'lead' | 'rule' | null>;
+  /** What the rater answered to the questions of eligibility. */
+  eligibility: NullableJson<EligibilityRecord>;
+  /** How the rater did in the training round. */
+  training: NullableJson<TrainingRecord>;
+}
+
+/** A rater's place in a panel. */
+export interface SeatTable {
+  id: Generated<number>;
+  study_id: number;
+  /** From 1. */
+  number: number;
+  name: string;
+  invitation_id: number;
+  /** Who joined by the seat's link; null before. */
+  rater_id: ColumnType<number | null, number | null | undefined, number | null>;
+}
+
+/** A task in the plan of a seat. */
+export interface SeatTaskTable {
+  seat_id: number;
+  /** Place in the rater's sequence, from 0. */
+  position: number;
+  task_id: number;
+  /** Pairwise: whether slot a is shown on the right. */
+  swapped: boolean;
 }
 
 export interface BlockTable {
@@ -203,6 +255,8 @@ export interface BlockTable {
   leased_until: Date;
   created_at: Created;
   submitted_at: Date | null;
+  /** The rater is set aside: what they judged stays, and the item asks for another block instead. */
+  set_aside: Generated<boolean>;
 }
 
 export interface AssignmentTable {
@@ -217,6 +271,8 @@ export interface AssignmentTable {
   /** Pairwise: whether slot a is shown on the right. */
   swapped: boolean;
   submitted_at: Date | null;
+  /** Shown a second time, for self-consistency alone; the analysis takes the first. */
+  repeat: Generated<boolean>;
 }
 
 /** Corrections append a revision; nothing is overwritten. */
@@ -302,9 +358,12 @@ export interface Schema {
   scores: ScoreTable;
   tasks: TaskTable;
   task_outputs: TaskOutputTable;
+  item_rooms: ItemRoomTable;
   rater_groups: RaterGroupTable;
   invitations: InvitationTable;
   raters: RaterTable;
+  seats: SeatTable;
+  seat_tasks: SeatTaskTable;
   blocks: BlockTable;
   assignments: AssignmentTable;
   judgments: JudgmentTable;

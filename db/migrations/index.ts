@@ -5,6 +5,7 @@ import * as rating from './0003_rating.ts';
 import * as results from './0004_results.ts';
 import * as jobs from './0005_jobs.ts';
 import * as generation from './0006_generation.ts';
+import * as rooms from './0007_rooms.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -17,4 +18,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004_results': results,
   '0005_jobs': jobs,
   '0006_generation': generation,
+  '0007_rooms': rooms,
 };

@@ -75,8 +75,9 @@ export interface AssignmentState {
   leasedUntil: Date;
 }
 
-export async function findAssignment(db: Executor, id: string): Promise<AssignmentState | undefined> {
-  return await db
+/** An assignment with its block, which is locked until the transaction ends. */
+export async function lockAssignment(trx: Executor, id: string): Promise<AssignmentState | undefined> {
+  return await trx
     .selectFrom('assignments')
     .innerJoin('blocks', 'blocks.id', 'assignments.block_id')
     .innerJoin('tasks', 'tasks.id', 'assignments.task_id')
@@ -92,12 +93,8 @@ export async function findAssignment(db: Executor, id: string): Promise<Assignme
       'blocks.leased_until as leasedUntil',
     ])
     .where('assignments.id', '=', id)
+    .forUpdate('blocks')
     .executeTakeFirst();
-}
-
-/** Keeps other submissions for an assignment waiting until the transaction ends. */
-export async function lockAssignment(trx: Executor, id: string): Promise<void> {
-  await trx.selectFrom('assignments').select('id').where('id', '=', id).forUpdate().execute();
 }
 
 export async function markJudged(trx: Executor, id: string, at: Date): Promise<void> {

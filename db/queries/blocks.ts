@@ -3,104 +3,43 @@ import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 import { inStretches } from './rows.ts';
 
-/** A block that counts for its item: submitted, or reserved by a lease that still runs. */
-const filled = (now: Date) => sql<boolean>`
-  (blocks.state = 'submitted' or (blocks.state = 'leased' and blocks.leased_until > ${now}))`;
+/** Leases marked at once; there are rarely more, and a longer list of locks helps nobody. */
+const MOST_LAPSED = 500;
 
-/** How many blocks of an item count, one of them left aside. */
-export async function countFilled(
-  db: Executor,
-  itemId: number,
-  now: Date,
-  exceptBlock: number,
-): Promise<number> {
-  const row = await db
-    .selectFrom('blocks')
-    .select((get) => get.fn.countAll<number>().as('count'))
-    .where('item_id', '=', itemId)
-    .where('id', '!=', exceptBlock)
-    .where(filled(now))
-    .executeTakeFirstOrThrow();
-  return row.count;
+/** Whether a study has blocks whose lease ran out and that are not marked yet. */
+export async function hasLapsed(db: Executor, studyId: number, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from blocks where study_id = ${studyId} and state = 'leased' and leased_until <= ${now}
+    limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /**
- * Marks blocks of a study whose lease ran out. Rows are locked by ascending id, as everywhere, so that those who
- * lock several never wait for each other in a circle.
+ * Marks blocks of a study whose lease ran out, so that their items have room again; those that somebody submits
+ * to at this moment are passed over. In a transaction of its own: it holds blocks and then rooms.
+ *
+ * @returns how many
  */
-export async function expireLapsed(trx: Executor, studyId: number, now: Date): Promise<void> {
-  await sql`
+export async function expireLapsed(trx: Executor, studyId: number, now: Date): Promise<number> {
+  const { rows } = await sql`
     update blocks set state = 'expired' where id in (
       select id from blocks where study_id = ${studyId} and state = 'leased' and leased_until <= ${now}
-      order by id for update)`.execute(trx);
-}
-
-/** An item that someone who reads these languages (null = all) can judge; the region of a tag doesn't matter. */
-const readableIn = (languages: readonly string[] | null) =>
-  languages === null
-    ? sql<boolean>`true`
-    : sql<boolean>`(items.language is null or split_part(items.language, '-', 1) = any(
-        ${languages.map((language) => language.split('-')[0])}::text[]))`;
-
-export interface RoomQuery {
-  studyId: number;
-  raterId: number;
-  /** Blocks that each item asks for. */
-  asked: number;
-  now: Date;
-}
-
-/** Leases a rater's expired blocks again where the item has room, `most` at most; gives how many. */
-export async function regainBlocks(
-  trx: Executor,
-  { raterId, asked, now, until, most }: RoomQuery & { until: Date; most: number },
-): Promise<number> {
-  const { rows } = await sql`
-    update blocks set state = 'leased', leased_until = ${until} where id in (
-      select mine.id from blocks as mine
-      where mine.rater_id = ${raterId} and mine.state = 'expired'
-        and (select count(*) from blocks where blocks.item_id = mine.item_id and ${filled(now)}) < ${asked}
-      order by mine.id limit ${most} for update)
+      order by leased_until limit ${MOST_LAPSED} for update skip locked)
     returning id`.execute(trx);
   return rows.length;
 }
 
-/**
- * Items of a study with room that a rater has not had and can read, those with the fewest blocks first and
- * otherwise in an order of the rater's own; `total` counts them all, `ids` has `most` at most.
- */
-export async function itemsWithRoom(
-  db: Executor,
-  query: RoomQuery & { languages: readonly string[] | null; order: string; most: number },
-): Promise<{ ids: number[]; total: number }> {
-  const { studyId, raterId, asked, now, languages, order, most } = query;
-  const { rows } = await sql<{ id: number; total: number }>`
-    select items.id, count(*) over () as total
-    from items
-    cross join lateral (
-      select count(*) as count from blocks where blocks.item_id = items.id and ${filled(now)}) as had
-    where items.study_id = ${studyId} and had.count < ${asked} and ${readableIn(languages)}
-      and exists (select from tasks where tasks.item_id = items.id)
-      and not exists (select from blocks where blocks.item_id = items.id and blocks.rater_id = ${raterId})
-    order by had.count, md5(${order}::text || '/' || items.position)
-    limit ${most}`.execute(db);
-  return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? 0 };
-}
-
-/** Whether an item that the rater could still get is held by others at the moment and may come back. */
-export async function mayComeBack(
-  db: Executor,
-  { studyId, raterId, asked, languages }: RoomQuery & { languages: readonly string[] | null },
-): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from items
-    where items.study_id = ${studyId} and ${readableIn(languages)}
-      and exists (select from tasks where tasks.item_id = items.id)
-      and not exists (select from blocks where blocks.item_id = items.id and blocks.rater_id = ${raterId}
-        and blocks.state <> 'expired')
-      and (select count(*) from blocks where blocks.item_id = items.id and blocks.state = 'submitted') < ${asked}
-    limit 1`.execute(db);
-  return rows.length > 0;
+/** Leases the rater's blocks of these items again. */
+export async function regainBlocks(
+  trx: Executor,
+  { raterId, items, until }: { raterId: number; items: readonly number[]; until: Date },
+): Promise<void> {
+  await trx
+    .updateTable('blocks')
+    .set({ state: 'leased', leased_until: until })
+    .where('rater_id', '=', raterId)
+    .where('item_id', 'in', items)
+    .execute();
 }
 
 /** Reserves blocks; gives them with their ids. */
@@ -154,25 +93,26 @@ export async function sidesShown(
     .execute();
 }
 
-/**
- * Locks the blocks that a rater has leased, and one more, until the transaction ends; by ascending id, see
- * `expireLapsed`.
- */
-export async function lockLeasedBlocks(trx: Executor, raterId: number, alsoBlock: number): Promise<void> {
+/** Leases a block for its rater again, whatever its state was, unless it is submitted. */
+export async function leaseAgain(trx: Executor, block: number, until: Date): Promise<void> {
   await sql`
-    select id from blocks where (rater_id = ${raterId} and state = 'leased') or id = ${alsoBlock}
-    order by id for update`.execute(trx);
+    update blocks set state = 'leased', leased_until = ${until}
+    where id = ${block} and state <> 'submitted'`.execute(trx);
 }
 
-/** Lets a rater's running leases, and the one of a given block whatever its state was, run until `until`. */
+/**
+ * Lets a rater's running leases run until `until`, by ascending id. Leases that run until `enough` at least stay
+ * as they are: extending them with every judgment would write more than the judgment itself.
+ */
 export async function extendLeases(
   trx: Executor,
-  { raterId, block, now, until }: { raterId: number; block: number; now: Date; until: Date },
+  { raterId, now, enough, until }: { raterId: number; now: Date; enough: Date; until: Date },
 ): Promise<void> {
   await sql`
-    update blocks set leased_until = greatest(leased_until, ${until}), state = 'leased'
-    where (rater_id = ${raterId} and state = 'leased' and leased_until > ${now})
-      or (id = ${block} and state <> 'submitted')`.execute(trx);
+    update blocks set leased_until = ${until} where id in (
+      select id from blocks
+      where rater_id = ${raterId} and state = 'leased' and leased_until > ${now} and leased_until < ${enough}
+      order by id for update skip locked)`.execute(trx);
 }
 
 /** Marks a block as submitted if none of its tasks is open. */

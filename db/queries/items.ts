@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 import { inStretches } from './rows.ts';
@@ -16,15 +17,28 @@ export async function listItems(db: Executor, studyId: number): Promise<Row<'ite
     .execute();
 }
 
-/** The languages of a study's items, each once, in alphabetical order. */
-export async function itemLanguages(db: Executor, studyId: number): Promise<string[]> {
-  const rows = await db
+/** What is needed of every item of a study at once: no texts, so that a large study fits into memory. */
+export interface ItemOutline {
+  id: number;
+  position: number;
+  segment: string | null;
+}
+
+export async function itemOutlines(db: Executor, studyId: number): Promise<ItemOutline[]> {
+  return await db
     .selectFrom('items')
-    .select('language')
-    .distinct()
+    .select(['id', 'position', 'segment'])
     .where('study_id', '=', studyId)
-    .where('language', 'is not', null)
-    .orderBy('language')
+    .orderBy('position')
     .execute();
-  return rows.flatMap(({ language }) => (language === null ? [] : [language]));
+}
+
+/** Some items of a study, in their order. */
+export async function itemsById(db: Executor, ids: readonly number[]): Promise<Row<'items'>[]> {
+  return await db
+    .selectFrom('items')
+    .selectAll()
+    .where(sql<boolean>`id = any (${ids}::int[])`)
+    .orderBy('position')
+    .execute();
 }

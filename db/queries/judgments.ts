@@ -32,12 +32,16 @@ export async function ratingsOf(db: Executor, judgmentId: number): Promise<Recor
   return Object.fromEntries(rows.map((row) => [row.criterion, row.value]));
 }
 
-/** Median of the active milliseconds of a rater's first judgments of tasks; null before the first. */
+/** Tasks over which a rater's usual time is taken: enough for a median, and never more to read. */
+const RECENT = 100;
+
+/** Median of the active milliseconds of a rater's first judgments of their latest tasks; null before the first. */
 export async function medianActiveMs(db: Executor, raterId: number): Promise<number | null> {
   const { rows } = await sql<{ median: number | null }>`
     select percentile_cont(0.5) within group (order by judgments.active_ms) as median
-    from judgments join assignments on assignments.id = judgments.assignment_id
-    where assignments.rater_id = ${raterId} and judgments.revision = 1`.execute(db);
+    from (select id from assignments where rater_id = ${raterId} and submitted_at is not null
+      order by submitted_at desc limit ${RECENT}) as recent
+    join judgments on judgments.assignment_id = recent.id and judgments.revision = 1`.execute(db);
   return rows[0]!.median;
 }
 

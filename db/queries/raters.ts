@@ -37,3 +37,11 @@ export async function raterNumber(db: Executor, studyId: number, raterId: number
     .executeTakeFirstOrThrow();
   return row.number;
 }
+
+/**
+ * Reads a rater and keeps everything else that this rater does waiting until the transaction ends. Taken before
+ * blocks and rooms.
+ */
+export async function lockRater(trx: Executor, id: number): Promise<Row<'raters'> | undefined> {
+  return await trx.selectFrom('raters').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}

@@ -81,13 +81,29 @@ export async function lockStudy(trx: Executor, id: number): Promise<Row<'studies
   return await trx.selectFrom('studies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Reads a study and keeps it from changing until the transaction ends; others may do the same meanwhile. */
+/**
+ * Reads a study and keeps its state from changing until the transaction ends, since that needs `lockStudy`;
+ * others may do the same meanwhile.
+ */
 export async function shareStudy(trx: Executor, id: number): Promise<Row<'studies'> | undefined> {
-  return await trx.selectFrom('studies').selectAll().where('id', '=', id).forShare().executeTakeFirst();
+  return await trx.selectFrom('studies').selectAll().where('id', '=', id).forKeyShare().executeTakeFirst();
+}
+
+/** Counts what raters' pages say of a study's size, for `task_count`, `task_items` and `languages`. */
+export async function countExtent(trx: Executor, id: number): Promise<{ tasks: number; items: number }> {
+  const { rows } = await sql<{ tasks: number; items: number }>`
+    update studies set
+      task_count = (select count(*) from tasks where tasks.study_id = ${id}),
+      task_items = (select count(*) from item_rooms where item_rooms.study_id = ${id}),
+      languages = (select coalesce(jsonb_agg(distinct language), '[]') from items
+        where items.study_id = ${id} and language is not null)
+    where id = ${id}
+    returning task_count as tasks, task_items as items`.execute(trx);
+  return rows[0]!;
 }
 
 /** What may happen only once at a time within a study. */
-const TURNS = { reserving: 1, joining: 2 };
+const TURNS = { joining: 2 };
 
 /** Waits until no other transaction has the study's turn for this, and takes it until the transaction ends. */
 export async function takeTurn(trx: Executor, studyId: number, what: keyof typeof TURNS): Promise<void> {

@@ -36,33 +36,17 @@ export interface OutputText {
   text: string;
 }
 
-/** The texts of a study's outputs, those of controls or all others, by item and by the order of systems. */
-export async function outputTexts(
-  db: Executor,
-  studyId: number,
-  which: 'controls' | 'systems',
-): Promise<OutputText[]> {
+/** The texts of the outputs of some items, by the order of items and of systems; controls come last. */
+export async function outputTexts(db: Executor, itemIds: readonly number[]): Promise<OutputText[]> {
   return await db
     .selectFrom('outputs')
     .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .innerJoin('items', 'items.id', 'outputs.item_id')
     .select(['outputs.id', 'outputs.item_id', 'outputs.system_id', 'systems.role', 'outputs.text'])
-    .where('outputs.study_id', '=', studyId)
-    .where('systems.role', which === 'controls' ? '=' : '!=', 'control')
-    .orderBy('outputs.item_id')
+    .where(sql<boolean>`outputs.item_id = any (${itemIds}::int[])`)
+    .orderBy('items.position')
     .orderBy('systems.position')
     .execute();
-}
-
-/** How many tasks a study has, and how many items have any. */
-export async function countTasks(db: Executor, studyId: number): Promise<{ tasks: number; items: number }> {
-  return await db
-    .selectFrom('tasks')
-    .select((get) => [
-      get.fn.countAll<number>().as('tasks'),
-      get.fn.count<number>('item_id').distinct().as('items'),
-    ])
-    .where('study_id', '=', studyId)
-    .executeTakeFirstOrThrow();
 }
 
 /** A task with the systems whose outputs it shows, the slot's a first, then by the order of systems. */

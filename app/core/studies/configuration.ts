@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { criterionSchema, DEFAULT_CRITERIA, LOCALES } from './criteria.ts';
+import { LOCALES } from './criteria.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
+import { protocolSchema } from './protocol.ts';
+import { remoteProviderSchema } from './remoteProvider.ts';
 
 const name = z
   .string()
@@ -11,10 +13,11 @@ const name = z
 
 /** Where a system's outputs come from. */
 export const providerSchema = z.discriminatedUnion('kind', [
-  /** A model folder in the layout of Hugging Face Optimum; relative to the configuration file or the data folder. */
+  /** A model folder in the layout of Hugging Face Optimum; relative to the configuration file or the models directory. */
   z.object({ kind: z.literal('onnx'), modelFolder: z.string().min(1) }),
   /** Outputs made elsewhere and imported. */
   z.object({ kind: z.literal('import') }),
+  remoteProviderSchema,
 ]);
 export type Provider = z.infer<typeof providerSchema>;
 
@@ -30,31 +33,13 @@ export type SystemConfiguration = z.infer<typeof systemSchema>;
 export const MEASURES = ['bleu', 'rouge1', 'rouge2', 'rougeL', 'perplexity'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
-export const protocolSchema = z
-  .object({
-    /** Likert criteria rated for each output; empty = no Likert tasks. */
-    criteria: z
-      .array(criterionSchema)
-      .default([...DEFAULT_CRITERIA])
-      .refine((list) => new Set(list.map((c) => c.key)).size === list.length, 'criterion keys must differ'),
-    /** Whether baseline and candidate are also compared as A and B, with ties allowed. */
-    pairwise: z.boolean().default(true),
-    /** Raters per item: how many submitted blocks each item asks for. */
-    ratersPerItem: z.int().min(1).max(50).default(3),
-    /** Share of the items that carry a control, and the least number of them; 0 and 0 switch controls off. */
-    controls: z
-      .object({ share: z.number().min(0).max(1), minimum: z.int().min(0) })
-      .default({ share: 0.1, minimum: 20 }),
-    /** Blocks reserved together; their tasks are interleaved, so that outputs of an item stand apart. */
-    blocksPerSitting: z.int().min(1).max(60).default(12),
-    /** Most items for one rater; null = as many as there are. */
-    mostItemsPerRater: z.int().min(1).nullable().default(null),
-    /** Minutes without a submit after which a reserved block goes back. */
-    leaseMinutes: z.number().min(1).max(10_080).default(60),
-    comments: z.boolean().default(true),
-  })
-  .refine((p) => p.criteria.length > 0 || p.pairwise, 'ask for at least one criterion, or for a preference');
-export type Protocol = z.infer<typeof protocolSchema>;
+export { pairwiseOptions, protocolSchema } from './protocol.ts';
+export type { PairwiseOptions, Protocol } from './protocol.ts';
+
+/** The ratings of a control, both ends included, that don't count as failed. */
+const admissibleSchema = z
+  .object({ lowest: z.int().min(1), highest: z.int().min(1) })
+  .refine((r) => r.lowest <= r.highest, { message: 'lowest must not exceed highest', path: ['lowest'] });
 
 /**
  * The configuration of a study: one schema for the browser's form, the server's action, the command line and
@@ -90,8 +75,13 @@ export const studyConfigurationSchema = z
       .default({}),
     gates: z.object({ alpha: z.number(), ac2: z.number() }).default({ alpha: 0.4, ac2: 0.6 }),
     exclusion: z
-      .object({ minimumControls: z.int().min(1), mostFailedShare: z.number().min(0).max(1) })
-      .default({ minimumControls: 6, mostFailedShare: 1 / 3 }),
+      .object({
+        minimumControls: z.int().min(1),
+        mostFailedShare: z.number().min(0).max(1),
+        /** Ratings of a control that count as attentive, by the criterion it harms; absent = up to the middle. */
+        admissible: z.record(z.string(), admissibleSchema).default({}),
+      })
+      .default({ minimumControls: 6, mostFailedShare: 1 / 3, admissible: {} }),
     /** How many times, the closing included, the lead may see the estimates. */
     looks: z.int().min(1).max(10).default(1),
     resamples: z.int().min(100).max(20_000).default(1000),

@@ -7,23 +7,50 @@ export type LocalizedText = z.infer<typeof localizedText>;
 export const LOCALES = ['en', 'zh'] as const;
 export type Locale = (typeof LOCALES)[number];
 
+/** Numbers of points that a scale may have; 100 is a slider. */
+export const SCALES = [3, 5, 7, 100] as const;
+export type Scale = (typeof SCALES)[number];
+
 /**
- * One quality dimension. `scale` is the number of points (values 1 … scale); `anchors[i]` is the text of point
- * i + 1 and there is one for each point.
+ * One quality dimension. `scale` is the number of points (values 1 … scale). `anchors[i]` is the text of point
+ * i + 1; scales of 7 and 100 points may, and the latter must, have two texts alone, those of the ends. See
+ * `anchorOf`.
  */
 export const criterionSchema = z
   .object({
     key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at most'),
     label: localizedText,
     question: localizedText,
-    scale: z.union([z.literal(3), z.literal(5), z.literal(7)]).default(5),
+    scale: z.literal(SCALES).default(5),
     anchors: z.object({ en: z.array(z.string().min(1)), zh: z.array(z.string().min(1)) }),
+    /** Whether a task is complete only with a rating of it; absent = it is. */
+    required: z.boolean().optional(),
   })
-  .refine((c) => c.anchors.en.length === c.scale && c.anchors.zh.length === c.scale, {
-    message: 'one anchor text for each point of the scale, in both languages',
+  .refine((c) => hasAnchors(c.scale, c.anchors.en.length) && c.anchors.zh.length === c.anchors.en.length, {
+    message:
+      'one anchor text for each point of the scale, in both languages; two for the ends are enough on 7 points, and right on 100',
     path: ['anchors'],
   });
 export type Criterion = z.infer<typeof criterionSchema>;
+
+function hasAnchors(scale: Scale, count: number): boolean {
+  if (scale === 100) return count === 2;
+  return count === scale || (scale === 7 && count === 2);
+}
+
+/**
+ * The text of a point of a criterion's scale; null where it has none.
+ * @param value 1 … scale
+ */
+export function anchorOf(
+  { scale, anchors }: Pick<Criterion, 'scale' | 'anchors'>,
+  value: number,
+  locale: Locale,
+): string | null {
+  const texts = anchors[locale];
+  if (texts.length === scale) return texts[value - 1] ?? null;
+  return (value === 1 ? texts[0] : value === scale ? texts[1] : undefined) ?? null;
+}
 
 export const FLUENCY: Criterion = {
   key: 'fluency',

@@ -33,7 +33,7 @@ export function controlSystemName(criterion: string): string {
  * The control of one criterion for one item: a text that harms this criterion and differs from all that the
  * systems wrote for the item. The same seed gives the same text.
  *
- * @param items all items of the study, from which facts and other texts are taken
+ * @param items items of the study from which facts and other texts are taken
  * @returns the text; null where the criterion has no maker or the item gives nothing to spoil
  */
 export function makeControl(
@@ -47,22 +47,32 @@ export function makeControl(
   return text !== null && isNewText(item, text) ? text : null;
 }
 
-/** Plans and makes the controls of a study; see `planControls` for which items get one. */
+/** Items that facts and other texts are taken from; more would make large studies slow and no control better. */
+const DONORS = 400;
+
+/**
+ * Plans and makes the controls of a study; see `planControls` for which items get one.
+ *
+ * @param items all items, or those of `controlPool`
+ * @param wanted how many controls
+ */
 export function makeControls(
   items: readonly ControlItem[],
   criteria: readonly string[],
-  amount: { share: number; minimum: number },
+  wanted: number,
   seed: string,
 ): Controls {
+  const donors =
+    items.length <= DONORS ? items : createRandom(`${seed}/donors`).shuffle(items).slice(0, DONORS);
   const byId = new Map(items.map((item) => [item.id, item]));
   const made = new Map<string, string | null>();
   const make = (id: number, criterion: string): string | null => {
     const key = `${id} ${criterion}`;
-    if (!made.has(key)) made.set(key, makeControl(byId.get(id)!, criterion, items, seed));
+    if (!made.has(key)) made.set(key, makeControl(byId.get(id)!, criterion, donors, seed));
     return made.get(key)!;
   };
   const makeable = criteria.filter((criterion) => criterion in MAKERS);
-  const plan = planControls(items, makeable, amount, seed, (id, criterion) => make(id, criterion) !== null);
+  const plan = planControls(items, makeable, wanted, seed, (id, criterion) => make(id, criterion) !== null);
   return {
     controls: plan.map((planned) => ({ ...planned, text: make(planned.item, planned.criterion)! })),
     withoutMaker: criteria.filter((criterion) => !(criterion in MAKERS)),

@@ -1,4 +1,5 @@
-import { createRandom, type Random } from '../shared/random.ts';
+import { createRandom } from '../shared/random.ts';
+import { spreadOverSegments } from './spreadOverSegments.ts';
 
 /** Which item carries the control of which criterion. */
 export interface PlannedControl {
@@ -12,21 +13,47 @@ interface PlanItem {
 }
 
 /**
- * Chooses the items that carry a control: max(minimum, ⌈share · items⌉) of them, all items at most, one control
- * an item, the criteria as evenly as possible over the study and within segments, segments in proportion to
- * their size. An item for which no criterion is `possible` is passed over for the next one.
+ * How many items carry a control: max(minimum, ⌈share · items⌉), all items at most.
  *
  * @param share of the items, 0 … 1; with share 0 and minimum 0 there are none
+ */
+export function wantedControls(
+  items: number,
+  { share, minimum }: { share: number; minimum: number },
+): number {
+  return Math.min(items, Math.max(minimum, Math.ceil(share * items)));
+}
+
+/** Items from which controls are made though fewer are wanted: some have nothing to spoil, others give facts. */
+const LEAST_POOL = 2000;
+
+/** The items whose texts are needed to make this many controls: all of a small study, a random part of a large one. */
+export function controlPool<T extends PlanItem>(
+  items: readonly T[],
+  wanted: number,
+  seed: string,
+): readonly T[] {
+  const size = Math.max(LEAST_POOL, 2 * wanted);
+  if (wanted === 0) return [];
+  if (items.length <= size) return items;
+  return spreadOverSegments(items, createRandom(seed).fork('control pool')).slice(0, size);
+}
+
+/**
+ * Chooses the items that carry a control, one control an item, the criteria as evenly as possible over the study
+ * and within segments, segments in proportion to their size. An item for which no criterion is `possible` is
+ * passed over for the next one.
+ *
+ * @param wanted how many, see `wantedControls`
  * @param possible whether a control of the criterion can be made of the item; called rarely more than once each
  */
 export function planControls(
   items: readonly PlanItem[],
   criteria: readonly string[],
-  { share, minimum }: { share: number; minimum: number },
+  wanted: number,
   seed: string,
   possible: (item: number, criterion: string) => boolean = () => true,
 ): PlannedControl[] {
-  const wanted = Math.min(items.length, Math.max(minimum, Math.ceil(share * items.length)));
   const random = createRandom(seed).fork('control plan');
   const counts = new Map<string, number>();
   const count = (...key: string[]) => counts.get(key.join('\n')) ?? 0;
@@ -44,20 +71,4 @@ export function planControls(
     planned.push({ item: item.id, criterion });
   }
   return planned;
-}
-
-/** Items in random order such that every beginning of the list has each segment in proportion to its size. */
-function spreadOverSegments(items: readonly PlanItem[], random: Random): PlanItem[] {
-  const segments = new Map<string, PlanItem[]>();
-  for (const item of items) {
-    const key = item.segment ?? '';
-    const members = segments.get(key);
-    if (members === undefined) segments.set(key, [item]);
-    else members.push(item);
-  }
-  const placed = [...segments.values()].flatMap((members) => {
-    const phase = random.next();
-    return random.shuffle(members).map((item, rank) => ({ item, place: (rank + phase) / members.length }));
-  });
-  return placed.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }

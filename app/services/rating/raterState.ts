@@ -9,8 +9,9 @@ import {
   nextAssignment,
   type AssignmentTask,
 } from '#db/queries/assignments.ts';
-import { mayComeBack, raterPast } from '#db/queries/blocks.ts';
+import { raterPast } from '#db/queries/blocks.ts';
 import { medianActiveMs } from '#db/queries/judgments.ts';
+import { mayComeBack } from '#db/queries/rooms.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import type { Rater } from './raterIdentity.ts';
 import { reserveSitting } from './reserveSitting.ts';
@@ -43,7 +44,7 @@ export async function raterState(
   return {
     task: next === undefined ? null : toBlindTask(next, protocol),
     progress: await progressOf(db, rater.id, now),
-    finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol, now))) : null,
+    finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol))) : null,
     last: (await lastJudged(db, rater.id)) ?? null,
   };
 }
@@ -78,9 +79,9 @@ function overBecause(state: StudyState): Finished | null {
   }
 }
 
-async function whyNone(db: Executor, rater: Rater, protocol: Protocol, now: Date): Promise<Finished> {
+async function whyNone(db: Executor, rater: Rater, protocol: Protocol): Promise<Finished> {
   const { kept } = await raterPast(db, rater.id);
   if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';
-  const room = { studyId: rater.studyId, raterId: rater.id, asked: protocol.ratersPerItem, now };
-  return (await mayComeBack(db, { ...room, languages: rater.languages })) ? 'none-left' : 'complete';
+  const { id, studyId, languages } = rater;
+  return (await mayComeBack(db, { studyId, raterId: id, languages })) ? 'none-left' : 'complete';
 }

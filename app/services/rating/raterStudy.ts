@@ -2,8 +2,6 @@ import type { Criterion, Locale } from '#app/core/studies/criteria.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';
-import { itemLanguages } from '#db/queries/items.ts';
-import { countTasks } from '#db/queries/tasks.ts';
 import { requireInvitation } from './requireInvitation.ts';
 
 /** What a rater may know of a study before joining: nothing of systems, names or the question. */
@@ -30,7 +28,7 @@ export async function raterStudy(
 ): Promise<RaterStudy> {
   const { study } = await requireInvitation(db, token, now);
   const { protocol, locale, raterTitle, guidelines } = study.configuration;
-  const { tasks, items } = await countTasks(db, study.id);
+  const { task_count: tasks, task_items: items, languages } = study;
   const most = Math.min(items, protocol.mostItemsPerRater ?? items);
   return {
     title: raterTitle ?? NEUTRAL_TITLE[locale],
@@ -42,7 +40,7 @@ export async function raterStudy(
       ...(protocol.pairwise ? (['pairwise'] as const) : []),
     ],
     comments: protocol.comments,
-    languages: await itemLanguages(db, study.id),
+    languages,
     tasks: items === 0 ? 0 : Math.round((tasks / items) * most),
     state: study.state,
   };

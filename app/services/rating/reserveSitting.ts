@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createRandom } from '#app/core/shared/random.ts';
 import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { planSitting, sittingSize, type RaterHistory } from '#app/core/tasks/sequence.ts';
 import { countSide, type SideBalance } from '#app/core/tasks/sides.ts';
@@ -6,45 +7,81 @@ import type { Database, Executor } from '#db/database.ts';
 import { nextAssignment } from '#db/queries/assignments.ts';
 import {
   expireLapsed,
+  hasLapsed,
   insertAssignments,
   insertBlocks,
-  itemsWithRoom,
   raterPast,
   regainBlocks,
   sidesShown,
   type RaterPast,
 } from '#db/queries/blocks.ts';
-import { raterNumber } from '#db/queries/raters.ts';
-import { shareStudy, takeTurn } from '#db/queries/studies.ts';
+import { lockRater, raterNumber } from '#db/queries/raters.ts';
+import { awaitFree, freeItems, lockFree, regainableItems } from '#db/queries/rooms.ts';
+import { shareStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { tasksOfItems } from '#db/queries/tasks.ts';
 import { leaseEnd } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
 
+/** How many sittings' worth of items are looked at when one is reserved: enough to choose from under a rush. */
+const SITTINGS_AHEAD = 4;
+
 /**
  * Reserves blocks for a rater who has none left: first those of their own that ran out and still have room, else
- * new ones. Reserving happens one after the other within a study, so no item is ever given to more raters than
- * it asks for, and nobody is turned away while there is room.
+ * new ones. No item is ever given to more raters than it asks for, and nobody is turned away while there is room:
+ * items that others are being given at this moment are passed over where there are enough besides, and waited for
+ * where there are not. What it takes does not grow with the study.
  *
  * @returns whether the rater has a task now
  */
 export async function reserveSitting(db: Database, rater: Rater, now: Date): Promise<boolean> {
-  return await db.transaction().execute(async (trx) => {
-    const study = await shareStudy(trx, rater.studyId);
-    if (study?.state !== 'open') return false;
-    await takeTurn(trx, rater.studyId, 'reserving');
-    // The same rater may have asked twice at once.
-    if ((await nextAssignment(trx, rater.id, now)) !== undefined) return true;
-    const { protocol } = study.configuration;
-    await expireLapsed(trx, rater.studyId, now);
-    const past = await raterPast(trx, rater.id);
-    const allowed = (protocol.mostItemsPerRater ?? Infinity) - past.kept;
-    if (allowed <= 0) return false;
-    const room = { studyId: rater.studyId, raterId: rater.id, asked: protocol.ratersPerItem, now };
-    const most = Math.min(allowed, protocol.blocksPerSitting);
-    const regained = await regainBlocks(trx, { ...room, until: leaseEnd(protocol, now), most });
-    return regained > 0 || (await reserveNew(trx, rater, study.configuration, past, { ...room, allowed }));
-  });
+  await releaseLapsed(db, rater.studyId, now);
+  for (let wait = false; ; wait = true) {
+    const reserved = await db.transaction().execute((trx) => attempt(trx, rater, now, wait));
+    if (reserved !== null) return reserved;
+  }
+}
+
+/** Gives the room back that leases held which ran out. */
+async function releaseLapsed(db: Database, studyId: number, now: Date): Promise<void> {
+  if (!(await hasLapsed(db, studyId, now))) return;
+  await db.transaction().execute((trx) => expireLapsed(trx, studyId, now));
+}
+
+/** One try of `reserveSitting`; null where others had the items, so that a further try must look anew. */
+async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): Promise<boolean | null> {
+  const study = await shareStudy(trx, rater.studyId);
+  if (study?.state !== 'open') return false;
+  if ((await lockRater(trx, rater.id))!.excluded_at !== null) return false;
+  // The same rater may have asked twice at once.
+  if ((await nextAssignment(trx, rater.id, now)) !== undefined) return true;
+  const { protocol } = study.configuration;
+  const past = await raterPast(trx, rater.id);
+  const allowed = (protocol.mostItemsPerRater ?? Infinity) - past.kept;
+  if (allowed <= 0) return false;
+  const lost = await regainableItems(trx, rater.id);
+  if (lost.length > 0) {
+    const items = await take(trx, lost, Math.min(allowed, protocol.blocksPerSitting), wait);
+    if (items === null) return null;
+    await regainBlocks(trx, { raterId: rater.id, items, until: leaseEnd(protocol, now) });
+    return true;
+  }
+  return await reserveNew(trx, rater, study.configuration, past, { now, allowed, wait });
+}
+
+/**
+ * Locks room in some of the items, `most` at most. Null where others were faster, so that too few are left: without
+ * waiting that may mean that they are locked, after waiting that they are gone.
+ */
+async function take(
+  trx: Executor,
+  items: readonly number[],
+  most: number,
+  wait: boolean,
+): Promise<number[] | null> {
+  const taken = wait ? await awaitFree(trx, items, most) : await lockFree(trx, items, most);
+  const enough = wait ? 1 : Math.min(most, items.length);
+  return taken.length < enough ? null : taken;
 }
 
 async function reserveNew(
@@ -52,18 +89,22 @@ async function reserveNew(
   rater: Rater,
   { protocol, seed }: StudyConfiguration,
   past: RaterPast,
-  room: { studyId: number; raterId: number; asked: number; now: Date; allowed: number },
-): Promise<boolean> {
+  { now, allowed, wait }: { now: Date; allowed: number; wait: boolean },
+): Promise<boolean | null> {
   const number = await raterNumber(trx, rater.studyId, rater.id);
-  const { ids, total } = await itemsWithRoom(trx, {
-    ...room,
+  const free = await freeItems(trx, {
+    studyId: rater.studyId,
+    raterId: rater.id,
     languages: rater.languages,
-    order: `${seed}/rater/${number}`,
-    most: protocol.blocksPerSitting,
+    asked: protocol.ratersPerItem,
+    start: startOnCircle(seed, number, past.blocks),
+    most: SITTINGS_AHEAD * protocol.blocksPerSitting,
   });
-  const chosen = ids.slice(0, sittingSize(Math.min(total, room.allowed), protocol.blocksPerSitting));
-  if (chosen.length === 0) return false;
-  const blockOf = await leaseBlocks(trx, rater, chosen, protocol, room.now);
+  if (free.length === 0) return false;
+  const most = sittingSize(Math.min(free.length, allowed), protocol.blocksPerSitting);
+  const chosen = await take(trx, free, most, wait);
+  if (chosen === null) return null;
+  const blockOf = await leaseBlocks(trx, rater, chosen, protocol, now);
   const tasks = await tasksOfItems(trx, chosen);
   const placed = planSitting(
     chosen.map((item) => ({ tasks: tasks.filter((task) => task.item_id === item) })),
@@ -86,6 +127,11 @@ async function reserveNew(
     })),
   );
   return true;
+}
+
+/** Where on the study's circle of items a rater's sitting begins: a place of its own, so that raters spread. */
+function startOnCircle(seed: string, rater: number, blocks: number): number {
+  return createRandom(`${seed}/rater/${rater}/start/${blocks}`).integer(2 ** 32) - 2 ** 31;
 }
 
 async function leaseBlocks(

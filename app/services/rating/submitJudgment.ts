@@ -4,12 +4,14 @@ import { submissionSchema, type Submission } from '#app/core/ratings/judgment.ts
 import { choiceOf } from '#app/core/ratings/preference.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { findAssignment, lockAssignment, markJudged, type AssignmentState } from '#db/queries/assignments.ts';
-import { countFilled, extendLeases, lockLeasedBlocks, submitIfComplete } from '#db/queries/blocks.ts';
+import { lockAssignment, markJudged, type AssignmentState } from '#db/queries/assignments.ts';
+import { extendLeases, leaseAgain, submitIfComplete } from '#db/queries/blocks.ts';
 import { insertJudgment, judgmentsOf } from '#db/queries/judgments.ts';
-import { shareStudy, takeTurn } from '#db/queries/studies.ts';
+import { lockRater } from '#db/queries/raters.ts';
+import { holdRoom } from '#db/queries/rooms.ts';
+import { shareStudy } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
-import { leaseEnd } from './lease.ts';
+import { leaseEnd, leaseEnough } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
 
 /** What a submission came to; the same for the same submission sent again. */
@@ -38,36 +40,16 @@ export async function submitJudgment(
   { now = new Date() }: { now?: Date } = {},
 ): Promise<Submitted> {
   const parsed = parse(submission);
-  const result = await attempt(db, rater, parsed, now, false);
-  return result ?? (await attempt(db, rater, parsed, now, true))!;
-}
-
-/**
- * @param late whether to wait for the study's turn of reserving first, which a submission needs that finds its
- *   lease gone: only then is it certain that no other rater gets the room at the same moment
- * @returns null where that turned out to be needed
- */
-async function attempt(
-  db: Database,
-  rater: Rater,
-  submission: Submission,
-  now: Date,
-  late: boolean,
-): Promise<Submitted | null> {
   return await db.transaction().execute(async (trx) => {
     const study = (await shareStudy(trx, rater.studyId))!;
-    if (late) await takeTurn(trx, rater.studyId, 'reserving');
-    const assignment = await lockOwn(trx, rater, submission.assignment);
+    const assignment = await lockOwn(trx, rater, parsed.assignment);
     const earlier = await judgmentsOf(trx, assignment.id);
-    const same = earlier.find((judgment) => judgment.idempotency_key === submission.key);
+    const same = earlier.find((judgment) => judgment.idempotency_key === parsed.key);
     if (same !== undefined) return toSubmitted(same);
     assertOpen(study);
-    assertValid(study, assignment, submission);
-    if (earlier.length === 0 && !holdsLease(assignment, now)) {
-      if (!late) return null;
-      await assertRoom(trx, study, assignment, now);
-    }
-    return await store(trx, rater, study, assignment, submission, earlier.length + 1, now);
+    assertValid(study, assignment, parsed);
+    if (earlier.length === 0) await keepBlock(trx, study, assignment, now);
+    return await store(trx, rater, assignment, parsed, earlier.length + 1, now);
   });
 }
 
@@ -83,18 +65,17 @@ function invalid(problems: { path: string; message: string }[]): AppError {
   return new AppError('invalid_input', `The judgment was not stored. ${list.join(' ')}`, { problems });
 }
 
-/** Locks the rater's leased blocks and the assignment, in this order, and reads the assignment. */
+/** Locks the rater and the assignment's block, in this order, and reads the assignment. */
 async function lockOwn(trx: Executor, rater: Rater, id: string): Promise<AssignmentState> {
-  const found = await findAssignment(trx, id);
+  await lockRater(trx, rater.id);
+  const found = await lockAssignment(trx, id);
   if (found === undefined) {
     throw new AppError('not_found', 'There is no such task. Reload the page to go on with the next one.');
   }
   if (found.raterId !== rater.id) {
     throw new AppError('forbidden', "This task is another rater's. Reload the page to go on with your own.");
   }
-  await lockLeasedBlocks(trx, rater.id, found.block);
-  await lockAssignment(trx, id);
-  return (await findAssignment(trx, id))!;
+  return found;
 }
 
 function assertOpen({ state }: Row<'studies'>): void {
@@ -120,27 +101,32 @@ function assertValid(
   if (problems.length > 0) throw invalid(problems);
 }
 
-function holdsLease({ blockState, leasedUntil }: AssignmentState, now: Date): boolean {
-  return blockState === 'leased' && leasedUntil > now;
-}
-
-async function assertRoom(
+/**
+ * Makes sure that the block is the rater's, and extends what the rater has leased. A block whose lease ran out
+ * still holds its room until somebody needs it; one that was marked since needs room anew.
+ */
+async function keepBlock(
   trx: Executor,
   { configuration }: Row<'studies'>,
-  { item, block }: AssignmentState,
+  { item, block, raterId, blockState, leasedUntil }: AssignmentState,
   now: Date,
 ): Promise<void> {
-  if ((await countFilled(trx, item, now, block)) < configuration.protocol.ratersPerItem) return;
-  throw new AppError(
-    'conflict',
-    'This task was reserved for you for a limited time and has gone to another rater meanwhile; the judgment was not stored. Reload the page to go on with the next task.',
-  );
+  if (blockState === 'expired' && !(await holdRoom(trx, item))) {
+    throw new AppError(
+      'conflict',
+      'This task was reserved for you for a limited time and has gone to another rater meanwhile; the judgment was not stored. Reload the page to go on with the next task.',
+    );
+  }
+  const { protocol } = configuration;
+  const [enough, until] = [leaseEnough(protocol, now), leaseEnd(protocol, now)];
+  if (blockState === 'leased' && leasedUntil >= enough) return;
+  await leaseAgain(trx, block, until);
+  await extendLeases(trx, { raterId, now, enough, until });
 }
 
 async function store(
   trx: Executor,
   rater: Rater,
-  study: Row<'studies'>,
   assignment: AssignmentState,
   submission: Submission,
   revision: number,
@@ -162,8 +148,6 @@ async function store(
   await insertJudgment(trx, judgment, submission.ratings ?? {});
   if (revision === 1) {
     await markJudged(trx, id, now);
-    const until = leaseEnd(study.configuration.protocol, now);
-    await extendLeases(trx, { raterId: rater.id, block, now, until });
     await submitIfComplete(trx, block, now);
   }
   return { assignment: id, revision, submittedAt: now };

@@ -1,7 +1,6 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database } from '#db/database.ts';
-import { countTasks } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
 import { moveStudy } from './moveStudy.ts';
 import { requireStudy } from './requireStudy.ts';
@@ -20,7 +19,7 @@ export async function openStudy(
 ): Promise<Row<'studies'>> {
   const study = await requireStudy(db, slug);
   if (study.state === 'draft' || study.state === 'generating') await prepareTasks(db, study.id);
-  if ((await countTasks(db, study.id)).tasks === 0) {
+  if ((await requireStudy(db, slug)).task_count === 0) {
     throw new AppError(
       'conflict',
       `The study "${slug}" has nothing to judge: all its systems wrote the same. Raters cannot tell them apart.`,

@@ -23,7 +23,7 @@ export interface StudyOverview {
   readonly systems: readonly {
     readonly name: string;
     readonly role: 'baseline' | 'candidate';
-    readonly provider: 'onnx' | 'import';
+    readonly provider: 'onnx' | 'import' | 'openai';
     readonly outputs: number;
   }[];
   readonly progress: StudyProgress;

@@ -3,7 +3,7 @@ import type { Executor } from '#db/database.ts';
 import { countBlocks } from '#db/queries/blocks.ts';
 import { judgmentsPerDay } from '#db/queries/judgments.ts';
 import { countRaters } from '#db/queries/raters.ts';
-import { countTasks } from '#db/queries/tasks.ts';
+import { countAsked } from '#db/queries/rooms.ts';
 import { requireStudy } from './requireStudy.ts';
 
 /** How far a study is: counts only, nothing of what was judged. */
@@ -13,7 +13,7 @@ export interface StudyProgress {
   /** Items that have tasks. */
   items: number;
   blocks: {
-    /** Items × raters per item. */
+    /** What the items ask for, all together. */
     asked: number;
     submitted: number;
     /** Reserved by a lease that runs. */
@@ -23,7 +23,7 @@ export interface StudyProgress {
   };
   /** Tasks judged, corrections not counted, those of incomplete blocks included. */
   judgments: number;
-  /** Tasks × raters per item. */
+  /** Tasks of all the blocks that are asked for. */
   judgmentsExpected: number;
   raters: { people: number; simulated: number };
   /** Days in UTC on which tasks were judged, the first one first. */
@@ -37,16 +37,15 @@ export async function studyProgress(
   { now = new Date() }: { now?: Date } = {},
 ): Promise<StudyProgress> {
   const study = await requireStudy(db, slug);
-  const { ratersPerItem } = study.configuration.protocol;
-  const { tasks, items } = await countTasks(db, study.id);
+  const asked = await countAsked(db, study.id);
   const perDay = await judgmentsPerDay(db, study.id);
   return {
     slug: study.slug,
     state: study.state,
-    items,
-    blocks: { asked: items * ratersPerItem, ...(await countBlocks(db, study.id, now)) },
+    items: asked.items,
+    blocks: { asked: asked.blocks, ...(await countBlocks(db, study.id, now)) },
     judgments: perDay.reduce((sum, day) => sum + day.judgments, 0),
-    judgmentsExpected: tasks * ratersPerItem,
+    judgmentsExpected: asked.judgments,
     raters: await countRaters(db, study.id),
     perDay,
   };

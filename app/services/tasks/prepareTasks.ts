@@ -1,13 +1,16 @@
 import { AppError } from '#app/core/shared/errors.ts';
-import { createRandom } from '#app/core/shared/random.ts';
+import { createRandom, type Random } from '#app/core/shared/random.ts';
 import { assertMayMove } from '#app/core/studies/lifecycle.ts';
+import type { Protocol } from '#app/core/studies/configuration.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
+import { planOverlap } from '#app/core/tasks/planOverlap.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { listItems } from '#db/queries/items.ts';
-import { lockStudy, setStudyState } from '#db/queries/studies.ts';
+import { itemOutlines, type ItemOutline } from '#db/queries/items.ts';
+import { countOutputs } from '#db/queries/overview.ts';
+import { deleteRooms, insertRooms } from '#db/queries/rooms.ts';
+import { countExtent, lockStudy, setStudyState } from '#db/queries/studies.ts';
 import { deleteControls, listSystems } from '#db/queries/systems.ts';
 import {
-  countTasks,
   deleteTasks,
   insertTaskOutputs,
   insertTasks,
@@ -25,10 +28,13 @@ export interface PreparedTasks {
   withoutControl: readonly string[];
 }
 
+/** Items whose texts are in memory at once. */
+const PAGE = 500;
+
 /**
- * Makes a study's controls out of the baseline's outputs and builds its blind tasks, then the study is ready.
- * All or nothing, in one transaction. Called again before the study opens it begins anew where outputs may have
- * changed (draft, generating), and leaves a study that is ready as it is.
+ * Makes a study's controls out of the baseline's outputs and builds its blind tasks, page by page, then the study
+ * is ready. All or nothing, in one transaction. Called again before the study opens it begins anew where outputs
+ * may have changed (draft, generating), and leaves a study that is ready as it is.
  *
  * @throws AppError `not_found`; `conflict` where outputs are missing or the study is frozen
  */
@@ -36,51 +42,63 @@ export async function prepareTasks(db: Database, studyId: number): Promise<Prepa
   return await db.transaction().execute(async (trx) => {
     const study = await lockStudy(trx, studyId);
     if (study === undefined) throw new AppError('not_found', `There is no study with the number ${studyId}.`);
-    if (study.state === 'ready') return { ...(await countTasks(trx, studyId)), withoutControl: [] };
+    if (study.state === 'ready') {
+      return { tasks: study.task_count, items: study.task_items, withoutControl: [] };
+    }
     assertMayMove(study.state, 'ready');
+    await deleteRooms(trx, studyId);
     await deleteTasks(trx, studyId);
     await deleteControls(trx, studyId);
-    const items = await listItems(trx, studyId);
-    const outputs = await requireOutputs(trx, study, items);
-    const { made, withoutMaker } = await storeControls(trx, study, items, outputs);
-    await storeTasks(trx, study, [...outputs, ...made]);
+    const items = await itemOutlines(trx, studyId);
+    await requireOutputs(trx, study, items.length);
+    const withoutControl = await storeControls(trx, study, items);
+    await storeTasks(trx, study, items);
+    await storeRooms(trx, study, items);
     await setStudyState(trx, studyId, 'ready');
-    return { ...(await countTasks(trx, studyId)), withoutControl: withoutMaker };
+    return { ...(await countExtent(trx, studyId)), withoutControl };
   });
 }
 
-async function requireOutputs(
-  trx: Executor,
-  study: Row<'studies'>,
-  items: readonly Row<'items'>[],
-): Promise<OutputText[]> {
+async function requireOutputs(trx: Executor, study: Row<'studies'>, items: number): Promise<void> {
   const systems = await listSystems(trx, study.id);
-  const outputs = await outputTexts(trx, study.id, 'systems');
-  const missing = items.length * systems.length - outputs.length;
+  const outputs = await countOutputs(trx, study.id);
+  const missing = systems.reduce((sum, { id }) => sum + items - (outputs.get(id) ?? 0), 0);
   if (missing > 0) {
     throw new AppError(
       'conflict',
-      `${missing} of ${items.length * systems.length} outputs of the study "${study.slug}" are missing; generate or import them first.`,
+      `${missing} of ${items * systems.length} outputs of the study "${study.slug}" are missing; generate or import them first.`,
     );
   }
-  return outputs;
 }
 
 async function storeTasks(
   trx: Executor,
   study: Row<'studies'>,
-  outputs: readonly OutputText[],
+  items: readonly ItemOutline[],
 ): Promise<void> {
   const { protocol, seed } = study.configuration;
-  const asked = { likert: protocol.criteria.length > 0, pairwise: protocol.pairwise };
   const random = createRandom(`${seed}/tasks`);
+  for (let from = 0; from < items.length; from += PAGE) {
+    const page = items.slice(from, from + PAGE).map(({ id }) => id);
+    await storePage(trx, study.id, await outputTexts(trx, page), protocol, random);
+  }
+}
+
+async function storePage(
+  trx: Executor,
+  studyId: number,
+  outputs: readonly OutputText[],
+  protocol: Protocol,
+  random: Random,
+): Promise<void> {
+  const asked = { likert: protocol.criteria.length > 0, pairwise: protocol.pairwise !== false };
   // The order in which tasks are numbered must not follow the order of systems.
   const plans = [...byItem(outputs)].flatMap(([item, own]) =>
     random.shuffle(buildTasks(own, asked)).map((plan) => ({ item, ...plan })),
   );
   const stored = await insertTasks(
     trx,
-    plans.map(({ item, kind }) => ({ study_id: study.id, item_id: item, kind })),
+    plans.map(({ item, kind }) => ({ study_id: studyId, item_id: item, kind })),
   );
   // Tasks of an item and kind are alike until outputs are attached, so any of their ids will do.
   const free = new Map<string, number[]>();
@@ -94,6 +112,16 @@ async function storeTasks(
     return plan.outputs.map(({ output, slot }) => ({ task_id: task, output_id: output, slot }));
   });
   await insertTaskOutputs(trx, rows);
+}
+
+async function storeRooms(
+  trx: Executor,
+  { id, configuration: { protocol, seed } }: Row<'studies'>,
+  items: readonly ItemOutline[],
+): Promise<void> {
+  const overlap = new Set(planOverlap(items, protocol.overlap.share, seed));
+  const once = items.flatMap(({ position }) => (overlap.has(position) ? [] : [position]));
+  await insertRooms(trx, id, { seed, asked: protocol.ratersPerItem, once });
 }
 
 function byItem(outputs: readonly OutputText[]): Map<number, OutputText[]> {

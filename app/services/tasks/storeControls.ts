@@ -1,25 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
 import { controlSystemName, makeControls } from '#app/core/tasks/controls.ts';
+import { controlPool, wantedControls } from '#app/core/tasks/planControls.ts';
 import type { Executor } from '#db/database.ts';
+import { itemsById, type ItemOutline } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { insertSystems, listSystems } from '#db/queries/systems.ts';
 import { outputTexts, type OutputText } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
 
-/** Makes the controls of a study and stores them as outputs of systems named after the criteria that they harm. */
+/**
+ * Makes the controls of a study and stores them as outputs of systems named after the criteria that they harm.
+ * Texts are read of as many items as the controls may need, not of all.
+ *
+ * @returns the criteria for which no control can be made
+ */
 export async function storeControls(
   trx: Executor,
   study: Row<'studies'>,
-  items: readonly Row<'items'>[],
-  outputs: readonly OutputText[],
-): Promise<{ made: OutputText[]; withoutMaker: readonly string[] }> {
+  items: readonly ItemOutline[],
+): Promise<readonly string[]> {
   const { protocol, seed } = study.configuration;
   const criteria = protocol.criteria.map((criterion) => criterion.key);
+  const wanted = wantedControls(items.length, protocol.controls);
+  const pool = controlPool(items, wanted, seed).map(({ id }) => id);
+  const rows = await itemsById(trx, pool);
   const { controls, withoutMaker } = makeControls(
-    controlItems(items, outputs),
+    controlItems(rows, await outputTexts(trx, pool)),
     criteria,
-    protocol.controls,
+    wanted,
     seed,
   );
   const used = criteria.filter((key) => controls.some((control) => control.criterion === key));
@@ -41,7 +50,7 @@ export async function storeControls(
     })),
   );
   const systemOf = new Map(systems.map((system) => [system.criterion, system.id]));
-  const itemAt = new Map(items.map((item) => [item.position, item.id]));
+  const itemAt = new Map(rows.map((item) => [item.position, item.id]));
   await insertOutputs(
     trx,
     controls.map(({ item, criterion, text }) => ({
@@ -56,7 +65,7 @@ export async function storeControls(
       latency_ms: null,
     })),
   );
-  return { made: await outputTexts(trx, study.id, 'controls'), withoutMaker };
+  return withoutMaker;
 }
 
 /** Items by their position, so that the same study gives the same controls in every database. */

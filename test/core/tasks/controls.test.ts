@@ -145,7 +145,12 @@ describe('makeControls', () => {
 
   it('gives as many as asked for, on different items, each new to its item and the same for the same seed', () => {
     const make = () =>
-      makeControls(items, ['fluency', 'relevance', 'consistency'], { share: 0.1, minimum: 20 }, 's');
+      makeControls(
+        items,
+        ['fluency', 'relevance', 'consistency'],
+        Math.max(20, Math.ceil(items.length / 10)),
+        's',
+      );
     const { controls, withoutMaker } = make();
     expect(withoutMaker).toEqual([]);
     expect(controls).toHaveLength(Math.max(20, Math.ceil(items.length / 10)));
@@ -165,12 +170,7 @@ describe('makeControls', () => {
   });
 
   it('says which criteria it cannot make controls for', () => {
-    const { controls, withoutMaker } = makeControls(
-      items,
-      ['style', 'fluency'],
-      { share: 0, minimum: 4 },
-      's',
-    );
+    const { controls, withoutMaker } = makeControls(items, ['style', 'fluency'], 4, 's');
     expect(withoutMaker).toEqual(['style']);
     expect(controls.map((control) => control.criterion)).toEqual(Array(4).fill('fluency'));
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planControls } from '#app/core/tasks/planControls.ts';
+import { controlPool, planControls, wantedControls } from '#app/core/tasks/planControls.ts';
 
 const CRITERIA = ['fluency', 'relevance', 'consistency'];
 const itemsOf = (sizes: number[]) =>
@@ -19,7 +19,7 @@ describe('planControls', () => {
         fc.string(),
         (sizes, share, minimum, seed) => {
           const items = itemsOf(sizes);
-          const plan = planControls(items, CRITERIA, { share, minimum }, seed);
+          const plan = planControls(items, CRITERIA, wantedControls(items.length, { share, minimum }), seed);
           const n = items.length;
           expect(plan).toHaveLength(Math.min(n, Math.max(minimum, Math.ceil(share * n))));
           expect(new Set(plan.map((p) => p.item)).size).toBe(plan.length);
@@ -35,7 +35,7 @@ describe('planControls', () => {
   });
 
   it('spreads the criteria over segments', () => {
-    const plan = planControls(itemsOf([40, 40, 40]), CRITERIA, { share: 0.3, minimum: 0 }, 'seed');
+    const plan = planControls(itemsOf([40, 40, 40]), CRITERIA, 36, 'seed');
     for (const s of [0, 1, 2]) {
       const here = plan.filter((p) => Math.floor(p.item / 1000) === s);
       expect(here).toHaveLength(12);
@@ -47,7 +47,7 @@ describe('planControls', () => {
     const plan = planControls(
       itemsOf([10]),
       CRITERIA,
-      { share: 0, minimum: 6 },
+      6,
       's',
       (id, key) => id % 2 === 1 && key === 'fluency',
     );
@@ -56,7 +56,23 @@ describe('planControls', () => {
   });
 
   it('gives none where none are asked for or no criterion can have one', () => {
-    expect(planControls(itemsOf([9]), CRITERIA, { share: 0, minimum: 0 }, 's')).toEqual([]);
-    expect(planControls(itemsOf([9]), [], { share: 1, minimum: 0 }, 's')).toEqual([]);
+    expect(planControls(itemsOf([9]), CRITERIA, 0, 's')).toEqual([]);
+    expect(planControls(itemsOf([9]), [], 9, 's')).toEqual([]);
+  });
+});
+
+describe('controlPool', () => {
+  it('is everything of a small study, and of a large one a part that has each segment in proportion', () => {
+    const small = itemsOf([30, 9]);
+    expect(controlPool(small, 10, 's')).toBe(small);
+    expect(controlPool(small, 0, 's')).toEqual([]);
+    const pool = controlPool(itemsOf([600, 900, 900, 600]), 300, 's');
+    expect(pool).toHaveLength(2000);
+    const perSegment = ['s0', 's1', 's2', 's3'].map((s) => pool.filter((p) => p.segment === s).length);
+    for (const [s, share] of [0.2, 0.3, 0.3, 0.2].entries()) {
+      expect(Math.abs(perSegment[s]! - share * 2000)).toBeLessThan(4);
+    }
+    expect(new Set(pool.map((p) => p.id)).size).toBe(2000);
+    expect(controlPool(itemsOf([900, 900, 900, 900]), 1500, 's')).toHaveLength(3000);
   });
 });

@@ -13,9 +13,9 @@ export interface Started {
   kill(): Promise<void>;
 }
 
-/** Starts a TypeScript file of this folder as a process. */
+/** Starts a TypeScript file as a process; its path is relative to this folder. */
 export function startProcess(file: string, ...args: string[]): Started {
-  const script = path.join(import.meta.dirname, file);
+  const script = path.resolve(import.meta.dirname, file);
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

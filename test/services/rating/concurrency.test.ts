@@ -50,6 +50,19 @@ describeOnEachDatabase('many raters at once', (open, kind) => {
     expect(judged).toHaveLength(tasks.length * 3);
   });
 
+  it('get exactly what is asked for, all 200 of them', { timeout: 120_000 }, async () => {
+    const [items, ratersPerItem] = kind === 'server' ? [40, 5] : [12, 3];
+    const { token } = await openSample(db, {
+      // The third item's texts are the same, so it has no pair.
+      items: items + 1,
+      protocol: { criteria: [], ratersPerItem, blocksPerSitting: 2 },
+    });
+    const raters = await Promise.all(Array.from({ length: 200 }, () => join(db, token)));
+    await Promise.all(raters.map((rater) => rateToTheEnd(rater, T0)));
+    const judged = (await perItem()).filter((item) => item.submitted > 0);
+    expect(judged).toEqual(Array(items).fill({ submitted: ratersPerItem, raters: ratersPerItem }));
+  });
+
   it('stay within what is asked for when half of them stop midway and come back late', async () => {
     const { token } = await openSample(db, { items: 8, protocol: { ratersPerItem: 2, blocksPerSitting: 3 } });
     const raters = await joinMany(token);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { localizedText } from './criteria.ts';
+
+const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at most');
+
+/**
+ * A question that a rater answers before joining, by one of its options. Who chooses an option that is not
+ * `eligible` is thanked and cannot join. Raters are sent the questions and options, never which of them are.
+ */
+export const eligibilityQuestionSchema = z
+  .object({
+    key,
+    question: localizedText,
+    options: z
+      .array(z.object({ key, label: localizedText, eligible: z.boolean() }))
+      .min(2, 'a question needs two options at least')
+      .refine((list) => new Set(list.map((o) => o.key)).size === list.length, 'option keys must differ'),
+  })
+  .refine((q) => q.options.some((o) => o.eligible), {
+    message: 'no option lets anybody take part',
+    path: ['options'],
+  });
+export type EligibilityQuestion = z.infer<typeof eligibilityQuestionSchema>;
+
+/** What a rater answered, by question, and when. Only those who may take part are stored. */
+export interface EligibilityRecord {
+  readonly answers: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly answeredAt: string;
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { criterionSchema, DEFAULT_CRITERIA } from './criteria.ts';
+import { eligibilityQuestionSchema } from './eligibility.ts';
+import { trainingSchema } from './training.ts';
+
+/** What raters are asked, how often, and in which way items come to them. Frozen when the study opens. */
+export const protocolSchema = z
+  .object({
+    /** Likert criteria rated for each output; empty = no Likert tasks. */
+    criteria: z
+      .array(criterionSchema)
+      .default([...DEFAULT_CRITERIA])
+      .refine((list) => new Set(list.map((c) => c.key)).size === list.length, 'criterion keys must differ'),
+    /**
+     * Whether baseline and candidate are also compared as A and B; `true` = with ties, without strength. See
+     * `pairwiseOptions`.
+     */
+    pairwise: z
+      .union([
+        z.boolean(),
+        z.object({
+          /** Whether "about equal" may be chosen. */
+          ties: z.boolean().default(true),
+          /** Whether a preference is asked as much or slightly better. */
+          strength: z.boolean().default(false),
+        }),
+      ])
+      .default(true),
+    /** Who rates: anyone with the link, items filled as raters come; or a panel of known raters with a plan. */
+    strategy: z.enum(['open', 'panel']).default('open'),
+    /** Raters per item: how many submitted blocks each item asks for. */
+    ratersPerItem: z.int().min(1).max(50).default(3),
+    /** Share of the items that `ratersPerItem` raters judge, by which agreement is measured; the rest is judged once. */
+    overlap: z.object({ share: z.number().min(0).max(1) }).default({ share: 1 }),
+    /** Share of a rater's tasks that are shown to them a second time, far apart, for self-consistency. */
+    repeats: z.object({ share: z.number().min(0).max(0.5) }).default({ share: 0 }),
+    /** Share of the items that carry a control, and the least number of them; 0 and 0 switch controls off. */
+    controls: z
+      .object({ share: z.number().min(0).max(1), minimum: z.int().min(0) })
+      .default({ share: 0.1, minimum: 20 }),
+    /** Blocks reserved together; their tasks are interleaved, so that outputs of an item stand apart. */
+    blocksPerSitting: z.int().min(1).max(60).default(12),
+    /** Items that a rater is asked to judge at least; told, never forced. Null = as many as they like. */
+    leastItemsPerRater: z.int().min(1).nullable().default(null),
+    /** Most items for one rater; null = as many as there are. */
+    mostItemsPerRater: z.int().min(1).nullable().default(null),
+    /** Minutes without a submit after which a reserved block goes back. */
+    leaseMinutes: z.number().min(1).max(10_080).default(60),
+    comments: z.boolean().default(true),
+    /** Questions before joining, which decide who may take part. */
+    eligibility: z
+      .array(eligibilityQuestionSchema)
+      .max(20)
+      .default([])
+      .refine((list) => new Set(list.map((q) => q.key)).size === list.length, 'question keys must differ'),
+    /** Tasks with known answers before the first real one. */
+    training: trainingSchema.nullable().default(null),
+  })
+  .refine(
+    (p) => p.criteria.length > 0 || p.pairwise !== false,
+    'ask for at least one criterion, or for a preference',
+  )
+  .refine((p) => p.criteria.length === 0 || p.pairwise !== false || p.criteria.some(isRequired), {
+    message: 'one criterion at least must be required, so that there is something to answer',
+    path: ['criteria'],
+  })
+  .refine((p) => (p.leastItemsPerRater ?? 1) <= (p.mostItemsPerRater ?? Infinity), {
+    message: 'the least items for one rater must not exceed the most',
+    path: ['leastItemsPerRater'],
+  });
+export type Protocol = z.infer<typeof protocolSchema>;
+
+/** What a comparison asks for. */
+export interface PairwiseOptions {
+  readonly ties: boolean;
+  readonly strength: boolean;
+}
+
+/** How pairs are compared; null where they are not. */
+export function pairwiseOptions({ pairwise }: Pick<Protocol, 'pairwise'>): PairwiseOptions | null {
+  if (pairwise === false) return null;
+  return pairwise === true ? { ties: true, strength: false } : pairwise;
+}
+
+function isRequired({ required }: { required?: boolean | undefined }): boolean {
+  return required !== false;
+}

@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Executor } from '#db/database.ts';
+
+/** An item that someone who reads these languages (null = all) can judge; the region of a tag doesn't matter. */
+const readableIn = (languages: readonly string[] | null) =>
+  languages === null
+    ? sql<boolean>`true`
+    : sql<boolean>`(item_rooms.language is null or item_rooms.language = any(
+        ${languages.map((language) => language.split('-')[0])}::text[]))`;
+
+/**
+ * Makes the rooms of a study's items that have tasks, all of them free. Places follow from seed and position, so
+ * that the same study has the same in every database.
+ *
+ * @param asked blocks that an item asks for
+ * @param once positions of the items that ask for one block alone
+ */
+export async function insertRooms(
+  trx: Executor,
+  studyId: number,
+  { seed, asked, once }: { seed: string; asked: number; once: readonly number[] },
+): Promise<void> {
+  await sql`
+    insert into item_rooms (item_id, study_id, language, place, asked)
+    select items.id, items.study_id, split_part(items.language, '-', 1),
+      ('x' || left(md5(${seed}::text || '/place/' || items.position), 8))::bit(32)::int,
+      case when items.position = any (${once}::int[]) then 1 else ${asked}::int end
+    from items
+    where items.study_id = ${studyId} and exists (select from tasks where tasks.item_id = items.id)
+    order by items.id`.execute(trx);
+}
+
+export async function deleteRooms(trx: Executor, studyId: number): Promise<void> {
+  await trx.deleteFrom('item_rooms').where('study_id', '=', studyId).execute();
+}
+
+export interface RoomQuery {
+  studyId: number;
+  raterId: number;
+  /** Languages the rater reads; null = all. */
+  languages: readonly string[] | null;
+}
+
+/**
+ * Items with room that a rater has not had and can read, `most` at most: those with the fewest blocks first, from
+ * `start` on around the study's circle of items. Nothing is locked; see `lockFree`.
+ *
+ * @param asked the most blocks that any item asks for
+ */
+export async function freeItems(
+  db: Executor,
+  {
+    studyId,
+    raterId,
+    languages,
+    asked,
+    start,
+    most,
+  }: RoomQuery & { asked: number; start: number; most: number },
+): Promise<number[]> {
+  // One short walk along the index for each number of blocks and each half of the circle.
+  const { rows } = await sql<{ item_id: number }>`
+    select free.item_id
+    from generate_series(0, ${asked - 1}::int) as level
+    cross join (
+      values (0, ${start}::bigint, 2147483647), (1, -2147483648, ${start}::bigint - 1)) as half (number, low, high)
+    cross join lateral (
+      select item_id, place from item_rooms
+      where study_id = ${studyId} and filled = level and filled < asked and place between half.low and half.high
+        and ${readableIn(languages)}
+        and not exists (
+          select from blocks where blocks.item_id = item_rooms.item_id and blocks.rater_id = ${raterId})
+      order by place limit ${most}) as free
+    order by level, half.number, free.place
+    limit ${most}`.execute(db);
+  return rows.map((row) => row.item_id);
+}
+
+/** Items whose block of this rater ran out, and that have room, the first one first. Nothing is locked. */
+export async function regainableItems(db: Executor, raterId: number): Promise<number[]> {
+  const { rows } = await sql<{ item_id: number }>`
+    select blocks.item_id from blocks join item_rooms on item_rooms.item_id = blocks.item_id
+    where blocks.rater_id = ${raterId} and blocks.state = 'expired' and not blocks.set_aside and filled < asked
+    order by blocks.id`.execute(db);
+  return rows.map((row) => row.item_id);
+}
+
+/**
+ * Locks items that still have room until the transaction ends, in the order given, `most` at most; those that
+ * another transaction has at this moment are passed over.
+ */
+export async function lockFree(trx: Executor, items: readonly number[], most: number): Promise<number[]> {
+  const { rows } = await sql<{ item_id: number }>`
+    select item_id from item_rooms where item_id = any (${items}::int[]) and filled < asked
+    order by array_position(${items}::int[], item_id) limit ${most} for update skip locked`.execute(trx);
+  return rows.map((row) => row.item_id);
+}
+
+/**
+ * The same, waiting for the others instead, so that what is missing is certainly taken. By ascending item, so that
+ * those who wait never wait for each other in a circle: a transaction may do so once, holding no room before.
+ */
+export async function awaitFree(trx: Executor, items: readonly number[], most: number): Promise<number[]> {
+  const { rows } = await sql<{ item_id: number }>`
+    select item_id from item_rooms where item_id = any (${items}::int[]) and filled < asked
+    order by item_id for update`.execute(trx);
+  const free = new Set(rows.map((row) => row.item_id));
+  return items.filter((item) => free.has(item)).slice(0, most);
+}
+
+/** Whether an item has room, which stays so until the transaction ends. */
+export async function holdRoom(trx: Executor, itemId: number): Promise<boolean> {
+  return (await awaitFree(trx, [itemId], 1)).length > 0;
+}
+
+/** Whether an item that the rater could still get is held by others at the moment and may come back. */
+export async function mayComeBack(
+  db: Executor,
+  { studyId, raterId, languages }: RoomQuery,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from item_rooms
+    where study_id = ${studyId} and submitted < asked and ${readableIn(languages)}
+      and not exists (
+        select from blocks where blocks.item_id = item_rooms.item_id and blocks.rater_id = ${raterId}
+          and blocks.state <> 'expired')
+    limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** What a study asks for, all its items together: blocks, and judgments of tasks. */
+export async function countAsked(
+  db: Executor,
+  studyId: number,
+): Promise<{ items: number; blocks: number; judgments: number }> {
+  const { rows } = await sql<{ items: number; blocks: number; judgments: number }>`
+    select count(*) as items, coalesce(sum(asked), 0)::int as blocks,
+      coalesce(sum(asked * (select count(*) from tasks where tasks.item_id = item_rooms.item_id)), 0)::int
+        as judgments
+    from item_rooms where study_id = ${studyId}`.execute(db);
+  return rows[0]!;
+}
