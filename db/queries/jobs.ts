@@ -13,10 +13,7 @@ export async function insertJob(
     .insertInto('jobs')
     .values({ ...job, payload: JSON.stringify(job.payload) })
     .onConflict((conflict) =>
-      conflict
-        .columns(['kind', 'key'])
-        .where('state', 'in', ['queued', 'running'])
-        .doNothing(),
+      conflict.columns(['kind', 'key']).where('state', 'in', ['queued', 'running']).doNothing(),
     )
     .returningAll()
     .executeTakeFirst();
@@ -35,6 +32,10 @@ export async function findUnfinishedJob(
     .where('key', '=', key)
     .where('state', 'in', ['queued', 'running'])
     .executeTakeFirst();
+}
+
+export async function findJob(db: Executor, id: number): Promise<Row<'jobs'> | undefined> {
+  return await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 /** The newest job of a kind and key, finished or not. */

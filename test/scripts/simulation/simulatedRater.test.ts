@@ -38,7 +38,11 @@ describe('readText', () => {
   it('finds nothing wrong with the references, in either language', () => {
     for (const { prompt, references } of items) {
       for (const text of references) {
-        expect({ text, ...readText(languages, prompt, text) }).toMatchObject({ missing: 0, invented: 0, odd: 0 });
+        expect({ text, ...readText(languages, prompt, text) }).toMatchObject({
+          missing: 0,
+          invented: 0,
+          odd: 0,
+        });
       }
     }
   });
@@ -47,7 +51,9 @@ describe('readText', () => {
     const { prompt, references } = items[0]!;
     expect(readText(languages, prompt, items[1]!.references[0]!).missing).toBeGreaterThan(0.8);
     expect(readText(languages, prompt, references[0]!.replace(/\d+ W/, '777 W')).invented).toBe(1);
-    expect(readText(languages, prompt, references[0]!.split(' ').reverse().join(' ')).odd).toBeGreaterThan(0.5);
+    expect(readText(languages, prompt, references[0]!.split(' ').reverse().join(' ')).odd).toBeGreaterThan(
+      0.5,
+    );
   });
 });
 
