@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { isAnswered, unansweredCriteria } from './answers.ts';
@@ -39,9 +40,9 @@ export function TaskForm(props: RatingScreenProps) {
   };
   const openComment = () => {
     if (!task.comments) return;
-    setCommentOpened(true);
-    // The field is there only after this state has been rendered.
-    setTimeout(() => comment.current?.focus(), 0);
+    // The field must be there and have the focus before the next key comes, or that key would be a shortcut.
+    flushSync(() => setCommentOpened(true));
+    comment.current?.focus();
   };
   useShortcuts({
     Enter: send,

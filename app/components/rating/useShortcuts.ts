@@ -1,4 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+
+// A key that comes right after a new task has been drawn must already find its meaning: an ordinary effect would
+// be too late. On the server there is nothing to lay out.
+const useEffectAtOnce = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /** What a key does: `1`, `Enter`, `u`, `?` … → the act. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -35,10 +39,10 @@ export function shortcutOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => v
 /** Keys for the whole page while the component is there. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts);
-  useEffect(() => {
+  useEffectAtOnce(() => {
     current.current = shortcuts;
   });
-  useEffect(() => {
+  useEffectAtOnce(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const act = shortcutOf(event, current.current);
       if (act === undefined) return;
