@@ -12,9 +12,11 @@ export interface FieldFault {
 export function ErrorSummary({ intro, faults }: { intro?: string; faults: readonly FieldFault[] }) {
   const { t } = useTranslation('common');
   const box = useRef<HTMLDivElement>(null);
+  // Only when other faults appear: whoever followed a link to a field stays there.
+  const said = faults.map(({ message }) => message).join('\n');
   useEffect(() => {
-    if (faults.length > 0) box.current?.focus();
-  }, [faults]);
+    if (said !== '') box.current?.focus();
+  }, [said]);
   if (faults.length === 0) return null;
   return (
     <div

@@ -9,7 +9,7 @@ export function returnTo(wanted: string | null): string {
 /** The address of the sign-in page that leads back to this page. */
 export function signInAddress(request: Request): string {
   const { pathname, search } = new URL(request.url);
-  return pathname === START && search === ''
+  return (pathname === START || pathname === '/') && search === ''
     ? '/sign-in'
     : `/sign-in?to=${encodeURIComponent(pathname + search)}`;
 }

@@ -37,7 +37,8 @@ export function ForestPlot({
           <div role="columnheader" className="pb-1 font-medium max-md:sr-only">
             {t('evidence.line')}
           </div>
-          <div role="columnheader" aria-label={t('evidence.plot')}>
+          <div role="columnheader">
+            <span className="sr-only">{t('evidence.plot')}</span>
             <ForestAxis domain={domain} />
           </div>
           <div role="columnheader" className="pb-1 pl-4 font-medium max-md:sr-only">

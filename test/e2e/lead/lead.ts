@@ -1,0 +1,40 @@
+import { createFirstAccount, needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
+import { rateAsClient } from '#scripts/simulation/raterClient.ts';
+import type { Page } from '@playwright/test';
+import { createLink, type TestApp, type TestStudy } from '../support/app.ts';
+
+export const LEAD = { name: 'Ada Lead', email: 'ada@example.org', password: 'ten characters' };
+
+/** Signs the lead in, on the page asked for. */
+export async function signIn(page: Page, app: TestApp, to: string): Promise<void> {
+  if (await needsFirstAccount(app.db)) await createFirstAccount(app.db, LEAD);
+  await page.goto(app.url + to);
+  await page.getByLabel('Email').fill(LEAD.email);
+  await page.getByLabel('Password').fill(LEAD.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(app.url + to);
+}
+
+/** Has raters judge everything: they like a text the better the longer it is, each with a leaning of their own. */
+export async function rateAll(app: TestApp, study: TestStudy, raters: number): Promise<void> {
+  for (let rater = 0; rater < raters; rater++) {
+    const link = await createLink(app, study.slug, { simulated: true });
+    await rateAsClient(
+      link,
+      (task) =>
+        task.kind === 'likert'
+          ? {
+              ratings: Object.fromEntries(
+                task.criteria.map(({ key }, index) => [key, 1 + ((task.text.length + index + rater) % 5)]),
+              ),
+            }
+          : { preference: (['left', 'tie', 'right'] as const)[rater % 3]! },
+      {
+        jar: { read: () => undefined, keep: () => {} },
+        locale: 'en',
+        signal: new AbortController().signal,
+        onJudgment: () => {},
+      },
+    );
+  }
+}
