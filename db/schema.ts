@@ -115,6 +115,10 @@ export interface OutputTable {
   /** As the server counted them. */
   prompt_tokens: Optional<number>;
   first_token_ms: Optional<number>;
+  /** Tokens cut off its prompt to make it fit; 0 as a rule. */
+  truncated_tokens: Optional<number>;
+  /** Choices of a token so close that rounding could have turned them. */
+  near_ties: Optional<number>;
   /** Natural logarithm of the probability of each token of the output. */
   log_probabilities: NullableJson<number[]>;
   created_at: Created;

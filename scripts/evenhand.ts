@@ -76,7 +76,7 @@ async function openQueue(
 ): Promise<JobQueue> {
   const { db, kind } = await database();
   const startWorker = () => startInferenceWorker({ threads: config.threads });
-  const queue = createJobQueue(db, [prepareStudyHandler(db, startWorker)], {
+  const queue = createJobQueue(db, [prepareStudyHandler(db, startWorker, config.models)], {
     ownsDatabase: kind === 'embedded',
     log: (line) => io.stderr(`${line}\n`),
   });

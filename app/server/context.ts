@@ -1,4 +1,5 @@
 import type { Database } from '#db/database.ts';
+import type { ModelAccess } from '#app/services/generation/modelAccess.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 
 /** What the server hands to every loader and action. */
@@ -18,6 +19,8 @@ export interface ServerSettings {
   readonly origin: string;
   readonly secureCookies: boolean;
   readonly dataFolder: string;
+  /** What studies that are created in the browser may reach. */
+  readonly models: ModelAccess;
 }
 
 declare module '@remix-run/server-runtime' {

@@ -7,6 +7,7 @@ import compression from 'compression';
 import express from 'express';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
+import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import type { Database } from '#db/database.ts';
 import type { AppContext } from './context.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   /** The address under which people reach the server; by default the one it listens on. */
   readonly origin?: string | undefined;
   readonly dataFolder: string;
+  /** What studies may reach; without it nothing. */
+  readonly models?: ModelAccess;
 }
 
 export interface RunningServer {
@@ -53,7 +56,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const context: Omit<AppContext, 'nonce' | 'clientAddress'> = {
     db: options.db,
     jobs: options.jobs,
-    config: { origin, secureCookies: origin.startsWith('https:'), dataFolder: options.dataFolder },
+    config: {
+      origin,
+      secureCookies: origin.startsWith('https:'),
+      dataFolder: options.dataFolder,
+      // Who comes by a browser has no other access to the machine's files.
+      models: { ...(options.models ?? NO_ACCESS), anywhere: false },
+    },
   };
   app.all(
     '*',

@@ -13,6 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     alter table outputs
       add prompt_tokens int check (prompt_tokens >= 0),
       add first_token_ms double precision check (first_token_ms >= 0),
+      add truncated_tokens int check (truncated_tokens >= 0),
+      add near_ties int check (near_ties >= 0),
       add log_probabilities jsonb check (jsonb_typeof(log_probabilities) = 'array')`.execute(db);
   await sql`
     create table output_failures (

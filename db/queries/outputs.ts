@@ -1,5 +1,6 @@
 import type { Executor } from '#db/database.ts';
 import type { NewRow } from '#db/schema.ts';
+import { inStretches } from './rows.ts';
 
 /** The items of a study that a system has no output for yet, in the order of the items. */
 export async function itemsWithoutOutput(
@@ -21,14 +22,13 @@ export async function itemsWithoutOutput(
 
 /** Stores outputs; one that is there already stays as it is, so that a repeated batch changes nothing. */
 export async function insertOutputs(db: Executor, rows: readonly NewRow<'outputs'>[]): Promise<void> {
-  // 1,000 rows a statement keep well under PostgreSQL's 65,535 parameters.
-  for (let from = 0; from < rows.length; from += 1000) {
-    await db
+  await inStretches(rows, (stretch) =>
+    db
       .insertInto('outputs')
-      .values(rows.slice(from, from + 1000))
+      .values(stretch)
       .onConflict((conflict) => conflict.columns(['item_id', 'system_id']).doNothing())
-      .execute();
-  }
+      .execute(),
+  );
 }
 
 /** The outputs of one system of a study, in the order of the items. */
@@ -46,4 +46,15 @@ export async function listOutputs(
     .where('systems.name', '=', system)
     .orderBy('items.position')
     .execute();
+}
+
+/** Takes outputs of a system away, by item. */
+export async function deleteOutputs(
+  db: Executor,
+  systemId: number,
+  itemIds: readonly number[],
+): Promise<void> {
+  await inStretches(itemIds, (stretch) =>
+    db.deleteFrom('outputs').where('system_id', '=', systemId).where('item_id', 'in', stretch).execute(),
+  );
 }

@@ -24,15 +24,3 @@ export async function listSystems(db: Executor, studyId: number): Promise<Row<'s
 export async function deleteControls(db: Executor, studyId: number): Promise<void> {
   await db.deleteFrom('systems').where('study_id', '=', studyId).where('role', '=', 'control').execute();
 }
-
-/** Notes what running a system takes. */
-export async function recordEfficiency(
-  db: Executor,
-  systemId: number,
-  efficiency: Pick<
-    Row<'systems'>,
-    'size_bytes' | 'tokens_per_second' | 'peak_memory_bytes' | 'tokenizer_hash'
-  >,
-): Promise<void> {
-  await db.updateTable('systems').set(efficiency).where('id', '=', systemId).execute();
-}

@@ -15,7 +15,9 @@ export function chooseDataFolder(
   io: CommandIo,
 ): Config {
   const demo = path.join(config.dataFolder, 'demo');
-  if (argv[0] === 'demo') return withFolder(config, demo);
+  // The demo's models are the program's own, wherever it is installed.
+  if (argv[0] === 'demo')
+    return withFolder({ ...config, models: { ...config.models, anywhere: true } }, demo);
   if (config.database.kind === 'server') return config;
   const asked = environment.EVENHAND_DATA !== undefined && environment.EVENHAND_DATA !== '';
   const hasOwn = existsSync(path.join(config.dataFolder, 'database'));

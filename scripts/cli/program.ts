@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerCompute } from '#scripts/commands/compute.ts';
 import { registerGenerate } from '#scripts/commands/generate.ts';
+import { registerImportOutputs } from '#scripts/commands/importOutputs.ts';
 import { registerPerplexity } from '#scripts/commands/perplexity.ts';
 import { registerDemo } from '#scripts/commands/demo.ts';
 import { registerServe } from '#scripts/commands/serve.ts';
@@ -13,6 +14,7 @@ import type { CommandContext } from './context.ts';
 export const DATABASE_COMMANDS: ReadonlySet<string> = new Set([
   'list',
   'create',
+  'import-outputs',
   'prepare',
   'open',
   'pause',
@@ -43,6 +45,7 @@ Exit codes: 0 done, 2 wrong input, 3 not found, 4 not allowed, 5 not possible in
   registerDemo(program, context);
   registerServe(program, context);
   registerStudyCommands(program, context);
+  registerImportOutputs(program, context);
   registerVerdict(program, context);
   registerExport(program, context);
   registerGenerate(program, context);

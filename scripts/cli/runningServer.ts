@@ -29,6 +29,7 @@ export async function startEverything(context: CommandContext, { port }: { port:
     port,
     origin: config.origin,
     dataFolder: config.dataFolder,
+    models: config.models,
   });
   const socket =
     config.database.kind === 'embedded'

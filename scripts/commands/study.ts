@@ -45,7 +45,11 @@ export function registerStudyCommands(program: Command, context: CommandContext)
     .action(async (file: string, options: { items: string; json?: boolean }) => {
       const configuration = await readConfiguration(context.cwd, file);
       const items = await readItems(context.cwd, options.items);
-      const study = await createStudy(await database(), { configuration, items });
+      const study = await createStudy(await database(), {
+        configuration,
+        items,
+        access: context.config.models,
+      });
       io.stdout(
         options.json === true
           ? `${JSON.stringify({ study: study.slug })}\n`

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import type { Database } from '#db/database.ts';
@@ -18,7 +19,12 @@ export async function sampleStudy(db: Database): Promise<string> {
   if ((await findStudy(db, SLUG)) !== undefined) return SLUG;
   const configuration = await readConfiguration(FIXTURES, 'studies/blurb.json');
   const items = await readItems(FIXTURES, 'datasets/blurb/items.jsonl');
-  const { slug } = await createStudy(db, { slug: SLUG, configuration, items });
+  const { slug } = await createStudy(db, {
+    slug: SLUG,
+    configuration,
+    items,
+    access: { ...NO_ACCESS, anywhere: true },
+  });
   return slug;
 }
 

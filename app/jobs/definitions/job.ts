@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AppError } from '#app/core/shared/errors.ts';
 
 /** A kind of background work: its name in the queue and what it takes. */
 export interface JobDefinition<Payload> {
@@ -17,6 +18,13 @@ export interface JobProgress {
   readonly total: number;
   readonly tokensPerSecond?: number;
   readonly secondsLeft?: number;
+}
+
+/** The signal's reason when somebody cancelled the job, rather than the process ending or losing its lease. */
+export class JobCancelled extends AppError {
+  constructor() {
+    super('conflict', 'The work was cancelled. What is finished is kept.');
+  }
 }
 
 /** What a handler gets beside its payload. */

@@ -1,17 +1,20 @@
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import { handles } from '#app/jobs/definitions/job.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import type { ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { prepareStudy } from '#app/services/generation/prepareStudy.ts';
 import type { Database } from '#db/database.ts';
 
-/** @param startWorker starts the process that runs models; it is closed when the job ends */
-export function prepareStudyHandler(db: Database, startWorker: () => Promise<InferenceWorker>) {
-  return handles(prepareStudyJob, async ({ slug }, control) => {
-    const worker = await startWorker();
-    try {
-      await prepareStudy(db, slug, worker, control);
-    } finally {
-      await worker.close();
-    }
-  });
+/**
+ * @param startWorker starts a process that runs models; one for each system
+ * @param access what systems may reach
+ */
+export function prepareStudyHandler(
+  db: Database,
+  startWorker: () => Promise<InferenceWorker>,
+  access: ModelAccess,
+) {
+  return handles(prepareStudyJob, ({ slug }, control) =>
+    prepareStudy(db, slug, { startWorker, access, control }),
+  );
 }

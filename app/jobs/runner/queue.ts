@@ -1,9 +1,15 @@
-import { isAppError, AppError } from '#app/core/shared/errors.ts';
-import type { JobDefinition, JobProgress, JobRegistration } from '#app/jobs/definitions/job.ts';
+import { isAppError, AppError, type Problem } from '#app/core/shared/errors.ts';
+import {
+  JobCancelled,
+  type JobDefinition,
+  type JobProgress,
+  type JobRegistration,
+} from '#app/jobs/definitions/job.ts';
 import type { Database } from '#db/database.ts';
 import {
   cancelJob,
   claimJob,
+  findJob,
   findLatestJob,
   insertJob,
   keepJob,
@@ -16,7 +22,12 @@ import type { Row } from '#db/schema.ts';
 export interface JobStatus {
   readonly state: Row<'jobs'>['state'];
   readonly progress: JobProgress | null;
-  readonly error: { code: string; message: string } | null;
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    /** The first of them, where there are several faults. */
+    readonly problems?: readonly Problem[];
+  } | null;
 }
 
 /**
@@ -41,6 +52,8 @@ export interface JobQueue {
 
 const IDLE_POLL_MS = 2_000;
 const KEEP_EVERY_MS = 1_000;
+/** Problems beyond these are in the tables that they are about. */
+const MOST_PROBLEMS = 100;
 
 /**
  * @param options.ownsDatabase true where no other process can have the database open (embedded): jobs left
@@ -74,8 +87,12 @@ export function createJobQueue(
       progress = null;
       keeping = keeping
         .then(() => keepJob(db, job.id, job.attempts, latest))
-        .then((ours) => {
-          if (!ours) control.abort(new AppError('conflict', 'The job was cancelled or taken over.'));
+        .then(async (ours) => {
+          if (ours) return;
+          const cancelled = (await findJob(db, job.id))?.state === 'cancelled';
+          control.abort(
+            cancelled ? new JobCancelled() : new AppError('conflict', 'Another process took the job over.'),
+          );
         })
         // A busy database is no reason to drop the work: the lease outlasts many missed beats.
         .catch(() => undefined);
@@ -95,13 +112,14 @@ export function createJobQueue(
         await settleJob(db, job.id, job.attempts, { state: 'queued' });
         return;
       }
-      const last = isAppError(error) ? !RETRYABLE.has(error.code) : job.attempts >= job.most_attempts;
+      const last = isAppError(error) && !RETRYABLE.has(error.code);
       options.log?.(`job ${job.kind} ${job.key}: ${error instanceof Error ? error.message : String(error)}`);
       await settleJob(db, job.id, job.attempts, {
         state: last || job.attempts >= job.most_attempts ? 'failed' : 'queued',
         error: {
           code: isAppError(error) ? error.code : 'internal',
           message: isAppError(error) ? error.message : 'A defect stopped the job; the log has the details.',
+          problems: isAppError(error) ? error.problems.slice(0, MOST_PROBLEMS) : [],
         },
       });
     }
@@ -147,11 +165,12 @@ export function createJobQueue(
       for (;;) {
         const status = await queue.status(definition, payload);
         if (status === null || status.state === 'done') return;
-        if (status.state === 'cancelled') throw new AppError('conflict', 'The work was cancelled.');
+        if (status.state === 'cancelled') throw new JobCancelled();
         if (status.state === 'failed') {
           throw new AppError(
             (status.error?.code ?? 'internal') as AppError['code'],
             status.error?.message ?? 'The work failed.',
+            { problems: status.error?.problems ?? [] },
           );
         }
         if (status.progress !== null) onProgress?.(status.progress);

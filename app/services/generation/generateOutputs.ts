@@ -1,76 +1,74 @@
-import { createHash } from 'node:crypto';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import type { JobControl } from '#app/jobs/definitions/job.ts';
 import type { Database } from '#db/database.ts';
-import { insertOutputs, itemsWithoutOutput } from '#db/queries/outputs.ts';
-import { recordEfficiency } from '#db/queries/systems.ts';
-import type { NewRow, Row } from '#db/schema.ts';
-
-/** Outputs that are stored together: a kill repeats at most these. */
-const BATCH_SIZE = 16;
+import { recordEfficiency, recordOutputFailure } from '#db/queries/generation.ts';
+import { itemsWithoutOutput } from '#db/queries/outputs.ts';
+import type { Row } from '#db/schema.ts';
+import { generatedRow } from './generatedRow.ts';
+import { createOutputWriter } from './outputWriter.ts';
+import { stageProgress } from './progress.ts';
 
 /**
- * Generates the outputs of one system that are missing, each batch durable as soon as it is there, and records
- * what the system costs.
+ * Generates the outputs of one system that are missing with a model of this machine, and records what the system
+ * costs. An item that the model cannot answer is noted as failed, the others go on.
+ *
+ * @param modelFolder the real folder, checked
+ * @throws AppError `model_unusable` or `invalid_input` where no item can be generated
  */
 export async function generateOutputs(
   db: Database,
-  study: Row<'studies'>,
   system: Row<'systems'>,
+  modelFolder: string,
   worker: InferenceWorker,
   control: JobControl,
 ): Promise<void> {
-  if (system.provider?.kind !== 'onnx') return;
-  const { modelFolder } = system.provider;
-  const missing = await itemsWithoutOutput(db, study.id, system.id);
-  if (missing.length === 0) return;
-  const idOf = new Map(missing.map((item) => [item.key, item.id]));
-  const stage = `generating ${system.name}`;
-  const started = performance.now();
-  let tokens = 0;
-  let done = 0;
-  let waiting: NewRow<'outputs'>[] = [];
-  control.report({ stage, done, total: missing.length });
-
-  const stream = worker.generate({
-    modelFolder,
-    items: missing.map(({ key, prompt }) => ({ item: key, prompt })),
-    settings: system.settings,
-    batchSize: BATCH_SIZE,
-    signal: control.signal,
-  });
-  for await (const output of stream) {
-    tokens += output.tokens.length;
-    done += 1;
-    waiting.push({
-      study_id: study.id,
-      item_id: idOf.get(output.item)!,
-      system_id: system.id,
-      text: output.output,
-      text_hash: createHash('sha256').update(output.output).digest('hex'),
-      token_ids: JSON.stringify(output.tokens),
-      token_count: output.tokens.length,
-      finish_reason: output.finishReason,
-      latency_ms: output.latencyMs,
-    });
-    if (waiting.length >= BATCH_SIZE || done === missing.length) {
-      await insertOutputs(db, waiting);
-      waiting = [];
-    }
-    const seconds = (performance.now() - started) / 1000;
-    control.report({
-      stage,
-      done,
-      total: missing.length,
-      tokensPerSecond: tokens / seconds,
-      secondsLeft: (seconds / done) * (missing.length - done),
+  const items = await itemsWithoutOutput(db, system.study_id, system.id);
+  // The model is loaded before the clock starts.
+  const { sizeBytes, tokenizerHash } = await worker.describe(modelFolder);
+  try {
+    if (items.length > 0) await generateItems(db, system, modelFolder, items, worker, control);
+  } finally {
+    const peak = await worker.describe(modelFolder).catch(() => undefined);
+    await recordEfficiency(db, system.id, {
+      size_bytes: sizeBytes,
+      tokenizer_hash: tokenizerHash,
+      ...(peak === undefined ? {} : { peak_memory_bytes: peak.peakMemoryBytes }),
     });
   }
-  const description = await worker.describe(modelFolder);
-  await recordEfficiency(db, system.id, {
-    size_bytes: description.sizeBytes,
-    tokens_per_second: tokens / ((performance.now() - started) / 1000),
-    peak_memory_bytes: description.peakMemoryBytes,
-    tokenizer_hash: description.tokenizerHash,
+}
+
+async function generateItems(
+  db: Database,
+  system: Row<'systems'>,
+  modelFolder: string,
+  items: Awaited<ReturnType<typeof itemsWithoutOutput>>,
+  worker: InferenceWorker,
+  control: JobControl,
+): Promise<void> {
+  const idOf = new Map(items.map(({ key, id }) => [key, id]));
+  const progress = stageProgress(control, `generating ${system.name}`, items.length);
+  const writer = createOutputWriter(db, system.id);
+  const results = worker.generate({
+    modelFolder,
+    items: items.map(({ key, prompt }) => ({ item: key, prompt })),
+    settings: system.settings,
+    signal: control.signal,
   });
+  try {
+    for await (const result of results) {
+      const item_id = idOf.get(result.item)!;
+      if ('error' in result) {
+        const failed = { study_id: system.study_id, system_id: system.id, item_id };
+        await recordOutputFailure(db, { ...failed, message: result.error });
+        progress.done();
+        continue;
+      }
+      const { output: text, tokens } = result;
+      const written = { ...result, text, tokenIds: tokens, tokens: tokens.length };
+      await writer.add(generatedRow(system, item_id, written));
+      progress.done(tokens.length);
+    }
+  } finally {
+    await writer.drain();
+  }
 }

@@ -1,77 +1,140 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
-import type { Database } from '#db/database.ts';
+import type { Database, Executor } from '#db/database.ts';
+import { recordEfficiency } from '#db/queries/generation.ts';
 import { listItems } from '#db/queries/items.ts';
-import { insertOutputs, itemsWithoutOutput } from '#db/queries/outputs.ts';
+import { deleteOutputs, insertOutputs, listOutputs } from '#db/queries/outputs.ts';
+import { lockStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import type { Row } from '#db/schema.ts';
+import { generatedRow } from './generatedRow.ts';
+import { importedOutputSchema, type ImportedOutput, type ReadOutputs } from './parseOutputs.ts';
 
-/** One line of a file of outputs made elsewhere. */
-export const importedOutputSchema = z.object({
-  item: z.string().trim().min(1, 'is missing'),
-  output: z
-    .string()
-    .max(1_000_000, 'has more than 1,000,000 characters')
-    .refine((text) => !text.includes('\u0000'), 'has a NUL character'),
-  tokens: z.int().min(0).optional(),
-  latencyMs: z.number().min(0).optional(),
-});
-export type ImportedOutput = z.infer<typeof importedOutputSchema>;
+export interface OutputsToImport {
+  readonly slug: string;
+  readonly system: string;
+  readonly outputs: readonly (ImportedOutput & { readonly line?: number })[];
+  /** Faults of the file that the outputs were read from, to be told with those found here. */
+  readonly problems?: readonly Problem[];
+  /** Whether an output that is there already gives way to a different one. */
+  readonly replace?: boolean;
+}
+
+export interface ImportResult {
+  /** New or replaced. */
+  readonly imported: number;
+  /** There already, with the same text. */
+  readonly unchanged: number;
+  /** Items of the study that the system still has no output for. */
+  readonly missing: number;
+  readonly firstMissing: string | null;
+}
 
 /**
- * Takes outputs that were made elsewhere, for one system of a study: all of them or none.
- * @returns how many were new; an output that is there already stays as it is
- * @throws AppError `not_found`; `conflict` once the study is ready; `invalid_input` with every line that names
- *   an unknown item
+ * Takes outputs that were made elsewhere, for one system of a study that is a draft: all of them or none.
+ *
+ * @throws AppError `not_found`; `conflict` where the study is no draft; `invalid_input` with every fault by line
+ *   and field: unknown items, items that occur twice, and, unless they are to be replaced, other texts than those
+ *   that are there
  */
-export async function importOutputs(
-  db: Database,
-  input: { slug: string; system: string; outputs: readonly ImportedOutput[] },
-): Promise<number> {
-  const study = await requireStudy(db, input.slug);
+export async function importOutputs(db: Database, input: OutputsToImport): Promise<ImportResult> {
+  const { id } = await requireStudy(db, input.slug);
+  return await db.transaction().execute(async (trx) => {
+    const study = (await lockStudy(trx, id))!;
+    const system = await systemToFill(trx, study, input.system);
+    const idOf = new Map((await listItems(trx, id)).map((item) => [item.key, item.id]));
+    const there = new Map(
+      (await listOutputs(trx, id, system.name)).map(({ item, output }) => [item, output]),
+    );
+    const problems = [...(input.problems ?? [])];
+    const outputs = input.outputs.flatMap(({ line, ...given }, index) => {
+      const parsed = importedOutputSchema.safeParse(given);
+      if (parsed.success) return [{ line, ...parsed.data }];
+      for (const { path, message } of parsed.error.issues) {
+        problems.push({ path: [`outputs[${index}]`, ...path].join('.'), message });
+      }
+      return [];
+    });
+    problems.push(...faultsOf(input, outputs, idOf, there));
+    if (problems.length > 0) throw refusal(problems);
+    const changed = outputs.filter(({ item, output }) => there.get(item) !== output);
+    const gone = changed.filter(({ item }) => there.has(item)).map(({ item }) => idOf.get(item)!);
+    await deleteOutputs(trx, system.id, gone);
+    await insertOutputs(
+      trx,
+      changed.map(({ item, output, tokens, finishReason, latencyMs, logprobs }) =>
+        generatedRow(system, idOf.get(item)!, {
+          text: output,
+          tokenIds: Array.isArray(tokens) ? tokens : null,
+          tokens: (Array.isArray(tokens) ? tokens.length : tokens) ?? null,
+          finishReason: finishReason ?? null,
+          latencyMs: latencyMs ?? null,
+          logProbabilities: logprobs ?? null,
+        }),
+      ),
+    );
+    await recordEfficiency(trx, system.id);
+    const filled = new Set([...there.keys(), ...changed.map(({ item }) => item)]);
+    const missing = [...idOf.keys()].filter((item) => !filled.has(item));
+    return {
+      imported: changed.length,
+      unchanged: outputs.length - changed.length,
+      missing: missing.length,
+      firstMissing: missing[0] ?? null,
+    };
+  });
+}
+
+async function systemToFill(trx: Executor, study: Row<'studies'>, name: string): Promise<Row<'systems'>> {
   if (study.state !== 'draft') {
     throw new AppError(
       'conflict',
       `The study "${study.slug}" is ${study.state}; outputs can be imported only while it is a draft.`,
     );
   }
-  const system = (await listSystems(db, study.id)).find(({ name }) => name === input.system);
-  if (system?.provider?.kind !== 'import') {
-    throw new AppError(
-      'not_found',
-      `The study "${study.slug}" has no system "${input.system}" whose outputs are imported.`,
-    );
-  }
-  const idOf = new Map((await listItems(db, study.id)).map((item) => [item.key, item.id]));
-  const problems: Problem[] = [];
-  for (const [index, { item }] of input.outputs.entries()) {
-    if (!idOf.has(item))
-      problems.push({ path: `outputs[${index}].item`, message: `the study has no item "${item}"` });
-  }
-  if (problems.length > 0) {
-    throw new AppError(
-      'invalid_input',
-      `${problems.length} outputs belong to no item of the study; the first: ${problems[0]!.message}. Nothing was imported.`,
-      { problems },
-    );
-  }
-  return await db.transaction().execute(async (trx) => {
-    const before = await itemsWithoutOutput(trx, study.id, system.id);
-    await insertOutputs(
-      trx,
-      input.outputs.map(({ item, output, tokens, latencyMs }) => ({
-        study_id: study.id,
-        item_id: idOf.get(item)!,
-        system_id: system.id,
-        text: output,
-        text_hash: createHash('sha256').update(output).digest('hex'),
-        token_ids: null,
-        token_count: tokens ?? null,
-        finish_reason: null,
-        latency_ms: latencyMs ?? null,
-      })),
-    );
-    return before.length - (await itemsWithoutOutput(trx, study.id, system.id)).length;
+  const systems = (await listSystems(trx, study.id)).filter(({ provider }) => provider?.kind === 'import');
+  const system = systems.find((candidate) => candidate.name === name);
+  if (system !== undefined) return system;
+  throw new AppError(
+    'not_found',
+    `The study "${study.slug}" has no system "${name}" whose outputs are imported; ${
+      systems.length === 0 ? 'none of its systems is' : `those are ${systems.map((s) => s.name).join(', ')}`
+    }.`,
+  );
+}
+
+type Output = Pick<ReadOutputs['outputs'][number], 'item' | 'output'> & { line: number | undefined };
+
+function faultsOf(
+  { replace = false }: OutputsToImport,
+  outputs: readonly Output[],
+  known: ReadonlyMap<string, number>,
+  there: ReadonlyMap<string, string>,
+): Problem[] {
+  const firstOf = new Map<string, string>();
+  return outputs.flatMap(({ item, output, line }, index): Problem[] => {
+    const place = line === undefined ? `outputs[${index}]` : `line ${line}`;
+    const fault = (message: string) => [
+      { path: line === undefined ? `${place}.item` : `${place}, field item`, message },
+    ];
+    const first = firstOf.get(item);
+    if (first !== undefined) return fault(`"${item}" is there already, on ${first}`);
+    firstOf.set(item, place);
+    if (!known.has(item)) return fault(`the study has no item "${item}"`);
+    if (replace || (there.get(item) ?? output) === output) return [];
+    return fault(`"${item}" has another output already; import it with replacing, or leave it out`);
   });
+}
+
+function refusal(problems: readonly Problem[]): AppError {
+  const inOrder = problems
+    .map((problem, index) => ({ problem, index, line: Number(/^line (\d+)/.exec(problem.path)?.[1] ?? 0) }))
+    .sort((a, b) => a.line - b.line || a.index - b.index)
+    .map(({ problem }) => problem);
+  const [first] = inOrder as [Problem];
+  return new AppError(
+    'invalid_input',
+    `The outputs have ${problems.length === 1 ? 'one fault' : `${problems.length} faults`}, the first on ${first.path}: ${first.message}. Nothing was imported.`,
+    { problems: inOrder },
+  );
 }

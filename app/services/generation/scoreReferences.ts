@@ -17,14 +17,12 @@ const BATCH_SIZE = 16;
  */
 export async function scoreReferences(
   db: Database,
-  study: Row<'studies'>,
   system: Row<'systems'>,
+  modelFolder: string,
   worker: InferenceWorker,
   control: JobControl,
 ): Promise<void> {
-  if (system.provider?.kind !== 'onnx') return;
-  const { modelFolder } = system.provider;
-  const missing = await itemsWithoutReferenceScore(db, study.id, system.id);
+  const missing = await itemsWithoutReferenceScore(db, system.study_id, system.id);
   const stage = `scoring ${system.name}`;
   for (let from = 0; from < missing.length; from += BATCH_SIZE) {
     control.signal.throwIfAborted();
@@ -35,9 +33,12 @@ export async function scoreReferences(
     );
     const scored = await worker.score({ modelFolder, texts, signal: control.signal });
     const sums = new Map(items.map((item) => [item.id, { nll: 0, tokens: 0, bytes: 0 }]));
-    for (const [index, { tokenLogProbabilities }] of scored.entries()) {
+    for (const [index, { tokenLogProbabilities, error }] of scored.entries()) {
       const { itemId, text } = texts[index]!;
-      const sum = sums.get(itemId)!;
+      // A sum over some of an item's references would pass for that over all.
+      if (error !== undefined) sums.delete(itemId);
+      const sum = sums.get(itemId);
+      if (sum === undefined) continue;
       sum.nll -= tokenLogProbabilities.reduce((a, b) => a + b, 0);
       sum.tokens += tokenLogProbabilities.length;
       sum.bytes += Buffer.byteLength(text);
@@ -45,7 +46,7 @@ export async function scoreReferences(
     await insertReferenceScores(
       db,
       [...sums].map(([itemId, { nll, tokens, bytes }]) => ({
-        study_id: study.id,
+        study_id: system.study_id,
         item_id: itemId,
         system_id: system.id,
         measure: REFERENCE_NLL,

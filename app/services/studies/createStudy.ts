@@ -9,6 +9,8 @@ import { insertItems } from '#db/queries/items.ts';
 import { insertBatch, insertLooks, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
+import { checkSystems } from '../generation/checkSystems.ts';
+import { NO_ACCESS, type ModelAccess } from '../generation/modelAccess.ts';
 
 export interface NewStudy {
   /** By `studyConfigurationSchema`. */
@@ -19,6 +21,8 @@ export interface NewStudy {
   slug?: string;
   /** The account that creates it. */
   createdBy?: number;
+  /** What its systems may reach; by default nothing, which is enough where all outputs are imported. */
+  access?: ModelAccess;
 }
 
 /**
@@ -74,6 +78,8 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
   ];
   const configuration = studyConfigurationSchema.safeParse(input.configuration);
   if (!configuration.success) problems.push(...problemsOf(configuration.error, 'configuration'));
+  const systems = checkSystems(configuration.data?.systems ?? [], input.access ?? NO_ACCESS);
+  problems.push(...systems.problems);
   const items: Item[] = [];
   const keys = new Set<string>();
   for (const [index, raw] of input.items.entries()) {
@@ -92,7 +98,7 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
   if (problems.length > 0 || !configuration.success) {
     throw new AppError('invalid_input', describe(problems), { problems });
   }
-  return { configuration: configuration.data, items };
+  return { configuration: { ...configuration.data, systems: systems.systems }, items };
 }
 
 function describe(problems: readonly Problem[]): string {

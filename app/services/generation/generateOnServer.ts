@@ -1,0 +1,54 @@
+import { generateRemotely } from '#app/inference/remote/generateRemotely.ts';
+import type { Database } from '#db/database.ts';
+import { recordEfficiency, recordOutputFailure } from '#db/queries/generation.ts';
+import { itemsWithoutOutput } from '#db/queries/outputs.ts';
+import type { Row } from '#db/schema.ts';
+import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
+import { generatedRow } from './generatedRow.ts';
+import { createOutputWriter } from './outputWriter.ts';
+import { stageProgress } from './progress.ts';
+import type { GenerationRun } from './run.ts';
+
+/**
+ * Has a server write the outputs of one system that are missing. An item that it gives no text for is noted as
+ * failed, the others go on.
+ *
+ * @throws AppError as `generateRemotely`
+ */
+export async function generateOnServer(
+  db: Database,
+  system: Row<'systems'>,
+  provider: RemoteProvider,
+  { access, control }: Pick<GenerationRun, 'access' | 'control'>,
+): Promise<void> {
+  const items = await itemsWithoutOutput(db, system.study_id, system.id);
+  if (items.length === 0) return;
+  const idOf = new Map(items.map(({ key, id }) => [key, id]));
+  const progress = stageProgress(control, `generating ${system.name}`, items.length);
+  const writer = createOutputWriter(db, system.id);
+  const outcomes = generateRemotely({
+    provider,
+    settings: system.settings,
+    items: items.map(({ key, prompt }) => ({ item: key, prompt })),
+    hosts: access.hosts,
+    apiKey: access.apiKey,
+    signal: control.signal,
+  });
+  try {
+    for await (const outcome of outcomes) {
+      const item_id = idOf.get(outcome.item)!;
+      if ('failure' in outcome) {
+        const failed = { study_id: system.study_id, system_id: system.id, item_id };
+        await recordOutputFailure(db, { ...failed, message: outcome.failure });
+        progress.done();
+        continue;
+      }
+      const { answer, latencyMs } = outcome;
+      await writer.add(generatedRow(system, item_id, { ...answer, tokenIds: null, latencyMs }));
+      progress.done(answer.tokens ?? 0);
+    }
+  } finally {
+    await writer.drain();
+    await recordEfficiency(db, system.id);
+  }
+}

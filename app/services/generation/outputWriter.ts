@@ -1,0 +1,62 @@
+import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import type { Database } from '#db/database.ts';
+import { storeGeneratedOutputs } from '#db/queries/generation.ts';
+import type { NewRow } from '#db/schema.ts';
+
+/** Makes outputs durable as they come: what arrives while some are being stored goes with the next ones. */
+export interface OutputWriter {
+  /** Resolves at once, unless storing lags behind. Throws what an earlier output could not be stored for. */
+  add(row: NewRow<'outputs'>): Promise<void>;
+  /** Resolves when all are stored. */
+  drain(): Promise<void>;
+}
+
+/** Outputs that may wait for the database before the caller does. */
+const MOST_WAITING = 64;
+
+/** The time from its creation until an output is stored counts as the system's, without gaps. */
+export function createOutputWriter(db: Database, systemId: number): OutputWriter {
+  let waiting: NewRow<'outputs'>[] = [];
+  let storing: Promise<void> | undefined;
+  let failure: unknown;
+  let counted = performance.now();
+
+  async function store(): Promise<void> {
+    while (waiting.length > 0 && failure === undefined) {
+      const rows = waiting;
+      waiting = [];
+      const now = performance.now();
+      const milliseconds = now - counted;
+      counted = now;
+      await db
+        .transaction()
+        .execute((trx) => storeGeneratedOutputs(trx, systemId, rows, milliseconds))
+        .catch((error: unknown) => (failure = explained(error)));
+    }
+    storing = undefined;
+  }
+
+  const drain = async () => {
+    await storing;
+    if (failure !== undefined) throw failure;
+  };
+  return {
+    drain,
+    async add(row) {
+      waiting.push(row);
+      storing ??= store();
+      if (waiting.length >= MOST_WAITING || failure !== undefined) await drain();
+    },
+  };
+}
+
+/** Why outputs could not be stored, for a person. */
+function explained(cause: unknown): AppError {
+  if (isAppError(cause)) return cause;
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new AppError(
+    'unavailable',
+    `Outputs could not be stored (${said}). Those stored before are kept. Check that the database's disk has room, then prepare the study again.`,
+    { cause },
+  );
+}

@@ -1,0 +1,177 @@
+import { parse as parseCsv, CsvError } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Problem } from '#app/core/shared/errors.ts';
+
+const MOST_CHARACTERS = 1_000_000;
+
+/** One output made elsewhere; the lines that `evenhand generate` writes are such. */
+export const importedOutputSchema = z.strictObject({
+  item: z
+    .union([z.string().trim().min(1, 'is empty'), z.int()], 'must be a text or a whole number')
+    .transform(String),
+  output: z
+    .string('must be a text')
+    .max(MOST_CHARACTERS, `has more than ${MOST_CHARACTERS} characters`)
+    .refine((text) => !text.includes('\u0000'), 'has a NUL character (U+0000); remove it'),
+  /** How many tokens, or their ids. */
+  tokens: z
+    .union([z.int().min(0), z.array(z.int().min(0))], 'must be a whole number, or a list of token ids')
+    .optional(),
+  finishReason: z.string().max(100).nullish(),
+  latencyMs: z.number('must be a number').min(0).optional(),
+  logprobs: z
+    .array(
+      z
+        .number('must be a list of numbers')
+        // Rounding in float32 may leave a certain token a hair above 0.
+        .max(1e-6, 'has a logarithm above 0; give natural logarithms of probabilities')
+        .transform((value) => Math.min(0, value)),
+      'must be a list of natural logarithms',
+    )
+    .optional(),
+});
+export type ImportedOutput = z.input<typeof importedOutputSchema>;
+
+/** An output with the line of the file that it begins on. */
+export type ReadOutput = z.output<typeof importedOutputSchema> & { readonly line: number };
+
+export type OutputsFormat = 'jsonl' | 'csv';
+
+/** What a file holds: its sound lines, and what is wrong with the others, by line and field. */
+export interface ReadOutputs {
+  readonly outputs: ReadOutput[];
+  readonly problems: Problem[];
+}
+
+/** Reads outputs made elsewhere, line by line; nothing is thrown, so that all faults can be told at once. */
+export function parseOutputs(text: string, format: OutputsFormat): ReadOutputs {
+  const body = text.replace(/^\uFEFF/, '');
+  return format === 'csv' ? readCsv(body) : readJsonl(body);
+}
+
+function readJsonl(text: string): ReadOutputs {
+  const read: ReadOutputs = { outputs: [], problems: [] };
+  for (const [index, raw] of text.split('\n').entries()) {
+    if (raw.trim() === '') continue;
+    const line = index + 1;
+    let value: unknown;
+    try {
+      value = JSON.parse(raw);
+    } catch (cause) {
+      read.problems.push({
+        path: `line ${line}`,
+        message: `is not valid JSON (${(cause as Error).message})`,
+      });
+      continue;
+    }
+    take(read, value, line);
+  }
+  return read;
+}
+
+/** Adds a line's output, or its faults. */
+function take(read: ReadOutputs, value: unknown, line: number): void {
+  const parsed = importedOutputSchema.safeParse(value);
+  if (parsed.success) {
+    read.outputs.push({ ...parsed.data, line });
+    return;
+  }
+  for (const issue of parsed.error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const fields = Object.keys(importedOutputSchema.shape).join(', ');
+        read.problems.push({
+          path: place(line, key),
+          message: `is not a field of an output; those are ${fields}`,
+        });
+      }
+      continue;
+    }
+    const [field] = issue.path;
+    const absent = field !== undefined && (value as Record<PropertyKey, unknown>)[field] === undefined;
+    read.problems.push({
+      path: place(line, issue.path.join('.')),
+      message: absent ? 'is missing' : issue.message,
+    });
+  }
+}
+
+function place(line: number, field: string): string {
+  return field === '' ? `line ${line}` : `line ${line}, field ${field}`;
+}
+
+/** Fields that a table holds as JSON. */
+const JSON_FIELDS: ReadonlySet<string> = new Set(['tokens', 'latencyMs', 'logprobs']);
+
+function readCsv(text: string): ReadOutputs {
+  const read: ReadOutputs = { outputs: [], problems: [] };
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parseCsv(text, { info: true, relax_column_count: true, skip_empty_lines: true }) as never;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = (error as unknown as { lines?: number }).lines ?? 1;
+    return { outputs: [], problems: [{ path: `line ${line}`, message: `is not CSV: ${error.message}` }] };
+  }
+  const [header, ...rows] = records;
+  if (header === undefined) return read;
+  const names = header.record.map((name) => name.trim());
+  for (const [index, name] of names.entries()) {
+    if (!Object.hasOwn(importedOutputSchema.shape, name)) {
+      read.problems.push({
+        path: 'line 1',
+        message: `the column "${name}" is not known; columns are ${Object.keys(importedOutputSchema.shape).join(', ')}`,
+      });
+    } else if (names.indexOf(name) !== index) {
+      read.problems.push({ path: 'line 1', message: `the column "${name}" is there twice` });
+    }
+  }
+  for (const name of ['item', 'output']) {
+    if (!names.includes(name)) {
+      read.problems.push({
+        path: 'line 1',
+        message: `the column "${name}" is missing; the first line names the columns`,
+      });
+    }
+  }
+  // Each further line would be faulty by its header alone.
+  if (read.problems.length > 0) return read;
+  let before = header.info.lines;
+  for (const { record, info } of rows) {
+    const line = before + 1;
+    before = info.lines;
+    if (record.length !== names.length) {
+      read.problems.push({
+        path: `line ${line}`,
+        message: `has ${record.length} cells, the header has ${names.length}`,
+      });
+      continue;
+    }
+    take(read, valueOf(names, record), line);
+  }
+  return read;
+}
+
+/** A row as the object that a line of JSON would be. An empty cell is absent, except an empty output. */
+function valueOf(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
+  const value: Record<string, unknown> = {};
+  for (const [index, name] of names.entries()) {
+    const cell = withoutGuard(cells[index]!);
+    if (cell === '' && name !== 'output') continue;
+    value[name] = JSON_FIELDS.has(name) ? jsonOr(cell) : cell;
+  }
+  return value;
+}
+
+/** Tables that guard against spreadsheets put an apostrophe before what one would execute. */
+function withoutGuard(cell: string): string {
+  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+}
+
+function jsonOr(cell: string): unknown {
+  try {
+    return JSON.parse(cell);
+  } catch {
+    return cell;
+  }
+}

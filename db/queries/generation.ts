@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Executor } from '#db/database.ts';
+import type { NewRow, Row } from '#db/schema.ts';
+import { insertOutputs } from './outputs.ts';
+
+/**
+ * Stores outputs of one system, forgets what failed on their items before, and adds the time that they took.
+ * Call it in a transaction.
+ */
+export async function storeGeneratedOutputs(
+  trx: Executor,
+  systemId: number,
+  rows: readonly NewRow<'outputs'>[],
+  milliseconds: number,
+): Promise<void> {
+  await insertOutputs(trx, rows);
+  const items = rows.map((row) => row.item_id);
+  await trx
+    .deleteFrom('output_failures')
+    .where('system_id', '=', systemId)
+    .where('item_id', 'in', items)
+    .execute();
+  await trx
+    .updateTable('systems')
+    .set({ generation_ms: sql<number>`coalesce(generation_ms, 0) + ${milliseconds}` })
+    .where('id', '=', systemId)
+    .execute();
+}
+
+/** Notes why a system has no output for an item; a later reason replaces an earlier one. */
+export async function recordOutputFailure(
+  db: Executor,
+  failure: Pick<NewRow<'output_failures'>, 'study_id' | 'item_id' | 'system_id' | 'message'>,
+): Promise<void> {
+  const again = { message: failure.message, failed_at: sql<Date>`now()` };
+  await db
+    .insertInto('output_failures')
+    .values(failure)
+    .onConflict((conflict) => conflict.columns(['item_id', 'system_id']).doUpdateSet(again as never))
+    .execute();
+}
+
+/** What failed in a study and still has no output, in the order of systems and items. */
+export async function listOutputFailures(
+  db: Executor,
+  studyId: number,
+): Promise<{ system: string; item: string; message: string }[]> {
+  return await db
+    .selectFrom('output_failures')
+    .innerJoin('systems', 'systems.id', 'output_failures.system_id')
+    .innerJoin('items', 'items.id', 'output_failures.item_id')
+    .select(['systems.name as system', 'items.key as item', 'output_failures.message'])
+    .where('output_failures.study_id', '=', studyId)
+    .orderBy('systems.position')
+    .orderBy('items.position')
+    .execute();
+}
+
+/** Notes why a system's run ended early; null for one that begins or came to its end. */
+export async function setSystemFailure(
+  db: Executor,
+  systemId: number,
+  message: string | null,
+): Promise<void> {
+  await db.updateTable('systems').set({ failure: message }).where('id', '=', systemId).execute();
+}
+
+/**
+ * Computes a system's speed and latencies anew from its outputs, and notes what is known besides. Percentiles are
+ * interpolated as PostgreSQL's percentile_cont does; they and the speed stay null where nothing was timed.
+ * @param known the peak of memory counts if it is higher than in earlier runs
+ */
+export async function recordEfficiency(
+  db: Executor,
+  systemId: number,
+  known: Partial<Pick<Row<'systems'>, 'size_bytes' | 'peak_memory_bytes' | 'tokenizer_hash'>> = {},
+): Promise<void> {
+  const { peak_memory_bytes: peak, ...rest } = known;
+  const ofOutputs = <T>(figure: ReturnType<typeof sql<T>>) =>
+    sql<T>`(select ${figure} from outputs where outputs.system_id = systems.id)`;
+  const percentile = (share: number, column: string) =>
+    ofOutputs<number | null>(sql`percentile_cont(${share}) within group (order by ${sql.ref(column)})`);
+  await db
+    .updateTable('systems')
+    .set({
+      ...rest,
+      ...(peak === undefined
+        ? {}
+        : { peak_memory_bytes: sql<number>`greatest(coalesce(peak_memory_bytes, 0), ${peak}::bigint)` }),
+      tokens_per_second: sql<
+        number | null
+      >`${ofOutputs(sql`sum(token_count)`)} * 1000 / nullif(generation_ms, 0)`,
+      first_token_ms: percentile(0.5, 'first_token_ms'),
+      latency_p50_ms: percentile(0.5, 'latency_ms'),
+      latency_p95_ms: percentile(0.95, 'latency_ms'),
+    })
+    .where('id', '=', systemId)
+    .execute();
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { AppError } from '#app/core/shared/errors.ts';
+
+/**
+ * Reads a text file in UTF-8.
+ * @param name how messages call it
+ * @throws AppError `not_found` when there is no such file, `invalid_input` when it cannot be read or is no UTF-8
+ */
+export async function readText(file: string, name = file): Promise<string> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new AppError('not_found', `There is no file ${name}.`, { cause });
+    }
+    throw new AppError('invalid_input', `${name} cannot be read (${(cause as Error).message}).`, { cause });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new AppError('invalid_input', `${name} is not UTF-8 text; save it in that encoding.`, { cause });
+  }
+}
