@@ -1,10 +1,10 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import { AppError } from '#app/core/shared/errors.ts';
 
 /** Element types that Evenhand feeds to a graph or reads from it. */
-export type TensorType = 'float32' | 'float16' | 'int64' | 'bool';
+export type TensorType = 'float32' | 'float16' | 'int64' | 'int32' | 'bool';
 /** A float16 array holds half-precision numbers, or their bits where JavaScript has no such array. */
-export type TensorData = Float32Array | Uint16Array | BigInt64Array | Uint8Array;
+export type TensorData = Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
 
 /** A dense array in row-major order. */
 export interface GraphTensor {
@@ -23,33 +23,49 @@ export interface Declared {
 export interface Graph {
   readonly inputs: ReadonlyMap<string, Declared>;
   readonly outputs: ReadonlyMap<string, Declared>;
-  /** Computes the named outputs. Blocks the thread while it computes; other events are served before it starts. */
+  /**
+   * Computes the named outputs. Blocks the thread while it computes; other events are served before it starts.
+   * @param fetch what to compute: into the tensor given, which must have the right shape, or, where it is null,
+   *   into a new one
+   */
   run(
     feeds: Readonly<Record<string, GraphTensor>>,
-    fetch: readonly string[],
+    fetch: Readonly<Record<string, GraphTensor | null>>,
   ): Promise<Map<string, GraphTensor>>;
   release(): Promise<void>;
 }
 
 export interface RuntimeOptions {
   /** Threads for one operator; by default as many as the machine has cores. */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
+  /** Name of an execution provider of onnxruntime, `cpu` by default. */
+  readonly executionProvider?: string | undefined;
 }
 
 /** Only what stops a graph is worth a line on standard error; it is thrown as well. */
 const LOG_FATAL = 4;
 
 /**
- * Loads an ONNX file with onnxruntime on the CPU.
- * @throws AppError `model_unusable` when the file cannot be loaded
+ * Loads an ONNX file with onnxruntime.
+ * @throws AppError `invalid_input` for an execution provider that is not installed, `model_unusable` when the
+ *   file cannot be loaded
  */
 export async function openGraph(file: string, options: RuntimeOptions = {}): Promise<Graph> {
+  const { threads, executionProvider = 'cpu' } = options;
+  checkProvider(executionProvider);
   const session = await InferenceSession.create(file, {
-    executionProviders: ['cpu'],
+    executionProviders: [executionProvider],
     graphOptimizationLevel: 'all',
     logSeverityLevel: LOG_FATAL,
-    ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
+    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
   }).catch((cause: unknown) => {
+    if (executionProvider !== 'cpu' && isOfProvider(cause)) {
+      throw new AppError(
+        'invalid_input',
+        `The execution provider ${executionProvider} cannot be started (${reason(cause)}). Install its libraries for onnxruntime-node, or use cpu.`,
+        { cause },
+      );
+    }
     throw new AppError(
       'model_unusable',
       `onnxruntime cannot load ${file}: ${reason(cause)}. The file may be truncated or corrupt, or its external data (*.onnx_data) missing; copy or export it again.`,
@@ -60,10 +76,8 @@ export async function openGraph(file: string, options: RuntimeOptions = {}): Pro
     inputs: declared(session.inputMetadata),
     outputs: declared(session.outputMetadata),
     async run(feeds, fetch) {
-      const tensors: Record<string, Tensor> = {};
-      for (const [name, value] of Object.entries(feeds)) tensors[name] = toTensor(value);
       const results = await session
-        .run(tensors, [...fetch], { logSeverityLevel: LOG_FATAL })
+        .run(toTensors(feeds), toTensors(fetch), { logSeverityLevel: LOG_FATAL })
         .catch((cause: unknown) => {
           throw new AppError('model_unusable', `The model ${file} failed while running: ${reason(cause)}.`, {
             cause,
@@ -75,6 +89,30 @@ export async function openGraph(file: string, options: RuntimeOptions = {}): Pro
     },
     release: () => session.release(),
   };
+}
+
+function checkProvider(name: string): void {
+  const available = listSupportedBackends().map((backend) => backend.name);
+  if (available.includes(name)) return;
+  throw new AppError(
+    'invalid_input',
+    `There is no execution provider "${name}"; the installed onnxruntime knows ${available.join(', ')}.`,
+  );
+}
+
+/** Libraries that are not there, or a device that is not, are told by these words in onnxruntime's messages. */
+function isOfProvider(cause: unknown): boolean {
+  return /provider|shared library|CUDA|TensorRT|WebGPU|adapter|device/i.test(String(cause));
+}
+
+function toTensors<T extends GraphTensor | null>(
+  values: Readonly<Record<string, T>>,
+): Record<string, Exclude<T, GraphTensor> | Tensor> {
+  const tensors: Record<string, Exclude<T, GraphTensor> | Tensor> = {};
+  for (const [name, value] of Object.entries(values)) {
+    tensors[name] = value === null ? (value as Exclude<T, GraphTensor>) : toTensor(value);
+  }
+  return tensors;
 }
 
 /** What a graph gave goes back as it is; what we made is wrapped. */

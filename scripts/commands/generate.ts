@@ -4,13 +4,15 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '#app/core/shared/errors.ts';
 import { fingerprintModel } from '#app/inference/models/fingerprint.ts';
-import { startInferenceWorker } from '#app/inference/worker/client.ts';
+import { variantOf } from '#app/inference/settings/variant.ts';
+import { startInferenceWorker, type GenerationResult } from '#app/inference/worker/client.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { progressBar } from '#scripts/cli/progress.ts';
 import { readJsonLines } from '#scripts/files/jsonl.ts';
-import { openOutputsFile } from '#scripts/generation/outputsFile.ts';
+import { openOutputsFile, type ErrorLine, type OutputLine } from '#scripts/generation/outputsFile.ts';
 import { parseCount } from '#scripts/generation/parseCount.ts';
 import { parseSettings } from '#scripts/generation/parseSettings.ts';
+import { createSummary } from '#scripts/generation/summary.ts';
 
 interface GenerateOptions {
   readonly model: string;
@@ -18,14 +20,27 @@ interface GenerateOptions {
   readonly out: string;
   readonly settings: Record<string, unknown>;
   readonly batchSize?: number;
+  readonly memoryBudget?: number;
   readonly threads?: number;
+  readonly executionProvider?: string;
   readonly overwrite?: boolean;
 }
 
-const lineSchema = z.object({
-  item: z.union([z.string().min(1, 'is empty'), z.int()], 'must be a text or a whole number'),
-  prompt: z.string('must be a text'),
-});
+const message = z.object({ role: z.string('must be a text').min(1), content: z.string('must be a text') });
+const lineSchema = z
+  .object({
+    item: z.union([z.string().min(1, 'is empty'), z.int()], 'must be a text or a whole number'),
+    prompt: z.string('must be a text').optional(),
+    messages: z.array(message).min(1, 'is empty').optional(),
+  })
+  .superRefine(({ prompt, messages }, context) => {
+    if (prompt === undefined && messages === undefined) {
+      context.addIssue({ code: 'custom', path: ['prompt'], message: 'is missing' });
+    }
+    if (prompt !== undefined && messages !== undefined) {
+      context.addIssue({ code: 'custom', path: ['messages'], message: 'cannot stand beside a prompt' });
+    }
+  });
 
 export function registerGenerate(
   program: Command,
@@ -37,18 +52,20 @@ export function registerGenerate(
       "write a model's outputs for items to a file; the same command goes on with an unfinished one",
     )
     .requiredOption('--model <folder>', 'model folder as Hugging Face Optimum exports it')
-    .requiredOption('--items <file>', 'JSONL with "item" and "prompt"')
+    .requiredOption('--items <file>', 'JSONL with "item" and "prompt" or "messages"')
     .requiredOption('--out <file>', 'JSONL with "item", "output", "tokens", "finishReason", "latencyMs"')
     .option('--settings <json>', 'names of generation_config.json in camel case', parseSettings, {})
     .option('--batch-size <n>', 'most items computed together (16)', parseCount)
+    .option('--memory-budget <MiB>', 'most memory for caches and logits (a quarter of all)', parseCount)
     .option('--threads <n>', 'threads for the model (1 for a small one, else all cores)', parseCount)
+    .option('--execution-provider <name>', 'cpu, or another one that onnxruntime has here (cuda, …)')
     .option('--overwrite', 'begin anew where --out was made from something else')
     .action((options: GenerateOptions) => runGenerate(options, context));
 }
 
 /**
- * @throws AppError `invalid_input` for faults of the items file, settings or prompts, before anything is written;
- *   `conflict` when --out was made from something else; `unavailable` when interrupted
+ * @throws AppError `invalid_input` for faults of the items file or settings, before anything is written, and at the
+ *   end where items could not be answered; `conflict` when --out was made from something else; `unavailable` when interrupted
  */
 async function runGenerate(
   options: GenerateOptions,
@@ -60,7 +77,7 @@ async function runGenerate(
     unique: 'item',
   });
   const provenance = {
-    model: await fingerprintModel(modelFolder),
+    model: await fingerprintModel(modelFolder, variantOf(options.settings)),
     items: createHash('sha256').update(JSON.stringify(items)).digest('hex'),
     settings: options.settings,
   };
@@ -68,31 +85,28 @@ async function runGenerate(
   const idOf = new Map(items.map(({ item }) => [String(item), item]));
   const missing = items.filter(({ item }) => !file.done.has(String(item)));
   const bar = progressBar(io, `Generating ${path.basename(modelFolder)}`);
-  const started = performance.now();
-  let tokens = 0;
+  const summary = createSummary();
   if (missing.length > 0) {
-    const worker = await startInferenceWorker(
-      options.threads === undefined ? {} : { threads: options.threads },
-    );
+    const worker = await startInferenceWorker({
+      threads: options.threads,
+      executionProvider: options.executionProvider,
+    });
     try {
       const stream = worker.generate({
         modelFolder,
-        items: missing.map(({ item, prompt }) => ({ item: String(item), prompt })),
+        items: missing.map(({ item, prompt, messages }) =>
+          messages === undefined ? { item: String(item), prompt: prompt! } : { item: String(item), messages },
+        ),
         settings: options.settings,
         batchSize: options.batchSize,
+        memoryBudgetBytes: options.memoryBudget === undefined ? undefined : options.memoryBudget * 2 ** 20,
         signal,
       });
-      for await (const { item, output, tokens: ids, finishReason, latencyMs } of stream) {
-        await file.add({
-          item: idOf.get(item)!,
-          output,
-          tokens: ids,
-          finishReason,
-          latencyMs: Math.round(latencyMs * 10) / 10,
-        });
-        tokens += ids.length;
-        const rate = tokens / ((performance.now() - started) / 1000);
-        if (io.interactive) bar.update(file.done.size, items.length, `  ${Math.round(rate)} tokens/s`);
+      for await (const result of stream) {
+        await file.add(lineOf(result, idOf.get(result.item)!));
+        summary.add(result);
+        if (io.interactive)
+          bar.update(file.done.size, items.length, `  ${Math.round(summary.tokensPerSecond())} tokens/s`);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -106,10 +120,32 @@ async function runGenerate(
     }
   }
   await file.finish(items.map(({ item }) => String(item)));
-  const seconds = (performance.now() - started) / 1000;
   io.stderr(
     missing.length === 0
       ? `${options.out} has all ${items.length} outputs already.\n`
-      : `${missing.length} outputs, ${tokens} tokens in ${seconds.toFixed(1)} s (${Math.round(tokens / seconds)} tokens/s): ${options.out}\n`,
+      : `${summary.sentence()}: ${options.out}\n`,
   );
+  const failures = summary.failures();
+  if (failures.length > 0) {
+    throw new AppError(
+      'invalid_input',
+      `${failures.length} of ${items.length} items have no output; their lines in ${options.out} say why. The first: ${failures[0]!.error}`,
+      { problems: failures.map(({ item, error }) => ({ path: `item ${item}`, message: error })) },
+    );
+  }
+}
+
+/** The line of a result; what is seldom needed is there only when it says something. */
+function lineOf(result: GenerationResult, item: string | number): OutputLine | ErrorLine {
+  if ('error' in result) return { item, error: result.error };
+  const { output, tokens, finishReason, latencyMs, truncatedTokens, nearTies } = result;
+  return {
+    item,
+    output,
+    tokens,
+    finishReason,
+    latencyMs: Math.round(latencyMs * 10) / 10,
+    ...(truncatedTokens > 0 ? { truncatedTokens } : {}),
+    ...(nearTies > 0 ? { nearTies } : {}),
+  };
 }

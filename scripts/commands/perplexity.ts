@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
+import { AppError } from '#app/core/shared/errors.ts';
 import {
   bitsPerByte,
   perplexity,
@@ -17,7 +18,10 @@ import { parseCount } from '#scripts/generation/parseCount.ts';
 interface PerplexityOptions {
   readonly model: string;
   readonly texts: string;
+  readonly variant?: string;
+  readonly memoryBudget?: number;
   readonly threads?: number;
+  readonly executionProvider?: string;
 }
 
 const lineSchema = z.object({
@@ -38,7 +42,10 @@ export function registerPerplexity(
     .description('how likely a model finds texts: a line each, the whole corpus on standard error')
     .requiredOption('--model <folder>', 'model folder as Hugging Face Optimum exports it')
     .requiredOption('--texts <file>', 'JSONL with "item", "text" and, where it has one, "prompt"')
+    .option('--variant <name>', "which of the folder's variants: quantized, fp16, q4 …")
+    .option('--memory-budget <MiB>', 'most memory for logits (a quarter of all)', parseCount)
     .option('--threads <n>', 'threads for the model (1 for a small one, else all cores)', parseCount)
+    .option('--execution-provider <name>', 'cpu, or another one that onnxruntime has here (cuda, …)')
     .action((options: PerplexityOptions) => runPerplexity(options, context));
 }
 
@@ -49,28 +56,48 @@ async function runPerplexity(
   // An item may have several texts, so its id may recur.
   const texts = await readJsonLines(path.resolve(cwd, options.texts), lineSchema, { name: options.texts });
   const modelFolder = path.resolve(cwd, options.model);
-  const worker = await startInferenceWorker(
-    options.threads === undefined ? {} : { threads: options.threads },
-  );
+  const worker = await startInferenceWorker({
+    threads: options.threads,
+    executionProvider: options.executionProvider,
+  });
   const bar = progressBar(io, `Scoring with ${path.basename(modelFolder)}`);
   const costs: TextCost[] = [];
+  const failures: { item: string | number; error: string }[] = [];
   try {
     for (let from = 0; from < texts.length; from += CHUNK) {
       const chunk = texts.slice(from, from + CHUNK);
-      const scored = await worker.score({ modelFolder, texts: chunk, signal });
-      scored.forEach(({ tokenLogProbabilities }, index) => {
+      const scored = await worker.score({
+        modelFolder,
+        variant: options.variant,
+        texts: chunk,
+        memoryBudgetBytes: options.memoryBudget === undefined ? undefined : options.memoryBudget * 2 ** 20,
+        signal,
+      });
+      scored.forEach(({ tokenLogProbabilities, error }, index) => {
         const { item, text } = chunk[index]!;
+        if (error !== undefined) {
+          failures.push({ item, error });
+          io.stdout(`${JSON.stringify({ item, error })}\n`);
+          return;
+        }
         const cost = textCost(tokenLogProbabilities, text);
         costs.push(cost);
         io.stdout(`${JSON.stringify({ item, ...figures(cost) })}\n`);
       });
-      if (io.interactive) bar.update(costs.length, texts.length);
+      if (io.interactive) bar.update(costs.length + failures.length, texts.length);
     }
   } finally {
     if (io.interactive) bar.end();
     await worker.close();
   }
   io.stderr(`${JSON.stringify({ texts: costs.length, ...figures(sumTextCosts(costs)) })}\n`);
+  if (failures.length > 0) {
+    throw new AppError(
+      'invalid_input',
+      `${failures.length} of ${texts.length} texts could not be scored; the figures are of the others. The first, item ${failures[0]!.item}: ${failures[0]!.error}`,
+      { problems: failures.map(({ item, error }) => ({ path: `item ${item}`, message: error })) },
+    );
+  }
 }
 
 /** `negativeLogLikelihood` is the sum over the tokens, in nats. */

@@ -9,6 +9,16 @@ export interface OutputLine {
   readonly tokens: readonly number[];
   readonly finishReason: string;
   readonly latencyMs: number;
+  /** How many tokens of the prompt were cut off, where any were. */
+  readonly truncatedTokens?: number;
+  /** How often two choices were so close that rounding could have turned them, where it was at all. */
+  readonly nearTies?: number;
+}
+
+/** Stands in the place of an item that could not be answered; it is tried again by the next run. */
+export interface ErrorLine {
+  readonly item: string | number;
+  readonly error: string;
 }
 
 /** What an outputs file was made from; two that are equal make the same outputs. */
@@ -25,7 +35,7 @@ export interface Provenance {
 export interface OutputsFile {
   /** Items whose output is in the file. */
   readonly done: ReadonlySet<string>;
-  add(line: OutputLine): Promise<void>;
+  add(line: OutputLine | ErrorLine): Promise<void>;
   /** Puts the lines into the order of these items. */
   finish(order: readonly string[]): Promise<void>;
 }
@@ -46,7 +56,7 @@ export async function openOutputsFile(
   let begun = false;
   if (existsSync(file) && !overwrite) {
     checkProvenance(file, sidecar, provenance);
-    for (const { item } of await readFinished(file)) done.add(String(item));
+    for (const line of await readFinished(file)) if (!('error' in line)) done.add(String(line.item));
     begun = true;
   }
   return {
@@ -62,7 +72,7 @@ export async function openOutputsFile(
       } catch (cause) {
         throw cannotWrite(file, cause);
       }
-      done.add(String(line.item));
+      if (!('error' in line)) done.add(String(line.item));
     },
     async finish(order) {
       const lines = new Map((await readFinished(file)).map((line) => [String(line.item), line]));
@@ -103,7 +113,7 @@ function checkProvenance(file: string, sidecar: string, wanted: Provenance): voi
 }
 
 /** The whole lines of the file; a last one that was cut off by a kill is taken out of it. */
-async function readFinished(file: string): Promise<OutputLine[]> {
+async function readFinished(file: string): Promise<(OutputLine | ErrorLine)[]> {
   const bytes = await readFile(file);
   const end = bytes.lastIndexOf('\n') + 1;
   if (end < bytes.length) await truncate(file, end);
@@ -114,7 +124,7 @@ async function readFinished(file: string): Promise<OutputLine[]> {
     .slice(0, -1)
     .map((line, index) => {
       try {
-        return JSON.parse(line) as OutputLine;
+        return JSON.parse(line) as OutputLine | ErrorLine;
       } catch (cause) {
         throw new AppError(
           'conflict',

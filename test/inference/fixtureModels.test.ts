@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { generate, type GeneratedOutput } from '#app/inference/decoding/generate.ts';
+import type { GeneratedOutput } from '#app/inference/decoding/generate.ts';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
 import { scoreTexts } from '#app/inference/scoring/scoreTexts.ts';
+import { outputsOf } from './collect.ts';
 
 interface ExpectedOutput {
   system: string;
@@ -35,12 +36,12 @@ const prompts = (chosen: readonly { item: string }[]) =>
 
 async function run(model: Model, asked: { item: string; prompt: string }[], batchSize: number) {
   const found = new Map<string, GeneratedOutput>();
-  for await (const output of generate(model, asked, {}, { batchSize })) found.set(output.item, output);
+  for (const output of await outputsOf(model, asked, {}, { batchSize })) found.set(output.item, output);
   return found;
 }
 
 /** The expected outputs end before the end token; ours end with it. */
-function withoutEnd({ tokens, finishReason }: GeneratedOutput): number[] {
+function withoutEnd({ tokens, finishReason }: GeneratedOutput): readonly number[] {
   return finishReason === 'eos' ? tokens.slice(0, -1) : tokens;
 }
 

@@ -1,9 +1,12 @@
 import type { Model } from '../models/modelFolder.ts';
-import { resolveSettings } from '../settings.ts';
-import { decodeBatch, type FinishReason } from './decodeBatch.ts';
-import { paddingIsSafe } from './padding.ts';
-import { planBatches } from './planBatches.ts';
-import { preparePrompts, type GenerationItem } from './preparePrompts.ts';
+import { resolveSettings } from '../settings/resolve.ts';
+import type { FinishReason } from './decoding.ts';
+import { defaultMemoryBudget } from './memory.ts';
+import { prepareItems, type FailedItem } from './prepare.ts';
+import type { GenerationItem } from './prompts.ts';
+import { schedule } from './schedule.ts';
+
+export type { FailedItem, FinishReason, GenerationItem };
 
 /** What a model wrote for an item. */
 export interface GeneratedOutput {
@@ -11,27 +14,36 @@ export interface GeneratedOutput {
   /** The text, without the prompt and without special tokens. */
   readonly output: string;
   /** Ids of the new tokens, the end token included. */
-  readonly tokens: number[];
+  readonly tokens: readonly number[];
   readonly finishReason: FinishReason;
-  /** Milliseconds from the start of its batch until its last token: what a caller of the batch would wait. */
+  /** Milliseconds from when its prompt began to be read until its last token, others beside it. */
   readonly latencyMs: number;
-  /** Milliseconds from the start of its batch until its first token. */
+  /** Milliseconds until its first token. */
   readonly firstTokenMs: number;
+  /** Choices so close that rounding, which differs a little between batches, could have turned them. */
+  readonly nearTies: number;
+  /** Tokens cut off its prompt, 0 as a rule. */
+  readonly truncatedTokens: number;
 }
 
+/** What became of an item. */
+export type GenerationResult = GeneratedOutput | FailedItem;
+
 export interface GenerateOptions {
-  /** Most rows computed together, ≥ 1; 16 by default. */
+  /** Most items computed together, ≥ 1; 16 by default. */
   readonly batchSize?: number | undefined;
+  /** Bytes that caches and logits may take; by default a quarter of the machine's memory. */
+  readonly memoryBudgetBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 const DEFAULT_BATCH_SIZE = 16;
 
 /**
- * Generates the outputs of items greedily, longest prompts first, each given as soon as it is finished. The text
- * of an item does not depend on the others.
+ * Generates the outputs of items, longest prompts first, each given as soon as it is finished; an item that cannot
+ * be answered is given with its error, and the others go on. The text of an item does not depend on the others.
  * @param settings with the names of generation_config.json in camel case, not yet checked; see `resolveSettings`
- * @throws AppError `invalid_input` for settings or prompts that cannot be used, before anything is computed;
+ * @throws AppError `invalid_input` for settings that cannot be used, before anything is computed;
  *   `model_unusable` when the model fails
  */
 export async function* generate(
@@ -39,29 +51,34 @@ export async function* generate(
   items: readonly GenerationItem[],
   settings: unknown,
   options: GenerateOptions = {},
-): AsyncGenerator<GeneratedOutput, void, undefined> {
+): AsyncGenerator<GenerationResult, void, undefined> {
   const resolved = resolveSettings(settings, model.generationConfig, model.config);
-  const rows = preparePrompts(model, items, resolved);
-  const size = model.rowsInfluenceEachOther ? 1 : (options.batchSize ?? DEFAULT_BATCH_SIZE);
-  const mayPad = size > 1 && rows.length > 1 && (await paddingIsSafe(model));
-  const lengths = rows.map(({ prompt }) => prompt.length);
-  for (const batch of planBatches(lengths, size, mayPad)) {
-    const started = performance.now();
-    let firstTokenMs: number | undefined;
-    const decoded = decodeBatch(
-      model,
-      batch.map((index) => rows[index]!),
-      resolved,
-      { signal: options.signal, onStep: () => (firstTokenMs ??= performance.now() - started) },
-    );
-    for await (const { row, tokens, finishReason } of decoded) {
+  const prepared = prepareItems(model, items, resolved);
+  const answerable = prepared.filter((each) => 'job' in each);
+  for (const each of prepared) if ('error' in each) yield each;
+  const alone = model.rowsInfluenceEachOther && !resolved.allowBatchEffects;
+  const ended = schedule(
+    model,
+    answerable.map(({ job }) => job),
+    {
+      batchSize: alone ? 1 : (options.batchSize ?? DEFAULT_BATCH_SIZE),
+      memoryBudgetBytes: options.memoryBudgetBytes ?? defaultMemoryBudget(),
+      signal: options.signal,
+    },
+  );
+  for await (const { job, result, latencyMs, firstTokenMs } of ended) {
+    const { item, truncatedTokens } = answerable[job]!;
+    if ('error' in result) yield { item, error: result.error };
+    else {
       yield {
-        item: items[batch[row]!]!.item,
-        output: model.tokenizer.decode(tokens),
-        tokens,
-        finishReason,
-        latencyMs: performance.now() - started,
-        firstTokenMs: firstTokenMs!,
+        item,
+        output: model.tokenizer.decode(result.tokens),
+        tokens: result.tokens,
+        finishReason: result.finishReason,
+        latencyMs,
+        firstTokenMs,
+        nearTies: result.nearTies,
+        truncatedTokens,
       };
     }
   }

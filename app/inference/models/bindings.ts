@@ -1,98 +1,170 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Graph, TensorType } from '../runtime.ts';
+import { cacheShape, type CacheBinding } from './cacheShape.ts';
 import type { JsonObject } from './jsonFile.ts';
 
-/** One tensor of the cache: fed under `input`, given back, longer, under `output`. */
-export interface CacheBinding {
-  readonly input: string;
-  readonly output: string;
-  readonly type: Extract<TensorType, 'float32' | 'float16'>;
-  readonly heads: number;
-  readonly headSize: number;
-}
+export type { CacheBinding };
 
-/** What a decoder's graph asks for and gives, found by the names it declares. */
-export interface Bindings {
-  readonly attentionMask: boolean;
-  readonly positionIds: boolean;
+/** Element type of ids, masks and positions. */
+export type IntegerType = Extract<TensorType, 'int64' | 'int32'>;
+
+/** What a decoder's graph asks for and gives, found by the names it declares; null for what it does not ask for. */
+export interface DecoderBindings {
+  readonly inputIds: { readonly name: string; readonly type: IntegerType };
+  readonly attentionMask: { readonly name: string; readonly type: IntegerType } | null;
+  readonly positionIds: IntegerType | null;
   /** A merged graph chooses between its branches by this flag. */
   readonly useCacheBranch: boolean;
+  /** How many logits to give, 0 for all: some graphs let one choose. */
+  readonly logitsToKeep: { readonly name: string; readonly type: IntegerType; readonly rank: number } | null;
+  readonly encoderHiddenStates: boolean;
+  readonly encoderAttentionMask: IntegerType | null;
+  /** Keys and values of the decoder's own tokens; `input` is null in a graph that starts without a cache. */
   readonly caches: readonly CacheBinding[];
+  /** Keys and values of what the encoder read. */
+  readonly crossCaches: readonly CacheBinding[];
   /** The last dimension of the logits, where the graph states it. */
   readonly logitsSize: number | undefined;
 }
 
 const PAST = 'past_key_values.';
-const KNOWN = new Set(['input_ids', 'attention_mask', 'position_ids', 'use_cache_branch']);
+const IDS = ['input_ids', 'decoder_input_ids'];
+const MASKS = ['attention_mask', 'decoder_attention_mask'];
+const LOGITS_TO_KEEP = ['num_logits_to_keep', 'logits_to_keep'];
+const OF_ENCODER = ['encoder_hidden_states', 'encoder_attention_mask'];
+const KNOWN = [...IDS, ...MASKS, 'position_ids', 'use_cache_branch', ...LOGITS_TO_KEEP];
 
 /**
+ * Binds a decoder's graph by names.
+ * @param role `whole` reads prompts and goes on from a cache, `first` and `next` do one of these
  * @param config config.json, for the sizes that a graph leaves open
  * @throws AppError `model_unusable` naming the input or output that is missing or unknown
  */
-export function bindGraph(graph: Graph, file: string, config: JsonObject): Bindings {
+export function bindDecoder(
+  graph: Graph,
+  file: string,
+  config: JsonObject,
+  role: { readonly part: 'whole' | 'first' | 'next'; readonly hasEncoder: boolean },
+): DecoderBindings {
   const refuse = (what: string) => new AppError('model_unusable', `The graph ${file} ${what}.`);
-  const unknown = [...graph.inputs.keys()].filter((name) => !KNOWN.has(name) && !name.startsWith(PAST));
+  const known = role.hasEncoder ? [...KNOWN, ...OF_ENCODER] : KNOWN;
+  const unknown = [...graph.inputs.keys()].filter((name) => !known.includes(name) && !name.startsWith(PAST));
   if (unknown.length > 0) {
     throw refuse(
-      `asks for ${unknown.join(', ')}, which a decoder-only model has no use for; supported are ${[...KNOWN].join(', ')} and ${PAST}*`,
+      `asks for ${unknown.join(', ')}, which ${role.hasEncoder ? 'a text-to-text' : 'a decoder-only'} model has no use for; supported are ${known.join(', ')} and ${PAST}*`,
     );
   }
-  if (!graph.inputs.has('input_ids')) throw refuse('has no input input_ids, so it is no language model');
+  const ids = IDS.find((name) => graph.inputs.has(name));
+  if (ids === undefined) throw refuse('has no input input_ids, so it is no language model');
   if (!graph.outputs.has('logits')) throw refuse('has no output logits, so it is no language model');
-  const caches = [...graph.inputs.keys()]
-    .filter((name) => name.startsWith(PAST))
-    .map((name) => cacheOf(name));
-  if (caches.length === 0) {
+  const caches = role.part === 'first' ? cachesByOutput() : cachesByInput();
+  if (!caches.some(({ cross }) => !cross)) {
     throw refuse(
-      'was exported without its cache (past_key_values inputs); export it again with `--task text-generation-with-past`',
+      `was exported without its cache (${role.part === 'first' ? 'present outputs' : 'past_key_values inputs'}); export it again with \`--task text-generation-with-past\` (text2text-generation-with-past for an encoder–decoder model)`,
     );
   }
+  const mask = MASKS.find((name) => graph.inputs.has(name));
+  const keep = LOGITS_TO_KEEP.find((name) => graph.inputs.has(name));
   const logitsSize = graph.outputs.get('logits')!.dims.at(-1);
   return {
-    attentionMask: graph.inputs.has('attention_mask'),
-    positionIds: graph.inputs.has('position_ids'),
+    inputIds: { name: ids, type: integer(ids) },
+    attentionMask: mask === undefined ? null : { name: mask, type: integer(mask) },
+    positionIds: graph.inputs.has('position_ids') ? positions() : null,
     useCacheBranch: graph.inputs.has('use_cache_branch'),
-    caches,
+    logitsToKeep:
+      keep === undefined
+        ? null
+        : { name: keep, type: integer(keep), rank: graph.inputs.get(keep)!.dims.length },
+    encoderHiddenStates: graph.inputs.has('encoder_hidden_states'),
+    encoderAttentionMask: graph.inputs.has('encoder_attention_mask')
+      ? integer('encoder_attention_mask')
+      : null,
+    caches: caches.filter(({ cross }) => !cross),
+    crossCaches: caches.filter(({ cross }) => cross),
     logitsSize: typeof logitsSize === 'number' ? logitsSize : undefined,
   };
 
-  function cacheOf(input: string): CacheBinding {
-    const output = ['present.', 'present_key_values.']
-      .map((prefix) => prefix + input.slice(PAST.length))
-      .find((name) => graph.outputs.has(name));
-    if (output === undefined)
-      throw refuse(`takes ${input} but gives no present.${input.slice(PAST.length)} back`);
-    const { type, dims } = graph.inputs.get(input)!;
-    if (type !== 'float32' && type !== 'float16')
-      throw refuse(`has a cache of ${type}; float32 and float16 are supported`);
-    if (dims.length !== 4) {
-      throw refuse(
-        `has a cache ${input} of ${dims.length} dimensions; [batch, heads, length, head size] is supported`,
-      );
-    }
-    const heads = sizeOf(dims[1], ['num_key_value_heads', 'num_attention_heads', 'n_head', 'num_heads']);
-    const width = numberIn(config, ['hidden_size', 'n_embd', 'd_model']);
-    const allHeads = numberIn(config, ['num_attention_heads', 'n_head', 'num_heads']);
-    const derived = width === undefined || allHeads === undefined ? undefined : width / allHeads;
-    const headSize = sizeOf(dims[3], ['head_dim'], derived);
-    if (heads === undefined || headSize === undefined) {
-      throw refuse(
-        `leaves the size of ${input} open, and config.json does not state it (num_attention_heads, hidden_size)`,
-      );
-    }
-    return { input, output, type, heads, headSize };
+  function integer(name: string): IntegerType {
+    const { type } = graph.inputs.get(name)!;
+    if (type !== 'int64' && type !== 'int32')
+      throw refuse(`takes ${name} as ${type}; int64 and int32 are supported`);
+    return type;
   }
 
-  function sizeOf(dim: number | string | undefined, names: string[], derived?: number): number | undefined {
-    return typeof dim === 'number' ? dim : (numberIn(config, names) ?? derived);
+  function positions(): IntegerType {
+    if (graph.inputs.get('position_ids')!.dims.length !== 2)
+      throw refuse('takes position_ids of other than two dimensions, [batch, length]');
+    return integer('position_ids');
+  }
+
+  function cachesByInput(): CacheBinding[] {
+    return [...graph.inputs.keys()]
+      .filter((name) => name.startsWith(PAST))
+      .map((input) => {
+        const key = input.slice(PAST.length);
+        const output = outputOf(key);
+        if (output === undefined && !isCross(key)) {
+          throw refuse(`takes ${input} but gives no present.${key} back`);
+        }
+        return { key, input, output: output ?? null, cross: isCross(key), ...shapeOf(input, 'inputs', key) };
+      });
+  }
+
+  function cachesByOutput(): CacheBinding[] {
+    return [...graph.outputs.keys()].flatMap((output) => {
+      const prefix = PRESENT.find((each) => output.startsWith(each));
+      if (prefix === undefined) return [];
+      const key = output.slice(prefix.length);
+      return [{ key, input: null, output, cross: isCross(key), ...shapeOf(output, 'outputs', key) }];
+    });
+  }
+
+  function outputOf(key: string): string | undefined {
+    return PRESENT.map((prefix) => prefix + key).find((name) => graph.outputs.has(name));
+  }
+
+  function isCross(key: string): boolean {
+    return role.hasEncoder && key.includes('.encoder.');
+  }
+
+  function shapeOf(name: string, side: 'inputs' | 'outputs', key: string) {
+    return cacheShape(name, graph[side].get(name)!, config, {
+      hasEncoder: role.hasEncoder,
+      cross: isCross(key),
+      refuse,
+    });
   }
 }
 
-/** The first of the named entries of config.json that is a positive number. */
-export function numberIn(config: JsonObject, names: readonly string[]): number | undefined {
-  for (const name of names) {
-    const value = config[name];
-    if (typeof value === 'number' && value > 0) return value;
-  }
-  return undefined;
+const PRESENT = ['present_key_values.', 'present.'];
+
+/** What an encoder's graph asks for; null for what it does not. */
+export interface EncoderBindings {
+  readonly inputIds: IntegerType;
+  readonly attentionMask: IntegerType | null;
+}
+
+/**
+ * Binds an encoder's graph by names.
+ * @throws AppError `model_unusable` naming the input or output that is missing or unknown
+ */
+export function bindEncoder(graph: Graph, file: string): EncoderBindings {
+  const refuse = (what: string) => new AppError('model_unusable', `The graph ${file} ${what}.`);
+  const unknown = [...graph.inputs.keys()].filter(
+    (name) => name !== 'input_ids' && name !== 'attention_mask',
+  );
+  if (unknown.length > 0)
+    throw refuse(`asks for ${unknown.join(', ')}; supported are input_ids and attention_mask`);
+  const integer = (name: string): IntegerType => {
+    const type = graph.inputs.get(name)?.type;
+    if (type !== 'int64' && type !== 'int32') {
+      throw refuse(type === undefined ? `has no input ${name}` : `takes ${name} as ${type}`);
+    }
+    return type;
+  };
+  if (!graph.outputs.has('last_hidden_state')) throw refuse('has no output last_hidden_state');
+  return {
+    inputIds: integer('input_ids'),
+    attentionMask: graph.inputs.has('attention_mask') ? integer('attention_mask') : null,
+  };
 }

@@ -4,21 +4,23 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { findLayout } from './layout.ts';
 
-/** The files beside the graph that change what a model writes. */
-const CONFIGURATION = ['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'];
+/** The files beside the graphs that change what a model writes. */
+const CONFIGURATION = [
+  ...['config.json', 'generation_config.json', 'tokenizer.json', 'tokenizer_config.json'],
+  ...['chat_template.jinja', 'chat_template.json'],
+];
 
 /**
  * SHA-256 over the bytes of everything in a model folder that decides what the model writes. The same model
  * copied elsewhere has the same fingerprint.
+ * @param variant see `findLayout`
  * @throws AppError `model_unusable` when the folder holds no model
  */
-export async function fingerprintModel(folder: string): Promise<string> {
-  const { file } = await findLayout(folder);
-  const graphFolder = path.dirname(file);
-  const beside = (await readdir(graphFolder)).filter((name) => name.startsWith(path.basename(file))).sort();
+export async function fingerprintModel(folder: string, variant?: string): Promise<string> {
+  const { files: graphs } = await findLayout(folder, variant);
   const present = new Set(await readdir(folder));
   const files = [
-    ...beside.map((name) => path.join(graphFolder, name)),
+    ...graphs,
     ...CONFIGURATION.filter((name) => present.has(name)).map((name) => path.join(folder, name)),
   ];
   const hash = createHash('sha256');

@@ -1,72 +1,102 @@
-import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#app/core/shared/errors.ts';
+import { findGraphFiles, withExternalData, type GraphSet } from './graphFiles.ts';
 
-/** The files of a model folder that hold its graph. */
+/** The files of a model folder that hold its graphs. */
 export interface Layout {
-  /** The ONNX file. */
-  readonly file: string;
-  /** Bytes of the ONNX file and its external data. */
+  /** Reads what an encoder–decoder model is to answer; undefined for a decoder-only model. */
+  readonly encoder: string | undefined;
+  /** Reads the prompt; where `next` is undefined it goes on as well. */
+  readonly first: string;
+  /** Goes on from the cache that `first` gave, where that is a graph of its own. */
+  readonly next: string | undefined;
+  /** Which of the variants of the folder this is; undefined for the unquantized one. */
+  readonly variant: string | undefined;
+  /** All graphs with their external data, absolute. */
+  readonly files: readonly string[];
+  /** Bytes of all of them. */
   readonly sizeBytes: number;
 }
 
-const SUPPORTED =
-  'Supported are decoder-only models exported with their cache, as model.onnx or decoder_model_merged.onnx, in the folder or in its onnx subfolder (`optimum-cli export onnx --task text-generation-with-past`).';
+const SUPPORTED = [
+  'Supported are, in the folder or its onnx subfolder:',
+  'model.onnx or decoder_model_merged.onnx, or decoder_model.onnx with decoder_with_past_model.onnx,',
+  'for an encoder–decoder model the latter two with encoder_model.onnx;',
+  'each also with a variant in its name (model_quantized.onnx).',
+  '`optimum-cli export onnx --task text-generation-with-past` (or text2text-generation-with-past) writes them.',
+].join(' ');
 
 /**
- * Finds the graph in a folder as Hugging Face Optimum or transformers.js write it.
- * @throws AppError `model_unusable` when the folder is missing, or holds no layout that can be run
+ * Finds the graphs in a folder as Hugging Face Optimum or transformers.js write it.
+ * @param variant what to look for in the files' names (`quantized`, `fp16`, `q4`; `fp32` for none); without it
+ *   the unquantized graphs, or the only variant there is
+ * @throws AppError `model_unusable` when the folder is missing, or holds no layout that can be run;
+ *   `invalid_input` when it lacks the variant or leaves it open
  */
-export async function findLayout(folder: string): Promise<Layout> {
-  const names = await namesIn(folder);
-  if (names === undefined) {
+export async function findLayout(folder: string, variant?: string): Promise<Layout> {
+  const found = await findGraphFiles(folder);
+  if (found === undefined) {
     throw new AppError(
       'model_unusable',
       `There is no model folder ${folder}. Give the folder that the export of the model wrote.`,
     );
   }
-  const places = [folder, path.join(folder, 'onnx')];
-  const found: string[] = [];
-  for (const place of places) {
-    const here = (await namesIn(place)) ?? [];
-    found.push(
-      ...here
-        .filter((name) => name.endsWith('.onnx'))
-        .map((name) => path.relative(folder, path.join(place, name))),
+  const { names, sets } = found;
+  const runnable = sets.flatMap((set) => graphsOf(set) ?? []);
+  if (runnable.length === 0) {
+    throw new AppError('model_unusable', `The model folder ${folder} ${whyNot(names, sets)}. ${SUPPORTED}`);
+  }
+  const { encoder, first, next, variant: chosen } = choose(folder, runnable, variant);
+  const graphs = [encoder, first, next].filter((file) => file !== undefined);
+  const all = await Promise.all(graphs.map(withExternalData));
+  return {
+    encoder,
+    first,
+    next,
+    variant: chosen,
+    files: all.flatMap(({ files }) => files),
+    sizeBytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+type Graphs = Pick<Layout, 'encoder' | 'first' | 'next' | 'variant'>;
+
+/** What of a set is to be run; undefined where it is not whole. */
+function graphsOf({ variant, files }: GraphSet): Graphs | undefined {
+  const encoder = files.encoder_model;
+  const whole = files.decoder_model_merged ?? (encoder === undefined ? files.model : undefined);
+  if (whole !== undefined) return { encoder, first: whole, next: undefined, variant };
+  const { decoder_model: first, decoder_with_past_model: next } = files;
+  return first === undefined || next === undefined ? undefined : { encoder, first, next, variant };
+}
+
+function whyNot(names: readonly string[], sets: readonly GraphSet[]): string {
+  const all = names.join(', ');
+  if (names.length === 0) return 'holds no .onnx file';
+  if (sets.length === 0) return `holds no graph of a known name (${all})`;
+  const has = (role: keyof GraphSet['files']) => sets.some(({ files }) => files[role] !== undefined);
+  if (has('encoder_model') && !has('decoder_model') && !has('decoder_with_past_model'))
+    return `holds an encoder without a decoder (${all})`;
+  if (has('decoder_model') !== has('decoder_with_past_model')) {
+    return `holds half of a decoder's pair of graphs (${all}): decoder_model.onnx reads the prompt, decoder_with_past_model.onnx goes on from its cache, and both are needed`;
+  }
+  return `holds graphs that do not make a model together (${all})`;
+}
+
+function choose(folder: string, runnable: readonly Graphs[], wanted: string | undefined): Graphs {
+  const described = [...new Set(runnable.map(({ variant }) => variant ?? 'fp32'))].join(', ');
+  const named = wanted === 'fp32' ? undefined : wanted;
+  const match = runnable.find(({ variant }) => variant === named);
+  if (match !== undefined) return match;
+  if (wanted !== undefined) {
+    throw new AppError(
+      'invalid_input',
+      `The model folder ${folder} has no variant "${wanted}"; it has ${described}.`,
     );
   }
-  const has = (name: string) => found.some((file) => path.basename(file) === name);
-  const refuse = (what: string) =>
-    new AppError('model_unusable', `The model folder ${folder} ${what}. ${SUPPORTED}`);
-  if (has('encoder_model.onnx')) {
-    throw refuse(`holds an encoder–decoder model (${found.join(', ')}), which cannot be run yet`);
-  }
-  for (const name of ['model.onnx', 'decoder_model_merged.onnx']) {
-    const file = found.find((candidate) => path.basename(candidate) === name);
-    if (file !== undefined)
-      return { file: path.join(folder, file), sizeBytes: await sizeOf(path.join(folder, file)) };
-  }
-  if (has('decoder_model.onnx')) {
-    throw refuse(`holds its decoder as a pair of graphs (${found.join(', ')}), which cannot be run yet`);
-  }
-  throw refuse(
-    found.length === 0 ? 'holds no .onnx file' : `holds no graph of a known name (${found.join(', ')})`,
+  if (new Set(runnable.map(({ variant }) => variant)).size === 1) return runnable[0]!;
+  throw new AppError(
+    'invalid_input',
+    `The model in ${path.basename(folder)} comes in several variants and none that is unquantized; set "variant" to one of ${described}.`,
   );
-}
-
-async function namesIn(folder: string): Promise<string[] | undefined> {
-  return await readdir(folder).catch(() => undefined);
-}
-
-/** External data lies beside the graph under its name: model.onnx_data, model.onnx_data_1, model.onnx.data. */
-async function sizeOf(file: string): Promise<number> {
-  const folder = path.dirname(file);
-  const own = path.basename(file);
-  let total = 0;
-  for (const name of await readdir(folder)) {
-    if (name === own || name.startsWith(`${own}_data`) || name === `${own}.data`) {
-      total += (await stat(path.join(folder, name))).size;
-    }
-  }
-  return total;
 }

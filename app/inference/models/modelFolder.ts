@@ -1,23 +1,39 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { openGraph, type Graph, type RuntimeOptions } from '../runtime.ts';
-import { bindGraph, numberIn, type Bindings } from './bindings.ts';
+import { bindDecoder, bindEncoder, type DecoderBindings, type EncoderBindings } from './bindings.ts';
+import { numberIn } from './cacheShape.ts';
+import { loadChatTemplate, type ChatTemplate } from './chatTemplate.ts';
 import { quantizesDynamically } from './dynamicQuantization.ts';
 import { readJsonFile, type JsonObject } from './jsonFile.ts';
-import { findLayout } from './layout.ts';
+import { findLayout, type Layout } from './layout.ts';
 import { loadTokenizer, type ModelTokenizer } from './tokenizer.ts';
+import { checkVocabulary } from './vocabulary.ts';
 
-/** A decoder-only language model, ready to run. */
+/** A decoder's graph with what it asks for. */
+export interface Decoder {
+  readonly graph: Graph;
+  readonly file: string;
+  readonly bindings: DecoderBindings;
+}
+
+/** A language model, ready to run. */
 export interface Model {
   readonly folder: string;
-  readonly file: string;
-  readonly sizeBytes: number;
-  readonly graph: Graph;
-  readonly bindings: Bindings;
+  readonly layout: Layout;
+  /** Reads what is to be answered; undefined for a decoder-only model. */
+  readonly encoder: { readonly graph: Graph; readonly bindings: EncoderBindings } | undefined;
+  /** Reads the prompt. */
+  readonly first: Decoder;
+  /** Goes on from the cache; the same as `first` where one graph does both. */
+  readonly next: Decoder;
   readonly tokenizer: ModelTokenizer;
+  readonly chatTemplate: ChatTemplate | undefined;
   /** Size of the last dimension of the logits. */
   readonly vocabularySize: number;
-  /** Most tokens that the model can attend to, where config.json says so. */
+  /** Most tokens that the decoder can attend to, where config.json says so. */
   readonly contextLength: number | undefined;
+  /** Most tokens that the encoder can read, where config.json says so. */
+  readonly sourceLength: number | undefined;
   /** The token that begins a text without a prompt, if the model has one. */
   readonly beginToken: number | undefined;
   /** generation_config.json, or nothing. */
@@ -29,8 +45,10 @@ export interface Model {
   release(): Promise<void>;
 }
 
-/** A tokenizer may be smaller than a vocabulary that was padded to a round size, by less than this share. */
-const PADDING_SHARE = 0.1;
+export interface ModelOptions extends RuntimeOptions {
+  /** See `findLayout`. */
+  readonly variant?: string | undefined;
+}
 
 /**
  * Up to this size one thread computes a model: its operators are so short that sharing them out costs more than it
@@ -39,77 +57,105 @@ const PADDING_SHARE = 0.1;
 const ONE_THREAD_BYTES = 32 * 2 ** 20;
 
 /**
- * Loads a model from a folder in the layout of Hugging Face Optimum.
- * @throws AppError `model_unusable` saying which file is missing, broken or does not fit
+ * Loads a model from a folder in the layout of Hugging Face Optimum or transformers.js.
+ * @throws AppError `model_unusable` saying which file is missing, broken or does not fit; `invalid_input` for a
+ *   variant or execution provider that is not there
  */
-export async function loadModelFolder(folder: string, options: RuntimeOptions = {}): Promise<Model> {
-  const layout = await findLayout(folder);
-  const config = await readJsonFile(folder, 'config.json');
+export async function loadModelFolder(
+  folder: string,
+  { variant, ...options }: ModelOptions = {},
+): Promise<Model> {
+  const layout = await findLayout(folder, variant);
+  const config = withTextPart(await readJsonFile(folder, 'config.json'));
   const generationConfig = await readJsonFile(folder, 'generation_config.json', true);
   const tokenizer = await loadTokenizer(folder);
-  const graph = await openGraph(
-    layout.file,
-    options.threads === undefined && layout.sizeBytes <= ONE_THREAD_BYTES ? { threads: 1 } : options,
-  );
+  const chatTemplate = await loadChatTemplate(folder);
+  const opened: Graph[] = [];
+  const runtime = { ...options, threads: options.threads ?? threadsFor(layout.sizeBytes) };
+  const open = async (file: string) => {
+    const graph = await openGraph(file, runtime);
+    opened.push(graph);
+    return graph;
+  };
+  const release = async () => {
+    for (const graph of opened) await graph.release();
+  };
   try {
-    const bindings = bindGraph(graph, layout.file, config);
+    const hasEncoder = layout.encoder !== undefined;
+    const encoderGraph = hasEncoder ? await open(layout.encoder) : undefined;
+    const decoder = async (file: string, part: 'whole' | 'first' | 'next'): Promise<Decoder> => {
+      const graph = await open(file);
+      return { graph, file, bindings: bindDecoder(graph, file, config, { part, hasEncoder }) };
+    };
+    const first = await decoder(layout.first, layout.next === undefined ? 'whole' : 'first');
+    const next = layout.next === undefined ? first : await decoder(layout.next, 'next');
+    if (next !== first) checkPair(first, next);
+    const context = contextsOf(config, hasEncoder);
     return {
       folder,
-      file: layout.file,
-      sizeBytes: layout.sizeBytes,
-      graph,
-      bindings,
+      layout,
+      encoder:
+        encoderGraph === undefined
+          ? undefined
+          : { graph: encoderGraph, bindings: bindEncoder(encoderGraph, layout.encoder!) },
+      first,
+      next,
       tokenizer,
-      vocabularySize: checkVocabulary(folder, tokenizer.size, bindings.logitsSize, config['vocab_size']),
-      contextLength: numberIn(config, [
-        'n_positions',
-        'max_position_embeddings',
-        'max_sequence_length',
-        'n_ctx',
-      ]),
+      chatTemplate,
+      vocabularySize: checkVocabulary(folder, tokenizer.size, first.bindings.logitsSize, config),
+      ...context,
       beginToken: firstInteger(generationConfig['bos_token_id'], config['bos_token_id']),
       generationConfig,
       config,
-      rowsInfluenceEachOther: await quantizesDynamically(layout.file),
-      release: () => graph.release(),
+      rowsInfluenceEachOther: (await Promise.all(layout.files.map(quantizesDynamically))).includes(true),
+      release,
     };
   } catch (error) {
-    await graph.release();
+    await release();
     throw error;
   }
 }
 
+function threadsFor(sizeBytes: number): number | undefined {
+  return sizeBytes <= ONE_THREAD_BYTES ? 1 : undefined;
+}
+
+/** Models of several kinds of input keep what is said of their language model in a part of its own. */
+function withTextPart(config: JsonObject): JsonObject {
+  const text = config['text_config'];
+  return typeof text === 'object' && text !== null ? { ...(text as JsonObject), ...config } : config;
+}
+
+/** The cache that one graph of a pair gives must be the one that the other asks for. */
+function checkPair(first: Decoder, next: Decoder): void {
+  const given = new Map(
+    [...first.bindings.caches, ...first.bindings.crossCaches].map((cache) => [cache.key, cache]),
+  );
+  for (const cache of [...next.bindings.caches, ...next.bindings.crossCaches]) {
+    const other = given.get(cache.key);
+    if (other?.type !== cache.type) {
+      throw new AppError(
+        'model_unusable',
+        `The graph ${next.file} takes ${cache.input} as ${cache.type}, but ${first.file} gives ${other === undefined ? 'none' : `it as ${other.type}`}: the two were not exported together.`,
+      );
+    }
+  }
+}
+
 /**
- * The size of the model's vocabulary, once graph, configuration and tokenizer agree on it.
- * @throws AppError `model_unusable` where they do not
+ * How much a model can read. One that knows only how far tokens are apart (T5) has no limit, whatever its
+ * configuration says it was trained on.
  */
-function checkVocabulary(
-  folder: string,
-  tokenizerSize: number,
-  logitsSize: number | undefined,
-  stated: unknown,
-): number {
-  const configured = typeof stated === 'number' ? stated : undefined;
-  const size = logitsSize ?? configured;
-  if (size === undefined) {
-    throw new AppError(
-      'model_unusable',
-      `${folder}/config.json states no vocab_size, and the graph leaves it open.`,
-    );
+function contextsOf(config: JsonObject, hasEncoder: boolean): Pick<Model, 'contextLength' | 'sourceLength'> {
+  if (hasEncoder && config['relative_attention_num_buckets'] !== undefined) {
+    return { contextLength: undefined, sourceLength: undefined };
   }
-  if (configured !== undefined && configured !== size) {
-    throw new AppError(
-      'model_unusable',
-      `${folder}/config.json states a vocabulary of ${configured} tokens, but the graph's logits have ${size}: these files belong to different models.`,
-    );
-  }
-  if (tokenizerSize > size || tokenizerSize < size * (1 - PADDING_SHARE)) {
-    throw new AppError(
-      'model_unusable',
-      `The tokenizer in ${folder} has ${tokenizerSize} tokens, but the model has ${size}: it does not fit. Copy the tokenizer files of the model that was exported.`,
-    );
-  }
-  return size;
+  const names = ['n_positions', 'max_position_embeddings', 'max_sequence_length', 'n_ctx'];
+  if (!hasEncoder) return { contextLength: numberIn(config, names), sourceLength: undefined };
+  return {
+    contextLength: numberIn(config, ['max_decoder_position_embeddings', ...names]),
+    sourceLength: numberIn(config, ['max_encoder_position_embeddings', ...names]),
+  };
 }
 
 function firstInteger(...values: unknown[]): number | undefined {

@@ -13,6 +13,8 @@ export interface ModelTokenizer {
   encode(text: string, special: boolean): number[];
   /** The text of token ids, special tokens left out, nothing cleaned up. */
   decode(tokens: readonly number[]): string;
+  /** The text of token ids, special tokens written out. */
+  decodeAll(tokens: readonly number[]): string;
 }
 
 /**
@@ -39,9 +41,15 @@ export async function loadTokenizer(folder: string): Promise<ModelTokenizer> {
     hash: createHash('sha256').update(JSON.stringify(definition)).digest('hex'),
     encode: (text, special) =>
       text === '' && !special ? [] : tokenizer.encode(text, { add_special_tokens: special }).ids,
-    decode: (tokens) =>
-      tokens.length === 0
-        ? ''
-        : tokenizer.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
+    decode: (tokens) => decode(tokens, true),
+    decodeAll: (tokens) => decode(tokens, false),
   };
+
+  function decode(tokens: readonly number[], skipSpecial: boolean): string {
+    if (tokens.length === 0) return '';
+    return tokenizer.decode([...tokens], {
+      skip_special_tokens: skipSpecial,
+      clean_up_tokenization_spaces: false,
+    });
+  }
 }

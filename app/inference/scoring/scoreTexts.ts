@@ -1,13 +1,14 @@
-import { AppError } from '#app/core/shared/errors.ts';
-import { emptyCache } from '../decoding/cache.ts';
-import { forward, logitsAt } from '../decoding/forward.ts';
-import { floatsOf } from '../decoding/half.ts';
-import { planBatches } from '../decoding/planBatches.ts';
+import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import { emptyCaches, encode, feedsOf } from '../decoding/feeds.ts';
+import { createLogitsBuffer, readLogits, type LogitsBuffer } from '../decoding/logits.ts';
+import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
+import { traitsOf } from '../decoding/traits.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { logProbability } from './logProbability.ts';
-import { cutWindows, type Window } from './windows.ts';
+import { passagesOf, type Passage } from './passages.ts';
+import { planBatches } from './plan.ts';
 
-/** A text to score, given what stands before it. */
+/** A text to score, given what stands before it, or what it answers. */
 export interface TextToScore {
   readonly prompt?: string | undefined;
   readonly text: string;
@@ -19,86 +20,109 @@ export interface ScoredText {
   readonly tokens: number[];
   /** Natural-log probability of each of them given all before it, ≤ 0. */
   readonly tokenLogProbabilities: number[];
+  /** Why it could not be scored; there are no tokens then. */
+  readonly error?: string | undefined;
 }
 
-/** Most rows scored together, and most bytes that their logits may take. */
+/** Most texts scored together. */
 const MOST_ROWS = 16;
-const MOST_BYTES = 256 * 2 ** 20;
+
+export interface ScoreOptions {
+  /** Bytes that logits and caches may take; see `defaultMemoryBudget`. */
+  readonly memoryBudgetBytes?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
- * Scores texts token by token. Prompt and text are tokenized apart and joined, so that the same tokens of the text
- * are scored whatever the prompt; only they are. Without a prompt the first token is scored after the model's
- * begin token; where the model has none it is not scored, for nothing stands before it. Texts that exceed the
- * context are read in a sliding window, see `cutWindows`.
- * @throws AppError `model_unusable` when the model fails or gives logits that are not numbers
+ * Scores texts token by token, see `passagesOf`. A text that cannot be scored is given with its error.
+ * @throws AppError `model_unusable` when the model fails or cannot score
  */
 export async function scoreTexts(
   model: Model,
   texts: readonly TextToScore[],
-  options: { signal?: AbortSignal | undefined } = {},
+  options: ScoreOptions = {},
 ): Promise<ScoredText[]> {
-  const results: ScoredText[] = [];
-  const windows: (Window & { readonly text: number })[] = [];
-  texts.forEach(({ prompt = '', text }, index) => {
-    const before = prompt === '' ? [] : model.tokenizer.encode(prompt, true);
-    if (before.length === 0 && model.beginToken !== undefined) before.push(model.beginToken);
-    const own = model.tokenizer.encode(text, false);
-    const start = Math.max(1, before.length);
-    const all = [...before, ...own];
-    results.push({ tokens: all.slice(start), tokenLogProbabilities: [] });
-    for (const window of cutWindows(all, start, model.contextLength ?? Infinity))
-      windows.push({ ...window, text: index });
-  });
-  const scores: number[][] = windows.map(() => []);
-  for (const batch of batchesOf(model, windows)) {
-    options.signal?.throwIfAborted();
-    const rows = batch.map((index) => windows[index]!);
-    (await scoreBatch(model, rows)).forEach((values, row) => (scores[batch[row]!] = values));
+  const { lastLogitsOnly } = await traitsOf(model);
+  if (lastLogitsOnly && model.first.bindings.logitsToKeep === null) {
+    throw new AppError(
+      'model_unusable',
+      `The model ${model.first.file} gives logits for its last token only, so texts cannot be scored; export it with the logits of all tokens.`,
+    );
   }
-  windows.forEach((window, index) => results[window.text]!.tokenLogProbabilities.push(...scores[index]!));
-  return results;
+  const results: ScoredText[] = [];
+  const passages: (Passage & { readonly text: number })[] = [];
+  texts.forEach((text, index) => {
+    try {
+      const own = passagesOf(model, text).filter(({ targets }) => targets.length > 0);
+      results.push({ tokens: own.flatMap(({ targets }) => targets), tokenLogProbabilities: [] });
+      for (const passage of own) passages.push({ ...passage, text: index });
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'invalid_input') throw error;
+      results.push({ tokens: [], tokenLogProbabilities: [], error: error.message });
+    }
+  });
+  const scores: number[][] = passages.map(() => []);
+  const buffer = createLogitsBuffer();
+  for (const batch of await batchesOf(model, passages, options)) {
+    options.signal?.throwIfAborted();
+    const rows = batch.map((index) => passages[index]!);
+    (await scoreBatch(model, rows, buffer)).forEach((values, row) => (scores[batch[row]!] = values));
+  }
+  passages.forEach(({ text }, index) => results[text]!.tokenLogProbabilities.push(...scores[index]!));
+  return results.map((result) =>
+    result.tokenLogProbabilities.some(Number.isNaN)
+      ? {
+          tokens: [],
+          tokenLogProbabilities: [],
+          error: `The model gives logits that are not numbers (NaN) for this text.`,
+        }
+      : result,
+  );
 }
 
-function batchesOf(model: Model, windows: readonly Window[]): number[][] {
-  const lengths = windows.map(({ tokens }) => tokens.length);
-  const longest = Math.max(1, ...lengths);
-  const affordable = Math.max(1, Math.floor(MOST_BYTES / (4 * model.vocabularySize * longest)));
-  return planBatches(lengths, model.rowsInfluenceEachOther ? 1 : Math.min(MOST_ROWS, affordable), true);
+async function batchesOf(
+  model: Model,
+  passages: readonly Passage[],
+  { memoryBudgetBytes = defaultMemoryBudget() }: ScoreOptions,
+): Promise<number[][]> {
+  // A decoder needs no padding to be understood: it looks back only. An encoder does.
+  const alone =
+    model.rowsInfluenceEachOther || (model.encoder !== undefined && !(await traitsOf(model)).paddingIsSafe);
+  const cost = costOf(model);
+  return planBatches(
+    passages.map(({ tokens }) => tokens.length),
+    (length) => (alone ? 1 : Math.min(MOST_ROWS, rowsThatFit(cost, length, memoryBudgetBytes))),
+  );
 }
 
 /**
  * Padded on the right: a decoder looks back only, so what follows a text cannot change it, and no export need
  * understand padding.
  */
-async function scoreBatch(model: Model, rows: readonly Window[]): Promise<number[][]> {
+async function scoreBatch(model: Model, rows: readonly Passage[], buffer: LogitsBuffer): Promise<number[][]> {
+  const { first } = model;
   const width = Math.max(...rows.map(({ tokens }) => tokens.length));
-  const columns = Array.from({ length: width }, (_, column) => column);
-  const { logits } = await forward(
-    model,
-    {
-      tokens: rows.map(({ tokens }) => columns.map((column) => tokens[column] ?? 0)),
-      positions: rows.map(() => columns),
-      mask: rows.map(({ tokens }) => columns.map((column) => (column < tokens.length ? 1 : 0))),
-      cache: emptyCache(model.bindings, rows.length),
-    },
-    false,
-  );
-  if (logits.dims[1] !== width) {
-    throw new AppError(
-      'model_unusable',
-      `The model ${model.file} gives logits for its last token only, so texts cannot be scored; export it with the logits of all tokens.`,
-    );
-  }
-  return rows.map(({ tokens, scoreFrom }, row) =>
-    tokens.slice(scoreFrom).map((token, i) => {
-      const value = logProbability(floatsOf(logits, ...logitsAt(logits, row, scoreFrom + i - 1)), token);
-      if (Number.isNaN(value)) {
-        throw new AppError(
-          'model_unusable',
-          `The model ${model.file} gives logits that are not numbers (NaN).`,
+  const encoded =
+    model.encoder === undefined
+      ? undefined
+      : await encode(
+          model,
+          rows.map(({ source }) => source!),
         );
-      }
-      return value;
-    }),
+  const feeds = feedsOf(first, {
+    rows: rows.length,
+    width,
+    before: 0,
+    token: (row, column) => rows[row]!.tokens[column] ?? 0,
+    pads: rows.map(() => 0),
+    trailing: rows.map(({ tokens }) => width - tokens.length),
+    logits: 0,
+    encoded,
+  });
+  const target = buffer.target(first, [rows.length, width, model.vocabularySize]);
+  const results = await first.graph.run({ ...feeds, ...emptyCaches(first, rows.length) }, { logits: target });
+  const logits = readLogits(model, first, results.get('logits')!);
+  return rows.map(({ targets, from }, row) =>
+    targets.map((token, i) => logProbability(logits.at(row, from + i), token)),
   );
 }

@@ -6,8 +6,8 @@ import { createMailbox, type Mailbox } from './mailbox.ts';
 import { describeExit } from './exit.ts';
 import {
   unpackError,
-  type GeneratedOutput,
   type GenerationItem,
+  type GenerationResult,
   type ModelDescription,
   type Request,
   type ScoredText,
@@ -17,9 +17,12 @@ import {
 } from './protocol.ts';
 
 export type {
+  ChatMessage,
+  FailedItem,
   FinishReason,
   GeneratedOutput,
   GenerationItem,
+  GenerationResult,
   ModelDescription,
   ScoredText,
   TextToScore,
@@ -27,7 +30,9 @@ export type {
 
 export interface WorkerOptions {
   /** Threads for one operator of a model; by default one for a small model, else as many as there are cores. */
-  readonly threads?: number;
+  readonly threads?: number | undefined;
+  /** Name of an execution provider of onnxruntime, `cpu` by default. */
+  readonly executionProvider?: string | undefined;
 }
 
 export interface GenerateRequest {
@@ -35,13 +40,18 @@ export interface GenerateRequest {
   readonly items: readonly GenerationItem[];
   /** With the names of generation_config.json in camel case; checked by the worker. */
   readonly settings?: unknown;
-  /** Most rows computed together; 16 by default. */
+  /** Most items computed together; 16 by default. */
   readonly batchSize?: number | undefined;
+  /** Bytes that caches and logits may take; by default a quarter of the machine's memory. */
+  readonly memoryBudgetBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ScoreRequest {
   readonly modelFolder: string;
+  /** Which of the folder's variants; see `findLayout`. */
+  readonly variant?: string | undefined;
+  readonly memoryBudgetBytes?: number | undefined;
   readonly texts: readonly TextToScore[];
   readonly signal?: AbortSignal | undefined;
 }
@@ -51,12 +61,15 @@ export interface ScoreRequest {
  * along. Requests are done one after the other. Every error is an AppError; an aborted signal throws its reason.
  */
 export interface InferenceWorker {
-  /** Outputs in the order in which they are finished, longest prompts first. Leaving the loop cancels the rest. */
-  generate(request: GenerateRequest): AsyncGenerator<GeneratedOutput, void, undefined>;
-  /** Token log-probabilities, in the order of the texts. */
+  /**
+   * Outputs in the order in which they are finished, longest prompts first; items that could not be answered with
+   * their errors. Leaving the loop cancels the rest.
+   */
+  generate(request: GenerateRequest): AsyncGenerator<GenerationResult, void, undefined>;
+  /** Token log-probabilities, in the order of the texts; those that could not be scored with their errors. */
   score(request: ScoreRequest): Promise<ScoredText[]>;
   /** Loads the model, if it is not loaded, and says what it is. */
-  describe(modelFolder: string): Promise<ModelDescription>;
+  describe(modelFolder: string, variant?: string): Promise<ModelDescription>;
   /** Ends the process; what is still asked for fails with `unavailable`. */
   close(): Promise<void>;
   readonly pid: number;
@@ -69,7 +82,7 @@ export interface InferenceWorker {
 export async function startInferenceWorker(options: WorkerOptions = {}): Promise<InferenceWorker> {
   // Resolved by package name, so that it is found from sources and from a bundle alike.
   const { resolve } = createRequire(import.meta.url);
-  const child = fork(resolve('#app/inference/worker/main.ts'), [String(options.threads ?? '')], {
+  const child = fork(resolve('#app/inference/worker/main.ts'), [JSON.stringify(options)], {
     execArgv: ['--import', pathToFileURL(resolve('tsx')).href],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -142,12 +155,16 @@ export async function startInferenceWorker(options: WorkerOptions = {}): Promise
 
   return {
     pid: child.pid!,
-    async *generate({ modelFolder, items, settings = {}, batchSize, signal }) {
-      const request: Request = { kind: 'generate', modelFolder, items, settings, batchSize };
+    async *generate({ modelFolder, items, settings = {}, batchSize, memoryBudgetBytes, signal }) {
+      const request: Request = {
+        ...{ kind: 'generate', modelFolder, items },
+        ...{ settings, batchSize, memoryBudgetBytes },
+      };
       for await (const message of ask(request, signal)) if (message.type === 'output') yield message.output;
     },
-    score: ({ modelFolder, texts, signal }) => resultOf({ kind: 'score', modelFolder, texts }, signal),
-    describe: (modelFolder) => resultOf({ kind: 'describe', modelFolder }),
+    score: ({ modelFolder, variant, texts, memoryBudgetBytes, signal }) =>
+      resultOf({ kind: 'score', modelFolder, variant, texts, memoryBudgetBytes }, signal),
+    describe: (modelFolder, variant) => resultOf({ kind: 'describe', modelFolder, variant }),
     async close() {
       closing = true;
       child.kill('SIGKILL');

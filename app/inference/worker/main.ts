@@ -1,13 +1,14 @@
-import path from 'node:path';
 import { AppError } from '#app/core/shared/errors.ts';
 import { generate } from '../decoding/generate.ts';
 import { scoreTexts } from '../scoring/scoreTexts.ts';
+import { variantOf } from '../settings/variant.ts';
+import { describeModel } from './describeModel.ts';
+import type { RuntimeOptions } from '../runtime.ts';
 import { createModelSlot } from './modelSlot.ts';
-import { packError, type ModelDescription, type Request, type ToChild, type ToParent } from './protocol.ts';
+import { packError, type Request, type ToChild, type ToParent } from './protocol.ts';
 
 /** The child process: does one request after the other and ends with its parent. */
-const threads = Number(process.argv[2]) || undefined;
-const slot = createModelSlot({ threads });
+const slot = createModelSlot(JSON.parse(process.argv[2] ?? '{}') as RuntimeOptions);
 const running = new Map<number, AbortController>();
 let last: Promise<void> = Promise.resolve();
 
@@ -22,26 +23,18 @@ function send(message: ToParent): Promise<void> {
 async function answer(id: number, request: Request, signal: AbortSignal): Promise<void> {
   try {
     signal.throwIfAborted();
-    const model = await slot.use(request.modelFolder);
+    const variant = request.kind === 'generate' ? variantOf(request.settings) : request.variant;
+    const model = await slot.use(request.modelFolder, variant);
     signal.throwIfAborted();
     if (request.kind === 'describe') {
-      const description: ModelDescription = {
-        sizeBytes: model.sizeBytes,
-        vocabularySize: model.vocabularySize,
-        contextLength: model.contextLength ?? null,
-        modelType: typeof model.config['model_type'] === 'string' ? model.config['model_type'] : null,
-        file: path.relative(model.folder, model.file),
-        cacheType: model.bindings.caches[0]!.type,
-        rowsInfluenceEachOther: model.rowsInfluenceEachOther,
-        tokenizerHash: model.tokenizer.hash,
-        peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-      };
-      await send({ type: 'done', id, result: description });
+      await send({ type: 'done', id, result: await describeModel(model) });
     } else if (request.kind === 'score') {
-      await send({ type: 'done', id, result: await scoreTexts(model, request.texts, { signal }) });
+      const { texts, memoryBudgetBytes } = request;
+      await send({ type: 'done', id, result: await scoreTexts(model, texts, { memoryBudgetBytes, signal }) });
     } else {
-      const { items, settings, batchSize } = request;
-      for await (const output of generate(model, items, settings, { batchSize, signal })) {
+      const { items, settings, batchSize, memoryBudgetBytes } = request;
+      const options = { batchSize, memoryBudgetBytes, signal };
+      for await (const output of generate(model, items, settings, options)) {
         await send({ type: 'output', id, output });
       }
       await send({ type: 'done', id, result: null });

@@ -1,14 +1,28 @@
 import { AppError, isAppError, type ErrorCode, type Problem } from '#app/core/shared/errors.ts';
-import type { FinishReason } from '../decoding/decodeBatch.ts';
-import type { GeneratedOutput } from '../decoding/generate.ts';
-import type { GenerationItem } from '../decoding/preparePrompts.ts';
+import type {
+  FailedItem,
+  FinishReason,
+  GeneratedOutput,
+  GenerationItem,
+  GenerationResult,
+} from '../decoding/generate.ts';
+import type { ChatMessage } from '../models/chatTemplate.ts';
 import type { ScoredText, TextToScore } from '../scoring/scoreTexts.ts';
 
-export type { FinishReason, GeneratedOutput, GenerationItem, ScoredText, TextToScore };
+export type {
+  ChatMessage,
+  FailedItem,
+  FinishReason,
+  GeneratedOutput,
+  GenerationItem,
+  GenerationResult,
+  ScoredText,
+  TextToScore,
+};
 
 /** What is known of a model without running it, and of the process that holds it. */
 export interface ModelDescription {
-  /** Bytes of the graph with its external data. */
+  /** Bytes of the graphs with their external data. */
   readonly sizeBytes: number;
   /** Entries of the logits. */
   readonly vocabularySize: number;
@@ -16,8 +30,16 @@ export interface ModelDescription {
   readonly contextLength: number | null;
   /** `model_type` of config.json, e.g. `gpt2`; null where it does not say. */
   readonly modelType: string | null;
-  /** The graph's file, relative to the model folder. */
+  /** The graph that reads the prompt, relative to the model folder. */
   readonly file: string;
+  /** All graphs, relative to the model folder: encoder, decoder, and the one that goes on from its cache. */
+  readonly graphs: readonly string[];
+  /** Which of the folder's variants this is; null for the unquantized one. */
+  readonly variant: string | null;
+  /** Numbers that the graphs hold as weights; null where the files are too large to count them in passing. */
+  readonly parameters: number | null;
+  /** Whether the folder has a chat template. */
+  readonly hasChatTemplate: boolean;
   /** Element type of the cache. */
   readonly cacheType: 'float32' | 'float16';
   /** Rows run one at a time, because the graph quantizes activations by the whole batch. */
@@ -30,15 +52,22 @@ export interface ModelDescription {
 
 /** What the parent asks for. */
 export type Request =
-  | { readonly kind: 'describe'; readonly modelFolder: string }
+  | { readonly kind: 'describe'; readonly modelFolder: string; readonly variant: string | undefined }
   | {
       readonly kind: 'generate';
       readonly modelFolder: string;
       readonly items: readonly GenerationItem[];
       readonly settings: unknown;
       readonly batchSize: number | undefined;
+      readonly memoryBudgetBytes: number | undefined;
     }
-  | { readonly kind: 'score'; readonly modelFolder: string; readonly texts: readonly TextToScore[] };
+  | {
+      readonly kind: 'score';
+      readonly modelFolder: string;
+      readonly variant: string | undefined;
+      readonly texts: readonly TextToScore[];
+      readonly memoryBudgetBytes: number | undefined;
+    };
 
 /** Parent to child. */
 export type ToChild =
@@ -48,7 +77,7 @@ export type ToChild =
 /** Child to parent: any number of outputs, then one end, for each request; `ready` once before. */
 export type ToParent =
   | { readonly type: 'ready' }
-  | { readonly type: 'output'; readonly id: number; readonly output: GeneratedOutput }
+  | { readonly type: 'output'; readonly id: number; readonly output: GenerationResult }
   | { readonly type: 'done'; readonly id: number; readonly result: ModelDescription | ScoredText[] | null }
   | { readonly type: 'error'; readonly id: number; readonly error: CarriedError };
 

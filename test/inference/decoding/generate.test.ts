@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate, type GeneratedOutput } from '#app/inference/decoding/generate.ts';
-import { paddingIsSafe } from '#app/inference/decoding/padding.ts';
+import { traitsOf } from '#app/inference/decoding/traits.ts';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
+import { outputsOf, resultsOf } from '../collect.ts';
 import { oracles, tinyModel } from '../oracles.ts';
 
 const items = oracles.greedy.map(({ prompt }, index) => ({ item: String(index), prompt }));
@@ -17,9 +18,7 @@ afterAll(async () => {
 });
 
 async function run(model: Model, settings: unknown = {}, batchSize = 16): Promise<GeneratedOutput[]> {
-  const outputs: GeneratedOutput[] = [];
-  for await (const output of generate(model, items, settings, { batchSize })) outputs.push(output);
-  return outputs.sort((a, b) => Number(a.item) - Number(b.item));
+  return await outputsOf(model, items, settings, { batchSize });
 }
 const tokensOf = (outputs: GeneratedOutput[]) => outputs.map(({ tokens }) => tokens);
 
@@ -49,9 +48,9 @@ test('the oracles could tell a broken cache: their texts vary and end at differe
 test.each([1, 16])(
   'a graph without position ids is not padded; float16 caches; batches of %i',
   async (batchSize) => {
-    expect(await paddingIsSafe(models.plain)).toBe(true);
-    expect(await paddingIsSafe(models.half)).toBe(false);
-    expect(models.half.bindings.caches[0]!.type).toBe('float16');
+    expect((await traitsOf(models.plain)).paddingIsSafe).toBe(true);
+    expect((await traitsOf(models.half)).paddingIsSafe).toBe(false);
+    expect(models.half.first.bindings.caches[0]!.type).toBe('float16');
     // The oracle ends where float16 rounding would decide.
     const outputs = tokensOf(await run(models.half, {}, batchSize));
     expect(outputs.map((tokens, i) => tokens.slice(0, oracles.greedy[i]!.half.length))).toEqual(
@@ -91,7 +90,7 @@ test('a stop string ends an output with the token that completes it', async () =
 });
 
 test('an output ends where the context does', async () => {
-  const [output] = await collect(models.plain, [{ item: 'long', prompt: 'x'.repeat(95) }], {
+  const [output] = await outputsOf(models.plain, [{ item: 'long', prompt: 'x'.repeat(95) }], {
     eosTokenId: [],
   });
   const prompt = models.plain.tokenizer.encode('x'.repeat(95), true).length;
@@ -99,17 +98,21 @@ test('an output ends where the context does', async () => {
   expect(output!.finishReason).toBe('length');
 });
 
-test('every prompt that is too long is named before anything is computed', async () => {
+test('an item whose prompt is too long gets its error, and the others go on', async () => {
   const long = { item: 'b', prompt: 'Zq'.repeat(100) };
-  const all = [{ item: 'a', prompt: 'x' }, long, { ...long, item: 'c' }];
-  await expect(collect(models.plain, all, {})).rejects.toMatchObject({
-    code: 'invalid_input',
-    problems: [{ path: 'item b' }, { path: 'item c' }],
-  });
+  const all = [items[0]!, long, { ...long, item: 'c' }, items[1]!];
+  const results = await resultsOf(models.plain, all, {});
+  const failed = results.filter((result) => 'error' in result);
+  expect(failed.map(({ item }) => item)).toEqual(['b', 'c']);
+  expect(failed[0]!.error).toMatch(/Item b has a prompt of 200 tokens.*at most 96.*truncation/);
+  const done = results.filter((result) => 'tokens' in result).map(({ item, tokens }) => ({ item, tokens }));
+  expect(done.sort((a, b) => Number(a.item) - Number(b.item))).toEqual(
+    [0, 1].map((index) => ({ item: String(index), tokens: oracles.greedy[index]!.tokens })),
+  );
 });
 
 test('an empty prompt starts from the begin token', async () => {
-  const [output] = await collect(models.plain, [{ item: 'a', prompt: '' }], {});
+  const [output] = await outputsOf(models.plain, [{ item: 'a', prompt: '' }]);
   expect(output!.tokens.length).toBeGreaterThan(0);
 });
 
@@ -130,9 +133,3 @@ test('stops between two steps when it is cancelled', async () => {
   await expect(reading()).rejects.toThrow('enough');
   expect(seen).toHaveLength(2);
 });
-
-async function collect(model: Model, asked: { item: string; prompt: string }[], settings: unknown) {
-  const outputs: GeneratedOutput[] = [];
-  for await (const output of generate(model, asked, settings)) outputs.push(output);
-  return outputs;
-}

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import {
   startInferenceWorker,
   type GeneratedOutput,
+  type GenerationResult,
   type InferenceWorker,
 } from '#app/inference/worker/client.ts';
 import { oracles, tinyModel } from '../oracles.ts';
@@ -32,7 +33,7 @@ test('describes, generates and scores in another process', async () => {
   });
   const found = new Map<string, GeneratedOutput>();
   for await (const output of worker.generate({ modelFolder, items, batchSize: 4 }))
-    found.set(output.item, output);
+    if (!('error' in output)) found.set(output.item, output);
   items.forEach(({ item }, index) => expect(found.get(item)!.tokens).toEqual(oracles.greedy[index]!.tokens));
   for (const { latencyMs, firstTokenMs } of found.values())
     expect(latencyMs).toBeGreaterThanOrEqual(firstTokenMs);
@@ -50,10 +51,10 @@ test('errors cross with code, message and problems, and the process goes on', as
     name: 'AppError',
     code: 'model_unusable',
   });
-  const settings = { numBeams: 4, temperature: 1 };
+  const settings = { numGroups: 4, temperature: -1 };
   await expect(first(worker.generate({ modelFolder, items, settings }))).rejects.toMatchObject({
     code: 'invalid_input',
-    problems: [{ path: 'numBeams' }, { path: 'temperature' }],
+    problems: [{ path: 'temperature' }, { path: 'numGroups' }],
   });
   expect(await first(worker.generate({ modelFolder, items: items.slice(0, 1) }))).toMatchObject({
     item: '0',
@@ -105,7 +106,7 @@ test('what still waits when it is closed fails', async () => {
   await waiting;
 });
 
-async function first(stream: AsyncGenerator<GeneratedOutput>): Promise<GeneratedOutput> {
+async function first(stream: AsyncGenerator<GenerationResult>): Promise<GenerationResult> {
   for await (const output of stream) return output;
   throw new Error('no output');
 }

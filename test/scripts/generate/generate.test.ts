@@ -137,12 +137,30 @@ test('faults are reported before anything is written', async () => {
     ],
   });
   writeItems();
-  await expect(generate('--settings', '{"temperature": 1}')).rejects.toMatchObject({ code: 'invalid_input' });
+  await expect(generate('--settings', '{"temperature": 2}')).rejects.toMatchObject({ code: 'invalid_input' });
   await expect(generate('--settings', '{oops')).rejects.toThrow(/not valid JSON/);
   await expect(generate('--batch-size', '0')).rejects.toThrow(/whole number/);
-  writeItems([{ item: 'long', prompt: 'Zq'.repeat(100) }]);
-  await expect(generate()).rejects.toMatchObject({ problems: [{ path: 'item long' }] });
+  await expect(generate('--execution-provider', 'abacus')).rejects.toThrow(/knows cpu/);
+  await expect(generate('--settings', '{"variant": "q4"}')).rejects.toThrow(/no variant "q4"; it has fp32/);
   expect(readdirSync(folder)).toEqual(['items.jsonl']);
+});
+
+test('an item that cannot be answered has its error in the file, the others their outputs', async () => {
+  writeItems([items[0], { item: 'long', prompt: 'Zq'.repeat(100) }, items[1]]);
+  await expect(generate()).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: expect.stringMatching(/^1 of 3 items have no output; .*200 tokens/) as string,
+    problems: [{ path: 'item long' }],
+  });
+  const lines = outputs();
+  expect(lines.map(({ item }) => item)).toEqual(['item-0', 'long', 'item-1']);
+  expect(Object.keys(lines[1]!)).toEqual(['item', 'error']);
+  expect([lines[0]!.tokens, lines[2]!.tokens]).toEqual([0, 1].map((i) => oracles.greedy[i]!.tokens));
+  // Tried again, and only that one.
+  await expect(generate()).rejects.toThrow(/1 of 3 items/);
+  expect(outputs()).toEqual(lines);
+  await generate('--overwrite', '--settings', '{"truncation": "left"}');
+  expect(outputs()[1]).toMatchObject({ item: 'long', truncatedTokens: expect.any(Number) as number });
 });
 
 test('a model that cannot be used and an items file that is not there', async () => {

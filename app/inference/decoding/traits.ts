@@ -1,0 +1,77 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import type { Model } from '../models/modelFolder.ts';
+import { emptyCaches, encode, feedsOf } from './feeds.ts';
+import { readLogits, type Logits } from './logits.ts';
+
+/** What a graph does that it does not declare. */
+export interface Traits {
+  /**
+   * Texts of different lengths may share a batch. Not every export takes padding: without position ids a graph may
+   * count positions from the cache, and a fully masked column may become NaN.
+   */
+  readonly paddingIsSafe: boolean;
+  /** The logits of the last token only, though more were read. */
+  readonly lastLogitsOnly: boolean;
+}
+
+const known = new WeakMap<Model, Promise<Traits>>();
+
+/** Found by trying, once per model: a short text alone and beside a longer one. */
+export function traitsOf(model: Model): Promise<Traits> {
+  let answer = known.get(model);
+  if (answer === undefined) known.set(model, (answer = tryOut(model)));
+  return answer;
+}
+
+/** Rounding differs a little between shapes; a wrong position or mask differs by much more. */
+const TOLERANCE = 1e-3;
+
+async function tryOut(model: Model): Promise<Traits> {
+  const token = (n: number) => (17 * n + 3) % Math.min(model.tokenizer.size, model.vocabularySize);
+  const short = [1, 2].map(token);
+  const long = [3, 4, 5, 6, 7].map(token);
+  const alone = await promptLogits(model, [short]);
+  const expected = alone.at(0, alone.columns - 1).slice();
+  const lastLogitsOnly = model.encoder === undefined && alone.columns < short.length;
+  const masked =
+    model.encoder === undefined
+      ? model.first.bindings.attentionMask !== null
+      : model.encoder.bindings.attentionMask !== null && model.first.bindings.encoderAttentionMask !== null;
+  if (!masked) return { paddingIsSafe: false, lastLogitsOnly };
+  const beside = await promptLogits(model, [short, long]).catch(() => undefined);
+  const got = beside?.at(0, beside.columns - 1);
+  const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  const paddingIsSafe =
+    got !== undefined && expected.every((value, i) => Math.abs(value - got[i]!) <= TOLERANCE * largest);
+  return { paddingIsSafe, lastLogitsOnly };
+}
+
+/** Logits after texts, read as prompts or, by a model with an encoder, as what it is to answer. */
+async function promptLogits(model: Model, texts: readonly (readonly number[])[]): Promise<Logits> {
+  const { first } = model;
+  const encoded = model.encoder === undefined ? undefined : await encode(model, texts);
+  const prompts = encoded === undefined ? texts : texts.map(() => [0]);
+  const width = Math.max(...prompts.map((prompt) => prompt.length));
+  const pads = prompts.map((prompt) => width - prompt.length);
+  const chunk = {
+    rows: prompts.length,
+    width,
+    before: 0,
+    token: (row: number, column: number) => prompts[row]![column - pads[row]!] ?? 0,
+    pads,
+    logits: 1 as const,
+    encoded,
+  };
+  const feeds = { ...feedsOf(first, chunk), ...emptyCaches(first, prompts.length) };
+  const { key, output, heads, headSize } = first.bindings.caches[0]!;
+  const results = await first.graph.run(feeds, { logits: null, [output!]: null });
+  const expected = [prompts.length, heads, width, headSize].join(' × ');
+  const given = results.get(output!)!.dims.join(' × ');
+  if (given !== expected) {
+    throw new AppError(
+      'model_unusable',
+      `The graph ${first.file} gives a cache ${key} of ${given} for ${width} tokens, where [rows, heads, length, head size] would be ${expected}; caches of fixed size or in another order are not supported.`,
+    );
+  }
+  return readLogits(model, first, results.get('logits')!);
+}

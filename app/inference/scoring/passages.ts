@@ -1,0 +1,65 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import type { Model } from '../models/modelFolder.ts';
+import { startToken } from '../models/startToken.ts';
+import type { TextToScore } from './scoreTexts.ts';
+import { cutWindows } from './windows.ts';
+
+/** Tokens fed at once. */
+export interface Passage {
+  /** What the encoder reads, for a model that has one. */
+  readonly source: readonly number[] | undefined;
+  readonly tokens: readonly number[];
+  /** What is scored: each by the logits of the column at `from` and the following. */
+  readonly targets: readonly number[];
+  readonly from: number;
+}
+
+/**
+ * How a text is fed to a model.
+ * @throws AppError `invalid_input` when it cannot be
+ */
+export function passagesOf(model: Model, text: TextToScore): Passage[] {
+  return model.encoder === undefined ? windowsOf(model, text) : [answerOf(model, text)];
+}
+
+/**
+ * Prompt and text are tokenized apart and joined, so that the same tokens of the text are scored whatever the
+ * prompt; only they are. Without a prompt the first token is scored after the model's begin token; where the model
+ * has none it is not scored, for nothing stands before it. What exceeds the context is read in a sliding window.
+ */
+function windowsOf(model: Model, { prompt = '', text }: TextToScore): Passage[] {
+  const before = prompt === '' ? [] : model.tokenizer.encode(prompt, true);
+  if (before.length === 0 && model.beginToken !== undefined) before.push(model.beginToken);
+  const own = model.tokenizer.encode(text, false);
+  const start = Math.max(1, before.length);
+  return cutWindows([...before, ...own], start, model.contextLength ?? Infinity).map(
+    ({ tokens, scoreFrom }) => ({
+      source: undefined,
+      tokens,
+      targets: tokens.slice(scoreFrom),
+      from: scoreFrom - 1,
+    }),
+  );
+}
+
+/** The encoder reads the prompt; the text is scored with the special tokens that its tokenizer puts around it. */
+function answerOf(model: Model, { prompt = '', text }: TextToScore): Passage {
+  const source = model.tokenizer.encode(prompt, true);
+  const targets = text === '' ? [] : model.tokenizer.encode(text, true);
+  const limits = [
+    { what: 'prompt', tokens: source.length, most: model.sourceLength ?? Infinity },
+    { what: 'text', tokens: targets.length, most: model.contextLength ?? Infinity },
+  ];
+  for (const { what, tokens, most } of limits) {
+    if (tokens > most) {
+      throw new AppError(
+        'invalid_input',
+        `The ${what} has ${tokens} tokens, but the model reads at most ${most}; shorten it.`,
+      );
+    }
+  }
+  if (source.length === 0) {
+    throw new AppError('invalid_input', 'The prompt is empty, so the encoder has nothing to read.');
+  }
+  return { source, tokens: [startToken(model), ...targets.slice(0, -1)], targets, from: 0 };
+}

@@ -1,0 +1,8 @@
+import { generationSettingsSchema } from './schema.ts';
+
+/** The variant that settings name, before the rest of them is checked; undefined where they don't. */
+export function variantOf(settings: unknown): string | undefined {
+  if (typeof settings !== 'object' || settings === null) return undefined;
+  const { variant } = settings as { variant?: unknown };
+  return generationSettingsSchema.shape.variant.safeParse(variant).data;
+}
