@@ -97,8 +97,20 @@ export async function lockAssignment(trx: Executor, id: string): Promise<Assignm
     .executeTakeFirst();
 }
 
-export async function markJudged(trx: Executor, id: string, at: Date): Promise<void> {
-  await trx.updateTable('assignments').set({ submitted_at: at }).where('id', '=', id).execute();
+/** Marks an assignment as judged, and its block as submitted where none of its tasks is open any more. */
+export async function markJudged(
+  trx: Executor,
+  { id, block }: Pick<AssignmentState, 'id' | 'block'>,
+  at: Date,
+): Promise<void> {
+  // Both parts see the tables as they were before, so the assignment itself is left aside.
+  await sql`
+    with judged as (update assignments set submitted_at = ${at} where id = ${id})
+    update blocks set state = 'submitted', submitted_at = ${at}
+    where id = ${block} and state = 'leased' and not exists (
+      select from assignments where block_id = ${block} and submitted_at is null and id <> ${id})`.execute(
+    trx,
+  );
 }
 
 /** The assignment that a rater judged last. */
@@ -115,16 +127,33 @@ export async function lastJudged(db: Executor, raterId: number): Promise<string 
   return row?.id;
 }
 
-/** A rater's tasks: judged ones, and those judged or reserved by a lease that runs. */
-export async function countAssignments(
-  db: Executor,
-  raterId: number,
-  now: Date,
-): Promise<{ done: number; total: number }> {
-  const { rows } = await sql<{ done: number; total: number }>`
+/** Tasks over which a rater's usual time is taken: enough for a median, and never more to read. */
+const RECENT = 100;
+
+/** How far a rater is. */
+export interface RaterRecord {
+  /** Tasks judged, and those judged or reserved by a lease that runs. */
+  done: number;
+  total: number;
+  /** Median of the active milliseconds of the first judgments of the latest tasks; null before the first. */
+  medianActiveMs: number | null;
+  /** The assignment judged last. */
+  last: string | null;
+}
+
+export async function raterRecord(db: Executor, raterId: number, now: Date): Promise<RaterRecord> {
+  const { rows } = await sql<RaterRecord>`
+    with recent as (
+      select id, submitted_at, position from assignments
+      where rater_id = ${raterId} and submitted_at is not null
+      order by submitted_at desc, position desc limit ${RECENT})
     select count(assignments.submitted_at) as done,
       count(*) filter (where assignments.submitted_at is not null
-        or (blocks.state = 'leased' and blocks.leased_until > ${now})) as total
+        or (blocks.state = 'leased' and blocks.leased_until > ${now})) as total,
+      (select percentile_cont(0.5) within group (order by judgments.active_ms)
+        from recent join judgments on judgments.assignment_id = recent.id and judgments.revision = 1)
+        as "medianActiveMs",
+      (select id from recent order by submitted_at desc, position desc limit 1) as last
     from assignments join blocks on blocks.id = assignments.block_id
     where assignments.rater_id = ${raterId}`.execute(db);
   return rows[0]!;

@@ -115,16 +115,6 @@ export async function extendLeases(
       order by id for update skip locked)`.execute(trx);
 }
 
-/** Marks a block as submitted if none of its tasks is open. */
-export async function submitIfComplete(trx: Executor, block: number, now: Date): Promise<void> {
-  await sql`
-    update blocks set state = 'submitted', submitted_at = ${now}
-    where id = ${block} and state = 'leased'
-      and not exists (select from assignments where block_id = ${block} and submitted_at is null)`.execute(
-    trx,
-  );
-}
-
 /** How many blocks of a study are in each state; a lease that ran out counts as expired. */
 export async function countBlocks(
   db: Executor,

@@ -18,9 +18,15 @@ export async function insertJudgment(
   row: NewRow<'judgments'>,
   ratings: Readonly<Record<string, number>>,
 ): Promise<void> {
-  const { id } = await trx.insertInto('judgments').values(row).returning('id').executeTakeFirstOrThrow();
-  const rows = Object.entries(ratings).map(([criterion, value]) => ({ judgment_id: id, criterion, value }));
-  if (rows.length > 0) await trx.insertInto('ratings').values(rows).execute();
+  await trx
+    .with('judgment', (cte) => cte.insertInto('judgments').values(row).returning('id'))
+    .insertInto('ratings')
+    .columns(['judgment_id', 'criterion', 'value'])
+    .expression(
+      sql`select judgment.id, rating.criterion, rating.value from judgment cross join unnest(
+        ${Object.keys(ratings)}::text[], ${Object.values(ratings)}::int[]) as rating (criterion, value)`,
+    )
+    .execute();
 }
 
 export async function ratingsOf(db: Executor, judgmentId: number): Promise<Record<string, number>> {
@@ -30,19 +36,6 @@ export async function ratingsOf(db: Executor, judgmentId: number): Promise<Recor
     .where('judgment_id', '=', judgmentId)
     .execute();
   return Object.fromEntries(rows.map((row) => [row.criterion, row.value]));
-}
-
-/** Tasks over which a rater's usual time is taken: enough for a median, and never more to read. */
-const RECENT = 100;
-
-/** Median of the active milliseconds of a rater's first judgments of their latest tasks; null before the first. */
-export async function medianActiveMs(db: Executor, raterId: number): Promise<number | null> {
-  const { rows } = await sql<{ median: number | null }>`
-    select percentile_cont(0.5) within group (order by judgments.active_ms) as median
-    from (select id from assignments where rater_id = ${raterId} and submitted_at is not null
-      order by submitted_at desc limit ${RECENT}) as recent
-    join judgments on judgments.assignment_id = recent.id and judgments.revision = 1`.execute(db);
-  return rows[0]!.median;
 }
 
 /** Tasks judged for the first time on each day (UTC, `2026-03-01`), days without any left out. */

@@ -3,14 +3,8 @@ import type { Protocol } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
 import type { Database, Executor } from '#db/database.ts';
-import {
-  countAssignments,
-  lastJudged,
-  nextAssignment,
-  type AssignmentTask,
-} from '#db/queries/assignments.ts';
+import { nextAssignment, raterRecord, type AssignmentTask } from '#db/queries/assignments.ts';
 import { raterPast } from '#db/queries/blocks.ts';
-import { medianActiveMs } from '#db/queries/judgments.ts';
 import { mayComeBack } from '#db/queries/rooms.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import type { Rater } from './raterIdentity.ts';
@@ -41,11 +35,12 @@ export async function raterState(
   const { protocol } = study.configuration;
   const over = overBecause(study.state);
   const next = over === null ? await findOrReserve(db, rater, now) : undefined;
+  const { last, ...progress } = await raterRecord(db, rater.id, now);
   return {
     task: next === undefined ? null : toBlindTask(next, protocol),
-    progress: await progressOf(db, rater.id, now),
+    progress,
     finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol))) : null,
-    last: (await lastJudged(db, rater.id)) ?? null,
+    last,
   };
 }
 
@@ -58,11 +53,6 @@ async function findOrReserve(db: Database, rater: Rater, now: Date): Promise<Ass
   const next = await nextAssignment(db, rater.id, now);
   if (next !== undefined) return next;
   return (await reserveSitting(db, rater, now)) ? await nextAssignment(db, rater.id, now) : undefined;
-}
-
-async function progressOf(db: Executor, raterId: number, now: Date): Promise<RaterProgress> {
-  const counts = await countAssignments(db, raterId, now);
-  return { ...counts, medianActiveMs: await medianActiveMs(db, raterId) };
 }
 
 function overBecause(state: StudyState): Finished | null {

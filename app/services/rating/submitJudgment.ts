@@ -5,7 +5,7 @@ import { choiceOf } from '#app/core/ratings/preference.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { lockAssignment, markJudged, type AssignmentState } from '#db/queries/assignments.ts';
-import { extendLeases, leaseAgain, submitIfComplete } from '#db/queries/blocks.ts';
+import { extendLeases, leaseAgain } from '#db/queries/blocks.ts';
 import { insertJudgment, judgmentsOf } from '#db/queries/judgments.ts';
 import { lockRater } from '#db/queries/raters.ts';
 import { holdRoom } from '#db/queries/rooms.ts';
@@ -132,7 +132,7 @@ async function store(
   revision: number,
   now: Date,
 ): Promise<Submitted> {
-  const { id, block, swapped } = assignment;
+  const { id, swapped } = assignment;
   const { preference } = submission;
   const judgment = {
     study_id: rater.studyId,
@@ -146,10 +146,7 @@ async function store(
     idempotency_key: submission.key,
   };
   await insertJudgment(trx, judgment, submission.ratings ?? {});
-  if (revision === 1) {
-    await markJudged(trx, id, now);
-    await submitIfComplete(trx, block, now);
-  }
+  if (revision === 1) await markJudged(trx, assignment, now);
   return { assignment: id, revision, submittedAt: now };
 }
 
