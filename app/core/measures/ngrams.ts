@@ -1,3 +1,5 @@
+import { isSpaceCode } from './text.ts';
+
 /** Token sequences in which each distinct token is a number below `size`, the same in all of them. */
 export interface InternedSequences {
   readonly sequences: readonly Int32Array[];
@@ -18,6 +20,34 @@ export function internTokens(sequences: readonly (readonly string[])[]): Interne
   });
   return { sequences: interned, size: ids.size };
 }
+
+/** Numbers the code points of several texts in the same way, white space left out or not. */
+export function internCharacters(texts: readonly string[], withSpace: boolean): InternedSequences {
+  const known = new Int32Array(DIRECT).fill(-1);
+  const others = new Map<number, number>();
+  let size = 0;
+  const sequences = texts.map((text) => {
+    const result = new Int32Array(text.length);
+    let length = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.codePointAt(i)!;
+      if (code > 0xffff) i++;
+      if (!withSpace && isSpaceCode(code)) continue;
+      let id = code < DIRECT ? known[code]! : (others.get(code) ?? -1);
+      if (id === -1) {
+        id = size++;
+        if (code < DIRECT) known[code] = id;
+        else others.set(code, id);
+      }
+      result[length++] = id;
+    }
+    return result.subarray(0, length);
+  });
+  return { sequences, size };
+}
+
+/** Code points below this, which most texts are made of, are looked up without a map. */
+const DIRECT = 0x250;
 
 /**
  * The n-grams of each order from 1 to `maxOrder`: per order and sequence the ids of its n-grams in the order of

@@ -5,7 +5,14 @@
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const WORD = new RegExp(`[^${SPACE}]+`, 'g');
 const RUN_OF_SPACE = new RegExp(`[${SPACE}]+`, 'g');
-const IS_SPACE = new RegExp(`[${SPACE}]`);
+
+/** Whether a code unit is white space. */
+export function isSpaceCode(code: number): boolean {
+  if (code <= 0x20) return code >= 0x1c || (code >= 9 && code <= 13);
+  if (code < 0x1680) return code === 0x85 || code === 0xa0;
+  if (code < 0x2000 || code > 0x205f) return code === 0x1680 || code === 0x3000;
+  return code <= 0x200a || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f;
+}
 
 /** The words of `text` between white space; none for a blank text. */
 export function splitWords(text: string): string[] {
@@ -20,7 +27,7 @@ export function removeSpace(text: string): string {
 /** `text` without white space at its end. A loop, because an anchored expression is quadratic in long runs. */
 export function trimEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && IS_SPACE.test(text[end - 1]!)) end--;
+  while (end > 0 && isSpaceCode(text.charCodeAt(end - 1))) end--;
   return text.slice(0, end);
 }
 
@@ -28,6 +35,6 @@ export function trimEnd(text: string): string {
 export function trim(text: string): string {
   const rest = trimEnd(text);
   let start = 0;
-  while (start < rest.length && IS_SPACE.test(rest[start]!)) start++;
+  while (start < rest.length && isSpaceCode(rest.charCodeAt(start))) start++;
   return rest.slice(start);
 }

@@ -1,4 +1,5 @@
-import { countIds, internTokens, ngramOrders, overlap } from '../ngrams.ts';
+import { ngramMatches } from '../ngramMatches.ts';
+import { internTokens } from '../ngrams.ts';
 import { checkReferences } from '../segments.ts';
 import { trimEnd } from '../text.ts';
 import { tokenize } from '../tokenizers/tokenize.ts';
@@ -32,18 +33,8 @@ export function bleuStatistics(
   );
   const lengths = texts.map((tokens) => tokens.length);
   const hypothesisLength = lengths[0]!;
-  const counts: number[] = [];
-  const totals: number[] = [];
-  for (const { sequences, size } of ngramOrders(internTokens(texts), maxOrder)) {
-    const most = new Int32Array(size);
-    for (const ids of sequences.slice(1)) {
-      countIds(ids, size).forEach((count, id) => {
-        if (count > most[id]!) most[id] = count;
-      });
-    }
-    counts.push(overlap(countIds(sequences[0]!, size), most));
-    totals.push(sequences[0]!.length);
-  }
+  const { together: counts } = ngramMatches(internTokens(texts).sequences, maxOrder);
+  const totals = counts.map((_, n) => Math.max(0, hypothesisLength - n));
   return { hypothesisLength, referenceLength: closest(lengths.slice(1), hypothesisLength), counts, totals };
 }
 

@@ -1,5 +1,6 @@
-import { countIds, internTokens, ngramOrders, overlap } from '../ngrams.ts';
-import { removeSpace, splitWords } from '../text.ts';
+import { ngramMatches } from '../ngramMatches.ts';
+import { internCharacters, internTokens } from '../ngrams.ts';
+import { splitWords } from '../text.ts';
 import type { ChrfOptions } from './options.ts';
 import { chrfScore } from './score.ts';
 
@@ -19,25 +20,24 @@ export function chrfStatistics(
 ): ChrfStatistics {
   const { charOrder = 6, wordOrder = 0, lowercase = false, whitespace = false } = options;
   const texts = [hypothesis, ...references].map((text) => (lowercase ? text.toLowerCase() : text));
-  const characters = texts.map((text) => Array.from(whitespace ? text : removeSpace(text)));
   const perReference = references.map(() => ({
     hypothesis: [] as number[],
     reference: [] as number[],
     matches: [] as number[],
   }));
-  const count = (sequences: readonly (readonly string[])[], maxOrder: number) => {
-    for (const { sequences: ids, size } of ngramOrders(internTokens(sequences), maxOrder)) {
-      const ours = countIds(ids[0]!, size);
-      perReference.forEach((statistics, r) => {
-        const theirs = ids[r + 1]!;
-        statistics.hypothesis.push(theirs.length > 0 ? ids[0]!.length : 0);
-        statistics.reference.push(theirs.length);
-        statistics.matches.push(overlap(ours, countIds(theirs, size)));
-      });
-    }
+  const count = (sequences: readonly Int32Array[], maxOrder: number) => {
+    const { perReference: matches } = ngramMatches(sequences, maxOrder);
+    perReference.forEach((statistics, r) => {
+      for (let n = 0; n < maxOrder; n++) {
+        const theirs = Math.max(0, sequences[r + 1]!.length - n);
+        statistics.hypothesis.push(theirs > 0 ? Math.max(0, sequences[0]!.length - n) : 0);
+        statistics.reference.push(theirs);
+        statistics.matches.push(matches[r]![n]!);
+      }
+    });
   };
-  count(characters, charOrder);
-  if (wordOrder > 0) count(texts.map(wordsOf), wordOrder);
+  count(internCharacters(texts, whitespace).sequences, charOrder);
+  if (wordOrder > 0) count(internTokens(texts.map(wordsOf)).sequences, wordOrder);
   return best(perReference, options);
 }
 

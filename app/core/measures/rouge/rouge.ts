@@ -1,5 +1,6 @@
 import { AppError } from '#app/core/shared/errors.ts';
-import { countIds, internTokens, ngramOrders, overlap } from '../ngrams.ts';
+import { ngramMatches } from '../ngramMatches.ts';
+import { internTokens } from '../ngrams.ts';
 import { checkReferences } from '../segments.ts';
 import { stem } from '../stem.ts';
 import { tokenize } from '../tokenizers/tokenize.ts';
@@ -70,9 +71,8 @@ function scorePair(
   const tokens = internTokens([rougeTokens(hypothesis, options), rougeTokens(reference, options)]);
   const [a, b] = tokens.sequences as [Int32Array, Int32Array];
   const maxOrder = Math.max(0, ...types.map((type) => rougeOrder(type) ?? 0));
-  const byOrder = Array.from(ngramOrders(tokens, maxOrder), ({ sequences: [x, y], size }) =>
-    rougeScore(overlap(countIds(x!, size), countIds(y!, size)), x!.length, y!.length),
-  );
+  const matches = ngramMatches(tokens.sequences, maxOrder).together;
+  const byOrder = matches.map((count, n) => rougeScore(count, a.length - n, b.length - n));
   const { maxSkip = null } = options;
   const scoreOf = (type: RougeType): RougeScore => {
     switch (type) {
