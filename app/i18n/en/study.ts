@@ -212,7 +212,7 @@ export const study = {
     importHint: 'The study waits as a draft until these outputs are imported.',
     modelFolder: 'Model folder',
     modelFolderHint:
-      'In the layout that Hugging Face Optimum exports, as a full path or relative to the server’s data folder.',
+      'In the layout that Hugging Face Optimum exports, as a folder inside the server’s models directory.',
     addSystem: 'Add a candidate',
     removeSystem: 'Remove {{name}}',
     protocol: 'What raters are asked',

@@ -204,7 +204,7 @@ export const study = {
     import: '在别处生成后导入',
     importHint: '在导入这些输出之前，研究一直是草稿。',
     modelFolder: '模型文件夹',
-    modelFolderHint: '采用 Hugging Face Optimum 导出的结构；填写完整路径，或相对于服务器数据文件夹的路径。',
+    modelFolderHint: '采用 Hugging Face Optimum 导出的结构；填写服务器模型目录中的文件夹。',
     addSystem: '添加候选',
     removeSystem: '移除 {{name}}',
     protocol: '评判方式',

@@ -32,11 +32,12 @@ export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
     const account = await leadOfAction(args);
     try {
-      const { configuration, items } = await newStudyForm(args.request, args.context.config.dataFolder);
+      const { configuration, items } = await newStudyForm(args.request);
       const study = await createStudy(args.context.db, {
         configuration,
         items: parseItems(items),
         createdBy: account.id,
+        access: args.context.config.models,
       });
       throw redirect(`/studies/${study.slug}`);
     } catch (error) {

@@ -1,23 +1,14 @@
-import path from 'node:path';
 import { AppError } from '#app/core/shared/errors.ts';
 
 /** An items file of some hundred thousand items; larger ones go through the command line. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-interface SentSystem {
-  readonly provider?: { readonly kind?: unknown; readonly modelFolder?: unknown };
-}
-
 /**
- * What the form of a new study sent: its configuration, still to be validated, with model folders as full paths
- * (relative ones begin at the data folder), and the text of its items file.
+ * What the form of a new study sent: its configuration, still to be validated, and the text of its items file.
  *
  * @throws AppError `too_large`, `invalid_input` for a form that is not ours
  */
-export async function newStudyForm(
-  request: Request,
-  dataFolder: string,
-): Promise<{ configuration: unknown; items: string }> {
+export async function newStudyForm(request: Request): Promise<{ configuration: unknown; items: string }> {
   if (Number(request.headers.get('Content-Length') ?? 0) > MOST_BYTES) {
     throw new AppError(
       'too_large',
@@ -29,7 +20,7 @@ export async function newStudyForm(
   if (!(items instanceof Blob))
     throw new AppError('invalid_input', 'The form has no items file; choose one.');
   return {
-    configuration: withFullPaths(parse(String(form.get('configuration') ?? '')), dataFolder),
+    configuration: parse(String(form.get('configuration') ?? '')),
     items: await items.text(),
   };
 }
@@ -40,18 +31,4 @@ function parse(text: string): unknown {
   } catch (cause) {
     throw new AppError('invalid_input', 'The form was sent incompletely; load the page again.', { cause });
   }
-}
-
-function withFullPaths(configuration: unknown, dataFolder: string): unknown {
-  const { systems } = (configuration ?? {}) as { systems?: unknown };
-  if (!Array.isArray(systems)) return configuration;
-  return {
-    ...(configuration as object),
-    systems: systems.map((system: SentSystem) => {
-      const folder = system.provider?.modelFolder;
-      return typeof folder === 'string' && folder !== ''
-        ? { ...system, provider: { ...system.provider, modelFolder: path.resolve(dataFolder, folder) } }
-        : system;
-    }),
-  };
 }
