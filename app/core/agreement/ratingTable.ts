@@ -41,6 +41,10 @@ export function tableOfMatrix(matrix: RatingMatrix): RatingTable {
     );
   }
   const units = matrix[0]?.length ?? 0;
+  const unitOf = new Int32Array(matrix.length * units);
+  const codes = new Int32Array(matrix.length * units);
+  const index = createValueIndex();
+  let size = 0;
   matrix.forEach((row, rater) => {
     if (row.length !== units) {
       throw new AppError(
@@ -48,13 +52,15 @@ export function tableOfMatrix(matrix: RatingMatrix): RatingTable {
         `ratings[${rater}] has ${row.length} entries and ratings[0] has ${units}; every rater needs one entry a unit (null where missing).`,
       );
     }
-    row.forEach((rating, unit) => {
-      if (rating !== null) requireRating(rating, `ratings[${rater}][${unit}]`);
-    });
+    for (let unit = 0; unit < units; unit++) {
+      const rating = row[unit] as Rating | null;
+      if (rating === null) continue;
+      if (!isRating(rating)) throw noRating(`ratings[${rater}][${unit}]`);
+      unitOf[size] = unit;
+      codes[size++] = index.codeOf(rating);
+    }
   });
-  return buildTable(units, function* () {
-    for (const row of matrix) for (let u = 0; u < units; u++) if (row[u] !== null) yield [u, row[u]!];
-  });
+  return buildTable(units, unitOf.subarray(0, size), codes.subarray(0, size), index.values);
 }
 
 /**
@@ -72,8 +78,11 @@ export function tableOfRecords(records: readonly RatingRecord[]): {
   const index = new Map<number | string, number>();
   const raters = new Map<number | string, Set<number | string>>();
   const clusters: (number | string | undefined)[] = [];
+  const values = createValueIndex();
+  const codes = new Int32Array(records.length);
   records.forEach(({ unit, rater, value, cluster }, k) => {
-    requireRating(value, `records[${k}].value`);
+    if (!isRating(value)) throw noRating(`records[${k}].value`);
+    codes[k] = values.codeOf(value);
     if (!index.has(unit)) {
       index.set(unit, index.size);
       raters.set(unit, new Set());
@@ -90,9 +99,8 @@ export function tableOfRecords(records: readonly RatingRecord[]): {
     }
     raters.get(unit)!.add(rater);
   });
-  const table = buildTable(index.size, function* () {
-    for (const { unit, value } of records) yield [index.get(unit)!, value];
-  });
+  const unitOf = Int32Array.from(records, ({ unit }) => index.get(unit)!);
+  const table = buildTable(index.size, unitOf, codes, values.values);
   const named = clusters.filter((cluster) => cluster !== undefined);
   return { table, unitNames: [...index.keys()], clusters: named.length > 0 ? named : undefined };
 }
@@ -106,10 +114,12 @@ export function requireNumbers(values: readonly Rating[], purpose: string): read
   return values as readonly number[];
 }
 
-function requireRating(value: unknown, place: string): void {
-  if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) {
-    throw new AppError('invalid_input', `${place} must be a finite number, a text or null.`);
-  }
+function isRating(value: unknown): value is Rating {
+  return typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string';
+}
+
+function noRating(place: string): AppError {
+  return new AppError('invalid_input', `${place} must be a finite number, a text or null.`);
 }
 
 function compareRatings(a: Rating, b: Rating): number {
@@ -123,28 +133,78 @@ export function sortRatings(values: Iterable<Rating>): Rating[] {
   return [...values].sort(compareRatings);
 }
 
-function buildTable(units: number, ratings: () => Iterable<[unit: number, value: Rating]>): RatingTable {
-  const seen = new Set<Rating>();
-  for (const [, value] of ratings()) seen.add(value === 0 ? 0 : value); // −0 is 0
-  const values = sortRatings(seen);
-  const indexOf = new Map(values.map((value, index) => [value, index]));
-  const counts = Array.from({ length: units }, () => new Map<number, number>());
-  for (const [unit, value] of ratings()) {
-    const index = indexOf.get(value)!;
-    counts[unit]!.set(index, (counts[unit]!.get(index) ?? 0) + 1);
-  }
+/** Small whole numbers, as most ratings are, are numbered without a map. */
+const DIRECT = 256;
+
+/** Numbers values in the order in which they first occur; −0 is 0. */
+function createValueIndex() {
+  const values: Rating[] = [];
+  const direct = new Int32Array(DIRECT).fill(-1);
+  const others = new Map<Rating, number>();
+  const add = (value: Rating) => values.push(value === 0 ? 0 : value) - 1;
+  return {
+    values,
+    codeOf(value: Rating): number {
+      if (typeof value === 'number' && value >= 0 && value < DIRECT && Number.isInteger(value)) {
+        if (direct[value] === -1) direct[value] = add(value);
+        return direct[value]!;
+      }
+      let code = others.get(value);
+      if (code === undefined) others.set(value, (code = add(value)));
+      return code;
+    },
+  };
+}
+
+/** From one unit and one code, which is a place in `values`, for each rating. */
+function buildTable(
+  units: number,
+  unitOf: Int32Array,
+  codes: Int32Array,
+  values: readonly Rating[],
+): RatingTable {
+  const sorted = sortRatings(values);
+  const places = new Map(sorted.map((rating, place) => [rating, place]));
+  const placeOf = Int32Array.from(values, (rating) => places.get(rating)!);
+  const { grouped, first } = groupByUnit(units, unitOf, codes);
+
   const start = new Int32Array(units + 1);
-  counts.forEach((unit, u) => (start[u + 1] = start[u]! + unit.size));
-  const value = new Int32Array(start[units]!);
-  const count = new Float64Array(start[units]!);
-  const total = new Float64Array(units);
-  counts.forEach((unit, u) => {
-    let entry = start[u]!;
-    for (const [index, times] of unit) {
-      value[entry] = index;
-      count[entry++] = times;
-      total[u]! += times;
+  const value = new Int32Array(codes.length);
+  const count = new Float64Array(codes.length);
+  const ratings = new Float64Array(units);
+  const entryOf = new Int32Array(values.length).fill(-1);
+  let entries = 0;
+  for (let u = 0; u < units; u++) {
+    start[u] = entries;
+    ratings[u] = first[u + 1]! - first[u]!;
+    for (let k = first[u]!; k < first[u + 1]!; k++) {
+      const code = grouped[k]!;
+      // An entry of this unit, or what a unit before it has left.
+      if (entryOf[code]! < start[u]!) {
+        value[entries] = placeOf[code]!;
+        entryOf[code] = entries++;
+      }
+      count[entryOf[code]!]!++;
     }
-  });
-  return { values, units, start, value, count, ratings: total };
+  }
+  start[units] = entries;
+  return {
+    values: sorted,
+    units,
+    start,
+    value: value.slice(0, entries),
+    count: count.slice(0, entries),
+    ratings,
+  };
+}
+
+/** The codes unit by unit: those of unit u stand from `first[u]` on, in the order in which they came. */
+function groupByUnit(units: number, unitOf: Int32Array, codes: Int32Array) {
+  const first = new Int32Array(units + 1);
+  for (let k = 0; k < codes.length; k++) first[unitOf[k]! + 1]!++;
+  for (let u = 0; u < units; u++) first[u + 1]! += first[u]!;
+  const next = first.slice();
+  const grouped = new Int32Array(codes.length);
+  for (let k = 0; k < codes.length; k++) grouped[next[unitOf[k]!]!++] = codes[k]!;
+  return { grouped, first };
 }
