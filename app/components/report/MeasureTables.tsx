@@ -38,7 +38,7 @@ export function MeasureTable({ report }: { report: Report }) {
             const rows = measures.filter(({ measure }) => measure === name);
             return (
               <tr key={name} className="break-inside-avoid">
-                <Cell className="max-w-[22rem]">
+                <Cell className="max-w-[22rem] min-w-[11rem]">
                   <MeasureName rows={rows} name={nameOf(name)} />
                 </Cell>
                 {systems.map((system) => (

@@ -13,7 +13,7 @@ export function VerdictPanel({ report }: { report: Report }) {
   return (
     <section
       aria-label={t('verdict.title')}
-      className={classes('grid gap-x-12 gap-y-8', several && 'lg:grid-cols-2 print:grid-cols-1')}
+      className={classes('grid gap-x-12 gap-y-8', several && 'lg:grid-cols-2 print:grid-cols-2')}
     >
       {candidates.map(({ system, decision, withExclusions, withoutExclusions }, index) => (
         <div key={system} className="grid content-start gap-2 break-inside-avoid">
@@ -21,7 +21,7 @@ export function VerdictPanel({ report }: { report: Report }) {
           <p className="text-xl font-semibold">
             <StateMark state={DECISION_STATE[decision]} word={t(`decisions.${decision}`)} />
           </p>
-          <p className={classes('text-balance', several ? 'text-2xl' : 'max-w-line text-3xl')}>
+          <p className={classes('text-balance', several ? 'text-2xl print:text-xl' : 'max-w-line text-3xl')}>
             {report.explanations[index]?.sentence[locale]}
           </p>
           {withExclusions !== withoutExclusions && (
@@ -34,7 +34,7 @@ export function VerdictPanel({ report }: { report: Report }) {
           )}
         </div>
       ))}
-      <p className="text-sm text-quiet tabular-nums lg:col-span-full">
+      <p className="text-sm text-quiet tabular-nums col-span-full">
         {t('verdict.basis', { ...report.progress })}
       </p>
     </section>

@@ -12,17 +12,21 @@ export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
     <Table caption={t('raters.caption')}>
       <thead>
         <tr>
-          <HeadCell>{t('raters.rater')}</HeadCell>
-          {grouped && <HeadCell>{t('raters.group')}</HeadCell>}
-          <HeadCell numeric>{t('raters.judgments')}</HeadCell>
-          <HeadCell numeric>
+          <HeadCell className="whitespace-nowrap">{t('raters.rater')}</HeadCell>
+          {grouped && <HeadCell className="whitespace-nowrap">{t('raters.group')}</HeadCell>}
+          <HeadCell numeric className="whitespace-nowrap">
+            {t('raters.judgments')}
+          </HeadCell>
+          <HeadCell numeric className="whitespace-nowrap">
             <Explain term={t('raters.controlTerm')}>{t('raters.controlExplained')}</Explain>
           </HeadCell>
-          <HeadCell numeric>{t('raters.active')}</HeadCell>
-          <HeadCell numeric>
+          <HeadCell numeric className="whitespace-nowrap">
+            {t('raters.active')}
+          </HeadCell>
+          <HeadCell numeric className="whitespace-nowrap">
             <Explain term={t('raters.severity')}>{t('raters.severityExplained')}</Explain>
           </HeadCell>
-          <HeadCell>{t('raters.status')}</HeadCell>
+          <HeadCell className="whitespace-nowrap">{t('raters.status')}</HeadCell>
         </tr>
       </thead>
       <tbody>

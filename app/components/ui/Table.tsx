@@ -19,7 +19,10 @@ export function Table({
       aria-label={typeof caption === 'string' ? caption : undefined}
     >
       <table className={classes('w-full border-collapse text-left', className)} {...rest}>
-        <caption className="pb-2 text-left text-sm text-quiet">{caption}</caption>
+        <caption className="pb-2 text-left text-sm text-quiet">
+          {/* Stays on a narrow screen while the table scrolls beneath it. */}
+          <span className="sticky left-0 inline-block max-w-[calc(100vw-2.5rem)]">{caption}</span>
+        </caption>
         {children}
       </table>
     </div>

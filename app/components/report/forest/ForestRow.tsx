@@ -8,7 +8,7 @@ import { ForestStrip } from './ForestStrip.tsx';
 /** The columns of a forest plot; on a narrow screen a row becomes label, strip, numbers, meaning. */
 export const FOREST_COLUMNS =
   'md:grid md:grid-cols-[8.5rem_minmax(0,1fr)_12.5rem] lg:grid-cols-[10rem_minmax(0,1fr)_15.5rem_13rem] ' +
-  'print:grid print:grid-cols-[7rem_minmax(0,1fr)_15.5rem_12rem] print:text-sm';
+  'print:grid print:grid-cols-[6.5rem_minmax(0,1fr)_14.5rem_10.5rem] print:text-sm';
 
 /** One line of evidence: what it is called, its interval, its numbers and what they mean. */
 export function ForestRow({
