@@ -38,7 +38,7 @@ export function CandidateEvidence({
         </div>
       )}
       <Floors lines={verdict.lines} />
-      <Gates gates={verdict.gates} criteria={report.criteria} />
+      <Gates gates={verdict.gates} criteria={report.criteria} candidate={verdict.system} />
     </Section>
   );
 }

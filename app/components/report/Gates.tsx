@@ -10,9 +10,11 @@ import { decimal, withInterval } from './figures.ts';
 export function Gates({
   gates,
   criteria,
+  candidate,
 }: {
   gates: CandidateVerdict['gates'];
   criteria: readonly ReportCriterion[];
+  candidate: string;
 }) {
   const { t } = useTranslation('report');
   if (gates.sensitivity.length === 0 && gates.agreement.length === 0) return null;
@@ -20,8 +22,8 @@ export function Gates({
     <div className="grid gap-4 print:block print:space-y-3">
       <h3>{t('gates.title')}</h3>
       <div className="grid items-start gap-8 lg:grid-cols-[2fr_3fr] print:grid-cols-1 print:gap-4 print:[&>*]:break-inside-avoid">
-        <Sensitivity gates={gates.sensitivity} criteria={criteria} />
-        <Agreement gates={gates.agreement} criteria={criteria} />
+        <Sensitivity gates={gates.sensitivity} criteria={criteria} candidate={candidate} />
+        <Agreement gates={gates.agreement} criteria={criteria} candidate={candidate} />
       </div>
     </div>
   );
@@ -35,15 +37,17 @@ function useLabel(criteria: readonly ReportCriterion[]): (key: string) => string
 function Sensitivity({
   gates,
   criteria,
+  candidate,
 }: {
   gates: CandidateVerdict['gates']['sensitivity'];
   criteria: readonly ReportCriterion[];
+  candidate: string;
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
   const label = useLabel(criteria);
   return (
-    <Table caption={t('gates.sensitivity')}>
+    <Table caption={t('gates.sensitivity', { candidate })}>
       <thead>
         <tr>
           <HeadCell>
@@ -75,15 +79,17 @@ function Sensitivity({
 function Agreement({
   gates,
   criteria,
+  candidate,
 }: {
   gates: CandidateVerdict['gates']['agreement'];
   criteria: readonly ReportCriterion[];
+  candidate: string;
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
   const label = useLabel(criteria);
   return (
-    <Table caption={t('gates.agreement')}>
+    <Table caption={t('gates.agreement', { candidate })}>
       <thead>
         <tr>
           <HeadCell>

@@ -53,11 +53,11 @@ export const report = {
   },
   gates: {
     title: 'Could this study have seen a loss?',
-    sensitivity: 'Sensitivity: control − baseline, in points',
+    sensitivity: 'Sensitivity, for the verdict on {{candidate}}: control − baseline, in points',
     sensitivityTerm: 'Sensitivity',
     sensitivityExplained:
       'Some outputs were spoiled on purpose. If raters do not rate them lower by more than the limit, they would not have seen a loss of a candidate either.',
-    agreement: 'Agreement on baseline, candidate and controls',
+    agreement: 'Agreement on baseline, {{candidate}} and controls',
     agreementTerm: 'Agreement',
     agreementExplained:
       'How far raters give the same output the same value, beyond chance. It passes if α lies above 0 for certain, and α or AC2 reaches the level fixed beforehand.',

@@ -56,11 +56,11 @@ export const report = {
   },
   gates: {
     title: '本研究能看出损失吗？',
-    sensitivity: '灵敏度：对照 − 基线（分）',
+    sensitivity: '灵敏度（用于 {{candidate}} 的结论）：对照 − 基线（分）',
     sensitivityTerm: '灵敏度',
     sensitivityExplained:
       '部分输出被故意损坏。如果评判者给它们的评分没有低出上限以上，那么候选的损失他们也看不出来。',
-    agreement: '对基线、候选和对照的一致性',
+    agreement: '对基线、{{candidate}} 和对照的一致性',
     agreementTerm: '一致性',
     agreementExplained:
       '评判者给同一输出相同分值的程度，扣除偶然因素。α 确定大于 0，且 α 或 AC2 达到事先确定的水平，即为通过。',
