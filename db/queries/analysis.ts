@@ -73,7 +73,7 @@ export async function analysisRatings(db: Executor, studyId: number): Promise<Ra
     join outputs on outputs.id = task_outputs.output_id
     join items on items.id = outputs.item_id
     join systems on systems.id = outputs.system_id
-    where judgments.study_id = ${studyId} and ${isLatest}
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
     order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
   return rows;
 }
@@ -93,7 +93,8 @@ export async function analysisPreferences(db: Executor, studyId: number): Promis
     join systems as system_a on system_a.id = output_a.system_id
     join systems as system_b on system_b.id = output_b.system_id
     join items on items.id = output_a.item_id
-    where judgments.study_id = ${studyId} and judgments.choice is not null and ${isLatest}
+    where judgments.study_id = ${studyId} and not assignments.repeat and judgments.choice is not null
+      and ${isLatest}
     order by items.position, raters.id, system_b.position`.execute(db);
   return rows;
 }
@@ -105,7 +106,7 @@ export async function analysisRaters(db: Executor, studyId: number): Promise<Rat
       (select percentile_cont(0.5) within group (order by judgments.active_ms)
         from judgments join assignments on assignments.id = judgments.assignment_id
         where assignments.rater_id = raters.id and judgments.revision = 1) as "medianActiveMs",
-      case when raters.excluded_at is null then null
+      case when raters.excluded_by is distinct from 'lead' then null
         else coalesce(raters.exclusion_reason, 'set aside by a lead') end as "excludedReason"
     from raters left join rater_groups on rater_groups.id = raters.group_id
     where raters.study_id = ${studyId}

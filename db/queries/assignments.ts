@@ -73,6 +73,8 @@ export interface AssignmentState {
   submittedAt: Date | null;
   blockState: Row<'blocks'>['state'];
   leasedUntil: Date;
+  /** Whether it shows a control. */
+  isControl: boolean;
 }
 
 /** An assignment with its block, which is locked until the transaction ends. */
@@ -91,6 +93,10 @@ export async function lockAssignment(trx: Executor, id: string): Promise<Assignm
       'assignments.submitted_at as submittedAt',
       'blocks.state as blockState',
       'blocks.leased_until as leasedUntil',
+      sql<boolean>`exists (
+        select from task_outputs join outputs on outputs.id = task_outputs.output_id
+        join systems on systems.id = outputs.system_id
+        where task_outputs.task_id = tasks.id and systems.role = 'control')`.as('isControl'),
     ])
     .where('assignments.id', '=', id)
     .forUpdate('blocks')

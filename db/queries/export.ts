@@ -120,7 +120,8 @@ export async function exportedRatings(
     join task_outputs on task_outputs.task_id = tasks.id
     join outputs on outputs.id = task_outputs.output_id
     join systems on systems.id = outputs.system_id
-    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to} and ${isLatest}
+    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
+      and not assignments.repeat and ${isLatest}
     order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
   return rows;
 }
@@ -155,7 +156,7 @@ export async function exportedPreferences(
     join systems as system_a on system_a.id = output_a.system_id
     join systems as system_b on system_b.id = output_b.system_id
     where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
-      and judgments.choice is not null and ${isLatest}
+      and judgments.choice is not null and not assignments.repeat and ${isLatest}
     order by items.position, raters.id, system_b.position`.execute(db);
   return rows;
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
+import { isLatest } from './analysis.ts';
 
 export async function insertRater(db: Executor, row: NewRow<'raters'>): Promise<Row<'raters'>> {
   return await db.insertInto('raters').values(row).returningAll().executeTakeFirstOrThrow();
@@ -44,4 +46,75 @@ export async function raterNumber(db: Executor, studyId: number, raterId: number
  */
 export async function lockRater(trx: Executor, id: number): Promise<Row<'raters'> | undefined> {
   return await trx.selectFrom('raters').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
+export async function findRaterById(db: Executor, id: number): Promise<Row<'raters'> | undefined> {
+  return await db.selectFrom('raters').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findRaterByName(
+  db: Executor,
+  studyId: number,
+  name: string,
+): Promise<Row<'raters'> | undefined> {
+  return await db
+    .selectFrom('raters')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where('name', '=', name)
+    .executeTakeFirst();
+}
+
+/** Who is set aside in a study, in the order of joining. */
+export async function listSetAside(db: Executor, studyId: number): Promise<Row<'raters'>[]> {
+  return await db
+    .selectFrom('raters')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where('excluded_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+}
+
+/** Sets a rater aside, with their blocks, which no longer count for their items. The rater is locked before. */
+export async function setAside(
+  trx: Executor,
+  raterId: number,
+  { at, reason, by }: { at: Date; reason: string; by: 'lead' | 'rule' },
+): Promise<void> {
+  await trx
+    .updateTable('raters')
+    .set({ excluded_at: at, exclusion_reason: reason, excluded_by: by })
+    .where('id', '=', raterId)
+    .execute();
+  await sql`
+    update blocks set set_aside = true, state = case when state = 'leased' then 'expired' else state end
+    where rater_id = ${raterId}`.execute(trx);
+}
+
+/** Takes a rater back, with their blocks: what was submitted counts again, beyond what is asked for if need be. */
+export async function takeBack(trx: Executor, raterId: number): Promise<void> {
+  await trx
+    .updateTable('raters')
+    .set({ excluded_at: null, exclusion_reason: null, excluded_by: null })
+    .where('id', '=', raterId)
+    .execute();
+  await trx.updateTable('blocks').set({ set_aside: false }).where('rater_id', '=', raterId).execute();
+}
+
+/** A rater's ratings of controls on the criteria that these harm, the latest revision of each. */
+export async function ratingsOfControls(
+  db: Executor,
+  raterId: number,
+): Promise<{ criterion: string; value: number }[]> {
+  const { rows } = await sql<{ criterion: string; value: number }>`
+    select ratings.criterion, ratings.value
+    from assignments
+    join task_outputs on task_outputs.task_id = assignments.task_id
+    join outputs on outputs.id = task_outputs.output_id
+    join systems on systems.id = outputs.system_id and systems.role = 'control'
+    join judgments on judgments.assignment_id = assignments.id
+    join ratings on ratings.judgment_id = judgments.id and ratings.criterion = systems.criterion
+    where assignments.rater_id = ${raterId} and not assignments.repeat and ${isLatest}`.execute(db);
+  return rows;
 }

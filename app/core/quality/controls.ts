@@ -1,9 +1,16 @@
 /** A rating of a control on the criterion that the control harms. */
 export interface ControlRating {
   readonly rater: string;
+  readonly criterion: string;
   readonly value: number;
   /** Number of points of the criterion's scale. */
   readonly scale: number;
+}
+
+/** The ratings of a control, both ends included, that count as attentive. */
+export interface AdmissibleRange {
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 export interface ControlRecord {
@@ -17,6 +24,8 @@ export interface ExclusionRule {
   readonly minimumControls: number;
   /** Excluded when the failed share is greater than this. */
   readonly mostFailedShare: number;
+  /** By the criterion that a control harms; for the others see `highestAdmissible`. */
+  readonly admissible?: Readonly<Record<string, AdmissibleRange>>;
 }
 
 /**
@@ -29,11 +38,18 @@ export function highestAdmissible(scale: number): number {
 }
 
 /** How each rater did on controls, by rater; raters without a control are absent. */
-export function controlRecords(ratings: readonly ControlRating[]): Map<string, ControlRecord> {
+export function controlRecords(
+  ratings: readonly ControlRating[],
+  admissible: ExclusionRule['admissible'] = {},
+): Map<string, ControlRecord> {
   const records = new Map<string, ControlRecord>();
-  for (const { rater, value, scale } of ratings) {
+  for (const { rater, criterion, value, scale } of ratings) {
     const { seen, failed } = records.get(rater) ?? { seen: 0, failed: 0 };
-    records.set(rater, { seen: seen + 1, failed: failed + (value > highestAdmissible(scale) ? 1 : 0) });
+    const { lowest, highest } = Object.hasOwn(admissible, criterion)
+      ? admissible[criterion]!
+      : { lowest: 1, highest: highestAdmissible(scale) };
+    const fails = value < lowest || value > highest;
+    records.set(rater, { seen: seen + 1, failed: failed + (fails ? 1 : 0) });
   }
   return records;
 }
@@ -44,4 +60,9 @@ export function controlRecords(ratings: readonly ControlRating[]): Map<string, C
  */
 export function isExcluded({ seen, failed }: ControlRecord, rule: ExclusionRule): boolean {
   return seen >= rule.minimumControls && failed > rule.mostFailedShare * seen + 1e-9;
+}
+
+/** Why the rule sets a rater aside, as the record says it. */
+export function ruleReason({ seen, failed }: ControlRecord): string {
+  return `${failed} of ${seen} controls rated outside their range`;
 }

@@ -1,4 +1,4 @@
-import { controlRecords, isExcluded } from '../quality/controls.ts';
+import { controlRecords, isExcluded, ruleReason } from '../quality/controls.ts';
 import type { ControlRating, ControlRecord, ExclusionRule } from '../quality/controls.ts';
 import type { Criterion } from '../studies/criteria.ts';
 import type { StudyData } from './data.ts';
@@ -19,7 +19,9 @@ export function controlRatings(data: StudyData, criteria: readonly Criterion[]):
   const scales = new Map(criteria.map(({ key, scale }) => [key, scale]));
   return data.ratings.flatMap(({ system, criterion, rater, value }) => {
     const scale = scales.get(criterion);
-    return harmed.get(system) === criterion && scale !== undefined ? [{ rater, value, scale }] : [];
+    return harmed.get(system) === criterion && scale !== undefined
+      ? [{ rater, criterion, value, scale }]
+      : [];
   });
 }
 
@@ -29,12 +31,12 @@ export function exclusionsOf(
   criteria: readonly Criterion[],
   rule: ExclusionRule,
 ): { exclusions: Exclusion[]; records: Map<string, ControlRecord> } {
-  const records = controlRecords(controlRatings(data, criteria));
+  const records = controlRecords(controlRatings(data, criteria), rule.admissible);
   const exclusions = data.raters.flatMap(({ rater, excludedReason }) => {
     if (excludedReason !== null) return [{ rater, reason: excludedReason }];
     const record = records.get(rater);
     if (record === undefined || !isExcluded(record, rule)) return [];
-    return [{ rater, reason: `${record.failed} of ${record.seen} controls rated outside their range` }];
+    return [{ rater, reason: ruleReason(record) }];
   });
   return { exclusions, records };
 }

@@ -5,6 +5,7 @@ import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { nextAssignment, raterRecord, type AssignmentTask } from '#db/queries/assignments.ts';
 import { raterPast } from '#db/queries/blocks.ts';
+import { findRaterById } from '#db/queries/raters.ts';
 import { mayComeBack } from '#db/queries/rooms.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import type { Rater } from './raterIdentity.ts';
@@ -70,6 +71,7 @@ function overBecause(state: StudyState): Finished | null {
 }
 
 async function whyNone(db: Executor, rater: Rater, protocol: Protocol): Promise<Finished> {
+  if ((await findRaterById(db, rater.id))!.excluded_at !== null) return 'complete';
   const { kept } = await raterPast(db, rater.id);
   if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';
   const { id, studyId, languages } = rater;

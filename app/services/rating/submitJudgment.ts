@@ -11,6 +11,7 @@ import { lockRater } from '#db/queries/raters.ts';
 import { holdRoom } from '#db/queries/rooms.ts';
 import { shareStudy } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
+import { applyExclusionRule } from './applyExclusionRule.ts';
 import { leaseEnd, leaseEnough } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
 
@@ -40,17 +41,22 @@ export async function submitJudgment(
   { now = new Date() }: { now?: Date } = {},
 ): Promise<Submitted> {
   const parsed = parse(submission);
-  return await db.transaction().execute(async (trx) => {
+  const { submitted, control } = await db.transaction().execute(async (trx) => {
     const study = (await shareStudy(trx, rater.studyId))!;
-    const assignment = await lockOwn(trx, rater, parsed.assignment);
+    const { assignment, setAside } = await lockOwn(trx, rater, parsed.assignment);
     const earlier = await judgmentsOf(trx, assignment.id);
     const same = earlier.find((judgment) => judgment.idempotency_key === parsed.key);
-    if (same !== undefined) return toSubmitted(same);
+    if (same !== undefined) return { submitted: toSubmitted(same), control: false };
     assertOpen(study);
+    if (setAside) throw partComplete();
     assertValid(study, assignment, parsed);
     if (earlier.length === 0) await keepBlock(trx, study, assignment, now);
-    return await store(trx, rater, assignment, parsed, earlier.length + 1, now);
+    const submitted = await store(trx, rater, assignment, parsed, earlier.length + 1, now);
+    return { submitted, control: assignment.isControl };
   });
+  // Afterwards, because it gives room back in many items and must hold none before.
+  if (control) await applyExclusionRule(db, rater, now);
+  return submitted;
 }
 
 function parse(submission: unknown): Submission {
@@ -66,8 +72,12 @@ function invalid(problems: { path: string; message: string }[]): AppError {
 }
 
 /** Locks the rater and the assignment's block, in this order, and reads the assignment. */
-async function lockOwn(trx: Executor, rater: Rater, id: string): Promise<AssignmentState> {
-  await lockRater(trx, rater.id);
+async function lockOwn(
+  trx: Executor,
+  rater: Rater,
+  id: string,
+): Promise<{ assignment: AssignmentState; setAside: boolean }> {
+  const row = (await lockRater(trx, rater.id))!;
   const found = await lockAssignment(trx, id);
   if (found === undefined) {
     throw new AppError('not_found', 'There is no such task. Reload the page to go on with the next one.');
@@ -75,7 +85,7 @@ async function lockOwn(trx: Executor, rater: Rater, id: string): Promise<Assignm
   if (found.raterId !== rater.id) {
     throw new AppError('forbidden', "This task is another rater's. Reload the page to go on with your own.");
   }
-  return found;
+  return { assignment: found, setAside: row.excluded_at !== null };
 }
 
 function assertOpen({ state }: Row<'studies'>): void {
@@ -89,6 +99,14 @@ function assertOpen({ state }: Row<'studies'>): void {
   throw state === 'paused'
     ? new AppError('conflict', 'The study is paused; this judgment was not stored. Send it again later.')
     : new AppError('conflict', 'The study is closed; this judgment was not stored. Thank you for your work.');
+}
+
+/** Whoever is set aside is told no more than that they are done. */
+function partComplete(): AppError {
+  return new AppError(
+    'conflict',
+    'Your part in this study is complete; this judgment was not stored. Thank you for your work.',
+  );
 }
 
 function assertValid(

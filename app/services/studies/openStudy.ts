@@ -2,6 +2,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
+import type { Doing } from './actor.ts';
 import { moveStudy } from './moveStudy.ts';
 import { requireStudy } from './requireStudy.ts';
 
@@ -12,11 +13,7 @@ import { requireStudy } from './requireStudy.ts';
  * @throws AppError `not_found`; `conflict` where outputs are missing, there is nothing to judge, or the study is
  *   over
  */
-export async function openStudy(
-  db: Database,
-  slug: string,
-  { now = new Date() }: { now?: Date } = {},
-): Promise<Row<'studies'>> {
+export async function openStudy(db: Database, slug: string, doing: Doing = {}): Promise<Row<'studies'>> {
   const study = await requireStudy(db, slug);
   if (study.state === 'draft' || study.state === 'generating') await prepareTasks(db, study.id);
   if ((await requireStudy(db, slug)).task_count === 0) {
@@ -25,5 +22,5 @@ export async function openStudy(
       `The study "${slug}" has nothing to judge: all its systems wrote the same. Raters cannot tell them apart.`,
     );
   }
-  return await moveStudy(db, slug, 'open', now);
+  return await moveStudy(db, slug, 'open', doing);
 }

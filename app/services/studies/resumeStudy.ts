@@ -1,6 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
+import type { Doing } from './actor.ts';
 import { moveStudy } from './moveStudy.ts';
 import { requireStudy } from './requireStudy.ts';
 
@@ -9,11 +10,7 @@ import { requireStudy } from './requireStudy.ts';
  *
  * @throws AppError `not_found`; `conflict` where the study is not paused
  */
-export async function resumeStudy(
-  db: Database,
-  slug: string,
-  { now = new Date() }: { now?: Date } = {},
-): Promise<Row<'studies'>> {
+export async function resumeStudy(db: Database, slug: string, doing: Doing = {}): Promise<Row<'studies'>> {
   const { state } = await requireStudy(db, slug);
   if (state !== 'paused' && state !== 'open') {
     throw new AppError(
@@ -21,5 +18,5 @@ export async function resumeStudy(
       `The study "${slug}" is ${state}, not paused; there is nothing to go on with.`,
     );
   }
-  return await moveStudy(db, slug, 'open', now);
+  return await moveStudy(db, slug, 'open', doing);
 }

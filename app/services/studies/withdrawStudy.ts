@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
+import type { Doing } from './actor.ts';
 import { moveStudy } from './moveStudy.ts';
 
 /**
@@ -7,10 +8,6 @@ import { moveStudy } from './moveStudy.ts';
  *
  * @throws AppError `not_found`; `conflict` where the study's state does not allow it
  */
-export async function withdrawStudy(
-  db: Database,
-  slug: string,
-  { now = new Date() }: { now?: Date } = {},
-): Promise<Row<'studies'>> {
-  return await moveStudy(db, slug, 'withdrawn', now);
+export async function withdrawStudy(db: Database, slug: string, doing: Doing = {}): Promise<Row<'studies'>> {
+  return await moveStudy(db, slug, 'withdrawn', doing);
 }

@@ -5,6 +5,7 @@ import type { Protocol } from '#app/core/studies/configuration.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
 import { planOverlap } from '#app/core/tasks/planOverlap.ts';
 import type { Database, Executor } from '#db/database.ts';
+import { insertEvent } from '#db/queries/events.ts';
 import { itemOutlines, type ItemOutline } from '#db/queries/items.ts';
 import { countOutputs } from '#db/queries/overview.ts';
 import { deleteRooms, insertRooms } from '#db/queries/rooms.ts';
@@ -55,6 +56,13 @@ export async function prepareTasks(db: Database, studyId: number): Promise<Prepa
     await storeTasks(trx, study, items);
     await storeRooms(trx, study, items);
     await setStudyState(trx, studyId, 'ready');
+    await insertEvent(trx, {
+      studyId,
+      at: new Date(),
+      actor: 'system',
+      kind: 'state',
+      detail: { from: study.state, to: 'ready' },
+    });
     return { ...(await countExtent(trx, studyId)), withoutControl };
   });
 }

@@ -12,9 +12,9 @@ describe('controls as attention checks', () => {
 
   it('counts what each rater saw and missed', () => {
     const records = controlRecords([
-      { rater: 'a', value: 3, scale: 5 },
-      { rater: 'a', value: 4, scale: 5 },
-      { rater: 'b', value: 1, scale: 5 },
+      { rater: 'a', criterion: 'fluency', value: 3, scale: 5 },
+      { rater: 'a', criterion: 'fluency', value: 4, scale: 5 },
+      { rater: 'b', criterion: 'fluency', value: 1, scale: 5 },
     ]);
     expect(records).toEqual(
       new Map([
@@ -22,6 +22,16 @@ describe('controls as attention checks', () => {
         ['b', { seen: 1, failed: 0 }],
       ]),
     );
+  });
+
+  it('takes a criterion’s own admissible range where it has one', () => {
+    const ratings = [1, 2, 3, 4, 5].flatMap((value) =>
+      ['fluency', 'style'].map((criterion) => ({ rater: criterion, criterion, value, scale: 5 })),
+    );
+    const records = controlRecords(ratings, { style: { lowest: 2, highest: 4 } });
+    expect(records.get('fluency')).toEqual({ seen: 5, failed: 2 });
+    expect(records.get('style')).toEqual({ seen: 5, failed: 2 });
+    expect(controlRecords(ratings, { style: { lowest: 1, highest: 1 } }).get('style')!.failed).toBe(4);
   });
 
   it.each([

@@ -1,0 +1,27 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import type { Executor } from '#db/database.ts';
+import { findRaterByName, lockRater } from '#db/queries/raters.ts';
+import { shareStudy } from '#db/queries/studies.ts';
+import type { Row } from '#db/schema.ts';
+
+const ALLOWED: readonly Row<'studies'>['state'][] = ['open', 'paused', 'closed'];
+
+/**
+ * A rater of a study by name, locked, for a lead who sets them aside or takes them back.
+ *
+ * @throws AppError `not_found`; `conflict` where the study is neither open, paused nor closed
+ */
+export async function lockStudyRater(
+  trx: Executor,
+  slug: string,
+  name: string,
+): Promise<{ study: Row<'studies'>; rater: Row<'raters'> }> {
+  const study = (await shareStudy(trx, (await requireStudy(trx, slug)).id))!;
+  const found = await findRaterByName(trx, study.id, name);
+  if (found === undefined) throw new AppError('not_found', `The study "${slug}" has no rater "${name}".`);
+  if (!ALLOWED.includes(study.state)) {
+    throw new AppError('conflict', `The study "${slug}" is ${study.state}; who counts can no longer change.`);
+  }
+  return { study, rater: (await lockRater(trx, found.id))! };
+}

@@ -1,0 +1,10 @@
+/** When something is done and by whom, for the record. */
+export interface Doing {
+  now?: Date;
+  /** An account's address; `system` where nobody is known. */
+  actor?: string;
+}
+
+export const SYSTEM = 'system';
+/** The actor of what follows from the rules fixed before opening. */
+export const RULE = 'rule';
