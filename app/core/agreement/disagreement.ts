@@ -13,6 +13,8 @@ export interface DisagreementMetric {
   prepare(marginals: Float64Array): void;
   /** Σ n_c n_k δ²(c, k) / (m − 1) within unit u, which has m ≥ 2 ratings. */
   ofUnit(unit: number): number;
+  /** δ² of two values, by their places. */
+  between(c: number, k: number): number;
   /** Σ n_c n_k δ²(c, k) over the marginals. */
   ofMarginals(marginals: Float64Array, total: number): number;
 }
@@ -55,6 +57,7 @@ function nominalMetric({ start, count, ratings }: RatingTable): DisagreementMetr
       for (let e = start[unit]!; e < start[unit + 1]!; e++) equal += count[e]! ** 2;
       return (m * m - equal) / (m - 1);
     },
+    between: (c, k) => (c === k ? 0 : 1),
     ofMarginals(marginals, total) {
       let different = 0;
       for (const marginal of marginals) different += marginal * (total - marginal);
@@ -82,6 +85,7 @@ function positionMetric(
       for (let e = from; e < to; e++) squares += count[e]! * (positions[value[e]!]! - origin - mean) ** 2;
       return (2 * m * squares) / (m - 1);
     },
+    between: (c, k) => (positions[c]! - positions[k]!) ** 2,
     ofMarginals(marginals, total) {
       const origin = positions[0] ?? 0;
       let mean = 0;
@@ -111,6 +115,7 @@ function ratioMetric(
       }
       return sum / (ratings[unit]! - 1);
     },
+    between: squaredDifference,
     ofMarginals(marginals) {
       let sum = 0;
       for (let c = 0; c < marginals.length; c++) {

@@ -1,5 +1,7 @@
+import { createSums } from '#app/core/agreement/alphaSums.ts';
+import type { AlphaSums } from '#app/core/agreement/alphaSums.ts';
 import { createMetric } from '#app/core/agreement/disagreement.ts';
-import type { AlphaLevel, DisagreementMetric } from '#app/core/agreement/disagreement.ts';
+import type { AlphaLevel } from '#app/core/agreement/disagreement.ts';
 import { tableOfMatrix, tableOfRecords } from '#app/core/agreement/ratingTable.ts';
 import type { RatingMatrix, RatingRecord, RatingTable } from '#app/core/agreement/ratingTable.ts';
 import { resampledInterval, resampleUnits, timesOfIndices } from '#app/core/agreement/unitResampling.ts';
@@ -66,13 +68,13 @@ function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
   if (!LEVELS.includes(level)) {
     throw new AppError('invalid_input', `level must be one of ${LEVELS.join(', ')} and is "${level}".`);
   }
-  const metric = createMetric(table, level);
+  const sums = createSums(table, createMetric(table, level));
   const once = new Float64Array(table.units).fill(1);
-  const result = evaluate(table, metric, once);
+  const result = evaluate(sums(once));
   if (options.unitIndices !== undefined) {
     const resampled = Array.from(
       timesOfIndices(table.units, options.unitIndices),
-      (times) => evaluate(table, metric, times).alpha,
+      (times) => evaluate(sums(times)).alpha,
     );
     return { ...result, ...summary(resampled, options), resampled };
   }
@@ -84,7 +86,7 @@ function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
           table.units,
           options.bootstrap,
           options.clusters,
-          (times) => evaluate(table, metric, times).alpha,
+          (times) => evaluate(sums(times)).alpha,
         );
   return { ...result, ...summary(resampled, options) };
 }
@@ -96,19 +98,7 @@ function summary(resampled: (number | null)[], options: AlphaOptions) {
   };
 }
 
-/** α where unit u is there `times[u]` times. */
-function evaluate(table: RatingTable, metric: DisagreementMetric, times: Float64Array): AlphaResult {
-  const marginals = new Float64Array(table.values.length);
-  let units = 0;
-  let pairableValues = 0;
-  for (let u = 0; u < table.units; u++) {
-    if (table.ratings[u]! < 2 || times[u] === 0) continue;
-    units += times[u]!;
-    pairableValues += times[u]! * table.ratings[u]!;
-    for (let e = table.start[u]!; e < table.start[u + 1]!; e++) {
-      marginals[table.value[e]!]! += times[u]! * table.count[e]!;
-    }
-  }
+function evaluate({ units, pairableValues, within, among }: AlphaSums): AlphaResult {
   if (pairableValues === 0) {
     const reason = 'No unit has two or more ratings, so there is nothing to compare.';
     return {
@@ -120,13 +110,8 @@ function evaluate(table: RatingTable, metric: DisagreementMetric, times: Float64
       reason,
     };
   }
-  metric.prepare(marginals);
-  let within = 0;
-  for (let u = 0; u < table.units; u++) {
-    if (table.ratings[u]! >= 2 && times[u] !== 0) within += times[u]! * metric.ofUnit(u);
-  }
   const observed = within / pairableValues;
-  const expected = metric.ofMarginals(marginals, pairableValues) / (pairableValues * (pairableValues - 1));
+  const expected = among / (pairableValues * (pairableValues - 1));
   const counts = { units, pairableValues };
   if (!Number.isFinite(observed) || !Number.isFinite(expected)) {
     const reason = 'The differences between the values are beyond what a number can hold, or divide by zero.';

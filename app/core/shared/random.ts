@@ -54,10 +54,14 @@ export function createRandom(seed: number | string): Random {
     if (!Number.isInteger(bound) || bound < 1 || bound > 4294967296) {
       throw new RangeError(`integer(bound): bound must be an integer from 1 to 2^32, got ${bound}`);
     }
-    const limit = 4294967296 - (4294967296 % bound);
     let value = next32();
-    while (value >= limit) value = next32();
-    return value % bound;
+    // What is left over at the end of the 2^32 is less than a bound long: rarely is the remainder needed.
+    if (value >= 4294967296 - bound) {
+      const limit = 4294967296 - (4294967296 % bound);
+      while (value >= limit) value = next32();
+    }
+    // Exact below 2^32, and several times faster than % there.
+    return value - Math.floor(value / bound) * bound;
   }
 
   function normal(): number {
