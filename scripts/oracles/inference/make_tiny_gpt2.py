@@ -269,7 +269,8 @@ def write_folder(folder: Path, tokenizer: Tokenizer, config: GPT2Config, ends: l
 
 def main() -> None:
     torch.set_num_threads(1)
-    shutil.rmtree(OUT, ignore_errors=True)
+    for name in ("tiny-gpt2", "tiny-gpt2-half", "tiny-gpt2-dynamic"):
+        shutil.rmtree(OUT / name, ignore_errors=True)
     tokenizer = make_tokenizer()
     seed, model, config, ends = choose(tokenizer)
     folders = {name: OUT / name for name in ("tiny-gpt2", "tiny-gpt2-half", "tiny-gpt2-dynamic")}
