@@ -105,7 +105,7 @@ const JSON_FIELDS: ReadonlySet<string> = new Set(['tokens', 'latencyMs', 'logpro
 
 function readCsv(text: string): ReadOutputs {
   const read: ReadOutputs = { outputs: [], problems: [] };
-  let records: { record: string[]; info: { lines: number } }[];
+  let records: { record: string[]; info: { bytes: number } }[];
   try {
     records = parseCsv(text, { info: true, relax_column_count: true, skip_empty_lines: true }) as never;
   } catch (error) {
@@ -136,10 +136,9 @@ function readCsv(text: string): ReadOutputs {
   }
   // Each further line would be faulty by its header alone.
   if (read.problems.length > 0) return read;
-  let before = header.info.lines;
-  for (const { record, info } of rows) {
-    const line = before + 1;
-    before = info.lines;
+  const lineAt = lineCounter(text);
+  for (const [index, { record }] of rows.entries()) {
+    const line = lineAt(records[index]!.info.bytes);
     if (record.length !== names.length) {
       read.problems.push({
         path: `line ${line}`,
@@ -150,6 +149,24 @@ function readCsv(text: string): ReadOutputs {
     take(read, valueOf(names, record), line);
   }
   return read;
+}
+
+/**
+ * The line of what begins at or behind a place that is given in bytes; places must not go back. The parser's own
+ * count takes a line break of two characters inside a cell for two.
+ */
+function lineCounter(text: string): (byte: number) => number {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  let line = 1;
+  return (byte) => {
+    for (; at < bytes.length; at++) {
+      const isBreak = bytes[at] === 0x0a || bytes[at] === 0x0d;
+      if (at >= byte && !isBreak) break;
+      if (bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a)) line += 1;
+    }
+    return line;
+  };
 }
 
 /** A row as the object that a line of JSON would be. An empty cell is absent, except an empty output. */
