@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answerLine } from '#scripts/compute/answer.ts';
-import { openReference, type Reference, type Timing } from './reference.ts';
-import { type Task, TASKS } from './tasks.ts';
+import { openReference, type Reference, type Timing } from './measures/reference.ts';
+import { type Task, TASKS } from './measures/tasks.ts';
 
 /*
  * Times each measure beside its reference in Python: the same request from its bytes to its answer, in turns, one

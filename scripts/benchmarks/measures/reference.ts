@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { AppError } from '#app/core/shared/errors.ts';
 
 export interface Timing {
@@ -15,7 +16,7 @@ export interface Reference {
 
 /** @throws AppError unavailable where the interpreter or a package of it is missing */
 export function openReference(python: string): Reference {
-  const child = spawn(python, [new URL('reference.py', import.meta.url).pathname], {
+  const child = spawn(python, [fileURLToPath(new URL('../reference.py', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
   });
