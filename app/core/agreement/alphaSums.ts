@@ -50,32 +50,27 @@ function sumsByUnit(table: RatingTable, metric: DisagreementMetric): (times: Flo
 
 /**
  * Adds up a row of numbers for each unit: how often it has each value, and how often each pair of different values
- * coincides in it (n_c n_k/(m − 1)). What δ² is then counts once for each pair of values.
+ * coincides in it (n_c n_k/(m − 1)). δ² then counts once for each pair of values. Units with the same ratings, as
+ * most are where few raters use few values, share a row.
  */
 function sumsByPair(table: RatingTable, metric: DisagreementMetric): (times: Float64Array) => AlphaSums {
-  const { ratings, start, value, count } = table;
   const k = table.values.length;
   const width = k + (k * (k - 1)) / 2;
-  const rows = new Float64Array(table.units * width);
-  for (let u = 0; u < table.units; u++) {
-    if (ratings[u]! < 2) continue;
-    const row = rows.subarray(u * width, (u + 1) * width);
-    for (let e = start[u]!; e < start[u + 1]!; e++) row[value[e]!] = count[e]!;
-    let pair = k;
-    for (let c = 0; c < k; c++) {
-      for (let d = 0; d < c; d++) row[pair++] = (row[c]! * row[d]!) / (ratings[u]! - 1);
-    }
-  }
+  const { rowOf, rows } = sharedRows(table, width);
+  const often = new Float64Array(rows.length);
   const sums = new Float64Array(width);
   const marginals = sums.subarray(0, k);
   return (times) => {
+    often.fill(0);
+    for (let u = 0; u < table.units; u++) often[rowOf[u]!]! += times[u]!;
     sums.fill(0);
     let units = 0;
-    for (let u = 0; u < table.units; u++) {
-      const often = times[u]!;
-      if (often === 0 || ratings[u]! < 2) continue;
-      units += often;
-      for (let i = 0, at = u * width; i < width; i++, at++) sums[i]! += often * rows[at]!;
+    for (let r = 1; r < rows.length; r++) {
+      const weight = often[r]!;
+      if (weight === 0) continue;
+      const row = rows[r]!;
+      units += weight;
+      for (let i = 0; i < width; i++) sums[i]! += weight * row[i]!;
     }
     const pairableValues = marginals.reduce((sum, marginal) => sum + marginal, 0);
     if (pairableValues === 0) return { units, pairableValues, within: 0, among: 0 };
@@ -89,4 +84,39 @@ function sumsByPair(table: RatingTable, metric: DisagreementMetric): (times: Flo
     }
     return { units, pairableValues, within, among: metric.ofMarginals(marginals, pairableValues) };
   };
+}
+
+/** The different rows and which one each unit has; row 0 is that of units which nothing can be compared in. */
+function sharedRows({ units, values, ratings, start, value, count }: RatingTable, width: number) {
+  const k = values.length;
+  const rows = [new Float64Array(width)];
+  const known = new Map<number, number>();
+  const rowOf = new Int32Array(units);
+  const counts = new Float64Array(k);
+  const base = ratings.reduce((most, each) => Math.max(most, each), 0) + 1;
+  // Counts are digits of one number; where that is too long, each unit keeps a row of its own.
+  const exact = base ** k <= Number.MAX_SAFE_INTEGER;
+  for (let u = 0; u < units; u++) {
+    if (ratings[u]! < 2) continue;
+    counts.fill(0);
+    for (let e = start[u]!; e < start[u + 1]!; e++) counts[value[e]!] = count[e]!;
+    const key = exact ? counts.reduce((digits, digit) => digits * base + digit, 0) : -u;
+    let place = known.get(key);
+    if (place === undefined) {
+      known.set(key, (place = rows.length));
+      rows.push(rowFor(counts, ratings[u]!, width));
+    }
+    rowOf[u] = place;
+  }
+  return { rowOf, rows };
+}
+
+function rowFor(counts: Float64Array, ratings: number, width: number) {
+  const row = new Float64Array(width);
+  row.set(counts);
+  let pair = counts.length;
+  for (let c = 0; c < counts.length; c++) {
+    for (let d = 0; d < c; d++) row[pair++] = (counts[c]! * counts[d]!) / (ratings - 1);
+  }
+  return row;
 }

@@ -29,11 +29,11 @@ export function resampleUnits(
 ): (number | null)[] {
   const { clusterOf, count } = indexClusters(units, clusters);
   const drawn = new Float64Array(count);
-  const times = new Float64Array(units);
+  const times = clusters === undefined ? drawn : new Float64Array(units);
   return bootstrap(count, options, (indices) => {
     drawn.fill(0);
-    for (const index of indices) drawn[index]! += 1;
-    for (let u = 0; u < units; u++) times[u] = drawn[clusterOf[u]!]!;
+    for (let k = 0; k < count; k++) drawn[indices[k]!]!++;
+    if (times !== drawn) for (let u = 0; u < units; u++) times[u] = drawn[clusterOf[u]!]!;
     return statistic(times);
   });
 }

@@ -47,6 +47,26 @@ const matrices = fc
   );
 
 describe('krippendorffAlpha', () => {
+  it('is the same whether values are few or many', () => {
+    fc.assert(
+      fc.property(matrices, fc.constantFrom(...LEVELS), (ratings, level) => {
+        // Units with a single rating count for nothing but widen the range of values.
+        const others = [10, 11, 12, 13, 14, 15, 16, 17, 18];
+        const wide = ratings.map((row, rater) => [
+          ...row,
+          ...others.map((value) => (rater === 0 ? value : null)),
+        ]);
+        const options = { level, bootstrap: { samples: 5, seed: 0 } };
+        const few = krippendorffAlpha(ratings, options);
+        const many = krippendorffAlpha(wide, { level });
+        expectNear(many.alpha, few.alpha);
+        const unitIndices = [ratings[0]!.map((_, unit) => Math.floor(unit / 2))];
+        const [again] = krippendorffAlpha(ratings, { level, unitIndices }).resampled!;
+        expectNear(krippendorffAlpha(wide, { level, unitIndices }).resampled![0], again!);
+      }),
+    );
+  });
+
   it.each(readCases<Published>('published-alpha'))('gives the published values: $name', (each) => {
     for (const level of LEVELS) {
       const { alpha } = krippendorffAlpha(each.ratings, { level });
