@@ -133,6 +133,24 @@ export async function lastJudged(db: Executor, raterId: number): Promise<string 
   return row?.id;
 }
 
+/** Characters of a prompt by which a rater knows a task again. */
+const EXCERPT = 160;
+
+/** What a rater has judged, the last one first. */
+export async function judgedAssignments(
+  db: Executor,
+  raterId: number,
+  most: number,
+): Promise<{ assignment: string; kind: Row<'tasks'>['kind']; prompt: string; submittedAt: Date }[]> {
+  const { rows } = await sql<Awaited<ReturnType<typeof judgedAssignments>>[number]>`
+    select assignments.id as assignment, tasks.kind, left(items.prompt, ${EXCERPT}) as prompt,
+      assignments.submitted_at as "submittedAt"
+    from assignments join tasks on tasks.id = assignments.task_id join items on items.id = tasks.item_id
+    where assignments.rater_id = ${raterId} and assignments.submitted_at is not null
+    order by assignments.submitted_at desc, assignments.position desc limit ${most}`.execute(db);
+  return rows;
+}
+
 /** Tasks over which a rater's usual time is taken: enough for a median, and never more to read. */
 const RECENT = 100;
 

@@ -57,19 +57,26 @@ export async function insertAssignments(
   await inStretches(rows, (stretch) => trx.insertInto('assignments').values(stretch).execute());
 }
 
-/** What a rater has had before: blocks that count, tasks placed, and the pairs shown with their sides. */
+/** What a rater has had before. */
 export interface RaterPast {
   blocks: number;
   /** Blocks that are not expired. */
   kept: number;
   nextPosition: number;
+  /** Tasks shown for the first time, and those shown again. */
+  tasks: number;
+  repeats: number;
 }
 
 export async function raterPast(db: Executor, raterId: number): Promise<RaterPast> {
   const { rows } = await sql<RaterPast>`
-    select count(*) as blocks, count(*) filter (where state <> 'expired') as kept,
-      (select coalesce(max(position) + 1, 0) from assignments where rater_id = ${raterId}) as "nextPosition"
-    from blocks where rater_id = ${raterId}`.execute(db);
+    select blocks.*, shown.* from (
+      select count(*) as blocks, count(*) filter (where state <> 'expired') as kept
+      from blocks where rater_id = ${raterId}) as blocks
+    cross join (
+      select coalesce(max(position) + 1, 0) as "nextPosition", count(*) filter (where not repeat) as tasks,
+        count(*) filter (where repeat) as repeats
+      from assignments where rater_id = ${raterId}) as shown`.execute(db);
   return rows[0]!;
 }
 
@@ -88,9 +95,26 @@ export async function sidesShown(
       sql<number[]>`array_agg(outputs.system_id order by task_outputs.slot)`.as('systems'),
     ])
     .where('assignments.rater_id', '=', raterId)
+    .where('assignments.repeat', '=', false)
     .where('tasks.kind', '=', 'pairwise')
     .groupBy('assignments.id')
     .execute();
+}
+
+/** What a rater has judged once and was not shown again, the oldest first, `most` at most. */
+export async function repeatableTasks(
+  db: Executor,
+  raterId: number,
+  most: number,
+): Promise<{ task: number; kind: Row<'tasks'>['kind']; swapped: boolean }[]> {
+  const { rows } = await sql<{ task: number; kind: Row<'tasks'>['kind']; swapped: boolean }>`
+    select first.task_id as task, tasks.kind, first.swapped
+    from assignments as first join tasks on tasks.id = first.task_id
+    where first.rater_id = ${raterId} and not first.repeat and first.submitted_at is not null
+      and not exists (select from assignments as again
+        where again.task_id = first.task_id and again.rater_id = ${raterId} and again.repeat)
+    order by first.position limit ${most}`.execute(db);
+  return rows;
 }
 
 /** Leases a block for its rater again, whatever its state was, unless it is submitted. */

@@ -45,7 +45,9 @@ export async function judgmentsPerDay(
 ): Promise<{ day: string; judgments: number }[]> {
   const { rows } = await sql<{ day: string; judgments: number }>`
     select to_char(submitted_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*) as judgments
-    from judgments where study_id = ${studyId} and revision = 1
+    from judgments
+    where study_id = ${studyId} and revision = 1
+      and not exists (select from assignments where assignments.id = assignment_id and assignments.repeat)
     group by 1 order by 1`.execute(db);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 import { isLatest } from './analysis.ts';
@@ -117,4 +118,9 @@ export async function ratingsOfControls(
     join ratings on ratings.judgment_id = judgments.id and ratings.criterion = systems.criterion
     where assignments.rater_id = ${raterId} and not assignments.repeat and ${isLatest}`.execute(db);
   return rows;
+}
+
+export async function setTraining(trx: Executor, raterId: number, record: TrainingRecord): Promise<void> {
+  const training = JSON.stringify(record);
+  await trx.updateTable('raters').set({ training }).where('id', '=', raterId).execute();
 }

@@ -27,6 +27,10 @@ export interface BlindPairwiseTask extends BlindTaskBase {
   readonly left: string;
   /** The text shown as B. */
   readonly right: string;
+  /** There where "about equal" may not be chosen. */
+  readonly ties?: false;
+  /** There where a preference needs its strength: much or slightly. */
+  readonly strength?: true;
 }
 
 /** A rater's own progress; counts only, nothing of systems. */

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** How much better a preferred text is. */
+export const STRENGTHS = ['much', 'slightly'] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
 /** Longest comment, in characters. */
 export const COMMENT_LIMIT = 5000;
 
@@ -12,6 +16,8 @@ export const submissionSchema = z.object({
   key: z.string().min(8).max(100),
   ratings: z.record(z.string(), z.int()).optional(),
   preference: z.enum(['left', 'right', 'tie']).optional(),
+  /** How much better the preferred text is, where the study asks for it; none with a tie. */
+  strength: z.enum(STRENGTHS).optional(),
   comment: z.string().max(COMMENT_LIMIT, `has more than ${COMMENT_LIMIT} characters`).optional(),
   /** Milliseconds that the rater was active on the task, idle gaps not counted. */
   activeMs: z.int().min(0).max(86_400_000).default(0),

@@ -1,18 +1,33 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Criterion } from '../studies/criteria.ts';
+import type { PairwiseOptions } from '../studies/protocol.ts';
 import type { Submission } from './judgment.ts';
+
+/** What of a submission is judged here. */
+type Answers = Pick<Submission, 'ratings' | 'preference' | 'strength' | 'comment'>;
+type AskedCriterion = Pick<Criterion, 'key' | 'scale' | 'required'>;
+
+/** What a task asks for. `pairwise` is absent where ties are allowed and no strength is asked. */
+export interface AskedTask {
+  readonly kind: 'likert' | 'pairwise';
+  readonly comments: boolean;
+  readonly pairwise?: PairwiseOptions | null;
+}
 
 /**
  * All that is wrong with a submission for its task; empty = it may be stored. A Likert task needs a whole
- * number from 1 to the scale's end for each criterion and no preference; a pairwise one a preference and no
- * ratings; a comment is taken only where the study asks for comments.
+ * number from 1 to the scale's end for each required criterion and no preference; a pairwise one a preference,
+ * with its strength where that is asked, and no ratings; a comment is taken only where the study asks for comments.
  */
 export function validateSubmission(
-  task: { readonly kind: 'likert' | 'pairwise'; readonly comments: boolean },
-  criteria: readonly Pick<Criterion, 'key' | 'scale'>[],
-  submission: Pick<Submission, 'ratings' | 'preference' | 'comment'>,
+  task: AskedTask,
+  criteria: readonly AskedCriterion[],
+  submission: Answers,
 ): Problem[] {
-  const problems = task.kind === 'likert' ? likertProblems(criteria, submission) : pairProblems(submission);
+  const problems =
+    task.kind === 'likert'
+      ? likertProblems(criteria, submission)
+      : pairProblems(submission, task.pairwise ?? { ties: true, strength: false });
   if (!task.comments && (submission.comment ?? '') !== '') {
     problems.push({ path: 'comment', message: 'This study takes no comments; leave it out.' });
   }
@@ -20,13 +35,14 @@ export function validateSubmission(
 }
 
 function likertProblems(
-  criteria: readonly Pick<Criterion, 'key' | 'scale'>[],
-  { ratings = {}, preference }: Pick<Submission, 'ratings' | 'preference'>,
+  criteria: readonly AskedCriterion[],
+  { ratings = {}, preference, strength }: Answers,
 ): Problem[] {
   const problems: Problem[] = [];
-  for (const { key, scale } of criteria) {
+  for (const { key, scale, required } of criteria) {
     const value = Object.hasOwn(ratings, key) ? ratings[key] : undefined;
     if (value === undefined) {
+      if (required === false) continue;
       problems.push({ path: `ratings.${key}`, message: `The rating for ${key} is missing.` });
     } else if (!Number.isInteger(value) || value < 1 || value > scale) {
       problems.push({
@@ -43,7 +59,7 @@ function likertProblems(
       });
     }
   }
-  if (preference !== undefined) {
+  if (preference !== undefined || strength !== undefined) {
     problems.push({
       path: 'preference',
       message: 'This task shows one text; it takes ratings, no preference.',
@@ -52,10 +68,27 @@ function likertProblems(
   return problems;
 }
 
-function pairProblems({ ratings, preference }: Pick<Submission, 'ratings' | 'preference'>): Problem[] {
+function pairProblems(
+  { ratings, preference, strength }: Answers,
+  { ties, strength: asksStrength }: PairwiseOptions,
+): Problem[] {
   const problems: Problem[] = [];
   if (preference === undefined) {
-    problems.push({ path: 'preference', message: 'The preference is missing: left, right or tie.' });
+    problems.push({
+      path: 'preference',
+      message: `The preference is missing: ${ties ? 'left, right or tie' : 'left or right'}.`,
+    });
+  }
+  if (preference === 'tie' && !ties) {
+    problems.push({ path: 'preference', message: 'This study allows no ties; choose left or right.' });
+  }
+  const preferred = preference === 'left' || preference === 'right';
+  if (asksStrength && preferred && strength === undefined) {
+    problems.push({ path: 'strength', message: 'How much better it is is missing: much or slightly.' });
+  }
+  if (strength !== undefined && (!asksStrength || preference === 'tie')) {
+    const why = asksStrength ? 'A tie has no strength' : 'This study asks for no strength';
+    problems.push({ path: 'strength', message: `${why}; leave it out.` });
   }
   if (ratings !== undefined && Object.keys(ratings).length > 0) {
     problems.push({

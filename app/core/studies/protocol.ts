@@ -60,8 +60,8 @@ export const protocolSchema = z
     (p) => p.criteria.length > 0 || p.pairwise !== false,
     'ask for at least one criterion, or for a preference',
   )
-  .refine((p) => p.criteria.length === 0 || p.pairwise !== false || p.criteria.some(isRequired), {
-    message: 'one criterion at least must be required, so that there is something to answer',
+  .refine((p) => p.criteria.length === 0 || p.criteria.some((c) => c.required !== false), {
+    message: 'one criterion at least must be required, so that every task has an answer',
     path: ['criteria'],
   })
   .refine((p) => (p.leastItemsPerRater ?? 1) <= (p.mostItemsPerRater ?? Infinity), {
@@ -80,8 +80,4 @@ export interface PairwiseOptions {
 export function pairwiseOptions({ pairwise }: Pick<Protocol, 'pairwise'>): PairwiseOptions | null {
   if (pairwise === false) return null;
   return pairwise === true ? { ties: true, strength: false } : pairwise;
-}
-
-function isRequired({ required }: { required?: boolean | undefined }): boolean {
-  return required !== false;
 }

@@ -1,5 +1,6 @@
 import type { BlindTask } from '../ratings/blindTask.ts';
 import type { Criterion } from '../studies/criteria.ts';
+import { pairwiseOptions, type Protocol } from '../studies/protocol.ts';
 
 /** A task as it is stored, with the texts of its slots. */
 export interface StoredTask {
@@ -20,7 +21,7 @@ export interface StoredTask {
  */
 export function buildBlindTask(
   task: StoredTask,
-  protocol: { criteria: readonly Criterion[]; comments: boolean },
+  protocol: { criteria: readonly Criterion[]; comments: boolean; pairwise?: Protocol['pairwise'] },
 ): BlindTask {
   const base = {
     id: task.assignment,
@@ -30,17 +31,26 @@ export function buildBlindTask(
     comments: protocol.comments,
   };
   if (task.kind === 'likert') {
-    const criteria = protocol.criteria.map(({ key, label, question, scale, anchors }) => ({
+    const criteria = protocol.criteria.map(({ key, label, question, scale, anchors, required }) => ({
       key,
       label: { en: label.en, zh: label.zh },
       question: { en: question.en, zh: question.zh },
       scale,
       anchors: { en: [...anchors.en], zh: [...anchors.zh] },
+      ...(required === false ? { required } : {}),
     }));
     return { ...base, kind: 'likert', text: textOf(task, 'single'), criteria };
   }
   const [left, right] = task.swapped ? (['b', 'a'] as const) : (['a', 'b'] as const);
-  return { ...base, kind: 'pairwise', left: textOf(task, left), right: textOf(task, right) };
+  const options = pairwiseOptions({ pairwise: protocol.pairwise ?? true });
+  return {
+    ...base,
+    kind: 'pairwise',
+    left: textOf(task, left),
+    right: textOf(task, right),
+    ...(options?.ties === false ? { ties: false as const } : {}),
+    ...(options?.strength === true ? { strength: true as const } : {}),
+  };
 }
 
 function textOf(task: StoredTask, slot: 'single' | 'a' | 'b'): string {

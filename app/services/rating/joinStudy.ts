@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
+import { eligibilityProblems, isEligible } from '#app/core/ratings/eligibility.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
+import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
+import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { Database } from '#db/database.ts';
 import { countRaters, insertRater } from '#db/queries/raters.ts';
 import { shareStudy, takeTurn } from '#db/queries/studies.ts';
@@ -15,6 +18,8 @@ export interface Joining {
   locale?: Locale;
   /** Languages the rater reads, BCP 47; absent = all. */
   languages?: readonly string[];
+  /** Answers to the study's questions of eligibility: option by question. */
+  eligibility?: Readonly<Record<string, string>>;
 }
 
 /** Random bytes of a rater's secret: 256 bits. */
@@ -24,8 +29,9 @@ const SECRET_BYTES = 32;
  * Makes a rater of whoever opened a link and agreed. The secret is for the rater's cookie; only its hash is
  * stored.
  *
- * @throws AppError `not_found`, `gone` (see `requireInvitation`); `invalid_input` without consent; `conflict`
- *   while the study is not open
+ * @throws AppError `not_found`, `gone` (see `requireInvitation`); `invalid_input` without consent or an answer to
+ *   each question of eligibility; `forbidden` where the answers say that somebody else is looked for, of which
+ *   nothing is stored; `conflict` while the study is not open
  */
 export async function joinStudy(
   db: Database,
@@ -42,6 +48,7 @@ export async function joinStudy(
     const { invitation, study } = await requireInvitation(trx, input.token, now);
     const current = (await shareStudy(trx, study.id))!;
     if (current.state !== 'open') throw notOpen(current.state);
+    const eligibility = checkEligibility(current.configuration.protocol, input.eligibility ?? {}, now);
     // One after the other, so that names don't collide.
     await takeTurn(trx, study.id, 'joining');
     const counts = await countRaters(trx, study.id);
@@ -59,9 +66,28 @@ export async function joinStudy(
       created_at: now,
       excluded_at: null,
       exclusion_reason: null,
+      eligibility: eligibility === null ? null : JSON.stringify(eligibility),
     });
   });
   return { rater: toRater(row), secret };
+}
+
+/** The answers to be stored; null where the study asks nothing. */
+function checkEligibility(
+  { eligibility: questions }: Protocol,
+  answers: Readonly<Record<string, string>>,
+  now: Date,
+): EligibilityRecord | null {
+  if (questions.length === 0) return null;
+  const problems = eligibilityProblems(questions, answers);
+  if (problems.length > 0) {
+    throw new AppError('invalid_input', 'Answer every question, then you can join.', { problems });
+  }
+  if (!isEligible(questions, answers)) {
+    throw new AppError('forbidden', 'Thank you for your interest. This study looks for other raters.');
+  }
+  const given = Object.fromEntries(questions.map(({ key }) => [key, answers[key]!]));
+  return { answers: given, answeredAt: now.toISOString() };
 }
 
 function notOpen(state: string): AppError {

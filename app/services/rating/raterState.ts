@@ -10,6 +10,7 @@ import { mayComeBack } from '#db/queries/rooms.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import type { Rater } from './raterIdentity.ts';
 import { reserveSitting } from './reserveSitting.ts';
+import { isTrained } from './trainingRound.ts';
 
 /**
  * Why a rater has no task: `complete` = nothing will come any more, `none-left` = what is left is with others at
@@ -24,6 +25,8 @@ export interface RaterState {
   finished: Finished | null;
   /** The assignment judged last, which can be corrected. */
   last: string | null;
+  /** There while the training round keeps the rater from tasks: it waits for them, or was not passed. */
+  training?: 'running' | 'failed';
 }
 
 /** Where a rater stands: the task to judge now, reserving a further sitting where none is left. */
@@ -37,11 +40,13 @@ export async function raterState(
   const over = overBecause(study.state);
   const next = over === null ? await findOrReserve(db, rater, now) : undefined;
   const { last, ...progress } = await raterRecord(db, rater.id, now);
+  const training = over === null && next === undefined ? await trainingOf(db, rater, protocol) : null;
   return {
     task: next === undefined ? null : toBlindTask(next, protocol),
     progress,
     finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol))) : null,
     last,
+    ...(training === null ? {} : { training }),
   };
 }
 
@@ -71,9 +76,22 @@ function overBecause(state: StudyState): Finished | null {
 }
 
 async function whyNone(db: Executor, rater: Rater, protocol: Protocol): Promise<Finished> {
-  if ((await findRaterById(db, rater.id))!.excluded_at !== null) return 'complete';
+  const { excluded_at, training } = (await findRaterById(db, rater.id))!;
+  if (excluded_at !== null) return 'complete';
+  if (!isTrained(protocol.training, training)) return training?.state === 'failed' ? 'complete' : 'none-left';
   const { kept } = await raterPast(db, rater.id);
   if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';
   const { id, studyId, languages } = rater;
   return (await mayComeBack(db, { studyId, raterId: id, languages })) ? 'none-left' : 'complete';
+}
+
+async function trainingOf(
+  db: Executor,
+  rater: Rater,
+  { training }: Protocol,
+): Promise<'running' | 'failed' | null> {
+  if (training === null) return null;
+  const record = (await findRaterById(db, rater.id))!.training;
+  if (isTrained(training, record)) return null;
+  return record?.state === 'failed' ? 'failed' : 'running';
 }

@@ -1,4 +1,4 @@
-import type { Criterion, Locale } from '#app/core/studies/criteria.ts';
+import type { Criterion, Locale, LocalizedText } from '#app/core/studies/criteria.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';
@@ -18,6 +18,16 @@ export interface RaterStudy {
   /** About how many tasks one rater may do. */
   tasks: number;
   state: StudyState;
+  /** Items that a rater is asked to judge at least; null = as many as they like. */
+  leastItems: number | null;
+  /** Tasks to practise with before the first real one; 0 = none. */
+  trainingTasks: number;
+  /** Questions to answer before joining; which answers let somebody take part is not among it. */
+  eligibility: readonly {
+    key: string;
+    question: LocalizedText;
+    options: readonly { key: string; label: LocalizedText }[];
+  }[];
 }
 
 /** @throws AppError `not_found`, `gone`: see `requireInvitation` */
@@ -43,5 +53,12 @@ export async function raterStudy(
     languages,
     tasks: items === 0 ? 0 : Math.round((tasks / items) * most),
     state: study.state,
+    leastItems: protocol.leastItemsPerRater,
+    trainingTasks: protocol.training?.tasks.length ?? 0,
+    eligibility: protocol.eligibility.map(({ key, question, options }) => ({
+      key,
+      question,
+      options: options.map((option) => ({ key: option.key, label: option.label })),
+    })),
   };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createRandom } from '#app/core/shared/random.ts';
 import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
-import { planSitting, sittingSize, type RaterHistory } from '#app/core/tasks/sequence.ts';
+import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
+import { planSitting, sittingSize, type PlacedTask, type RaterHistory } from '#app/core/tasks/sequence.ts';
 import { countSide, type SideBalance } from '#app/core/tasks/sides.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { nextAssignment } from '#db/queries/assignments.ts';
@@ -12,6 +13,7 @@ import {
   insertBlocks,
   raterPast,
   regainBlocks,
+  repeatableTasks,
   sidesShown,
   type RaterPast,
 } from '#db/queries/blocks.ts';
@@ -19,9 +21,10 @@ import { lockRater, raterNumber } from '#db/queries/raters.ts';
 import { awaitFree, freeItems, lockFree, regainableItems } from '#db/queries/rooms.ts';
 import { shareStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
-import { tasksOfItems } from '#db/queries/tasks.ts';
+import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import { leaseEnd } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
+import { isTrained } from './trainingRound.ts';
 
 /** How many sittings' worth of items are looked at when one is reserved: enough to choose from under a rush. */
 const SITTINGS_AHEAD = 4;
@@ -52,10 +55,11 @@ async function releaseLapsed(db: Database, studyId: number, now: Date): Promise<
 async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): Promise<boolean | null> {
   const study = await shareStudy(trx, rater.studyId);
   if (study?.state !== 'open') return false;
-  if ((await lockRater(trx, rater.id))!.excluded_at !== null) return false;
+  const { protocol } = study.configuration;
+  const { excluded_at, training } = (await lockRater(trx, rater.id))!;
+  if (excluded_at !== null || !isTrained(protocol.training, training)) return false;
   // The same rater may have asked twice at once.
   if ((await nextAssignment(trx, rater.id, now)) !== undefined) return true;
-  const { protocol } = study.configuration;
   const past = await raterPast(trx, rater.id);
   const allowed = (protocol.mostItemsPerRater ?? Infinity) - past.kept;
   if (allowed <= 0) return false;
@@ -112,21 +116,44 @@ async function reserveNew(
     await historyOf(trx, rater.id, number, past),
     seed,
   );
+  const sitting = await withRepeats(trx, { id: rater.id, number }, { protocol, seed }, placed, tasks, past);
   const itemOf = new Map(tasks.map((task) => [task.id, task.item_id]));
+  // A repeat of an earlier sitting's task belongs to this sitting's last block, and is leased with it.
+  const last = blockOf.get(chosen.at(-1)!)!;
   await insertAssignments(
     trx,
-    placed.map(({ task, position, swapped }) => ({
+    sitting.map(({ task, position, swapped, repeat }) => ({
       id: randomUUID(),
       study_id: rater.studyId,
-      block_id: blockOf.get(itemOf.get(task)!)!,
+      block_id: blockOf.get(itemOf.get(task) ?? -1) ?? last,
       task_id: task,
       rater_id: rater.id,
       position: past.nextPosition + position,
       swapped,
+      repeat,
       submitted_at: null,
     })),
   );
   return true;
+}
+
+/** Adds the tasks that the rater is shown a second time, where the study asks for that. */
+async function withRepeats(
+  trx: Executor,
+  { id, number }: { id: number; number: number },
+  { protocol, seed }: Pick<StudyConfiguration, 'protocol' | 'seed'>,
+  placed: readonly PlacedTask[],
+  tasks: readonly TaskSystems[],
+  past: RaterPast,
+): Promise<SittingTask[]> {
+  const due = repeatsDue(protocol.repeats.share, past.tasks + placed.length, past.repeats);
+  const earlier = due === 0 ? [] : await repeatableTasks(trx, id, due);
+  const kinds = new Map([
+    ...earlier.map(({ task, kind }) => [task, kind] as const),
+    ...tasks.map(({ id, kind }) => [id, kind] as const),
+  ]);
+  const random = createRandom(`${seed}/rater/${number}/repeats/${past.blocks}`);
+  return addRepeats(placed, due, earlier, kinds, random);
 }
 
 /** Where on the study's circle of items a rater's sitting begins: a place of its own, so that raters spread. */

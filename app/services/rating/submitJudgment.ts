@@ -2,6 +2,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/ratings/comment.ts';
 import { submissionSchema, type Submission } from '#app/core/ratings/judgment.ts';
 import { choiceOf } from '#app/core/ratings/preference.ts';
+import { pairwiseOptions } from '#app/core/studies/protocol.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { lockAssignment, markJudged, type AssignmentState } from '#db/queries/assignments.ts';
@@ -114,8 +115,10 @@ function assertValid(
   { kind }: AssignmentState,
   submission: Submission,
 ): void {
-  const { criteria, comments } = configuration.protocol;
-  const problems = validateSubmission({ kind, comments }, criteria, submission);
+  const { protocol } = configuration;
+  const { criteria, comments } = protocol;
+  const asked = { kind, comments, pairwise: pairwiseOptions(protocol) };
+  const problems = validateSubmission(asked, criteria, submission);
   if (problems.length > 0) throw invalid(problems);
 }
 
@@ -157,7 +160,7 @@ async function store(
     assignment_id: id,
     revision,
     choice: preference === undefined ? null : choiceOf(preference, swapped),
-    strength: null,
+    strength: submission.strength ?? null,
     comment: cleanComment(submission.comment),
     active_ms: submission.activeMs,
     submitted_at: now,
