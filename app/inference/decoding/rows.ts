@@ -21,7 +21,7 @@ export interface Rows {
   step(tokens: readonly number[]): Promise<Logits>;
   /** Keeps these rows in this order, any of them more than once. */
   select(order: readonly number[]): void;
-  /** Adds the rows of another one of the same model after its own. Only for models that can be padded. */
+  /** Adds the rows of another one of the same model after its own. Only where shifting is safe. */
   join(other: Rows): void;
 }
 
@@ -119,7 +119,7 @@ export function createRows(model: Model, traits: Traits, buffer: LogitsBuffer): 
     select(order) {
       state.pads = order.map((row) => state.pads[row]!);
       const common = Math.min(...state.pads);
-      const skip = common >= MUCH_PADDING ? common : 0;
+      const skip = traits.shiftingIsSafe && common >= MUCH_PADDING ? common : 0;
       if (skip > 0) state.pads = state.pads.map((pad) => pad - skip);
       cache.select(order, order.length === 0 ? 0 : skip);
       if (state.encoded !== undefined) selectEncoded(state, order);

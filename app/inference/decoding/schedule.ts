@@ -47,7 +47,7 @@ const REFILL_SHARE = 1 / 4;
 
 /**
  * Decodes jobs, longest prompts first, as many at a time as size and memory allow. A job that ends leaves its
- * place, and where the model can be padded others take it. Each is given when it ends.
+ * place, and where the model allows it others take it. Each is given when it ends.
  */
 export async function* schedule(
   model: Model,
@@ -61,7 +61,6 @@ export async function* schedule(
   const queue = jobs
     .map((_, index) => index)
     .sort((a, b) => size(jobs[b]!) - size(jobs[a]!) || jobs[b]!.limit - jobs[a]!.limit || a - b);
-  const mayJoin = traits.paddingIsSafe && model.encoder === undefined;
   const buffer = createLogitsBuffer();
   const current = createRows(model, traits, buffer);
   const fresh = createRows(model, traits, buffer);
@@ -80,7 +79,7 @@ export async function* schedule(
 
   /** The jobs that begin now: none as long as those under way are to be left alone. */
   function nextGroup(): number[] {
-    if (queue.length === 0 || (live.length > 0 && !mayJoin)) return [];
+    if (queue.length === 0 || (live.length > 0 && !traits.shiftingIsSafe)) return [];
     const all = places();
     const free = all - live.length;
     if (free < 1 || (live.length > 0 && free < Math.min(queue.length, all * REFILL_SHARE))) return [];

@@ -1,7 +1,8 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { emptyCaches, encode, feedsOf } from './feeds.ts';
-import { readLogits, type Logits } from './logits.ts';
+import { createLogitsBuffer, readLogits, type Logits } from './logits.ts';
+import { createRows } from './rows.ts';
 
 /** What a graph does that it does not declare. */
 export interface Traits {
@@ -10,6 +11,11 @@ export interface Traits {
    * count positions from the cache, and a fully masked column may become NaN.
    */
   readonly paddingIsSafe: boolean;
+  /**
+   * Columns of padding may be put before what is in the cache, or taken away there, so that texts can join others
+   * under way. A graph that counts positions from the cache does not take that.
+   */
+  readonly shiftingIsSafe: boolean;
   /** The logits of the last token only, though more were read. */
   readonly lastLogitsOnly: boolean;
 }
@@ -37,13 +43,38 @@ async function tryOut(model: Model): Promise<Traits> {
     model.encoder === undefined
       ? model.first.bindings.attentionMask !== null
       : model.encoder.bindings.attentionMask !== null && model.first.bindings.encoderAttentionMask !== null;
-  if (!masked) return { paddingIsSafe: false, lastLogitsOnly };
+  if (!masked) return { paddingIsSafe: false, shiftingIsSafe: false, lastLogitsOnly };
   const beside = await promptLogits(model, [short, long]).catch(() => undefined);
-  const got = beside?.at(0, beside.columns - 1);
+  const paddingIsSafe = beside !== undefined && alike(expected, beside.at(0, beside.columns - 1));
+  const traits = { paddingIsSafe, shiftingIsSafe: false, lastLogitsOnly };
+  if (!paddingIsSafe || model.encoder !== undefined) return traits;
+  const afterwards = await stepLogits(model, traits, short);
+  const joined = await stepLogits(model, traits, short, long);
+  return { ...traits, shiftingIsSafe: alike(afterwards, joined) };
+}
+
+function alike(expected: Float32Array, got: Float32Array): boolean {
   const largest = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
-  const paddingIsSafe =
-    got !== undefined && expected.every((value, i) => Math.abs(value - got[i]!) <= TOLERANCE * largest);
-  return { paddingIsSafe, lastLogitsOnly };
+  return expected.every((value, i) => Math.abs(value - got[i]!) <= TOLERANCE * largest);
+}
+
+/** Logits of a text after one more token, on its own or after it has joined a longer one. */
+async function stepLogits(
+  model: Model,
+  traits: Traits,
+  text: readonly number[],
+  company?: readonly number[],
+): Promise<Float32Array> {
+  const buffer = createLogitsBuffer();
+  const rows = createRows(model, traits, buffer);
+  await rows.begin([{ tokens: company ?? text }]);
+  if (company !== undefined) {
+    const own = createRows(model, traits, buffer);
+    await own.begin([{ tokens: text }]);
+    rows.join(own);
+  }
+  const logits = await rows.step(Array.from({ length: rows.count }, () => text[0]!));
+  return logits.at(rows.count - 1, logits.columns - 1).slice();
 }
 
 /** Logits after texts, read as prompts or, by a model with an encoder, as what it is to answer. */

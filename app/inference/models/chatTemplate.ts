@@ -51,13 +51,6 @@ export async function loadChatTemplate(folder: string): Promise<ChatTemplate | u
           add_generation_prompt: addGenerationPrompt,
           tools: null,
           documents: null,
-          raise_exception: (message: string) => {
-            throw new Error(message);
-          },
-          strftime_now: () => {
-            // A prompt that holds the day would give another output tomorrow.
-            throw new Error('it asks for the current date, which would make outputs irreproducible');
-          },
         });
       } catch (cause) {
         throw new AppError(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { AppError } from '#app/core/shared/errors.ts';
+import { decodeBytesStrictly } from './byteFallback.ts';
 import { readJsonFile } from './jsonFile.ts';
 
 /** Text to token ids and back. */
@@ -28,6 +29,7 @@ export async function loadTokenizer(folder: string): Promise<ModelTokenizer> {
   let size = 0;
   try {
     tokenizer = new Tokenizer(definition, config);
+    decodeBytesStrictly(tokenizer);
     for (const id of tokenizer.get_vocab(true).values()) size = Math.max(size, id + 1);
   } catch (cause) {
     throw new AppError(
