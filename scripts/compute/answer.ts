@@ -37,11 +37,22 @@ export function answerLine(line: Line): string | null {
 
 function answer(id: string | null, run: () => object): string {
   try {
-    return `{"id":${id ?? 'null'},"value":${JSON.stringify(run())}}`;
+    const value = run();
+    const text = JSON.stringify(value);
+    const beyond = text.includes('null') && !('reason' in value) && hasUnwritable(value);
+    return `{"id":${id ?? 'null'},"value":${beyond ? JSON.stringify({ ...value, reason: BEYOND }) : text}}`;
   } catch (error) {
     const { code, message } = isAppError(error) ? error : defect(error);
     return `{"id":${id ?? 'null'},"error":${JSON.stringify({ code, message })}}`;
   }
+}
+
+const BEYOND = 'null stands for a figure beyond the largest number.';
+
+/** Whether a figure is one that JSON writes as null. */
+function hasUnwritable(value: unknown): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasUnwritable);
 }
 
 function defect(error: unknown): AppError {

@@ -48,7 +48,9 @@ function disagreementOf(
     case 'quadratic': {
       const values = requireNumbers(categories, `The weighting "${kind}"`);
       const power = kind === 'linear' ? 1 : 2;
-      return (k, l) => Math.abs(values[k]! - values[l]!) ** power;
+      // Only proportions count, so that values near the ends of float64 may be brought within it.
+      const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      return (k, l) => Math.abs(values[k]! / largest - values[l]! / largest) ** power;
     }
     default:
       throw new AppError(

@@ -20,6 +20,8 @@ export function fleissKappa(counts: readonly (readonly number[])[]): FleissResul
   const m = (counts[0] ?? []).reduce((sum, count) => sum + count, 0);
   if (m < 2) return undefinedBecause('Subjects need two or more ratings each.');
   const ratings = counts.length * m;
+  if (!Number.isSafeInteger(ratings))
+    return undefinedBecause('There are more ratings than a number can count.');
   const totals = new Float64Array(q);
   let observed = 0;
   for (const row of counts) {

@@ -38,7 +38,8 @@ export function icc(
   const squares = meanSquares(ratings);
   const sizes = [squares.betweenSubjects, squares.betweenRaters, squares.residual];
   if (!sizes.every(Number.isFinite)) return nowhere('The values are beyond what a number can hold.');
-  if (sizes.every((size) => size === 0)) return nowhere('All ratings are the same.');
+  if (sizes.every((size) => size === 0))
+    return nowhere('All ratings are the same, or too close to tell apart.');
   const upper = 0.5 + confidence / 2;
   const { subjects: n, raters: k } = squares;
   const oneWay = consistency(squares.betweenSubjects, squares.withinSubjects, n - 1, n * (k - 1), k, upper);

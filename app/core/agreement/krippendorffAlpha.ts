@@ -32,7 +32,7 @@ export interface AlphaResult {
   readonly definedSamples?: number;
   /** With `unitIndices`: the α of each. */
   readonly resampled?: (number | null)[];
-  /** Why α is null. */
+  /** Why α, or that of a resample, is null. */
   readonly reason?: string;
 }
 
@@ -76,7 +76,7 @@ function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
       timesOfIndices(table.units, options.unitIndices),
       (times) => evaluate(sums(times)).alpha,
     );
-    return { ...result, ...summary(resampled, options), resampled };
+    return { ...result, ...summary(resampled, options, result), resampled };
   }
   if (options.bootstrap === undefined) return result;
   const resampled =
@@ -88,13 +88,16 @@ function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
           options.clusters,
           (times) => evaluate(sums(times)).alpha,
         );
-  return { ...result, ...summary(resampled, options) };
+  return { ...result, ...summary(resampled, options, result) };
 }
 
-function summary(resampled: (number | null)[], options: AlphaOptions) {
+function summary(resampled: (number | null)[], options: AlphaOptions, { reason }: AlphaResult) {
+  const definedSamples = resampled.filter((alpha) => alpha !== null).length;
+  const why = 'A resample whose α is null has nothing to compare or no variation.';
   return {
     interval: resampledInterval(resampled, options.bootstrap),
-    definedSamples: resampled.filter((alpha) => alpha !== null).length,
+    definedSamples,
+    ...(definedSamples < resampled.length && { reason: reason ?? why }),
   };
 }
 
@@ -119,7 +122,8 @@ function evaluate({ units, pairableValues, within, among }: AlphaSums): AlphaRes
   }
   const disagreement = { observedDisagreement: observed, expectedDisagreement: expected };
   if (expected === 0) {
-    const reason = 'All pairable ratings are the same, so agreement cannot be told from habit.';
+    const reason =
+      'All pairable ratings are the same, or too close to tell apart, so agreement cannot be told from habit.';
     return { alpha: null, ...disagreement, ...counts, reason };
   }
   return { alpha: 1 - observed / expected, ...disagreement, ...counts };

@@ -30,7 +30,7 @@ export function tokenF1(hypothesis: string, references: readonly string[], norma
   checkReferences(references);
   const words = (text: string) => splitWords(normalize ? normalizeAnswer(text) : text);
   const ours = words(hypothesis);
-  return Math.max(...references.map((reference) => f1(ours, words(reference))));
+  return references.reduce((best, reference) => Math.max(best, f1(ours, words(reference))), 0);
 }
 
 function f1(ours: readonly string[], theirs: readonly string[]): number {

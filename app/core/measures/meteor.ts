@@ -26,7 +26,10 @@ export function meteor(
   options: MeteorOptions = {},
 ): number {
   checkReferences(references);
-  return Math.max(...references.map((reference) => scorePair(hypothesis, reference, options)));
+  return references.reduce(
+    (best, reference) => Math.max(best, scorePair(hypothesis, reference, options)),
+    -Infinity,
+  );
 }
 
 function scorePair(

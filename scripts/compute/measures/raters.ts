@@ -74,5 +74,7 @@ export const selfConsistencyMeasure = defineMeasure({
 });
 
 function explained(value: object, hasNull: boolean, what: string): object {
-  return hasNull ? { ...value, reason: `null stands for ${what}.` } : value;
+  return hasNull
+    ? { ...value, reason: `null stands for ${what}, or a figure beyond the largest number.` }
+    : value;
 }

@@ -93,7 +93,7 @@ function figuresOf({ hits, predicted, support }: Omit<ClassCounts, 'label'>, bet
     precision: predicted === 0 ? null : hits / predicted,
     recall: support === 0 ? null : hits / support,
     f1: predicted + support === 0 ? null : (2 * hits) / (predicted + support),
-    fBeta: predicted + support === 0 || weighted === 0 ? null : hits / weighted,
+    fBeta: predicted + support === 0 ? null : hits === 0 ? 0 : hits / weighted,
   };
 }
 

@@ -30,7 +30,7 @@ export function terStatistics(
   const { sequences } = internTokens([terTokens(hypothesis, options), ...twice]);
   const [ours, ...theirs] = sequences as [Int32Array, ...Int32Array[]];
   return {
-    edits: Math.min(...theirs.map((reference) => countEdits(ours, reference))),
+    edits: theirs.reduce((least, reference) => Math.min(least, countEdits(ours, reference)), Infinity),
     referenceLength: theirs.reduce((sum, reference) => sum + reference.length, 0) / theirs.length,
   };
 }

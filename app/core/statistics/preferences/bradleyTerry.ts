@@ -55,6 +55,9 @@ export function bradleyTerry(
   if (found === null) {
     return none(true, 'The estimate exists, but the counts are too far apart for float64 to find it.');
   }
+  if (!found.standardErrors.every(Number.isFinite)) {
+    return none(true, 'The counts are so small that the standard errors are beyond what a number can hold.');
+  }
   const around = (k: number): [number, number] => {
     const reach = z * found.standardErrors[k]!;
     return [found.parameters[k]! - reach, found.parameters[k]! + reach];
