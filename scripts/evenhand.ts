@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { CommanderError } from 'commander';
 import { loadConfig, readEnvironment, type Config } from '#app/config/config.ts';
 import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
@@ -75,7 +76,12 @@ async function openQueue(
   io: CommandIo,
 ): Promise<JobQueue> {
   const { db, kind } = await database();
-  const startWorker = () => startInferenceWorker({ threads: config.threads });
+  const startWorker = async () => {
+    const worker = await startInferenceWorker({ threads: config.threads });
+    // Whoever waits for a page goes first.
+    os.setPriority(worker.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    return worker;
+  };
   const queue = createJobQueue(db, [prepareStudyHandler(db, startWorker, config.models)], {
     ownsDatabase: kind === 'embedded',
     log: (line) => io.stderr(`${line}\n`),

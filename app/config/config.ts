@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#app/core/shared/errors.ts';
@@ -17,8 +16,8 @@ export interface Config {
   readonly port: number;
   /** The address under which people reach the server, without a trailing slash, where it isn't host and port. */
   readonly origin: string | undefined;
-  /** Threads that inference may use. */
-  readonly threads: number;
+  /** Threads that inference may use; where it is not set, as many as suit the model. */
+  readonly threads: number | undefined;
   readonly models: ModelsConfig;
   readonly mode: 'development' | 'production' | 'test';
 }
@@ -103,8 +102,9 @@ const VARIABLES = {
     remedy: 'give the public address without a path, such as https://evenhand.example.org',
   },
   EVENHAND_THREADS: {
-    schema: integer(1, 1024).default(() => os.availableParallelism()),
-    remedy: 'give the number of threads for inference, 1 or more, or leave it out for one per core',
+    schema: integer(1, 1024).optional(),
+    remedy:
+      'give the number of threads for inference, 1 or more, or leave it out for as many as suit the model',
   },
   EVENHAND_MODELS: { schema: z.string().optional(), remedy: 'give a folder' },
   EVENHAND_MODEL_HOSTS: {

@@ -1,26 +1,35 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
-import { insertOutputs } from './outputs.ts';
 
 /**
- * Stores outputs of one system, forgets what failed on their items before, and adds the time that they took.
- * Call it in a transaction.
+ * Stores outputs of one system, forgets what failed on their items before, and adds the time that they took: one
+ * statement, so that an embedded database is busy as briefly as can be.
+ * @param rows at most 1,000, one for each item; one that is there already stays as it is
  */
 export async function storeGeneratedOutputs(
-  trx: Executor,
+  db: Executor,
   systemId: number,
   rows: readonly NewRow<'outputs'>[],
   milliseconds: number,
 ): Promise<void> {
-  await insertOutputs(trx, rows);
-  const items = rows.map((row) => row.item_id);
-  await trx
-    .deleteFrom('output_failures')
-    .where('system_id', '=', systemId)
-    .where('item_id', 'in', items)
-    .execute();
-  await trx
+  await db
+    .with('stored', (query) =>
+      query
+        .insertInto('outputs')
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(['item_id', 'system_id']).doNothing()),
+    )
+    .with('forgotten', (query) =>
+      query
+        .deleteFrom('output_failures')
+        .where('system_id', '=', systemId)
+        .where(
+          'item_id',
+          'in',
+          rows.map((row) => row.item_id),
+        ),
+    )
     .updateTable('systems')
     .set({ generation_ms: sql<number>`coalesce(generation_ms, 0) + ${milliseconds}` })
     .where('id', '=', systemId)

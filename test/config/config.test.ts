@@ -14,7 +14,7 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       origin: undefined,
-      threads: os.availableParallelism(),
+      threads: undefined,
       models: { folder: '/srv/data/models', anywhere: true, hosts: [], apiKey: expect.any(Function) },
       mode: 'production',
     });

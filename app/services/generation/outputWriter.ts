@@ -3,7 +3,7 @@ import type { Database } from '#db/database.ts';
 import { storeGeneratedOutputs } from '#db/queries/generation.ts';
 import type { NewRow } from '#db/schema.ts';
 
-/** Makes outputs durable as they come: what arrives while some are being stored goes with the next ones. */
+/** Makes outputs durable as they come, together with those that came meanwhile. */
 export interface OutputWriter {
   /** Resolves at once, unless storing lags behind. Throws what an earlier output could not be stored for. */
   add(row: NewRow<'outputs'>): Promise<void>;
@@ -12,7 +12,14 @@ export interface OutputWriter {
 }
 
 /** Outputs that may wait for the database before the caller does. */
-const MOST_WAITING = 64;
+const MOST_WAITING = 16;
+
+/**
+ * Pause after storing, as a multiple of the time that it took. An embedded database keeps the whole process busy
+ * until the disk has it, and raters wait; so at most a tenth of the time goes there.
+ */
+const PAUSE = 9;
+const LONGEST_PAUSE_MS = 500;
 
 /** The time from its creation until an output is stored counts as the system's, without gaps. */
 export function createOutputWriter(db: Database, systemId: number): OutputWriter {
@@ -20,6 +27,8 @@ export function createOutputWriter(db: Database, systemId: number): OutputWriter
   let storing: Promise<void> | undefined;
   let failure: unknown;
   let counted = performance.now();
+  let hurry = false;
+  let wake = () => {};
 
   async function store(): Promise<void> {
     while (waiting.length > 0 && failure === undefined) {
@@ -28,16 +37,30 @@ export function createOutputWriter(db: Database, systemId: number): OutputWriter
       const now = performance.now();
       const milliseconds = now - counted;
       counted = now;
-      await db
-        .transaction()
-        .execute((trx) => storeGeneratedOutputs(trx, systemId, rows, milliseconds))
-        .catch((error: unknown) => (failure = explained(error)));
+      await storeGeneratedOutputs(db, systemId, rows, milliseconds).catch(
+        (error: unknown) => (failure = explained(error)),
+      );
+      await pause(PAUSE * (performance.now() - now));
     }
     storing = undefined;
   }
 
+  async function pause(milliseconds: number): Promise<void> {
+    if (hurry) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(milliseconds, LONGEST_PAUSE_MS));
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
   const drain = async () => {
+    hurry = true;
+    wake();
     await storing;
+    hurry = false;
     if (failure !== undefined) throw failure;
   };
   return {
