@@ -94,7 +94,7 @@ def generated(model, tokenizer, prompts: list[list[int]]) -> list[dict]:
             settings["badWordsIds"] = bad
         results = outputs(model, tokenizer, prompts, settings, count, place, varied=name in ("greedy", "beams"))
         cases.append({"name": name, "settings": settings, "outputs": results})
-    if len({output["finishReason"] for output in cases[0]["outputs"]}) < 2:
+    if len({len(output["tokens"]) for output in cases[0]["outputs"]}) < 2:
         raise TooClose
     if config.num_beams > 1:
         settings = {"maxNewTokens": NEW_TOKENS}

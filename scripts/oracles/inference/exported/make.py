@@ -7,6 +7,7 @@
 
 import json
 import logging
+import os
 import shutil
 import sys
 import warnings
@@ -106,6 +107,8 @@ def write_json(path: Path, value, indent: int | None = 1) -> None:
 
 
 def main() -> None:
+    if os.environ.get("PYTHONHASHSEED") != "0":  # merged graphs are written in the order of sets
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
     torch.set_num_threads(1)
     logging.disable(logging.WARNING)  # the quantizer tells what it leaves alone
     warnings.filterwarnings("ignore")

@@ -1,6 +1,8 @@
 """Tokenizers of the kinds that the architectures really have, trained on a page of text."""
 
 import json
+import math
+from collections import Counter
 from pathlib import Path
 
 from texts import CORPUS
@@ -51,8 +53,11 @@ def byte_fallback(size: int, first: list[str], dummy_prefix: bool) -> Tokenizer:
     prefix = [normalizers.Prepend(SPACE)] if dummy_prefix else []
     tokenizer.normalizer = normalizers.Sequence([*prefix, replace])
     bytes_ = [f"<0x{byte:02X}>" for byte in range(256)]
+    counts = Counter("".join(CORPUS).replace(" ", SPACE))
+    alphabet = sorted(character for character, count in counts.items() if count > 1)
     trainer = trainers.BpeTrainer(
-        vocab_size=size, special_tokens=[*first, *bytes_], limit_alphabet=60, show_progress=False
+        vocab_size=size, special_tokens=[*first, *bytes_], initial_alphabet=alphabet,
+        limit_alphabet=len(alphabet), show_progress=False,
     )
     tokenizer.train_from_iterator([word for line in CORPUS * 3 for word in pieces(line, dummy_prefix)], trainer)
     described = json.loads(tokenizer.to_str())
@@ -71,22 +76,28 @@ def pieces(line: str, dummy_prefix: bool) -> list[str]:
 
 
 def unigram(size: int, specials: list[str], unknown: str, last: list[str] = []) -> Tokenizer:
-    """Unigram with spaces written as U+2581: T5 and Marian. The unknown token is one of `specials`."""
-    tokenizer = Tokenizer(models.Unigram())
+    """Unigram with spaces written as U+2581: T5 and Marian. The unknown token is one of `specials`. The pieces are
+    the frequent ones, scored by their share; the library's trainer gives others each time."""
+    counts: Counter[str] = Counter()
+    for word in (SPACE + word for line in CORPUS for word in line.split(" ")):
+        counts.update(word[i:j] for i in range(len(word)) for j in range(i + 1, min(len(word), i + 6) + 1))
+    characters = [piece for piece in counts if len(piece) == 1]
+    longer = sorted((piece for piece in counts if len(piece) > 1), key=lambda p: (-counts[p] * (len(p) - 1), p))
+    pieces = sorted(characters, key=lambda p: (-counts[p], p)) + longer
+    pieces = pieces[: size - len(specials) - len(last)]
+    total = sum(counts[piece] for piece in pieces)
+    scored = [(piece, round(math.log(counts[piece] / total), 6)) for piece in pieces]
+    tokenizer = Tokenizer(models.Unigram([(token, 0.0) for token in specials] + scored, specials.index(unknown)))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement=SPACE, prepend_scheme="always")
     tokenizer.decoder = decoders.Metaspace(replacement=SPACE, prepend_scheme="always")
-    trainer = trainers.UnigramTrainer(
-        vocab_size=size - len(last), special_tokens=specials, unk_token=unknown, show_progress=False
-    )
-    tokenizer.train_from_iterator(CORPUS * 3, trainer)
-    tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in last])
+    tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in [*specials, *last]])
     return tokenizer
 
 
 def surround(tokenizer: Tokenizer, template: str) -> Tokenizer:
     """Puts special tokens around a text: "<s> $A </s>"."""
-    tokens = [(token, tokenizer.token_to_id(token)) for token in set(template.split()) - {"$A"}]
+    tokens = [(token, tokenizer.token_to_id(token)) for token in sorted(set(template.split()) - {"$A"})]
     tokenizer.post_processor = processors.TemplateProcessing(single=template, special_tokens=tokens)
     return tokenizer
 
