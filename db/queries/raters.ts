@@ -124,3 +124,17 @@ export async function setTraining(trx: Executor, raterId: number, record: Traini
   const training = JSON.stringify(record);
   await trx.updateTable('raters').set({ training }).where('id', '=', raterId).execute();
 }
+
+/** Gives a rater another secret, so that only the device that has it is known as theirs. */
+export async function changeSecret(
+  trx: Executor,
+  raterId: number,
+  secretHash: string,
+): Promise<Row<'raters'>> {
+  return await trx
+    .updateTable('raters')
+    .set({ secret_hash: secretHash })
+    .where('id', '=', raterId)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

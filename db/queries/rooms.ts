@@ -140,3 +140,16 @@ export async function countAsked(
     from item_rooms where study_id = ${studyId}`.execute(db);
   return rows[0]!;
 }
+
+/** How many blocks each item of a study asks for, in the order of the items. */
+export async function askedOfItems(
+  db: Executor,
+  studyId: number,
+): Promise<{ item: number; asked: number }[]> {
+  return await db
+    .selectFrom('item_rooms')
+    .select(['item_id as item', 'asked'])
+    .where('study_id', '=', studyId)
+    .orderBy('item_id')
+    .execute();
+}

@@ -4,9 +4,11 @@ import { eligibilityProblems, isEligible } from '#app/core/ratings/eligibility.t
 import type { Locale } from '#app/core/studies/criteria.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
-import type { Database } from '#db/database.ts';
-import { countRaters, insertRater } from '#db/queries/raters.ts';
+import type { Database, Executor } from '#db/database.ts';
+import { changeSecret, countRaters, insertRater } from '#db/queries/raters.ts';
+import { lockSeat, takeSeat } from '#db/queries/seats.ts';
 import { shareStudy, takeTurn } from '#db/queries/studies.ts';
+import type { Row } from '#db/schema.ts';
 import { hashSecret, toRater, type Rater } from './raterIdentity.ts';
 import { requireInvitation } from './requireInvitation.ts';
 
@@ -31,7 +33,7 @@ const SECRET_BYTES = 32;
  *
  * @throws AppError `not_found`, `gone` (see `requireInvitation`); `invalid_input` without consent or an answer to
  *   each question of eligibility; `forbidden` where the answers say that somebody else is looked for, of which
- *   nothing is stored; `conflict` while the study is not open
+ *   nothing is stored, and for a panel's study where the link is no rater's; `conflict` while the study is not open
  */
 export async function joinStudy(
   db: Database,
@@ -48,12 +50,14 @@ export async function joinStudy(
     const { invitation, study } = await requireInvitation(trx, input.token, now);
     const current = (await shareStudy(trx, study.id))!;
     if (current.state !== 'open') throw notOpen(current.state);
+    const seat = await seatOf(trx, current, invitation.id);
+    if (typeof seat?.rater_id === 'number') return await changeSecret(trx, seat.rater_id, hashSecret(secret));
     const eligibility = checkEligibility(current.configuration.protocol, input.eligibility ?? {}, now);
     // One after the other, so that names don't collide.
     await takeTurn(trx, study.id, 'joining');
     const counts = await countRaters(trx, study.id);
     const number = (invitation.simulated ? counts.simulated : counts.people) + 1;
-    return await insertRater(trx, {
+    const row = await insertRater(trx, {
       study_id: study.id,
       invitation_id: invitation.id,
       group_id: invitation.group_id,
@@ -68,8 +72,28 @@ export async function joinStudy(
       exclusion_reason: null,
       eligibility: eligibility === null ? null : JSON.stringify(eligibility),
     });
+    if (seat !== undefined) await takeSeat(trx, seat.id, row.id);
+    return row;
   });
   return { rater: toRater(row), secret };
+}
+
+/**
+ * The seat of a panel that a link is for; undefined in a study that is open to anyone. A panel's link that is opened
+ * again, on another device, goes on as the same rater there, and the device before has to join anew.
+ */
+async function seatOf(
+  trx: Executor,
+  { configuration }: Row<'studies'>,
+  invitationId: number,
+): Promise<Row<'seats'> | undefined> {
+  if (configuration.protocol.strategy !== 'panel') return undefined;
+  const seat = await lockSeat(trx, invitationId);
+  if (seat !== undefined) return seat;
+  throw new AppError(
+    'forbidden',
+    'This study takes its own raters only. Use the link that was made for you.',
+  );
 }
 
 /** The answers to be stored; null where the study asks nothing. */

@@ -7,6 +7,7 @@ import { nextAssignment, raterRecord, type AssignmentTask } from '#db/queries/as
 import { raterPast } from '#db/queries/blocks.ts';
 import { findRaterById } from '#db/queries/raters.ts';
 import { mayComeBack } from '#db/queries/rooms.ts';
+import { hasPlanned } from '#db/queries/seats.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import type { Rater } from './raterIdentity.ts';
 import { reserveSitting } from './reserveSitting.ts';
@@ -81,6 +82,8 @@ async function whyNone(db: Executor, rater: Rater, protocol: Protocol): Promise<
   if (!isTrained(protocol.training, training)) return training?.state === 'failed' ? 'complete' : 'none-left';
   const { kept } = await raterPast(db, rater.id);
   if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';
+  // A panel's rater gets what is planned for them and nothing else.
+  if (protocol.strategy === 'panel') return (await hasPlanned(db, rater.id)) ? 'none-left' : 'complete';
   const { id, studyId, languages } = rater;
   return (await mayComeBack(db, { studyId, raterId: id, languages })) ? 'none-left' : 'complete';
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRandom } from '#app/core/shared/random.ts';
-import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
 import { planSitting, sittingSize, type PlacedTask, type RaterHistory } from '#app/core/tasks/sequence.ts';
 import { countSide, type SideBalance } from '#app/core/tasks/sides.ts';
@@ -10,7 +10,6 @@ import {
   expireLapsed,
   hasLapsed,
   insertAssignments,
-  insertBlocks,
   raterPast,
   regainBlocks,
   repeatableTasks,
@@ -23,7 +22,9 @@ import { shareStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import { leaseEnd } from './lease.ts';
+import { leaseBlocks } from './leaseBlocks.ts';
 import type { Rater } from './raterIdentity.ts';
+import { reservePlanned } from './reservePlanned.ts';
 import { isTrained } from './trainingRound.ts';
 
 /** How many sittings' worth of items are looked at when one is reserved: enough to choose from under a rush. */
@@ -70,6 +71,7 @@ async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): P
     await regainBlocks(trx, { raterId: rater.id, items, until: leaseEnd(protocol, now) });
     return true;
   }
+  if (protocol.strategy === 'panel') return await reservePlanned(trx, rater, protocol, past, now);
   return await reserveNew(trx, rater, study.configuration, past, { now, allowed, wait });
 }
 
@@ -159,28 +161,6 @@ async function withRepeats(
 /** Where on the study's circle of items a rater's sitting begins: a place of its own, so that raters spread. */
 function startOnCircle(seed: string, rater: number, blocks: number): number {
   return createRandom(`${seed}/rater/${rater}/start/${blocks}`).integer(2 ** 32) - 2 ** 31;
-}
-
-async function leaseBlocks(
-  trx: Executor,
-  rater: Rater,
-  items: readonly number[],
-  protocol: Protocol,
-  now: Date,
-): Promise<Map<number, number>> {
-  const rows = await insertBlocks(
-    trx,
-    items.map((item) => ({
-      study_id: rater.studyId,
-      item_id: item,
-      rater_id: rater.id,
-      state: 'leased' as const,
-      leased_until: leaseEnd(protocol, now),
-      created_at: now,
-      submitted_at: null,
-    })),
-  );
-  return new Map(rows.map((row) => [row.item_id, row.id]));
 }
 
 async function systemsUnderTest(trx: Executor, studyId: number): Promise<number[]> {

@@ -9,6 +9,7 @@ import { insertEvent } from '#db/queries/events.ts';
 import { itemOutlines, type ItemOutline } from '#db/queries/items.ts';
 import { countOutputs } from '#db/queries/overview.ts';
 import { deleteRooms, insertRooms } from '#db/queries/rooms.ts';
+import { deleteSeats } from '#db/queries/seats.ts';
 import { countExtent, lockStudy, setStudyState } from '#db/queries/studies.ts';
 import { deleteControls, listSystems } from '#db/queries/systems.ts';
 import {
@@ -35,7 +36,7 @@ const PAGE = 500;
 /**
  * Makes a study's controls out of the baseline's outputs and builds its blind tasks, page by page, then the study
  * is ready. All or nothing, in one transaction. Called again before the study opens it begins anew where outputs
- * may have changed (draft, generating), and leaves a study that is ready as it is.
+ * may have changed (draft, generating), a panel's plan included, and leaves a study that is ready as it is.
  *
  * @throws AppError `not_found`; `conflict` where outputs are missing or the study is frozen
  */
@@ -47,6 +48,7 @@ export async function prepareTasks(db: Database, studyId: number): Promise<Prepa
       return { tasks: study.task_count, items: study.task_items, withoutControl: [] };
     }
     assertMayMove(study.state, 'ready');
+    await deleteSeats(trx, studyId);
     await deleteRooms(trx, studyId);
     await deleteTasks(trx, studyId);
     await deleteControls(trx, studyId);
