@@ -22,17 +22,18 @@ export interface WeightMatrix {
 export function weightMatrix(kind: AgreementWeights, categories: readonly Rating[]): WeightMatrix {
   const size = categories.length;
   const disagreement = disagreementOf(kind, categories);
-  const weights = new Float64Array(size * size);
+  // Each rating may be a category of its own, so the matrix is never laid out.
+  if (kind === 'identity') return { size, at: (k, l) => 1 - disagreement(k, l), sum: size };
   let most = 0;
-  for (let k = 0; k < size; k++) for (let l = 0; l < size; l++) most = Math.max(most, disagreement(k, l));
   let sum = 0;
   for (let k = 0; k < size; k++) {
     for (let l = 0; l < size; l++) {
-      weights[k * size + l] = k === l ? 1 : 1 - disagreement(k, l) / most;
-      sum += weights[k * size + l]!;
+      most = Math.max(most, disagreement(k, l));
+      sum += disagreement(k, l);
     }
   }
-  return { size, at: (row, column) => weights[row * size + column]!, sum };
+  const at = (k: number, l: number) => (k === l ? 1 : 1 - disagreement(k, l) / most);
+  return { size, at, sum: size ** 2 - (size < 2 ? 0 : sum / most) };
 }
 
 function disagreementOf(
