@@ -37,6 +37,17 @@ export function highestAdmissible(scale: number): number {
   return Math.floor((scale + 1) / 2);
 }
 
+/** Which ratings of a control that harms a criterion count as attentive: its own range, else up to the middle. */
+export function admissibleRange(
+  criterion: string,
+  scale: number,
+  admissible: ExclusionRule['admissible'] = {},
+): AdmissibleRange {
+  return Object.hasOwn(admissible, criterion)
+    ? admissible[criterion]!
+    : { lowest: 1, highest: highestAdmissible(scale) };
+}
+
 /** How each rater did on controls, by rater; raters without a control are absent. */
 export function controlRecords(
   ratings: readonly ControlRating[],
@@ -45,9 +56,7 @@ export function controlRecords(
   const records = new Map<string, ControlRecord>();
   for (const { rater, criterion, value, scale } of ratings) {
     const { seen, failed } = records.get(rater) ?? { seen: 0, failed: 0 };
-    const { lowest, highest } = Object.hasOwn(admissible, criterion)
-      ? admissible[criterion]!
-      : { lowest: 1, highest: highestAdmissible(scale) };
+    const { lowest, highest } = admissibleRange(criterion, scale, admissible);
     const fails = value < lowest || value > highest;
     records.set(rater, { seen: seen + 1, failed: failed + (fails ? 1 : 0) });
   }

@@ -95,6 +95,18 @@ export const studyConfigurationSchema = z
         message: `exactly one baseline is needed, there are ${baselines}`,
       });
     }
+    for (const [key, { highest }] of Object.entries(study.exclusion.admissible)) {
+      const criterion = study.protocol.criteria.find((c) => c.key === key);
+      if (criterion !== undefined && highest <= criterion.scale) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['exclusion', 'admissible', key],
+        message:
+          criterion === undefined
+            ? `there is no criterion "${key}"`
+            : `the scale of "${key}" ends at ${criterion.scale}`,
+      });
+    }
     const names = study.systems.map((s) => s.name);
     for (const [index, systemName] of names.entries()) {
       if (names.indexOf(systemName) !== index) {

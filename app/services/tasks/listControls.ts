@@ -1,0 +1,37 @@
+import { admissibleRange } from '#app/core/quality/controls.ts';
+import type { Executor } from '#db/database.ts';
+import { controlOutputs } from '#db/queries/controls.ts';
+import { requireStudy } from '../studies/requireStudy.ts';
+
+/** A control for the lead to look through: what it harms, and what it was made of. */
+export interface StudyControl {
+  /** For `replaceControlText`. */
+  readonly id: number;
+  readonly item: string;
+  readonly criterion: string;
+  readonly prompt: string;
+  readonly source: string | null;
+  readonly text: string;
+  /** What the baseline wrote for the item. */
+  readonly baseline: string;
+  /** The ratings on the criterion, both ends included, that count as attentive. */
+  readonly admissible: { readonly lowest: number; readonly highest: number };
+}
+
+/**
+ * The controls of a study in the order of its items; none before its tasks are made. Which outputs they are must
+ * never come to a rater's eyes.
+ *
+ * @throws AppError `not_found`
+ */
+export async function listControls(db: Executor, slug: string): Promise<StudyControl[]> {
+  const { id, configuration } = await requireStudy(db, slug);
+  const { protocol, exclusion } = configuration;
+  const ranges = new Map(
+    protocol.criteria.map(({ key, scale }) => [key, admissibleRange(key, scale, exclusion.admissible)]),
+  );
+  return (await controlOutputs(db, id)).map((control) => ({
+    ...control,
+    admissible: ranges.get(control.criterion) ?? { lowest: 1, highest: 1 },
+  }));
+}
