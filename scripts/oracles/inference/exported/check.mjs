@@ -2,6 +2,7 @@
  * Loads every committed graph with onnxruntime-node, and compares tokenizers and chat templates in Node with what
  * Python gave: node scripts/oracles/inference/exported/check.mjs
  */
+/* global console, process */
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Template } from '@huggingface/jinja';
@@ -18,20 +19,26 @@ const expect = (what, got, wanted, tolerated = false) => {
 };
 
 for (const name of readdirSync(root).filter((entry) => existsSync(path.join(root, entry, 'oracles.json')))) {
-  const files = readdirSync(path.join(root, name), { recursive: true }).filter((file) => file.endsWith('.onnx'));
+  const files = readdirSync(path.join(root, name), { recursive: true }).filter((file) =>
+    file.endsWith('.onnx'),
+  );
   for (const file of files) {
     const session = await InferenceSession.create(path.join(root, name, file), { logSeverityLevel: 3 });
-    console.log(`${name}/${file}: ${session.inputNames.length} inputs, ${session.outputNames.length} outputs`);
+    console.log(
+      `${name}/${file}: ${session.inputNames.length} inputs, ${session.outputNames.length} outputs`,
+    );
     await session.release();
   }
   const oracles = JSON.parse(read(name, 'oracles.json'));
   const config = JSON.parse(read(name, 'tokenizer_config.json'));
   const tokenizer = new Tokenizer(JSON.parse(read(name, 'tokenizer.json')), config);
-  for (const { prompt, tokens } of oracles.prompts) expect(`${name} encode`, tokenizer.encode(prompt).ids, tokens);
+  for (const { prompt, tokens } of oracles.prompts)
+    expect(`${name} encode`, tokenizer.encode(prompt).ids, tokens);
   const decode = (tokens) =>
     tokenizer.decode(tokens, { skip_special_tokens: true, clean_up_tokenization_spaces: false });
   // Broken characters of tokenizers with byte tokens differ in number: told, not counted.
-  for (const { tokens, text } of oracles.decoded) expect(`${name} decode ${tokens}`, decode(tokens), text, true);
+  for (const { tokens, text } of oracles.decoded)
+    expect(`${name} decode ${tokens}`, decode(tokens), text, true);
   for (const { tokens, text } of oracles.generated.flatMap(({ outputs }) => outputs)) {
     expect(`${name} decode ${tokens}`, decode(tokens), text);
   }
