@@ -106,3 +106,19 @@ export async function recordEfficiency(
     .where('id', '=', systemId)
     .execute();
 }
+
+/** How many outputs of each system were made from a cut prompt, or could have turned on rounding; by its id. */
+export async function countRemarkableOutputs(
+  db: Executor,
+  studyId: number,
+): Promise<Map<number, { truncated: number; nearTies: number }>> {
+  const rows = await db
+    .selectFrom('outputs')
+    .select('system_id')
+    .select(sql<number>`(count(*) filter (where truncated_tokens > 0))::int`.as('truncated'))
+    .select(sql<number>`(count(*) filter (where near_ties > 0))::int`.as('nearTies'))
+    .where('study_id', '=', studyId)
+    .groupBy('system_id')
+    .execute();
+  return new Map(rows.map(({ system_id, ...counts }) => [system_id, counts]));
+}

@@ -3,6 +3,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { GenerationResult, InferenceWorker } from '#app/inference/worker/client.ts';
 import { JobCancelled, type JobProgress } from '#app/jobs/definitions/job.ts';
+import { generationReport } from '#app/services/generation/generationReport.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
 import { prepareStudy } from '#app/services/generation/prepareStudy.ts';
@@ -119,6 +120,12 @@ describeOnEachDatabase('preparing a study', (open) => {
     });
     expect(await stateOf(slug)).toBe('draft');
     expect(await listOutputs(db, id, 's1')).toHaveLength(ITEMS - 2);
+    expect((await generationReport(db, slug))[1]).toEqual({
+      ...{ system: 's1', role: 'candidate', provider: 'onnx', outputs: ITEMS - 2, failure: null },
+      failedItems: ['item-1', 'item-4'].map((item) => ({ item, message: `Item ${item} is too long.` })),
+      ...{ truncated: ITEMS - 2, nearTies: ITEMS - 2, sizeBytes: 99, peakMemoryBytes: 2000 },
+      ...{ tokensPerSecond: expect.any(Number), firstTokenMs: 3.5, latencyP50Ms: 35, latencyP95Ms: expect.closeTo(57, 9) },
+    });
     generated = [];
     failing = new Set(['item-4']);
     await expect(prepare(slug)).rejects.toMatchObject({ problems: [{}, {}] });
