@@ -124,7 +124,12 @@ describeOnEachDatabase('preparing a study', (open) => {
       ...{ system: 's1', role: 'candidate', provider: 'onnx', outputs: ITEMS - 2, failure: null },
       failedItems: ['item-1', 'item-4'].map((item) => ({ item, message: `Item ${item} is too long.` })),
       ...{ truncated: ITEMS - 2, nearTies: ITEMS - 2, sizeBytes: 99, peakMemoryBytes: 2000 },
-      ...{ tokensPerSecond: expect.any(Number), firstTokenMs: 3.5, latencyP50Ms: 35, latencyP95Ms: expect.closeTo(57, 9) },
+      ...{
+        tokensPerSecond: expect.any(Number),
+        firstTokenMs: 3.5,
+        latencyP50Ms: 35,
+        latencyP95Ms: expect.closeTo(57, 9),
+      },
     });
     generated = [];
     failing = new Set(['item-4']);
