@@ -58,20 +58,15 @@ function sumsByPair(table: RatingTable, metric: DisagreementMetric): (times: Flo
   const width = k + (k * (k - 1)) / 2;
   const { rowOf, rows } = sharedRows(table, width);
   const often = new Float64Array(rows.length);
+  const addUp = weightedSums(rows, width);
   const sums = new Float64Array(width);
   const marginals = sums.subarray(0, k);
   return (times) => {
     often.fill(0);
     for (let u = 0; u < table.units; u++) often[rowOf[u]!]! += times[u]!;
-    sums.fill(0);
+    addUp(often, sums);
     let units = 0;
-    for (let r = 1; r < rows.length; r++) {
-      const weight = often[r]!;
-      if (weight === 0) continue;
-      const row = rows[r]!;
-      units += weight;
-      for (let i = 0; i < width; i++) sums[i]! += weight * row[i]!;
-    }
+    for (let r = 1; r < rows.length; r++) units += often[r]!;
     const pairableValues = marginals.reduce((sum, marginal) => sum + marginal, 0);
     if (pairableValues === 0) return { units, pairableValues, within: 0, among: 0 };
     metric.prepare(marginals);
@@ -83,6 +78,29 @@ function sumsByPair(table: RatingTable, metric: DisagreementMetric): (times: Flo
         if (sums[pair] !== 0) within += 2 * sums[pair]! * metric.between(c, d);
     }
     return { units, pairableValues, within, among: metric.ofMarginals(marginals, pairableValues) };
+  };
+}
+
+/** Sums of rows, each times its weight. Three columns at once, so that the sums stay in registers. */
+function weightedSums(rows: readonly Float64Array[], width: number) {
+  const height = rows.length;
+  const columns = Array.from({ length: Math.ceil(width / 3) * 3 }, (_, i) =>
+    Float64Array.from(rows, (row) => row[i] ?? 0),
+  );
+  return (weights: Float64Array, sums: Float64Array) => {
+    for (let i = 0; i < width; i += 3) {
+      const [first, second, third] = [columns[i]!, columns[i + 1]!, columns[i + 2]!];
+      let [a, b, c] = [0, 0, 0];
+      for (let r = 0; r < height; r++) {
+        const weight = weights[r]!;
+        a += weight * first[r]!;
+        b += weight * second[r]!;
+        c += weight * third[r]!;
+      }
+      sums[i] = a;
+      if (i + 1 < width) sums[i + 1] = b;
+      if (i + 2 < width) sums[i + 2] = c;
+    }
   };
 }
 

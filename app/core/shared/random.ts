@@ -8,6 +8,8 @@ export interface Random {
   next(): number;
   /** An integer in [0, bound); bound is an integer ≥ 1. Unbiased (rejection). */
   integer(bound: number): number;
+  /** `count` such integers below a bound of at most 2^31: the same as one after the other, and faster. */
+  integers(count: number, bound: number): Int32Array;
   /** A standard normal deviate (polar method). */
   normal(): number;
   /** A new array with the elements of `values` in random order (Fisher–Yates). */
@@ -50,10 +52,14 @@ export function createRandom(seed: number | string): Random {
     return ((next32() >>> 5) * 67108864 + (next32() >>> 6)) / 9007199254740992;
   }
 
-  function integer(bound: number): number {
-    if (!Number.isInteger(bound) || bound < 1 || bound > 4294967296) {
-      throw new RangeError(`integer(bound): bound must be an integer from 1 to 2^32, got ${bound}`);
+  function requireBound(bound: number, most = 4294967296): void {
+    if (!Number.isInteger(bound) || bound < 1 || bound > most) {
+      throw new RangeError(`integer(bound): bound must be an integer from 1 to ${most}, got ${bound}`);
     }
+  }
+
+  function integer(bound: number): number {
+    requireBound(bound);
     let value = next32();
     // What is left over at the end of the 2^32 is less than a bound long: rarely is the remainder needed.
     if (value >= 4294967296 - bound) {
@@ -62,6 +68,36 @@ export function createRandom(seed: number | string): Random {
     }
     // Exact below 2^32, and several times faster than % there.
     return value - Math.floor(value / bound) * bound;
+  }
+
+  function integers(count: number, bound: number): Int32Array {
+    requireBound(bound, 2147483648);
+    const result = new Int32Array(count);
+    const inverse = 1 / bound;
+    const safe = 4294967296 - bound;
+    // The same steps as in next32, with the state in local variables.
+    let s0 = state[0]! | 0;
+    let s1 = state[1]! | 0;
+    let s2 = state[2]! | 0;
+    let s3 = state[3]! | 0;
+    for (let k = 0; k < count;) {
+      const value = Math.imul(rotl(Math.imul(s1, 5), 7), 9) >>> 0;
+      const t = s1 << 9;
+      s2 ^= s0;
+      s3 ^= s1;
+      s1 ^= s2;
+      s0 ^= s3;
+      s2 ^= t;
+      s3 = rotl(s3, 11) | 0;
+      if (value >= safe && value >= 4294967296 - (4294967296 % bound)) continue;
+      // The product may be off by one where the quotient is whole.
+      let rest = value - Math.floor(value * inverse) * bound;
+      if (rest < 0) rest += bound;
+      else if (rest >= bound) rest -= bound;
+      result[k++] = rest;
+    }
+    state.set([s0, s1, s2, s3]);
+    return result;
   }
 
   function normal(): number {
@@ -87,7 +123,15 @@ export function createRandom(seed: number | string): Random {
     return values[integer(values.length)]!;
   }
 
-  return { next, integer, normal, shuffle, pick, fork: (purpose) => createRandom(`${text}/${purpose}`) };
+  return {
+    next,
+    integer,
+    integers,
+    normal,
+    shuffle,
+    pick,
+    fork: (purpose) => createRandom(`${text}/${purpose}`),
+  };
 }
 
 function splitmix(x: number): number {

@@ -14,9 +14,7 @@ export interface BootstrapOptions {
 
 /** `n` draws with replacement from 0 … n − 1. */
 export function bootstrapIndices(random: Random, n: number): Int32Array {
-  const indices = new Int32Array(n);
-  for (let k = 0; k < n; k++) indices[k] = random.integer(n);
-  return indices;
+  return random.integers(n, n);
 }
 
 /**

@@ -18,6 +18,16 @@ describe('createRandom', () => {
     for (const count of faces) expect(Math.abs(count - n / 6)).toBeLessThan(5 * standardError);
   });
 
+  it('draws many integers at once as one after the other', () => {
+    for (const bound of [1, 2, 6, 1000, 65_536, 1_000_003, 2 ** 30, 2 ** 31 - 1, 2 ** 31]) {
+      const [single, many] = [createRandom(bound), createRandom(bound)];
+      const expected = Array.from({ length: 3000 }, () => single.integer(bound));
+      expect([...many.integers(1000, bound), ...many.integers(2000, bound)]).toEqual(expected);
+      expect(many.next()).toBe(single.next());
+    }
+    expect(() => createRandom(1).integers(1, 2 ** 32)).toThrow(RangeError);
+  });
+
   it('draws normal deviates with mean 0 and variance 1', () => {
     const random = createRandom(7);
     const values = Array.from({ length: 40_000 }, () => random.normal());
