@@ -16,12 +16,17 @@ export interface AlphaSums {
 /** Up to so many values their pairs are few enough to be counted for each unit beforehand. */
 const FEW_VALUES = 8;
 
-/** Gives the sums for a number of times that each unit is there. */
+/**
+ * Gives the sums for a number of times that each unit is there.
+ *
+ * @param often whether they are asked for so often that work done beforehand pays
+ */
 export function createSums(
   table: RatingTable,
   metric: DisagreementMetric,
+  often: boolean,
 ): (times: Float64Array) => AlphaSums {
-  return table.values.length <= FEW_VALUES ? sumsByPair(table, metric) : sumsByUnit(table, metric);
+  return often && table.values.length <= FEW_VALUES ? sumsByPair(table, metric) : sumsByUnit(table, metric);
 }
 
 /** Goes through the ratings of each unit. Time is linear in the ratings whatever the number of values. */

@@ -68,7 +68,8 @@ function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
   if (!LEVELS.includes(level)) {
     throw new AppError('invalid_input', `level must be one of ${LEVELS.join(', ')} and is "${level}".`);
   }
-  const sums = createSums(table, createMetric(table, level));
+  const resamples = options.bootstrap !== undefined || options.unitIndices !== undefined;
+  const sums = createSums(table, createMetric(table, level), resamples);
   const once = new Float64Array(table.units).fill(1);
   const result = evaluate(sums(once));
   if (options.unitIndices !== undefined) {
