@@ -19,9 +19,11 @@ import { openLargeStudy } from './rating/study.ts';
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1000, 100_000];
 const RATERS = 200;
 const THINKING_SECONDS = 5;
+/** Raters who come, each second: 200 within a quarter of a minute. */
+const COMING = 12;
 const WARM_UP_SECONDS = 3;
-const MEASURED_SECONDS = 20;
-const SATURATED_SECONDS = 8;
+const MEASURED_SECONDS = 15;
+const SATURATED_SECONDS = 6;
 /** Raters who send without a pause; more only wait for each other. */
 const SATURATING = 32;
 
@@ -70,7 +72,7 @@ async function report(tasks: number, link: string): Promise<void> {
 
   const waiting = [...raters];
   const perSecond = RATERS / THINKING_SECONDS;
-  const claims = await openLoop(perSecond, RATERS / perSecond, random, async () => {
+  const claims = await openLoop(COMING, RATERS / COMING, random, async () => {
     await waiting.pop()?.claim();
   });
   await Promise.all(waiting.map((rater) => rater.claim()));

@@ -64,7 +64,11 @@ function call(
         });
       },
     );
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed a kept connection at the moment it was used again; browsers send once more, so do we.
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(call(url, headers, body));
+      else reject(error);
+    });
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
 }
