@@ -6,7 +6,7 @@ import { scoreTexts } from '#app/inference/scoring/scoreTexts.ts';
 import { parseCount } from '#scripts/generation/parseCount.ts';
 import { randomGpt2 } from './generation/randomGpt2.ts';
 import { openReference, type Reference } from './generation/transformersJs.ts';
-import { answer, mixedWorkload, uniformWorkload, type Workload } from './generation/workload.ts';
+import { answer, mixedWorkload, references, uniformWorkload, type Workload } from './generation/workload.ts';
 
 /**
  * Evenhand's engine beside @huggingface/transformers: the same onnxruntime, model folder, prompts and settings in
@@ -109,22 +109,26 @@ async function compare(model: Model, reference: Reference, workload: Workload, b
   write(cells.join('  '));
 }
 
-async function comparePerplexity(model: Model, reference: Reference, texts: readonly string[]) {
+async function comparePerplexity(
+  model: Model,
+  reference: Reference,
+  what: string,
+  texts: ReturnType<typeof references>,
+) {
   const together: number[] = [];
   const single: number[] = [];
   const theirs: number[] = [];
-  const asked = texts.map((text) => ({ text }));
   for (let repeat = 0; repeat < options.repeats; repeat++) {
-    together.push((await seconds(() => scoreTexts(model, asked))).seconds);
+    together.push((await seconds(() => scoreTexts(model, texts))).seconds);
     const oneByOne = async () => {
-      for (const text of asked) await scoreTexts(model, [text]);
+      for (const text of texts) await scoreTexts(model, [text]);
     };
     single.push((await seconds(oneByOne)).seconds);
     theirs.push((await seconds(() => reference.score(texts))).seconds);
   }
   const ratio = (times: readonly number[]) => `${(median(times) / median(together)).toFixed(2)}×`;
   write(
-    `perplexity of ${texts.length} texts  ${median(together).toFixed(2)} s  over one at a time ${ratio(single)}  over one at a time in transformers.js ${ratio(theirs)}`,
+    `perplexity of ${what}  ${median(together).toFixed(2)} s  over one at a time ${ratio(single)}  over one at a time in transformers.js ${ratio(theirs)}`,
   );
 }
 
@@ -144,7 +148,11 @@ for (const subject of SUBJECTS.filter(({ name }) => options.models.split(',').in
   );
   for (const workload of [mixed, uniform])
     for (const size of options.batches.split(',')) await compare(model, reference, workload, Number(size));
-  await comparePerplexity(model, reference, mixed.prompts);
+  for (const each of [1, 3]) {
+    const texts = references(model, mixed.prompts, each);
+    const what = `${texts.length} references, ${each} of a prompt`;
+    await comparePerplexity(model, reference, what, texts);
+  }
   await reference.dispose();
   await model.release();
 }

@@ -19,6 +19,11 @@ export interface Rows {
   begin(prompts: readonly Prompt[]): Promise<Logits>;
   /** Reads one more token of each row; the logits after it. */
   step(tokens: readonly number[]): Promise<Logits>;
+  /**
+   * Reads several more tokens of each row, some of which may have fewer; the logits after each of them. Nothing can
+   * be read after that.
+   */
+  finish(tokens: readonly (readonly number[])[]): Promise<Logits>;
   /** Keeps these rows in this order, any of them more than once. */
   select(order: readonly number[]): void;
   /** Adds the rows of another one of the same model after its own. Only where shifting is safe. */
@@ -55,7 +60,8 @@ export function createRows(model: Model, traits: Traits, buffer: LogitsBuffer): 
 
   async function run(decoder: Model['first'], chunk: Chunk, caches: Record<string, GraphTensor>) {
     const { bindings, graph } = decoder;
-    const columns = traits.lastLogitsOnly || bindings.logitsToKeep !== null ? 1 : chunk.width;
+    const columns =
+      chunk.logits === 1 && (traits.lastLogitsOnly || bindings.logitsToKeep !== null) ? 1 : chunk.width;
     const rank = graph.outputs.get('logits')!.dims.length;
     const shape = rank === 2 ? [chunk.rows] : [chunk.rows, columns];
     const fetch: Record<string, GraphTensor | null> = {
@@ -69,6 +75,16 @@ export function createRows(model: Model, traits: Traits, buffer: LogitsBuffer): 
     if (chunk.before === 0)
       state.cross = new Map(bindings.crossCaches.map(({ key, output }) => [key, results.get(output!)!]));
     return readLogits(model, decoder, results.get('logits')!);
+  }
+
+  async function goOn(what: Pick<Chunk, 'width' | 'token' | 'trailing' | 'logits'>): Promise<Logits> {
+    const { bindings } = model.next;
+    const own = cache.tensors();
+    const caches: Record<string, GraphTensor> = {};
+    for (const { key, input } of bindings.caches) caches[input!] = own.get(key)!;
+    for (const { key, input } of bindings.crossCaches) caches[input!] = state.cross.get(key)!;
+    const { pads, encoded } = state;
+    return await run(model.next, { ...what, rows: cache.rows, before: cache.length, pads, encoded }, caches);
   }
 
   const rows: Rows = {
@@ -99,22 +115,15 @@ export function createRows(model: Model, traits: Traits, buffer: LogitsBuffer): 
       };
       return await run(model.first, chunk, emptyCaches(model.first, prompts.length));
     },
-    async step(tokens) {
-      const { bindings } = model.next;
-      const chunk: Chunk = {
-        rows: cache.rows,
-        width: 1,
-        before: cache.length,
-        token: (row) => tokens[row]!,
-        pads: state.pads,
-        logits: 1,
-        encoded: state.encoded,
-      };
-      const own = cache.tensors();
-      const caches: Record<string, GraphTensor> = {};
-      for (const { key, input } of bindings.caches) caches[input!] = own.get(key)!;
-      for (const { key, input } of bindings.crossCaches) caches[input!] = state.cross.get(key)!;
-      return await run(model.next, chunk, caches);
+    step: (tokens) => goOn({ width: 1, token: (row) => tokens[row]!, logits: 1 }),
+    finish(tokens) {
+      const width = Math.max(...tokens.map((own) => own.length));
+      return goOn({
+        width,
+        token: (row, column) => tokens[row]![column] ?? 0,
+        trailing: tokens.map((own) => width - own.length),
+        logits: 0,
+      });
     },
     select(order) {
       state.pads = order.map((row) => state.pads[row]!);

@@ -42,7 +42,11 @@ export async function findLayout(folder: string, variant?: string): Promise<Layo
     );
   }
   const { names, sets } = found;
-  const runnable = sets.flatMap((set) => graphsOf(set) ?? []);
+  // Where there is an encoder of any variant, a decoder without one is half a model.
+  const hasEncoder = sets.some(({ files }) => files.encoder_model !== undefined);
+  const runnable = sets
+    .flatMap((set) => graphsOf(set) ?? [])
+    .filter(({ encoder }) => (encoder !== undefined) === hasEncoder);
   if (runnable.length === 0) {
     throw new AppError('model_unusable', `The model folder ${folder} ${whyNot(names, sets)}. ${SUPPORTED}`);
   }

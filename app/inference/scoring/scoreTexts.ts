@@ -7,6 +7,7 @@ import type { Model } from '../models/modelFolder.ts';
 import { logProbability } from './logProbability.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import { planBatches } from './plan.ts';
+import { promptsInCommon, scoreGroups } from './promptsInCommon.ts';
 
 /** A text to score, given what stands before it, or what it answers. */
 export interface TextToScore {
@@ -63,10 +64,15 @@ export async function scoreTexts(
   });
   const scores: number[][] = passages.map(() => []);
   const buffer = createLogitsBuffer();
-  for (const batch of await batchesOf(model, passages, options)) {
+  const { groups, others } = await promptsInCommon(model, passages);
+  for await (const { index, values } of scoreGroups(model, passages, groups, buffer, options.signal)) {
+    scores[index] = values;
+  }
+  const rest = others.map((index) => passages[index]!);
+  for (const batch of await batchesOf(model, rest, options)) {
     options.signal?.throwIfAborted();
-    const rows = batch.map((index) => passages[index]!);
-    (await scoreBatch(model, rows, buffer)).forEach((values, row) => (scores[batch[row]!] = values));
+    const rows = batch.map((index) => rest[index]!);
+    (await scoreBatch(model, rows, buffer)).forEach((values, row) => (scores[others[batch[row]!]!] = values));
   }
   passages.forEach(({ text }, index) => results[text]!.tokenLogProbabilities.push(...scores[index]!));
   return results.map((result) =>

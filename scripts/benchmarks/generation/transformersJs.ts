@@ -32,8 +32,8 @@ export interface Reference {
   readonly version: string;
   /** New tokens of each prompt up to its end token, in batches in the order given, as its documentation shows. */
   answer(workload: Workload, batchSize: number): Promise<number[][]>;
-  /** Log-probability of each text after its first token, one text at a time. */
-  score(texts: readonly string[]): Promise<number[]>;
+  /** Log-probability of each text given what stands before it, one text at a time. */
+  score(texts: readonly { readonly prompt: string; readonly text: string }[]): Promise<number[]>;
   dispose(): Promise<void>;
 }
 
@@ -87,11 +87,12 @@ export async function openReference(folder: string, threads: number): Promise<Re
     },
     async score(texts) {
       const sums: number[] = [];
-      for (const text of texts) {
-        const inputs = tokenizer(text, {});
+      for (const { prompt, text } of texts) {
+        const before = tokenizer(prompt, {}).input_ids.dims[1]!;
+        const inputs = tokenizer(`${prompt} ${text}`, {});
         const ids = inputs.input_ids.tolist()[0]!.map(Number);
         const { logits } = await model(inputs);
-        sums.push(sumOfLogProbabilities(logits.data, logits.dims.at(-1)!, ids));
+        sums.push(sumOfLogProbabilities(logits.data, logits.dims.at(-1)!, ids, before));
       }
       return sums;
     },
@@ -106,9 +107,14 @@ function upToEnd(tokens: readonly number[], endTokens: readonly number[]): numbe
   return end === -1 ? [...tokens] : tokens.slice(0, end + 1);
 }
 
-function sumOfLogProbabilities(logits: Float32Array, size: number, ids: readonly number[]): number {
+function sumOfLogProbabilities(
+  logits: Float32Array,
+  size: number,
+  ids: readonly number[],
+  from: number,
+): number {
   let sum = 0;
-  for (let at = 1; at < ids.length; at++) {
+  for (let at = from; at < ids.length; at++) {
     const row = logits.subarray((at - 1) * size, at * size);
     let most = -Infinity;
     for (const value of row) if (value > most) most = value;

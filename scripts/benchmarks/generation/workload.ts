@@ -73,3 +73,14 @@ export function uniformWorkload(model: Model, count: number): Workload {
   const prompts = Array.from({ length: count }, (_, index) => textOf(model, 64, `uniform/${index}`));
   return { name: 'uniform', prompts, maxNewTokens: 64, endTokens: [] };
 }
+
+/** References to score: of each prompt several, of 15 to 40 tokens, as a study has them. */
+export function references(model: Model, prompts: readonly string[], each: number) {
+  const random = createRandom('references');
+  return prompts.flatMap((prompt, index) =>
+    Array.from({ length: each }, (_, number) => ({
+      prompt,
+      text: textOf(model, 15 + random.integer(26), `reference/${index}/${number}`),
+    })),
+  );
+}

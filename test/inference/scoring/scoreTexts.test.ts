@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
+import type { Graph } from '#app/inference/runtime.ts';
 import { scoreTexts } from '#app/inference/scoring/scoreTexts.ts';
 import { oracles, tinyModel } from '../oracles.ts';
 
@@ -35,6 +36,34 @@ test('a text scores the same alone and among others', async () => {
   for (const [index, text] of oracles.scores.entries()) {
     const [alone] = await scoreTexts(model, [text]);
     expect(sum(alone!.tokenLogProbabilities)).toBeCloseTo(sum(together[index]!.tokenLogProbabilities), 3);
+  }
+});
+
+test('references of one prompt, which is read once for all of them, score as on their own', async () => {
+  const prompts = ['The kettle is quiet and boils fast. ', 'A lamp for the family that is bright: '];
+  const texts = prompts.flatMap((prompt) =>
+    ['It boils.', 'x', 'The lamp is bright and warm.', '水壶很轻'].map((text) => ({ prompt, text })),
+  );
+  const counted = { prompts: 0 };
+  const graph: Graph = {
+    ...model.first.graph,
+    run(feeds, fetch) {
+      if (feeds['past_key_values.0.key']!.dims[2] === 0) counted.prompts += feeds['input_ids']!.dims[0]!;
+      return model.first.graph.run(feeds, fetch);
+    },
+  };
+  const decoder = { ...model.first, graph };
+  const watched = { ...model, first: decoder, next: decoder };
+  await scoreTexts(watched, texts.slice(0, 1));
+  counted.prompts = 0;
+  const together = await scoreTexts(watched, texts);
+  expect(counted.prompts).toBe(prompts.length);
+  for (const [index, text] of texts.entries()) {
+    const [alone] = await scoreTexts(model, [text]);
+    expect(together[index]!.tokens).toEqual(alone!.tokens);
+    together[index]!.tokenLogProbabilities.forEach((value, i) =>
+      expect(value).toBeCloseTo(alone!.tokenLogProbabilities[i]!, 4),
+    );
   }
 });
 
