@@ -112,7 +112,7 @@ async function storeOutputs(db: Database, studyId: number, items: readonly TestI
       db,
       rows.map((row) => {
         const { outputs } = items[row.position]!;
-        const text = system.name === SYSTEM_NAMES.base ? outputs.base : outputs.other;
+        const text = system.role === 'baseline' ? outputs.base : outputs.other;
         return {
           study_id: studyId,
           item_id: row.id,

@@ -135,6 +135,7 @@ describeOnEachDatabase('submitJudgment', (open) => {
       task: pair,
       ratings: {},
       preference: 'right',
+      strength: null,
       comment: 'hm',
     });
     const likert = await nextOf('likert');
