@@ -1,6 +1,7 @@
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
+import { exitCodeOf, isAppError } from '#app/core/shared/errors.ts';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
 import { scoreTexts } from '#app/inference/scoring/scoreTexts.ts';
 import { parseCount } from '#scripts/generation/parseCount.ts';
@@ -132,27 +133,35 @@ async function comparePerplexity(
   );
 }
 
-for (const subject of SUBJECTS.filter(({ name }) => options.models.split(',').includes(name))) {
-  const folder = await subject.folder();
-  const model = await loadModelFolder(folder, { threads: subject.threads });
-  const reference = await openReference(folder, subject.threads);
-  write(
-    `${subject.name}, ${subject.threads} threads, transformers.js ${reference.version}, Node ${process.version}`,
-  );
-  const count = options.count ?? subject.count;
-  const mixed = await mixedWorkload(model, count);
-  const uniform = uniformWorkload(model, count);
-  const lengths = (await answer(model, mixed, { batchSize: 16 })).map(({ tokens }) => tokens.length);
-  write(
-    `mixed outputs have ${Math.min(...lengths)} to ${Math.max(...lengths)} tokens, median ${median(lengths)}`,
-  );
-  for (const workload of [mixed, uniform])
-    for (const size of options.batches.split(',')) await compare(model, reference, workload, Number(size));
-  for (const each of [1, 3]) {
-    const texts = references(model, mixed.prompts, each);
-    const what = `${texts.length} references, ${each} of a prompt`;
-    await comparePerplexity(model, reference, what, texts);
+async function run(): Promise<void> {
+  for (const subject of SUBJECTS.filter(({ name }) => options.models.split(',').includes(name))) {
+    const folder = await subject.folder();
+    const model = await loadModelFolder(folder, { threads: subject.threads });
+    const reference = await openReference(folder, subject.threads);
+    write(
+      `${subject.name}, ${subject.threads} threads, transformers.js ${reference.version}, Node ${process.version}`,
+    );
+    const count = options.count ?? subject.count;
+    const mixed = await mixedWorkload(model, count);
+    const uniform = uniformWorkload(model, count);
+    const lengths = (await answer(model, mixed, { batchSize: 16 })).map(({ tokens }) => tokens.length);
+    write(
+      `mixed outputs have ${Math.min(...lengths)} to ${Math.max(...lengths)} tokens, median ${median(lengths)}`,
+    );
+    for (const workload of [mixed, uniform])
+      for (const size of options.batches.split(',')) await compare(model, reference, workload, Number(size));
+    for (const each of [1, 3]) {
+      const texts = references(model, mixed.prompts, each);
+      const what = `${texts.length} references, ${each} of a prompt`;
+      await comparePerplexity(model, reference, what, texts);
+    }
+    await reference.dispose();
+    await model.release();
   }
-  await reference.dispose();
-  await model.release();
 }
+
+await run().catch((error: unknown) => {
+  if (!isAppError(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = exitCodeOf(error);
+});

@@ -6,7 +6,7 @@ import { openOutputsFile } from '#scripts/generation/outputsFile.ts';
 
 const disk = vi.hoisted(() => ({ full: false }));
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+  const real = await original<{ appendFile(file: string, text: string): Promise<void> }>();
   return {
     ...real,
     async appendFile(file: string, text: string) {
