@@ -5,10 +5,10 @@ import type { Answer } from './raterClient.ts';
 import { readText, type Reading } from './reading.ts';
 
 /** Spread of raters' strictness and of one rater's moods, in points of a five-point scale. */
-const SEVERITY_SD = 0.3;
-const NOISE_SD = 0.45;
+const SEVERITY_SD = 0.25;
+const NOISE_SD = 0.35;
 /** Texts nearer to each other than this look the same to a rater. */
-const SAME_WITHIN = 0.45;
+const SAME_WITHIN = 0.35;
 
 /**
  * A rater made of a seed: it reads a text for facts left out, facts invented and language that nobody would
