@@ -62,7 +62,7 @@ export async function importOutputs(db: Database, input: OutputsToImport): Promi
     await deleteOutputs(trx, system.id, gone);
     await insertOutputs(
       trx,
-      changed.map(({ item, output, tokens, finishReason, latencyMs, logprobs }) =>
+      changed.map(({ item, output, tokens, finishReason, latencyMs, logprobs, ...counts }) =>
         generatedRow(system, idOf.get(item)!, {
           text: output,
           tokenIds: Array.isArray(tokens) ? tokens : null,
@@ -70,6 +70,8 @@ export async function importOutputs(db: Database, input: OutputsToImport): Promi
           finishReason: finishReason ?? null,
           latencyMs: latencyMs ?? null,
           logProbabilities: logprobs ?? null,
+          truncatedTokens: counts.truncatedTokens ?? null,
+          nearTies: counts.nearTies ?? null,
         }),
       ),
     );

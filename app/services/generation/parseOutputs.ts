@@ -18,6 +18,8 @@ export const importedOutputSchema = z.strictObject({
     .union([z.int().min(0), z.array(z.int().min(0))], 'must be a whole number, or a list of token ids')
     .optional(),
   finishReason: z.string().max(100).nullish(),
+  truncatedTokens: z.int().min(0).optional(),
+  nearTies: z.int().min(0).optional(),
   latencyMs: z.number('must be a number').min(0).optional(),
   logprobs: z
     .array(
@@ -72,6 +74,14 @@ function readJsonl(text: string): ReadOutputs {
 /** Adds a line's output, or its faults. */
 function take(read: ReadOutputs, value: unknown, line: number): void {
   const parsed = importedOutputSchema.safeParse(value);
+  const { error, output } = (value ?? {}) as { error?: unknown; output?: unknown };
+  if (typeof error === 'string' && output === undefined) {
+    read.problems.push({
+      path: `line ${line}`,
+      message: `has an error instead of an output (${error}); generate it again, or take the line out`,
+    });
+    return;
+  }
   if (parsed.success) {
     read.outputs.push({ ...parsed.data, line });
     return;
@@ -101,7 +111,9 @@ function place(line: number, field: string): string {
 }
 
 /** Fields that a table holds as JSON. */
-const JSON_FIELDS: ReadonlySet<string> = new Set(['tokens', 'latencyMs', 'logprobs']);
+const JSON_FIELDS: ReadonlySet<string> = new Set([
+  ...['tokens', 'latencyMs', 'logprobs', 'truncatedTokens', 'nearTies'],
+]);
 
 function readCsv(text: string): ReadOutputs {
   const read: ReadOutputs = { outputs: [], problems: [] };

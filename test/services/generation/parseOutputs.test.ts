@@ -51,6 +51,20 @@ describe('JSON Lines', () => {
   });
 });
 
+it('takes the lines that generating on another machine writes', () => {
+  const line = { item: 'a', output: 'x', tokens: [5], finishReason: 'eos', latencyMs: 1.5 };
+  const cut = { ...line, item: 'b', truncatedTokens: 3, nearTies: 1 };
+  const failed = { item: 'c', error: 'Item c has an empty prompt.' };
+  const read = parseOutputs([line, cut, failed].map((each) => JSON.stringify(each)).join('\n'), 'jsonl');
+  expect(read.outputs).toEqual([
+    { ...line, line: 1 },
+    { ...cut, line: 2 },
+  ]);
+  expect(read.problems).toEqual([
+    { path: 'line 3', message: expect.stringContaining('Item c has an empty prompt.') },
+  ]);
+});
+
 describe('CSV', () => {
   it('is read by its header, cells of several lines included', () => {
     const text = [
