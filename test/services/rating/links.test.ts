@@ -28,13 +28,16 @@ describeOnEachDatabase('raters’ links', (open) => {
     expect(Object.keys(shown).sort()).toEqual([
       'comments',
       'criteria',
+      'eligibility',
       'guidelines',
       'kinds',
       'languages',
+      'leastItems',
       'locale',
       'state',
       'tasks',
       'title',
+      'trainingTasks',
     ]);
     expect(shown).toMatchObject({
       title: 'Rating texts',
