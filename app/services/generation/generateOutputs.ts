@@ -1,3 +1,4 @@
+import { variantOf } from '#app/inference/settings/variant.ts';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import type { JobControl } from '#app/jobs/definitions/job.ts';
 import type { Database } from '#db/database.ts';
@@ -23,12 +24,13 @@ export async function generateOutputs(
   control: JobControl,
 ): Promise<void> {
   const items = await itemsWithoutOutput(db, system.study_id, system.id);
+  const variant = variantOf(system.settings);
   // The model is loaded before the clock starts.
-  const { sizeBytes, tokenizerHash } = await worker.describe(modelFolder);
+  const { sizeBytes, tokenizerHash } = await worker.describe(modelFolder, variant);
   try {
     if (items.length > 0) await generateItems(db, system, modelFolder, items, worker, control);
   } finally {
-    const peak = await worker.describe(modelFolder).catch(() => undefined);
+    const peak = await worker.describe(modelFolder, variant).catch(() => undefined);
     await recordEfficiency(db, system.id, {
       size_bytes: sizeBytes,
       tokenizer_hash: tokenizerHash,

@@ -1,3 +1,4 @@
+import { variantOf } from '#app/inference/settings/variant.ts';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import type { JobControl } from '#app/jobs/definitions/job.ts';
 import type { Database } from '#db/database.ts';
@@ -23,6 +24,7 @@ export async function scoreReferences(
   control: JobControl,
 ): Promise<void> {
   const missing = await itemsWithoutReferenceScore(db, system.study_id, system.id);
+  const variant = variantOf(system.settings);
   const stage = `scoring ${system.name}`;
   for (let from = 0; from < missing.length; from += BATCH_SIZE) {
     control.signal.throwIfAborted();
@@ -31,7 +33,7 @@ export async function scoreReferences(
     const texts = items.flatMap((item) =>
       item.reference_texts.map((text) => ({ itemId: item.id, prompt: item.prompt, text })),
     );
-    const scored = await worker.score({ modelFolder, texts, signal: control.signal });
+    const scored = await worker.score({ modelFolder, variant, texts, signal: control.signal });
     const sums = new Map(items.map((item) => [item.id, { nll: 0, tokens: 0, bytes: 0 }]));
     for (const [index, { tokenLogProbabilities, error }] of scored.entries()) {
       const { itemId, text } = texts[index]!;

@@ -6,7 +6,7 @@ import { outputsOf } from '../collect.ts';
 import { exportedFolder, exportedModels, exportedOracles } from '../exported.ts';
 import { tinyModel } from '../oracles.ts';
 
-const PLAIN = { maxNewTokens: 24, repetitionPenalty: 1, noRepeatNgramSize: 0, doSample: false, numBeams: 1 };
+const PLAIN = { maxNewTokens: 16, repetitionPenalty: 1, noRepeatNgramSize: 0, doSample: false, numBeams: 1 };
 const MODES = {
   greedy: PLAIN,
   beams: { ...PLAIN, numBeams: 3 },
@@ -15,7 +15,7 @@ const MODES = {
 
 describe.each(exportedModels)('%s', (name) => {
   const { prompts } = exportedOracles(name);
-  const items = Array.from({ length: 20 }, (_, index) => ({
+  const items = Array.from({ length: 18 }, (_, index) => ({
     item: `item-${index}`,
     prompt: prompts[index % prompts.length]!.prompt,
   }));
