@@ -2,7 +2,7 @@
 // Plain JavaScript over Node's own modules: it runs on a fresh clone.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,12 +35,12 @@ export function checkNode() {
 }
 
 export function installDependencies() {
-  const lock = digest([join(root, 'package-lock.json')]);
-  const stamp = join(root, 'node_modules', '.evenhand-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  // npm writes this file last; one that is older than the lock file tells of an earlier version's packages.
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  const wanted = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
   console.log('Installing the dependencies (once) …');
   run('npm', ['ci', '--no-audit', '--no-fund']);
-  writeFileSync(stamp, lock);
 }
 
 export function buildPages() {

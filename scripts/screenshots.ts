@@ -20,10 +20,9 @@ const view = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5, l
 
 const rater = await (await browser.newContext(view)).newPage();
 await rater.goto(link);
-const chinese = rater.getByRole('checkbox', { name: /中文|Chinese|zh/ });
-if ((await chinese.count()) > 0) await chinese.first().uncheck({ force: true });
-await rater.getByRole('checkbox', { name: /agree|consent/i }).check({ force: true });
-await rater.getByRole('button', { name: /start|begin/i }).click();
+await rater.getByRole('checkbox', { name: 'English' }).check();
+await rater.getByRole('checkbox', { name: /own free will/ }).check();
+await rater.getByRole('button', { name: 'Start rating' }).click();
 await rater.waitForURL('**/rate');
 await rater.keyboard.press('4');
 await rater.screenshot({ path: `${OUT}/rating.png` });
