@@ -3,8 +3,8 @@ import type { GraphTensor, TensorData } from '../runtime.ts';
 
 /**
  * Keys and values of the tokens so far: one tensor [rows, heads, length, head size] for each that a graph keeps.
- * Each has two buffers in turn: a graph reads the one and writes the other, so that nothing is allocated or copied
- * between two steps.
+ * Each has two buffers in turn: a graph reads the one and writes the other. (onnxruntime-node copies every output
+ * once more for the result that it returns, whether or not it was told where to write; that copy is left alone.)
  */
 export interface Cache {
   readonly rows: number;
