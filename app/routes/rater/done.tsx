@@ -20,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const state = await raterState(args.context.db, rater);
     if (state.finished === null) throw redirect(`${link}/rate`);
     return {
-      ...raterPage(args, await raterStudy(args.context.db, token)),
+      ...raterPage(args, await raterStudy(args.context.db, token, { joined: true })),
       finished: state.finished,
       done: state.progress.done,
       canChange: state.last !== null && (state.finished === 'complete' || state.finished === 'none-left'),

@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const correction = wantsLast ? await undoLast(db, rater) : null;
     if (state.task === null && correction === null) throw redirect(`${link}/done`);
     return {
-      ...raterPage(args, await raterStudy(db, token)),
+      ...raterPage(args, await raterStudy(db, token, { joined: true })),
       state,
       correction,
       commentLimit: COMMENT_LIMIT,

@@ -34,9 +34,9 @@ export interface RaterStudy {
 export async function raterStudy(
   db: Executor,
   token: string,
-  { now = new Date() }: { now?: Date } = {},
+  { now = new Date(), joined = false }: { now?: Date; joined?: boolean } = {},
 ): Promise<RaterStudy> {
-  const { study } = await requireInvitation(db, token, now);
+  const { study } = await requireInvitation(db, token, now, { joined });
   const { protocol, locale, raterTitle, guidelines } = study.configuration;
   const { task_count: tasks, task_items: items, languages } = study;
   const most = Math.min(items, protocol.mostItemsPerRater ?? items);

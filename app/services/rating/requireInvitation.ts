@@ -8,12 +8,13 @@ import type { Row } from '#db/schema.ts';
  * The invitation of a rater's link with its study.
  *
  * @throws AppError `not_found` for an unknown link; `gone` for one that is revoked or expired, and for a study
- *   that is withdrawn
+ *   that is withdrawn. Whoever has joined stays in: for them only a revoked link is gone
  */
 export async function requireInvitation(
   db: Executor,
   token: string,
   now: Date,
+  { joined = false }: { joined?: boolean } = {},
 ): Promise<{ invitation: Row<'invitations'>; study: Row<'studies'> }> {
   const invitation = token.includes('\u0000') ? undefined : await findInvitation(db, token);
   if (invitation === undefined) {
@@ -25,11 +26,11 @@ export async function requireInvitation(
   if (invitation.revoked_at !== null) {
     throw new AppError('gone', 'This link has been withdrawn. Ask whoever sent it for a new one.');
   }
-  if (invitation.expires_at !== null && invitation.expires_at <= now) {
+  if (!joined && invitation.expires_at !== null && invitation.expires_at <= now) {
     throw new AppError('gone', 'This link has expired. Ask whoever sent it for a new one.');
   }
   const study = (await findStudyById(db, invitation.study_id))!;
-  if (study.state === 'withdrawn') {
+  if (!joined && study.state === 'withdrawn') {
     throw new AppError('gone', 'This study has been withdrawn. Thank you for your interest.');
   }
   return { invitation, study };

@@ -101,10 +101,14 @@ describeOnEachDatabase('raters’ links', (open) => {
     await expectAll(use(short.token, minutes(10)), 'gone');
     const stays = { token: short.token, secret: early.secret };
     expect(await authenticateRater(db, stays)).toEqual(early.rater);
+    const late = { now: minutes(10), joined: true };
+    expect((await raterStudy(db, short.token, late)).state).toBe('open');
     await db.updateTable('invitations').set({ revoked_at: T0 }).where('id', '=', short.id).execute();
     await expectAll([...use(short.token), () => authenticateRater(db, stays)], 'gone');
+    await expectAll([() => raterStudy(db, short.token, late)], 'gone');
     await withdrawStudy(db, slug);
     await expectAll(use(token), 'gone');
+    expect((await raterStudy(db, token, { joined: true })).state).toBe('withdrawn');
   });
 
   it('shows a study that is paused or closed, and lets nobody join', async () => {
