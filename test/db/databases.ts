@@ -61,11 +61,16 @@ export function describeOnEachServer(
   suite: (create: () => Promise<TestDatabase>, kind: Kind) => void,
 ): void {
   describe(`${name} [embedded]`, () => suite(createInMemory, 'memory'));
+  describeOnServer(name, (create) => suite(create, 'server'));
+}
+
+/** Only on a PostgreSQL server: for what takes several processes on one database. */
+export function describeOnServer(name: string, suite: (create: () => Promise<TestDatabase>) => void): void {
   const url = process.env.TEST_DATABASE_URL;
-  if (url) describe(`${name} [PostgreSQL]`, () => suite(() => createOnServer(url), 'server'));
+  if (url) describe(`${name} [PostgreSQL]`, () => suite(() => createOnServer(url)));
   else {
     describe.skip(`${name} [PostgreSQL: skipped, TEST_DATABASE_URL is not set]`, () =>
-      suite(() => Promise.reject(new Error('skipped')), 'server'));
+      suite(() => Promise.reject(new Error('skipped'))));
   }
 }
 

@@ -94,7 +94,7 @@ test('a study is led from its opening to its verdict', async ({ page }) => {
   await page.getByRole('button', { name: 'Close the study' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close the study' }).click();
   await page.getByRole('link', { name: 'Read the report' }).click();
-  await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('Hold');
+  await expect(page.getByRole('region', { name: 'Verdict', exact: true })).toContainText('Hold');
   await expect(page.getByText('All raters of this study are simulated')).toBeVisible();
 });
 

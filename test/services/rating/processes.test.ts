@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
-import { describeOnEachServer, type TestDatabase } from '#test/db/databases.ts';
+import { describeOnServer, type TestDatabase } from '#test/db/databases.ts';
 import { startProcess, type Started } from '#test/db/processes/start.ts';
 import { openSample } from '#test/services/studies/sampleStudy.ts';
 
 const PROCESSES = 4;
 
-describeOnEachServer('several web processes', (create, kind) => {
-  if (kind !== 'server') return it.skip('are for a database server', () => {});
+describeOnServer('several web processes', (create) => {
   let test: TestDatabase;
   let database: OpenDatabase;
   let started: Started[] = [];
