@@ -1,10 +1,12 @@
 import type { LogitsBuffer } from '../decoding/logits.ts';
+import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
 import { createRows } from '../decoding/rows.ts';
 import { traitsOf } from '../decoding/traits.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { logProbability } from './logProbability.ts';
 import type { Passage } from './passages.ts';
 import { planBatches } from './plan.ts';
+import type { ScoreOptions } from './scoreTexts.ts';
 
 /** Passages that begin alike, by their places in the list: several references of one prompt, as a rule. */
 export interface Group {
@@ -60,16 +62,17 @@ export async function* scoreGroups(
   passages: readonly Passage[],
   groups: readonly Group[],
   buffer: LogitsBuffer,
-  signal: AbortSignal | undefined,
+  { memoryBudgetBytes = defaultMemoryBudget(), signal }: ScoreOptions,
 ): AsyncGenerator<{ index: number; values: number[] }, void, undefined> {
   if (groups.length === 0) return;
   const traits = await traitsOf(model);
+  const cost = costOf(model);
   const rows = createRows(model, traits, buffer);
   const largest = Math.max(...groups.map(({ passages: members }) => members.length));
   const together = traits.paddingIsSafe ? Math.max(1, Math.floor(MOST_ROWS / largest)) : 1;
   const batches = planBatches(
     groups.map(({ prompt }) => prompt.length),
-    () => together,
+    (length) => Math.min(together, rowsThatFit(cost, length, memoryBudgetBytes)),
   );
   for (const batch of batches) {
     signal?.throwIfAborted();

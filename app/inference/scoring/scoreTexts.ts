@@ -65,7 +65,7 @@ export async function scoreTexts(
   const scores: number[][] = passages.map(() => []);
   const buffer = createLogitsBuffer();
   const { groups, others } = await promptsInCommon(model, passages);
-  for await (const { index, values } of scoreGroups(model, passages, groups, buffer, options.signal)) {
+  for await (const { index, values } of scoreGroups(model, passages, groups, buffer, options)) {
     scores[index] = values;
   }
   const rest = others.map((index) => passages[index]!);
