@@ -98,6 +98,8 @@ export function createJobQueue(
         .catch(() => undefined);
     }, KEEP_EVERY_MS);
     try {
+      // Stopped while the job was being claimed: its handler would wait for an abort that is over.
+      signal.throwIfAborted();
       await entry.handle(entry.definition.payload.parse(job.payload), {
         signal,
         report: (value) => (progress = value),
