@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
+import { expectNoViolations } from '../support/barriers.ts';
 import { ITEMS } from '../support/texts.ts';
 import { rateAll, signIn } from './lead.ts';
 
@@ -18,15 +18,6 @@ test.beforeAll(async () => {
   open = (await createTestStudy(app, ITEMS)).slug;
 });
 test.afterAll(() => app.close());
-
-async function expectNoViolations(page: Page): Promise<void> {
-  // A colour half-way through its transition has a contrast that nobody sees.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
-}
 
 /** How far the page is wider than the screen, pixels. */
 const overflow = (page: Page) =>

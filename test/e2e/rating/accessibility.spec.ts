@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { createLink, createTestStudy, startApp, type TestApp, type TestStudy } from '../support/app.ts';
+import { expectNoViolations } from '../support/barriers.ts';
 import { ITEMS } from '../support/texts.ts';
 import { join } from './rater.ts';
 
@@ -16,15 +16,6 @@ test.beforeAll(async () => {
   pairs = await createTestStudy(app, ITEMS.slice(0, 1), { protocol: { criteria: [], ratersPerItem: 20 } });
 });
 test.afterAll(() => app.close());
-
-async function expectNoViolations(page: Page): Promise<void> {
-  // A colour half-way through its transition has a contrast that nobody sees.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [device, viewport] of [
