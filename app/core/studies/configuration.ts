@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from './criteria.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { protocolSchema } from './protocol.ts';
+import { FEWEST_RANKED_SYSTEMS } from './ranking.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
 
 const name = z
@@ -93,6 +94,13 @@ export const studyConfigurationSchema = z
         code: 'custom',
         path: ['systems'],
         message: `exactly one baseline is needed, there are ${baselines}`,
+      });
+    }
+    if (study.protocol.ranking !== false && study.systems.length < FEWEST_RANKED_SYSTEMS) {
+      context.addIssue({
+        code: 'custom',
+        path: ['protocol', 'ranking'],
+        message: `a ranking needs ${FEWEST_RANKED_SYSTEMS} systems at least, and there are ${study.systems.length}; compare two in pairs ("pairwise")`,
       });
     }
     for (const [key, { highest }] of Object.entries(study.exclusion.admissible)) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { criterionSchema, DEFAULT_CRITERIA } from './criteria.ts';
 import { eligibilityQuestionSchema } from './eligibility.ts';
+import { highlightsSchema } from './highlights.ts';
+import { rankingSchema } from './ranking.ts';
 import { trainingSchema } from './training.ts';
 
 /** What raters are asked, how often, and in which way items come to them. Frozen when the study opens. */
@@ -26,6 +28,12 @@ export const protocolSchema = z
         }),
       ])
       .default(true),
+    /** Whether all texts of an item are ranked at once instead of in pairs; for three systems and more. */
+    ranking: z
+      .union([z.literal(false), rankingSchema], { error: 'false, or a form: "ranking" or "best-worst"' })
+      .default(false),
+    /** Whether raters may mark faulty spans of the text that they rate. */
+    highlights: z.union([z.literal(false), highlightsSchema]).default(false),
     /** Who rates: anyone with the link, items filled as raters come; or a panel of known raters with a plan. */
     strategy: z.enum(['open', 'panel']).default('open'),
     /** Raters per item: how many submitted blocks each item asks for. */
@@ -57,9 +65,18 @@ export const protocolSchema = z
     training: trainingSchema.nullable().default(null),
   })
   .refine(
-    (p) => p.criteria.length > 0 || p.pairwise !== false,
+    (p) => p.criteria.length > 0 || p.pairwise !== false || p.ranking !== false,
     'ask for at least one criterion, or for a preference',
   )
+  .refine((p) => p.pairwise === false || p.ranking === false, {
+    message:
+      'a ranking contains the comparison in pairs, and asking both would count one opinion twice; set "pairwise" to false, or leave the ranking out',
+    path: ['ranking'],
+  })
+  .refine((p) => p.highlights === false || p.criteria.length > 0, {
+    message: 'spans are marked in texts that are rated; ask for at least one criterion, or leave them out',
+    path: ['highlights'],
+  })
   .refine((p) => p.criteria.length === 0 || p.criteria.some((c) => c.required !== false), {
     message: 'one criterion at least must be required, so that every task has an answer',
     path: ['criteria'],

@@ -83,6 +83,22 @@ describe('the protocol', () => {
       leastItemsPerRater: null,
       eligibility: [],
       training: null,
+      ranking: false,
+      highlights: false,
+    });
+  });
+
+  it('takes a ranking in place of pairs, and spans with the severities asked for', () => {
+    const asked = protocolSchema.parse({
+      pairwise: false,
+      ranking: { form: 'best-worst' },
+      highlights: { severities: ['minor', 'critical'] },
+    });
+    expect(asked.ranking).toEqual({ form: 'best-worst', ties: true });
+    expect(asked.highlights).toEqual({
+      severities: ['minor', 'critical'],
+      criteria: false,
+      comments: false,
     });
   });
 
@@ -99,6 +115,11 @@ describe('the protocol', () => {
     [{ leastItemsPerRater: 9, mostItemsPerRater: 5 }, 'leastItemsPerRater'],
     [{ criteria: [], pairwise: false }, ''],
     [{ repeats: { share: 0.6 } }, 'repeats.share'],
+    [{ ranking: { form: 'ranking' } }, 'ranking'],
+    [{ pairwise: false, ranking: { form: 'sorting' } }, 'ranking'],
+    [{ criteria: [], highlights: {} }, 'highlights'],
+    [{ highlights: { severities: [] } }, 'highlights.severities'],
+    [{ highlights: { severities: ['major', 'major'] } }, 'highlights.severities'],
   ])('refuses %j', (protocol, path) => {
     const result = protocolSchema.safeParse(protocol);
     expect(result.success).toBe(false);
