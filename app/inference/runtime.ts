@@ -25,12 +25,11 @@ export interface Graph {
   readonly outputs: ReadonlyMap<string, Declared>;
   /**
    * Computes the named outputs. Blocks the thread while it computes; other events are served before it starts.
-   * @param fetch what to compute: into the tensor given, which must have the right shape, or, where it is null,
-   *   into a new one
+   * @param fetch what to compute, each null: into a new tensor
    */
   run(
     feeds: Readonly<Record<string, GraphTensor>>,
-    fetch: Readonly<Record<string, GraphTensor | null>>,
+    fetch: Readonly<Record<string, null>>,
   ): Promise<Map<string, GraphTensor>>;
   release(): Promise<void>;
 }
@@ -77,7 +76,7 @@ export async function openGraph(file: string, options: RuntimeOptions = {}): Pro
     outputs: declared(session.outputMetadata),
     async run(feeds, fetch) {
       const results = await session
-        .run(toTensors(feeds), toTensors(fetch), { logSeverityLevel: LOG_FATAL })
+        .run(toTensors(feeds), fetch, { logSeverityLevel: LOG_FATAL })
         .catch((cause: unknown) => {
           throw new AppError('model_unusable', `The model ${file} failed while running: ${reason(cause)}.`, {
             cause,
@@ -105,14 +104,8 @@ function isOfProvider(cause: unknown): boolean {
   return /provider|shared library|CUDA|TensorRT|WebGPU|adapter|device/i.test(String(cause));
 }
 
-function toTensors<T extends GraphTensor | null>(
-  values: Readonly<Record<string, T>>,
-): Record<string, Exclude<T, GraphTensor> | Tensor> {
-  const tensors: Record<string, Exclude<T, GraphTensor> | Tensor> = {};
-  for (const [name, value] of Object.entries(values)) {
-    tensors[name] = value === null ? (value as Exclude<T, GraphTensor>) : toTensor(value);
-  }
-  return tensors;
+function toTensors(values: Readonly<Record<string, GraphTensor>>): Record<string, Tensor> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toTensor(value)]));
 }
 
 /** What a graph gave goes back as it is; what we made is wrapped. */

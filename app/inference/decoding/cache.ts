@@ -3,20 +3,16 @@ import type { GraphTensor, TensorData } from '../runtime.ts';
 
 /**
  * Keys and values of the tokens so far: one tensor [rows, heads, length, head size] for each that a graph keeps.
- * Each has two buffers in turn: a graph reads the one and writes the other. (onnxruntime-node copies every output
- * once more for the result that it returns, whether or not it was told where to write; that copy is left alone.)
+ * What a graph gave goes back to it as it is, unless rows moved in between. (onnxruntime-node copies every output
+ * for the result that it returns; telling it where to write would be one more copy.)
  */
 export interface Cache {
   readonly rows: number;
   readonly length: number;
   /** By the name that the tensors have in common. */
-  tensors(): Map<string, GraphTensor>;
-  /** Where a graph that reads `added` more tokens of each row is to write. */
-  targets(added: number): Map<string, GraphTensor>;
-  /** The targets were written. */
-  grow(added: number): void;
-  /** Begins anew with so many rows and no tokens. */
-  clear(rows: number): void;
+  tensors(): ReadonlyMap<string, GraphTensor>;
+  /** Takes what a graph gave for the tokens so far and those it read now, by the same names. */
+  replace(tensors: ReadonlyMap<string, GraphTensor>): void;
   /**
    * Keeps these rows in this order, any of them more than once.
    * @param skip columns at the beginning that none of them needs
@@ -26,56 +22,11 @@ export interface Cache {
   join(other: Cache): void;
 }
 
-interface Entry {
-  readonly binding: CacheBinding;
-  current: TensorData;
-  spare: TensorData;
-}
-
-/** Buffers are made larger than asked for by this factor, so that a growing text rarely needs new ones. */
-const ROOM = 1.5;
-
+/** A cache without rows. */
 export function createCache(bindings: readonly CacheBinding[]): Cache {
-  const entries: Entry[] = bindings.map((binding) => ({
-    binding,
-    current: allocate(binding, 0),
-    spare: allocate(binding, 0),
-  }));
+  let entries = new Map<string, GraphTensor>();
   let rows = 0;
   let length = 0;
-
-  const size = ({ heads, headSize }: CacheBinding, columns: number) => rows * heads * columns * headSize;
-
-  function selectInto(entry: Entry, order: readonly number[], skip: number): void {
-    const { heads, headSize } = entry.binding;
-    const row = heads * length * headSize;
-    const kept = (length - skip) * headSize;
-    entry.spare = withRoom(entry.spare, entry.binding, order.length * heads * kept);
-    order.forEach((from, to) => {
-      if (skip === 0) copy(entry.current, from * row, entry.spare, to * row, row);
-      else {
-        for (let head = 0; head < heads; head++) {
-          const source = from * row + (head * length + skip) * headSize;
-          copy(entry.current, source, entry.spare, (to * heads + head) * kept, kept);
-        }
-      }
-    });
-    swap(entry);
-  }
-
-  /** Lays the rows out for longer columns, zeros before them. */
-  function widen(entry: Entry, columns: number): void {
-    const { heads, headSize } = entry.binding;
-    const before = (columns - length) * headSize;
-    const own = length * headSize;
-    entry.spare = withRoom(entry.spare, entry.binding, size(entry.binding, columns));
-    for (let part = 0; part < rows * heads; part++) {
-      const to = part * (before + own);
-      entry.spare.fill(0 as never, to, to + before);
-      copy(entry.current, part * own, entry.spare, to + before, own);
-    }
-    swap(entry);
-  }
 
   const cache: Cache = {
     get rows() {
@@ -84,85 +35,89 @@ export function createCache(bindings: readonly CacheBinding[]): Cache {
     get length() {
       return length;
     },
-    tensors: () =>
-      new Map(entries.map(({ binding, current }) => [binding.key, view(binding, current, rows, length)])),
-    targets(added) {
-      return new Map(
-        entries.map((entry) => {
-          entry.spare = withRoom(entry.spare, entry.binding, size(entry.binding, length + added));
-          return [entry.binding.key, view(entry.binding, entry.spare, rows, length + added)];
-        }),
-      );
-    },
-    grow(added) {
-      for (const entry of entries) swap(entry);
-      length += added;
-    },
-    clear(count) {
-      rows = count;
-      length = 0;
+    tensors: () => entries,
+    replace(tensors) {
+      entries = new Map(tensors);
+      const [count, , columns] = tensors.get(bindings[0]!.key)!.dims;
+      rows = count!;
+      length = columns!;
     },
     select(order, skip) {
-      // Rows at the end can be let go of without moving anything.
-      const moves = skip > 0 || order.some((row, index) => row !== index);
-      if (moves) for (const entry of entries) selectInto(entry, order, skip);
+      const kept = length - skip;
+      const inPlace = skip === 0 && order.every((row, index) => row === index);
+      if (!inPlace || order.length !== rows) {
+        for (const [key, tensor] of entries) {
+          entries.set(key, inPlace ? firstRows(tensor, order.length) : rowsOf(tensor, order, skip));
+        }
+      }
       rows = order.length;
-      length -= skip;
+      length = kept;
     },
     join(other) {
       const columns = Math.max(length, other.length);
-      if (columns > length) for (const entry of entries) widen(entry, columns);
-      length = columns;
-      const added = other.tensors();
-      const before = rows;
+      const theirs = other.tensors();
+      for (const [key, tensor] of entries) entries.set(key, joined(tensor, theirs.get(key)!, columns));
       rows += other.rows;
-      for (const entry of entries) {
-        const { heads, headSize, key } = entry.binding;
-        entry.current = withRoom(entry.current, entry.binding, size(entry.binding, columns), true);
-        const source = added.get(key)!;
-        const pad = (columns - other.length) * headSize;
-        const own = other.length * headSize;
-        for (let part = 0; part < other.rows * heads; part++) {
-          const to = (before * heads + part) * columns * headSize;
-          entry.current.fill(0 as never, to, to + pad);
-          copy(source.data, part * own, entry.current, to + pad, own);
-        }
-      }
+      length = columns;
     },
   };
   return cache;
 }
 
-function swap(entry: Entry): void {
-  [entry.current, entry.spare] = [entry.spare, entry.current];
+/** One tensor's rows after the other's, all `columns` long. */
+function joined(own: GraphTensor, other: GraphTensor, columns: number): GraphTensor {
+  const [, heads = 0, , headSize = 0] = own.dims;
+  const rows = own.dims[0]! + other.dims[0]!;
+  const data = like(own.data, rows * heads * columns * headSize);
+  let at = 0;
+  for (const tensor of [own, other]) {
+    const size = tensor.dims[2]! * headSize;
+    const pad = columns * headSize - size;
+    for (let part = 0; part < tensor.dims[0]! * heads; part++) {
+      copy(tensor.data, part * size, data, at + pad, size);
+      at += pad + size;
+    }
+  }
+  return { type: own.type, data, dims: [rows, heads, columns, headSize] };
 }
 
-function view({ type, heads, headSize }: CacheBinding, data: TensorData, rows: number, length: number) {
-  const dims = [rows, heads, length, headSize];
-  return { type, data: data.subarray(0, rows * heads * length * headSize), dims };
+/** The first rows, which need not be moved for that. */
+function firstRows({ type, data, dims }: GraphTensor, count: number): GraphTensor {
+  const [rows = 0, ...rest] = dims;
+  const size = rows === 0 ? 0 : data.length / rows;
+  return { type, data: data.subarray(0, count * size), dims: [count, ...rest] };
 }
 
-function allocate({ type }: CacheBinding, size: number): TensorData {
-  return type === 'float16' ? new Uint16Array(size) : new Float32Array(size);
+/**
+ * Some rows of a tensor whose first dimension is the rows, in this order.
+ * @param skip what of the third dimension to leave out at its beginning
+ */
+export function rowsOf(tensor: GraphTensor, order: readonly number[], skip = 0): GraphTensor {
+  const [rows = 0, ...rest] = tensor.dims;
+  if (skip === 0 && order.length === rows && order.every((row, index) => row === index)) return tensor;
+  const row = rest.reduce((product, dim) => product * dim, 1);
+  if (skip === 0) {
+    const data = like(tensor.data, order.length * row);
+    order.forEach((from, to) => copy(tensor.data, from * row, data, to * row, row));
+    return { type: tensor.type, data, dims: [order.length, ...rest] };
+  }
+  const [heads = 0, length = 0, headSize = 0] = rest;
+  const kept = (length - skip) * headSize;
+  const data = like(tensor.data, order.length * heads * kept);
+  order.forEach((from, to) => {
+    for (let head = 0; head < heads; head++) {
+      const source = from * row + (head * length + skip) * headSize;
+      copy(tensor.data, source, data, (to * heads + head) * kept, kept);
+    }
+  });
+  return { type: tensor.type, data, dims: [order.length, heads, length - skip, headSize] };
 }
 
-function withRoom(data: TensorData, binding: CacheBinding, size: number, keep = false): TensorData {
-  if (data.length >= size) return data;
-  const larger = allocate(binding, Math.ceil(size * ROOM));
-  if (keep) larger.set(data as never);
-  return larger;
+/** Zeros of the same element type. */
+function like(data: TensorData, size: number): TensorData {
+  return new (data.constructor as new (size: number) => TensorData)(size);
 }
 
 function copy(from: TensorData, start: number, to: TensorData, at: number, count: number): void {
   to.set(from.subarray(start, start + count) as never, at);
-}
-
-/** Some rows of a tensor whose first dimension is the rows, in this order. */
-export function rowsOf(tensor: GraphTensor, order: readonly number[]): GraphTensor {
-  const [rows = 0, ...rest] = tensor.dims;
-  if (order.length === rows && order.every((row, index) => row === index)) return tensor;
-  const size = rest.reduce((product, dim) => product * dim, 1);
-  const data = new (tensor.data.constructor as new (n: number) => TensorData)(order.length * size);
-  order.forEach((row, index) => copy(tensor.data, row * size, data, index * size, size));
-  return { type: tensor.type, data, dims: [order.length, ...rest] };
 }

@@ -3,31 +3,10 @@ import type { Decoder, Model } from '../models/modelFolder.ts';
 import type { GraphTensor } from '../runtime.ts';
 import { floatsOf } from './half.ts';
 
-/** Scores of tokens, [rows, columns, vocabulary]; what it gives is valid until the next run. */
+/** Scores of tokens, [rows, columns, vocabulary]. */
 export interface Logits {
   readonly columns: number;
   at(row: number, column: number): Float32Array;
-}
-
-/** Memory for logits that serves one run after the other. */
-export interface LogitsBuffer {
-  /** A tensor for a decoder to write to. */
-  target(decoder: Decoder, dims: readonly number[]): GraphTensor;
-}
-
-export function createLogitsBuffer(): LogitsBuffer {
-  let memory = new ArrayBuffer(0);
-  return {
-    target({ graph }, dims) {
-      const count = dims.reduce((product, dim) => product * dim, 1);
-      const half = graph.outputs.get('logits')!.type === 'float16';
-      const bytes = count * (half ? 2 : 4);
-      if (memory.byteLength < bytes) memory = new ArrayBuffer(bytes);
-      return half
-        ? { type: 'float16', data: new Uint16Array(memory, 0, count), dims }
-        : { type: 'float32', data: new Float32Array(memory, 0, count), dims };
-    },
-  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Model } from '../models/modelFolder.ts';
 import type { GraphTensor } from '../runtime.ts';
 import { createCache, rowsOf, type Cache } from './cache.ts';
 import { emptyCaches, encode, feedsOf, type Chunk, type Encoded } from './feeds.ts';
-import { readLogits, type Logits, type LogitsBuffer } from './logits.ts';
+import { readLogits, type Logits } from './logits.ts';
 import type { Traits } from './traits.ts';
 
 /** What a row begins with. */
@@ -47,8 +47,8 @@ interface State {
 /** Behind the public face, so that one can take over another's rows. */
 const states = new WeakMap<Rows, State>();
 
-/** @param buffer shared by all rows of a run, for their logits are never needed at the same time */
-export function createRows(model: Model, traits: Traits, buffer: LogitsBuffer): Rows {
+/** Rows of a model, none as yet. */
+export function createRows(model: Model, traits: Traits): Rows {
   const state: State = {
     cache: createCache(model.first.bindings.caches),
     pads: [],
@@ -60,18 +60,11 @@ export function createRows(model: Model, traits: Traits, buffer: LogitsBuffer): 
 
   async function run(decoder: Model['first'], chunk: Chunk, caches: Record<string, GraphTensor>) {
     const { bindings, graph } = decoder;
-    const columns =
-      chunk.logits === 1 && (traits.lastLogitsOnly || bindings.logitsToKeep !== null) ? 1 : chunk.width;
-    const rank = graph.outputs.get('logits')!.dims.length;
-    const shape = rank === 2 ? [chunk.rows] : [chunk.rows, columns];
-    const fetch: Record<string, GraphTensor | null> = {
-      logits: buffer.target(decoder, [...shape, model.vocabularySize]),
-    };
-    const targets = cache.targets(chunk.width);
-    for (const { key, output } of bindings.caches) fetch[output!] = targets.get(key)!;
+    const fetch: Record<string, null> = { logits: null };
+    for (const { output } of bindings.caches) fetch[output!] = null;
     if (chunk.before === 0) for (const { output } of bindings.crossCaches) fetch[output!] = null;
     const results = await graph.run({ ...feedsOf(decoder, chunk), ...caches }, fetch);
-    cache.grow(chunk.width);
+    cache.replace(new Map(bindings.caches.map(({ key, output }) => [key, results.get(output!)!])));
     if (chunk.before === 0)
       state.cross = new Map(bindings.crossCaches.map(({ key, output }) => [key, results.get(output!)!]));
     return readLogits(model, decoder, results.get('logits')!);
@@ -103,7 +96,6 @@ export function createRows(model: Model, traits: Traits, buffer: LogitsBuffer): 
               model,
               prompts.map(({ source }) => source!),
             );
-      cache.clear(prompts.length);
       const chunk: Chunk = {
         rows: prompts.length,
         width,

@@ -1,7 +1,7 @@
 import { isAppError } from '#app/core/shared/errors.ts';
 import type { Model } from '../models/modelFolder.ts';
 import type { DecodedText, Decoding } from './decoding.ts';
-import { createLogitsBuffer, type Logits } from './logits.ts';
+import type { Logits } from './logits.ts';
 import { costOf, rowsThatFit, textsThatFit } from './memory.ts';
 import { createRows, type Prompt } from './rows.ts';
 import { traitsOf } from './traits.ts';
@@ -61,9 +61,8 @@ export async function* schedule(
   const queue = jobs
     .map((_, index) => index)
     .sort((a, b) => size(jobs[b]!) - size(jobs[a]!) || jobs[b]!.limit - jobs[a]!.limit || a - b);
-  const buffer = createLogitsBuffer();
-  const current = createRows(model, traits, buffer);
-  const fresh = createRows(model, traits, buffer);
+  const current = createRows(model, traits);
+  const fresh = createRows(model, traits);
   let live: Live[] = [];
 
   /** Places for jobs, by the longest of those that would be together. */

@@ -1,7 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { emptyCaches, encode, feedsOf } from './feeds.ts';
-import { createLogitsBuffer, readLogits, type Logits } from './logits.ts';
+import { readLogits, type Logits } from './logits.ts';
 import { createRows } from './rows.ts';
 
 /** What a graph does that it does not declare. */
@@ -65,11 +65,10 @@ async function stepLogits(
   text: readonly number[],
   company?: readonly number[],
 ): Promise<Float32Array> {
-  const buffer = createLogitsBuffer();
-  const rows = createRows(model, traits, buffer);
+  const rows = createRows(model, traits);
   await rows.begin([{ tokens: company ?? text }]);
   if (company !== undefined) {
-    const own = createRows(model, traits, buffer);
+    const own = createRows(model, traits);
     await own.begin([{ tokens: text }]);
     rows.join(own);
   }

@@ -1,4 +1,3 @@
-import type { LogitsBuffer } from '../decoding/logits.ts';
 import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
 import { createRows } from '../decoding/rows.ts';
 import { traitsOf } from '../decoding/traits.ts';
@@ -61,13 +60,12 @@ export async function* scoreGroups(
   model: Model,
   passages: readonly Passage[],
   groups: readonly Group[],
-  buffer: LogitsBuffer,
   { memoryBudgetBytes = defaultMemoryBudget(), signal }: ScoreOptions,
 ): AsyncGenerator<{ index: number; values: number[] }, void, undefined> {
   if (groups.length === 0) return;
   const traits = await traitsOf(model);
   const cost = costOf(model);
-  const rows = createRows(model, traits, buffer);
+  const rows = createRows(model, traits);
   const largest = Math.max(...groups.map(({ passages: members }) => members.length));
   const together = traits.paddingIsSafe ? Math.max(1, Math.floor(MOST_ROWS / largest)) : 1;
   const batches = planBatches(

@@ -1,6 +1,6 @@
 import { AppError, isAppError } from '#app/core/shared/errors.ts';
 import { emptyCaches, encode, feedsOf } from '../decoding/feeds.ts';
-import { createLogitsBuffer, readLogits, type LogitsBuffer } from '../decoding/logits.ts';
+import { readLogits } from '../decoding/logits.ts';
 import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
 import { traitsOf } from '../decoding/traits.ts';
 import type { Model } from '../models/modelFolder.ts';
@@ -63,16 +63,15 @@ export async function scoreTexts(
     }
   });
   const scores: number[][] = passages.map(() => []);
-  const buffer = createLogitsBuffer();
   const { groups, others } = await promptsInCommon(model, passages);
-  for await (const { index, values } of scoreGroups(model, passages, groups, buffer, options)) {
+  for await (const { index, values } of scoreGroups(model, passages, groups, options)) {
     scores[index] = values;
   }
   const rest = others.map((index) => passages[index]!);
   for (const batch of await batchesOf(model, rest, options)) {
     options.signal?.throwIfAborted();
     const rows = batch.map((index) => rest[index]!);
-    (await scoreBatch(model, rows, buffer)).forEach((values, row) => (scores[others[batch[row]!]!] = values));
+    (await scoreBatch(model, rows)).forEach((values, row) => (scores[others[batch[row]!]!] = values));
   }
   passages.forEach(({ text }, index) => results[text]!.tokenLogProbabilities.push(...scores[index]!));
   return results.map((result) =>
@@ -105,7 +104,7 @@ async function batchesOf(
  * Padded on the right: a decoder looks back only, so what follows a text cannot change it, and no export need
  * understand padding.
  */
-async function scoreBatch(model: Model, rows: readonly Passage[], buffer: LogitsBuffer): Promise<number[][]> {
+async function scoreBatch(model: Model, rows: readonly Passage[]): Promise<number[][]> {
   const { first } = model;
   const width = Math.max(...rows.map(({ tokens }) => tokens.length));
   const encoded =
@@ -125,8 +124,7 @@ async function scoreBatch(model: Model, rows: readonly Passage[], buffer: Logits
     logits: 0,
     encoded,
   });
-  const target = buffer.target(first, [rows.length, width, model.vocabularySize]);
-  const results = await first.graph.run({ ...feeds, ...emptyCaches(first, rows.length) }, { logits: target });
+  const results = await first.graph.run({ ...feeds, ...emptyCaches(first, rows.length) }, { logits: null });
   const logits = readLogits(model, first, results.get('logits')!);
   return rows.map(({ targets, from }, row) =>
     targets.map((token, i) => logProbability(logits.at(row, from + i), token)),
