@@ -39,6 +39,10 @@ export async function analysisSystems(db: Executor, studyId: number): Promise<Sy
     sizeBytes: row.size_bytes,
     tokensPerSecond: row.tokens_per_second,
     peakMemoryBytes: row.peak_memory_bytes,
+    latencyP50Ms: row.latency_p50_ms,
+    latencyP95Ms: row.latency_p95_ms,
+    firstTokenMs: row.first_token_ms,
+    generationMs: row.generation_ms,
     tokenizerHash: row.tokenizer_hash,
   }));
 }
@@ -127,6 +131,32 @@ export async function findAnalysis(
     .where('study_id', '=', studyId)
     .where('data_hash', '=', dataHash)
     .where('signature', '=', signature)
+    .executeTakeFirst();
+}
+
+/** The newest analysis of a study, where nothing that it rests on has changed since it was made. */
+export async function findCurrentAnalysis(
+  db: Executor,
+  studyId: number,
+): Promise<Row<'analyses'> | undefined> {
+  return await db
+    .selectFrom('analyses')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('events')
+            .select('events.id')
+            .whereRef('events.study_id', '=', 'analyses.study_id')
+            .where('events.kind', 'in', ['rater-excluded', 'rater-readmitted'])
+            .whereRef('events.at', '>', 'analyses.created_at'),
+        ),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
 }
 

@@ -1,53 +1,59 @@
+import type { ReactNode } from 'react';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report, ReportSystem } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { bytes, decimal, duration, wholePercent } from './figures.ts';
 
-/** What each system takes, beside what it is worth. */
+/** What each system takes, beside what it is worth: a column for each system, so that it fits paper and phones. */
 export function Costs({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const systems = report.systems.filter(({ role }) => role !== 'control');
   const baseline = systems.find(({ role }) => role === 'baseline');
   if (systems.length === 0) return null;
+  const rows: readonly { name: string; figure: (system: ReportSystem) => ReactNode }[] = [
+    { name: t('costs.rating'), figure: ({ meanRating }) => decimal(meanRating, 2) },
+    { name: t('costs.same'), figure: ({ sharedWithBaseline }) => wholePercent(sharedWithBaseline) },
+    {
+      name: t('costs.size'),
+      figure: (system) => (
+        <>
+          {bytes(system.sizeBytes)}
+          <Share system={system} baseline={baseline} />
+        </>
+      ),
+    },
+    { name: t('costs.memory'), figure: ({ peakMemoryBytes }) => bytes(peakMemoryBytes) },
+    { name: t('costs.speed'), figure: ({ tokensPerSecond }) => decimal(tokensPerSecond, 0) },
+    { name: t('costs.latency'), figure: ({ latencyP50Ms }) => duration(latencyP50Ms) },
+    { name: t('costs.slowest'), figure: ({ latencyP95Ms }) => duration(latencyP95Ms) },
+    { name: t('costs.firstToken'), figure: ({ firstTokenMs }) => duration(firstTokenMs) },
+    { name: t('costs.tokens'), figure: ({ meanTokens }) => decimal(meanTokens, 1) },
+    { name: t('costs.generation'), figure: ({ generationMs }) => duration(generationMs) },
+  ];
   return (
     <Section title={t('costs.title')}>
       <Table caption={t('costs.caption')}>
         <thead>
           <tr>
-            <HeadCell>{t('costs.system')}</HeadCell>
-            <HeadCell numeric>{t('costs.rating')}</HeadCell>
-            <HeadCell numeric>{t('costs.same')}</HeadCell>
-            <HeadCell numeric>{t('costs.size')}</HeadCell>
-            <HeadCell numeric>{t('costs.memory')}</HeadCell>
-            <HeadCell numeric>{t('costs.speed')}</HeadCell>
-            <HeadCell numeric>{t('costs.latency')}</HeadCell>
-            <HeadCell numeric>{t('costs.tokens')}</HeadCell>
+            <HeadCell>{t('costs.figure')}</HeadCell>
+            {systems.map(({ system, role }) => (
+              <HeadCell key={system} numeric>
+                {system}
+                <span className="block font-normal text-quiet">{t(`costs.${role}`)}</span>
+              </HeadCell>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {systems.map((system) => (
-            <tr key={system.system} className="break-inside-avoid">
-              <Cell className="whitespace-nowrap">
-                <span className="font-medium">{system.system}</span>
-                <span className="text-sm text-quiet"> · {t(`costs.${system.role}`)}</span>
-              </Cell>
-              <Cell numeric>{decimal(system.meanRating, 2)}</Cell>
-              <Cell numeric className="whitespace-nowrap">
-                {wholePercent(system.sharedWithBaseline)}
-              </Cell>
-              <Cell numeric className="whitespace-nowrap">
-                {bytes(system.sizeBytes)}
-                <Share system={system} baseline={baseline} />
-              </Cell>
-              <Cell numeric className="whitespace-nowrap">
-                {bytes(system.peakMemoryBytes)}
-              </Cell>
-              <Cell numeric>{decimal(system.tokensPerSecond, 0)}</Cell>
-              <Cell numeric className="whitespace-nowrap">
-                {duration(system.medianLatencyMs)}
-              </Cell>
-              <Cell numeric>{decimal(system.meanTokens, 1)}</Cell>
+          {rows.map(({ name, figure }) => (
+            <tr key={name} className="break-inside-avoid">
+              <Cell>{name}</Cell>
+              {systems.map((system) => (
+                <Cell key={system.system} numeric className="whitespace-nowrap">
+                  {figure(system)}
+                </Cell>
+              ))}
             </tr>
           ))}
         </tbody>

@@ -42,8 +42,11 @@ export function bytes(count: number | null): string {
   return `${value.toFixed(step === 0 || value >= 100 ? 0 : 1)} ${units[step]}`;
 }
 
-/** Milliseconds as ms below a second, else as s. */
+/** Milliseconds as ms below a second, as s below two minutes, as min below two hours, else as h. */
 export function duration(ms: number | null): string {
   if (ms === null) return NO_FIGURE;
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  const seconds = ms / 1000;
+  if (seconds < 120) return `${seconds.toFixed(1)} s`;
+  return seconds < 7200 ? `${(seconds / 60).toFixed(1)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

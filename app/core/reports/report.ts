@@ -95,8 +95,13 @@ export interface ReportSystem {
   readonly sizeBytes: number | null;
   readonly tokensPerSecond: number | null;
   readonly peakMemoryBytes: number | null;
-  /** Median milliseconds of an output; null when none was timed. */
-  readonly medianLatencyMs: number | null;
+  /** Median and 95th percentile of the time that an output took, ms; null when none was timed. */
+  readonly latencyP50Ms: number | null;
+  readonly latencyP95Ms: number | null;
+  /** Median time until an output's first token, ms; null when not known. */
+  readonly firstTokenMs: number | null;
+  /** Time that all outputs together took, ms; null when not known. */
+  readonly generationMs: number | null;
   readonly outputs: number;
   /** Mean tokens of an output; null when not known. */
   readonly meanTokens: number | null;

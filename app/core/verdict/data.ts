@@ -25,6 +25,13 @@ export interface SystemRow {
   readonly sizeBytes: number | null;
   readonly tokensPerSecond: number | null;
   readonly peakMemoryBytes: number | null;
+  /** Median and 95th percentile of the time that an output took, ms. */
+  readonly latencyP50Ms: number | null;
+  readonly latencyP95Ms: number | null;
+  /** Median time until an output's first token, ms. */
+  readonly firstTokenMs: number | null;
+  /** Time that all outputs together took, with as many beside each other as were generated so, ms. */
+  readonly generationMs: number | null;
   /** Identity of the tokenizer (hash of tokenizer.json), null when unknown: perplexities compare only within one. */
   readonly tokenizerHash: string | null;
 }

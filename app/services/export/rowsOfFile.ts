@@ -83,6 +83,11 @@ async function* systemRows({ db, study }: ExportSource): Rows<typeof SYSTEMS> {
       settings: JSON.stringify(system.settings),
       size_bytes: system.size_bytes,
       tokens_per_second: system.tokens_per_second,
+      latency_p50_ms: system.latency_p50_ms,
+      latency_p95_ms: system.latency_p95_ms,
+      first_token_ms: system.first_token_ms,
+      peak_memory_bytes: system.peak_memory_bytes,
+      generation_ms: system.generation_ms,
     };
   }
 }

@@ -29,6 +29,41 @@ describe('ReportBody', () => {
     expect(html).toContain('does not vote');
   });
 
+  it('sets what each system takes beside what it is worth, and a dash where that is not known', () => {
+    const known = {
+      sizeBytes: 2e9,
+      latencyP50Ms: 850,
+      latencyP95Ms: 1234,
+      firstTokenMs: 40,
+      generationMs: 6e5,
+    };
+    const [first, second, ...rest] = closed.systems;
+    const systems = [{ ...first!, ...known }, { ...second!, sizeBytes: 5e8 }, ...rest];
+    const costs = render(<ReportBody report={{ ...closed, systems }} />)
+      .split('Cost against quality')[1]!
+      .split('</table>')[0]!;
+    const rows = new Map(
+      [...costs.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => {
+        const [name, ...figures] = row
+          .replace(/<[^>]+>/g, '|')
+          .split(/\|+/)
+          .filter(Boolean);
+        return [name, figures];
+      }),
+    );
+    expect(rows.get('Size')).toEqual([
+      '2.0 GB',
+      '500 MB',
+      '25 % of the baseline',
+      '1.0 kB',
+      '0 % of the baseline',
+    ]);
+    expect(rows.get('Time of an output, median')).toEqual(['850 ms', '–', '–']);
+    expect(rows.get('Time of an output, 95 % stay below')).toEqual(['1.2 s', '–', '–']);
+    expect(rows.get('Time to the first token, median')).toEqual(['40 ms', '–', '–']);
+    expect(rows.get('Time of all outputs together')).toEqual(['10.0 min', '–', '–']);
+  });
+
   it('says that raters are simulated, before anything else', () => {
     expect(html.indexOf('All raters of this study are simulated')).toBeLessThan(html.indexOf('<section'));
     const people = { ...closed, simulatedRaters: 'none' as const };

@@ -149,6 +149,10 @@ export function simulateStudy(truth: Truth): StudyData {
     sizeBytes: 1000,
     tokensPerSecond: 50,
     peakMemoryBytes: null,
+    latencyP50Ms: null,
+    latencyP95Ms: null,
+    firstTokenMs: null,
+    generationMs: null,
     tokenizerHash: 'same',
   }));
   return {

@@ -21,6 +21,10 @@ const system = (name: string, role: 'baseline' | 'candidate') => ({
   sizeBytes: null,
   tokensPerSecond: null,
   peakMemoryBytes: null,
+  latencyP50Ms: null,
+  latencyP95Ms: null,
+  firstTokenMs: null,
+  generationMs: null,
   tokenizerHash: null,
 });
 const items = Array.from({ length: 6 }, (_, i) => `item-${i}`);

@@ -3,7 +3,6 @@ import type { OutputRow, StudyData, SystemRow } from '../../verdict/data.ts';
 import { identicalItems } from '../../verdict/people/differences.ts';
 import { meanOf } from '../../verdict/people/interval.ts';
 import type { ReportSystem } from '../report.ts';
-import { median } from './median.ts';
 
 const ROLES = ['baseline', 'candidate', 'control'] as const;
 
@@ -25,8 +24,7 @@ export function systemSection(
   return orderedSystems(data.systems).map((system) => {
     const outputs = data.outputs.filter((output) => output.system === system.system);
     return {
-      ...pick(system),
-      medianLatencyMs: median(known(outputs, ({ latencyMs }) => latencyMs)),
+      ...costs(system),
       outputs: outputs.length,
       meanTokens: meanOf(known(outputs, ({ tokens }) => tokens)),
       meanRating: meanRating(data, criteria, system.system),
@@ -38,9 +36,9 @@ export function systemSection(
   });
 }
 
-function pick(system: SystemRow) {
-  const { system: name, role, criterion, provider, sizeBytes, tokensPerSecond, peakMemoryBytes } = system;
-  return { system: name, role, criterion, provider, sizeBytes, tokensPerSecond, peakMemoryBytes };
+/** A system without what tells tokenizers apart: that is not for people. */
+function costs({ tokenizerHash: _, ...rest }: SystemRow): Omit<SystemRow, 'tokenizerHash'> {
+  return rest;
 }
 
 function known(outputs: readonly OutputRow[], figure: (output: OutputRow) => number | null): number[] {

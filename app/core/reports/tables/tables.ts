@@ -21,6 +21,7 @@ const judged = [
   column('included', 'boolean', 'Whether the analysis counts it'),
   column('exclusion_reason', 'text', 'Why not; empty where included'),
 ] as const;
+const time = { unit: 'ms', range: '0 …' } as const;
 const submittedAt = column('submitted_at', 'time', 'When it was submitted', { unit: 'ISO 8601, UTC' });
 
 export const ITEMS = {
@@ -43,7 +44,7 @@ export const SYSTEMS = {
     system,
     column('role', 'text', 'Part in the study', { range: 'baseline, candidate, control' }),
     column('provider', 'text', 'Where its outputs come from', {
-      range: 'onnx, import; control for controls',
+      range: 'onnx, openai, import; control for controls',
     }),
     column('settings', 'JSON', 'Decoding settings'),
     column('size_bytes', 'integer', "Size of the model's files; empty = unknown", {
@@ -54,6 +55,14 @@ export const SYSTEMS = {
       unit: 'token/s',
       range: '0 …',
     }),
+    column('latency_p50_ms', 'number', 'Median time of an output; empty = unknown', time),
+    column('latency_p95_ms', 'number', 'Time that 95 % of the outputs kept to; empty = unknown', time),
+    column('first_token_ms', 'number', "Median time until an output's first token; empty = unknown", time),
+    column('peak_memory_bytes', 'integer', 'Most memory that generating took; empty = unknown', {
+      unit: 'byte',
+      range: '0 …',
+    }),
+    column('generation_ms', 'number', 'Time that all outputs together took; empty = unknown', time),
   ],
 } as const satisfies Table;
 
