@@ -7,6 +7,8 @@ export interface AssignmentTask {
   id: string;
   kind: Row<'tasks'>['kind'];
   swapped: boolean;
+  /** Ranking: its slots in the order in which they are shown; null for the others. */
+  arrangement: string | null;
   prompt: string;
   source: string | null;
   language: string | null;
@@ -22,6 +24,7 @@ const withTask = (db: Executor) =>
       'assignments.id',
       'tasks.kind',
       'assignments.swapped',
+      'assignments.arrangement',
       'items.prompt',
       'items.source',
       'items.language',
@@ -33,12 +36,13 @@ const withTask = (db: Executor) =>
           order by task_outputs.slot) as slots)`.as('texts'),
     ]);
 
-/** The first task that a rater has reserved and not judged. */
-export async function nextAssignment(
+/** The first tasks that a rater has reserved and not judged, `most` at most, in their order. */
+export async function nextAssignments(
   db: Executor,
   raterId: number,
   now: Date,
-): Promise<AssignmentTask | undefined> {
+  most: number,
+): Promise<AssignmentTask[]> {
   return await withTask(db)
     .innerJoin('blocks', 'blocks.id', 'assignments.block_id')
     .where('assignments.rater_id', '=', raterId)
@@ -46,8 +50,17 @@ export async function nextAssignment(
     .where('blocks.state', '=', 'leased')
     .where('blocks.leased_until', '>', now)
     .orderBy('assignments.position')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(most)
+    .execute();
+}
+
+/** The first task that a rater has reserved and not judged. */
+export async function nextAssignment(
+  db: Executor,
+  raterId: number,
+  now: Date,
+): Promise<AssignmentTask | undefined> {
+  return (await nextAssignments(db, raterId, now, 1))[0];
 }
 
 /** One of the rater's assignments with its task. */
@@ -70,9 +83,14 @@ export interface AssignmentState {
   item: number;
   kind: Row<'tasks'>['kind'];
   swapped: boolean;
+  arrangement: string | null;
   submittedAt: Date | null;
   blockState: Row<'blocks'>['state'];
   leasedUntil: Date;
+  /** Whether the block counts no longer and is not given to this rater again. */
+  blockSetAside: boolean;
+  /** Whether it shows a task again. */
+  repeat: boolean;
   /** Whether it shows a control. */
   isControl: boolean;
 }
@@ -90,9 +108,12 @@ export async function lockAssignment(trx: Executor, id: string): Promise<Assignm
       'blocks.item_id as item',
       'tasks.kind',
       'assignments.swapped',
+      'assignments.arrangement',
       'assignments.submitted_at as submittedAt',
       'blocks.state as blockState',
       'blocks.leased_until as leasedUntil',
+      'blocks.set_aside as blockSetAside',
+      'assignments.repeat',
       sql<boolean>`exists (
         select from task_outputs join outputs on outputs.id = task_outputs.output_id
         join systems on systems.id = outputs.system_id

@@ -123,7 +123,7 @@ export async function mayComeBack(
     where study_id = ${studyId} and submitted < asked and ${readableIn(languages)}
       and not exists (
         select from blocks where blocks.item_id = item_rooms.item_id and blocks.rater_id = ${raterId}
-          and blocks.state <> 'expired')
+          and (blocks.state <> 'expired' or blocks.set_aside))
     limit 1`.execute(db);
   return rows.length > 0;
 }
@@ -135,8 +135,8 @@ export async function countAsked(
 ): Promise<{ items: number; blocks: number; judgments: number }> {
   const { rows } = await sql<{ items: number; blocks: number; judgments: number }>`
     select count(*) as items, coalesce(sum(asked), 0)::int as blocks,
-      coalesce(sum(asked * (select count(*) from tasks where tasks.item_id = item_rooms.item_id)), 0)::int
-        as judgments
+      (select coalesce(sum(asked), 0)::int from tasks join item_rooms using (item_id)
+        where tasks.study_id = ${studyId}) as judgments
     from item_rooms where study_id = ${studyId}`.execute(db);
   return rows[0]!;
 }

@@ -3,7 +3,7 @@ import type { Protocol } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { nextAssignment, raterRecord, type AssignmentTask } from '#db/queries/assignments.ts';
+import { nextAssignments, raterRecord, type AssignmentTask } from '#db/queries/assignments.ts';
 import { raterPast } from '#db/queries/blocks.ts';
 import { findRaterById } from '#db/queries/raters.ts';
 import { mayComeBack } from '#db/queries/rooms.ts';
@@ -26,20 +26,30 @@ export interface RaterState {
   finished: Finished | null;
   /** The assignment judged last, which can be corrected. */
   last: string | null;
+  /** The tasks after `task`, as far as they were asked for and are reserved. */
+  ahead?: BlindTask[];
   /** There while the training round keeps the rater from tasks: it waits for them, or was not passed. */
   training?: 'running' | 'failed';
 }
 
-/** Where a rater stands: the task to judge now, reserving a further sitting where none is left. */
+/** Most tasks that are given ahead: enough for some minutes without a connection. */
+export const MOST_AHEAD = 8;
+
+/**
+ * Where a rater stands: the task to judge now, reserving a further sitting where none is left.
+ *
+ * @param options.ahead how many tasks after it are wanted too, up to `MOST_AHEAD`; never more than are reserved
+ */
 export async function raterState(
   db: Database,
   rater: Rater,
-  { now = new Date() }: { now?: Date } = {},
+  { now = new Date(), ahead = 0 }: { now?: Date; ahead?: number } = {},
 ): Promise<RaterState> {
   const study = (await findStudyById(db, rater.studyId))!;
   const { protocol } = study.configuration;
   const over = overBecause(study.state);
-  const next = over === null ? await findOrReserve(db, rater, now) : undefined;
+  const most = 1 + Math.min(Math.max(ahead, 0), MOST_AHEAD);
+  const [next, ...later] = over === null ? await findOrReserve(db, rater, now, most) : [];
   const { last, ...progress } = await raterRecord(db, rater.id, now);
   const training = over === null && next === undefined ? await trainingOf(db, rater, protocol) : null;
   return {
@@ -47,6 +57,7 @@ export async function raterState(
     progress,
     finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol))) : null,
     last,
+    ...(ahead > 0 ? { ahead: later.map((task) => toBlindTask(task, protocol)) } : {}),
     ...(training === null ? {} : { training }),
   };
 }
@@ -56,10 +67,10 @@ export function toBlindTask({ id, ...task }: AssignmentTask, protocol: Protocol)
   return buildBlindTask({ assignment: id, ...task }, protocol);
 }
 
-async function findOrReserve(db: Database, rater: Rater, now: Date): Promise<AssignmentTask | undefined> {
-  const next = await nextAssignment(db, rater.id, now);
-  if (next !== undefined) return next;
-  return (await reserveSitting(db, rater, now)) ? await nextAssignment(db, rater.id, now) : undefined;
+async function findOrReserve(db: Database, rater: Rater, now: Date, most: number): Promise<AssignmentTask[]> {
+  const next = await nextAssignments(db, rater.id, now, most);
+  if (next.length > 0) return next;
+  return (await reserveSitting(db, rater, now)) ? await nextAssignments(db, rater.id, now, most) : [];
 }
 
 function overBecause(state: StudyState): Finished | null {

@@ -1,20 +1,30 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/ratings/comment.ts';
 import { submissionSchema, type Submission } from '#app/core/ratings/judgment.ts';
+import { cleanHighlights } from '#app/core/ratings/highlights.ts';
 import { choiceOf } from '#app/core/ratings/preference.ts';
+import { denseRanks, ranksBySlot, ranksOfBestWorst } from '#app/core/ratings/ranking.ts';
 import { pairwiseOptions } from '#app/core/studies/protocol.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { lockAssignment, markJudged, type AssignmentState } from '#db/queries/assignments.ts';
+import { markJudged, type AssignmentState } from '#db/queries/assignments.ts';
 import { extendLeases, leaseAgain } from '#db/queries/blocks.ts';
-import { insertJudgment, judgmentsOf } from '#db/queries/judgments.ts';
-import { lockRater } from '#db/queries/raters.ts';
+import {
+  insertHighlights,
+  insertJudgment,
+  insertRanks,
+  judgmentsOf,
+  ratedText,
+} from '#db/queries/judgments.ts';
 import { holdRoom } from '#db/queries/rooms.ts';
 import { shareStudy } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
 import { applyExclusionRule } from './applyExclusionRule.ts';
+import { assertOpen, lockOwn, partComplete } from './ownAssignment.ts';
 import { leaseEnd, leaseEnough } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
+
+const NOT_STORED = 'this judgment was not stored';
 
 /** What a submission came to; the same for the same submission sent again. */
 export interface Submitted {
@@ -48,9 +58,9 @@ export async function submitJudgment(
     const earlier = await judgmentsOf(trx, assignment.id);
     const same = earlier.find((judgment) => judgment.idempotency_key === parsed.key);
     if (same !== undefined) return { submitted: toSubmitted(same), control: false };
-    assertOpen(study);
-    if (setAside) throw partComplete();
-    assertValid(study, assignment, parsed);
+    assertOpen(study, NOT_STORED);
+    if (setAside) throw partComplete(NOT_STORED);
+    await assertValid(trx, study, assignment, parsed);
     if (earlier.length === 0) await keepBlock(trx, study, assignment, now);
     const submitted = await store(trx, rater, assignment, parsed, earlier.length + 1, now);
     return { submitted, control: assignment.isControl };
@@ -72,52 +82,23 @@ function invalid(problems: { path: string; message: string }[]): AppError {
   return new AppError('invalid_input', `The judgment was not stored. ${list.join(' ')}`, { problems });
 }
 
-/** Locks the rater and the assignment's block, in this order, and reads the assignment. */
-async function lockOwn(
+async function assertValid(
   trx: Executor,
-  rater: Rater,
-  id: string,
-): Promise<{ assignment: AssignmentState; setAside: boolean }> {
-  const row = (await lockRater(trx, rater.id))!;
-  const found = await lockAssignment(trx, id);
-  if (found === undefined) {
-    throw new AppError('not_found', 'There is no such task. Reload the page to go on with the next one.');
-  }
-  if (found.raterId !== rater.id) {
-    throw new AppError('forbidden', "This task is another rater's. Reload the page to go on with your own.");
-  }
-  return { assignment: found, setAside: row.excluded_at !== null };
-}
-
-function assertOpen({ state }: Row<'studies'>): void {
-  if (state === 'open') return;
-  if (state === 'withdrawn') {
-    throw new AppError(
-      'gone',
-      'The study has been withdrawn; this judgment was not stored. Thank you for your work.',
-    );
-  }
-  throw state === 'paused'
-    ? new AppError('conflict', 'The study is paused; this judgment was not stored. Send it again later.')
-    : new AppError('conflict', 'The study is closed; this judgment was not stored. Thank you for your work.');
-}
-
-/** Whoever is set aside is told no more than that they are done. */
-function partComplete(): AppError {
-  return new AppError(
-    'conflict',
-    'Your part in this study is complete; this judgment was not stored. Thank you for your work.',
-  );
-}
-
-function assertValid(
   { configuration }: Row<'studies'>,
-  { kind }: AssignmentState,
+  { id, kind, arrangement }: AssignmentState,
   submission: Submission,
-): void {
+): Promise<void> {
   const { protocol } = configuration;
-  const { criteria, comments } = protocol;
-  const asked = { kind, comments, pairwise: pairwiseOptions(protocol) };
+  const { criteria, comments, ranking, highlights } = protocol;
+  // Nobody waits for the text of a task in which nothing is marked.
+  const marked = kind === 'likert' && highlights !== false && (submission.highlights ?? []).length > 0;
+  const asked = {
+    kind,
+    comments,
+    pairwise: pairwiseOptions(protocol),
+    ranking: ranking === false ? null : { ...ranking, texts: arrangement?.length ?? 0 },
+    highlights: marked ? { ...highlights, text: (await ratedText(trx, id)) ?? '' } : null,
+  };
   const problems = validateSubmission(asked, criteria, submission);
   if (problems.length > 0) throw invalid(problems);
 }
@@ -129,9 +110,15 @@ function assertValid(
 async function keepBlock(
   trx: Executor,
   { configuration }: Row<'studies'>,
-  { item, block, raterId, blockState, leasedUntil }: AssignmentState,
+  { item, block, raterId, blockState, leasedUntil, blockSetAside }: AssignmentState,
   now: Date,
 ): Promise<void> {
+  if (blockSetAside) {
+    throw new AppError(
+      'conflict',
+      'You passed this task on, so it has gone to somebody else; the judgment was not stored. Reload the page to go on with the next task.',
+    );
+  }
   if (blockState === 'expired' && !(await holdRoom(trx, item))) {
     throw new AppError(
       'conflict',
@@ -153,7 +140,7 @@ async function store(
   revision: number,
   now: Date,
 ): Promise<Submitted> {
-  const { id, swapped } = assignment;
+  const { id, swapped, arrangement } = assignment;
   const { preference } = submission;
   const judgment = {
     study_id: rater.studyId,
@@ -167,8 +154,23 @@ async function store(
     idempotency_key: submission.key,
   };
   await insertJudgment(trx, judgment, submission.ratings ?? {});
+  const stored = { assignment: id, revision };
+  const ranks = ranksIn(submission, arrangement);
+  if (ranks !== null) await insertRanks(trx, stored, ranks);
+  await insertHighlights(trx, stored, cleanHighlights(submission.highlights ?? []));
   if (revision === 1) await markJudged(trx, assignment, now);
   return { assignment: id, revision, submittedAt: now };
+}
+
+/** The places that a submission gives, by slot; null where it is no ranking. */
+function ranksIn(
+  { ranks, bestWorst }: Submission,
+  arrangement: string | null,
+): ReadonlyMap<string, number> | null {
+  if (arrangement === null) return null;
+  if (ranks !== undefined) return ranksBySlot(denseRanks(ranks), arrangement);
+  if (bestWorst === undefined) return null;
+  return ranksBySlot(ranksOfBestWorst(bestWorst, arrangement.length), arrangement);
 }
 
 function toSubmitted(judgment: Row<'judgments'>): Submitted {
