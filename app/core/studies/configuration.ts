@@ -4,6 +4,7 @@ import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { protocolSchema } from './protocol.ts';
 import { FEWEST_RANKED_SYSTEMS } from './ranking.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
+import { settingsProblems } from './systemSettings.ts';
 
 const name = z
   .string()
@@ -22,13 +23,19 @@ export const providerSchema = z.discriminatedUnion('kind', [
 ]);
 export type Provider = z.infer<typeof providerSchema>;
 
-export const systemSchema = z.object({
-  name,
-  role: z.enum(['baseline', 'candidate']),
-  provider: providerSchema,
-  /** Decoding settings with the names of generation_config.json in camel case; what is absent comes from there. */
-  settings: z.record(z.string(), z.unknown()).default({}),
-});
+export const systemSchema = z
+  .object({
+    name,
+    role: z.enum(['baseline', 'candidate']),
+    provider: providerSchema,
+    /** Decoding settings with the names of generation_config.json in camel case; what is absent comes from there. */
+    settings: z.record(z.string(), z.unknown()).default({}),
+  })
+  .superRefine(({ provider, settings }, context) => {
+    for (const { path, message } of settingsProblems(provider.kind, settings)) {
+      context.addIssue({ code: 'custom', path: ['settings', ...path.split('.')], message });
+    }
+  });
 export type SystemConfiguration = z.infer<typeof systemSchema>;
 
 export const MEASURES = ['bleu', 'rouge1', 'rouge2', 'rougeL', 'perplexity'] as const;

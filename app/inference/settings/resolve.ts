@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { generationSettingsSchema, type GivenSettings } from '#app/core/studies/generationSettings.ts';
 import type { JsonObject } from '../models/jsonFile.ts';
 import { settingsOfFolder } from './fromFile.ts';
-import { generationSettingsSchema, type GenerationSettings, type GivenSettings } from './schema.ts';
+import type { GenerationSettings } from './schema.ts';
 
 /** What transformers writes when nothing says how much. */
 const DEFAULT_NEW_TOKENS = 20;

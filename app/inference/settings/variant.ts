@@ -1,4 +1,4 @@
-import { generationSettingsSchema } from './schema.ts';
+import { generationSettingsSchema } from '#app/core/studies/generationSettings.ts';
 
 /** The variant that settings name, before the rest of them is checked; undefined where they don't. */
 export function variantOf(settings: unknown): string | undefined {

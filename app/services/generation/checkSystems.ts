@@ -1,7 +1,6 @@
 import { isAppError, type Problem } from '#app/core/shared/errors.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import { assertAllowedHost } from '#app/inference/remote/hosts.ts';
-import { requestSettings } from '#app/inference/remote/settings.ts';
 import type { ModelAccess } from './modelAccess.ts';
 import { storedModelFolder } from './resolveModelFolder.ts';
 
@@ -29,7 +28,6 @@ export function checkSystems(
     }
     if (provider.kind === 'openai') {
       attempt(problems, `${place}.provider.baseUrl`, () => assertAllowedHost(provider.baseUrl, access.hosts));
-      attempt(problems, `${place}.settings`, () => requestSettings(system.settings));
     }
     return system;
   });

@@ -9,7 +9,6 @@ const systems = [
   { provider: { kind: 'onnx', modelFolder: '/etc' } },
   {
     provider: { kind: 'openai', baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'chat' },
-    settings: { topK: 1 },
   },
 ].map((system, i) => systemSchema.parse({ name: `s${i}`, role: 'candidate', ...system }));
 
@@ -18,16 +17,12 @@ it('lets a study reach nothing unless it is told what', () => {
     'configuration.systems[1].provider.modelFolder',
     'configuration.systems[2].provider.modelFolder',
     'configuration.systems[3].provider.baseUrl',
-    'configuration.systems[3].settings',
   ]);
 });
 
 it('keeps folders relative to the models directory', () => {
   const access = { ...NO_ACCESS, folder: '/models', hosts: ['localhost:8000'] };
   const { systems: kept, problems } = checkSystems(systems, access);
-  expect(problems.map(({ path }) => path)).toEqual([
-    'configuration.systems[2].provider.modelFolder',
-    'configuration.systems[3].settings',
-  ]);
+  expect(problems.map(({ path }) => path)).toEqual(['configuration.systems[2].provider.modelFolder']);
   expect(kept[1]!.provider).toEqual({ kind: 'onnx', modelFolder: 'a' });
 });
