@@ -25,6 +25,7 @@ export interface BertScoreBaseline {
 }
 
 const UNDEFINED: BertScore = { precision: null, recall: null, f1: null };
+const NOTHING_IN_COMMON = { precision: 0, recall: 0, f1: 0 };
 
 /**
  * BERTScore (Zhang et al. 2020): each token of the hypothesis is matched with the most similar one of the reference
@@ -57,11 +58,31 @@ export function bertScore(
   const precision = weightedMean(bestOfA, a.weights);
   const recall = weightedMean(bestOfB, b.weights);
   const f1 = harmonicMean(precision, recall);
-  return {
-    precision: rescale(precision, baseline?.precision),
-    recall: rescale(recall, baseline?.recall),
-    f1: f1 === null ? null : rescale(f1, baseline?.f1),
-  };
+  return rescaled({ precision, recall, f1 }, baseline);
+}
+
+/** The score where a text is empty: 0 before rescaling, as in the reference implementation. */
+export function bertScoreOfEmptyText(baseline?: BertScoreBaseline): BertScore {
+  requireBaseline(baseline);
+  return rescaled(NOTHING_IN_COMMON, baseline);
+}
+
+/** Of the scores with several references each figure's best, as in the reference implementation; null of nothing. */
+export function bestBertScore(scores: readonly BertScore[]): BertScore {
+  const best = (figure: keyof BertScore) =>
+    scores.reduce<number | null>((most, { [figure]: value }) => {
+      return value === null || (most !== null && most >= value) ? most : value;
+    }, null);
+  return { precision: best('precision'), recall: best('recall'), f1: best('f1') };
+}
+
+/** The mean of each figure; null where a score of them is, or of nothing. */
+export function meanBertScore(scores: readonly BertScore[]): BertScore {
+  const mean = (figure: keyof BertScore) =>
+    scores.length === 0 || scores.some((score) => score[figure] === null)
+      ? null
+      : scores.reduce((sum, score) => sum + score[figure]!, 0) / scores.length;
+  return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') };
 }
 
 interface UnitVectors {
@@ -139,8 +160,11 @@ function harmonicMean(precision: number, recall: number): number | null {
   return sum === 0 ? null : (2 * precision * recall) / sum;
 }
 
-function rescale(value: number, baseline: number | undefined): number {
-  return baseline === undefined ? value : (value - baseline) / (1 - baseline);
+function rescaled(score: BertScore, baseline: BertScoreBaseline | undefined): BertScore {
+  if (baseline === undefined) return score;
+  const figure = (name: keyof BertScore) =>
+    score[name] === null ? null : (score[name] - baseline[name]) / (1 - baseline[name]);
+  return { precision: figure('precision'), recall: figure('recall'), f1: figure('f1') };
 }
 
 function requireBaseline(baseline: BertScoreBaseline | undefined): void {

@@ -50,7 +50,7 @@ export async function findLayout(folder: string, variant?: string): Promise<Layo
   if (runnable.length === 0) {
     throw new AppError('model_unusable', `The model folder ${folder} ${whyNot(names, sets)}. ${SUPPORTED}`);
   }
-  const { encoder, first, next, variant: chosen } = choose(folder, runnable, variant);
+  const { encoder, first, next, variant: chosen } = chooseVariant(folder, runnable, variant);
   const graphs = [encoder, first, next].filter((file) => file !== undefined);
   const all = await Promise.all(graphs.map(withExternalData));
   return {
@@ -87,7 +87,15 @@ function whyNot(names: readonly string[], sets: readonly GraphSet[]): string {
   return `holds graphs that do not make a model together (${all})`;
 }
 
-function choose(folder: string, runnable: readonly Graphs[], wanted: string | undefined): Graphs {
+/**
+ * The graphs of the variant that is wanted, see `findLayout`.
+ * @param runnable at least one
+ */
+export function chooseVariant<T extends Pick<GraphSet, 'variant'>>(
+  folder: string,
+  runnable: readonly T[],
+  wanted: string | undefined,
+): T {
   const described = [...new Set(runnable.map(({ variant }) => variant ?? 'fp32'))].join(', ');
   const named = wanted === 'fp32' ? undefined : wanted;
   const match = runnable.find(({ variant }) => variant === named);

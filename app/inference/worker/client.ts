@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import type { BertScore } from '#app/core/measures/bertScore.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { describeExit } from './exit.ts';
@@ -11,6 +12,8 @@ import {
   type ModelDescription,
   type Request,
   type ScoredText,
+  type Segment,
+  type SegmentOptions,
   type TextToScore,
   type ToChild,
   type ToParent,
@@ -25,6 +28,8 @@ export type {
   GenerationResult,
   ModelDescription,
   ScoredText,
+  Segment,
+  SegmentOptions,
   TextToScore,
 } from './protocol.ts';
 
@@ -56,6 +61,15 @@ export interface ScoreRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface CompareRequest {
+  readonly encoderFolder: string;
+  /** Which of the folder's variants; see `findEncoderFile`. */
+  readonly variant?: string | undefined;
+  readonly segments: readonly Segment[];
+  readonly options?: SegmentOptions | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * A process that runs models, so that a model that blocks, crashes or eats all memory does not take its caller
  * along. Requests are done one after the other. Every error is an AppError; an aborted signal throws its reason.
@@ -68,6 +82,8 @@ export interface InferenceWorker {
   generate(request: GenerateRequest): AsyncGenerator<GenerationResult, void, undefined>;
   /** Token log-probabilities, in the order of the texts; those that could not be scored with their errors. */
   score(request: ScoreRequest): Promise<ScoredText[]>;
+  /** BERTScore of segments with an encoder, in order, some segments at a time. Leaving the loop cancels the rest. */
+  compare(request: CompareRequest): AsyncGenerator<readonly BertScore[], void, undefined>;
   /** Loads the model, if it is not loaded, and says what it is. */
   describe(modelFolder: string, variant?: string): Promise<ModelDescription>;
   /** Ends the process; what is still asked for fails with `unavailable`. */
@@ -136,7 +152,7 @@ export async function startInferenceWorker(options: WorkerOptions = {}): Promise
       tell({ type: 'request', id, request });
       for (;;) {
         const message = await mailbox.take();
-        finished = message.type !== 'output';
+        finished = message.type !== 'output' && message.type !== 'scores';
         if (message.type === 'error') throw unpackError(message.error);
         yield message;
         if (finished) return;
@@ -164,6 +180,10 @@ export async function startInferenceWorker(options: WorkerOptions = {}): Promise
     },
     score: ({ modelFolder, variant, texts, memoryBudgetBytes, signal }) =>
       resultOf({ kind: 'score', modelFolder, variant, texts, memoryBudgetBytes }, signal),
+    async *compare({ encoderFolder, variant, segments, options = {}, signal }) {
+      const request: Request = { kind: 'compare', encoderFolder, variant, segments, options };
+      for await (const message of ask(request, signal)) if (message.type === 'scores') yield message.scores;
+    },
     describe: (modelFolder, variant) => resultOf({ kind: 'describe', modelFolder, variant }),
     async close() {
       closing = true;

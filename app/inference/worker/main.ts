@@ -1,14 +1,23 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { generate } from '../decoding/generate.ts';
+import { findEncoderFile } from '../encoding/encoderFile.ts';
+import { loadEncoder } from '../encoding/encoder.ts';
+import { scoreSegments } from '../encoding/scoreSegments.ts';
+import { findLayout } from '../models/layout.ts';
+import { loadModelFolder } from '../models/modelFolder.ts';
 import { scoreTexts } from '../scoring/scoreTexts.ts';
 import { variantOf } from '../settings/variant.ts';
 import { describeModel } from './describeModel.ts';
 import type { RuntimeOptions } from '../runtime.ts';
-import { createModelSlot } from './modelSlot.ts';
+import { createSlot } from './slot.ts';
 import { packError, type Request, type ToChild, type ToParent } from './protocol.ts';
 
 /** The child process: does one request after the other and ends with its parent. */
-const slot = createModelSlot(JSON.parse(process.argv[2] ?? '{}') as RuntimeOptions);
+const runtime = JSON.parse(process.argv[2] ?? '{}') as RuntimeOptions;
+const models = createSlot(findLayout, (folder, variant) => loadModelFolder(folder, { ...runtime, variant }));
+const encoders = createSlot(findEncoderFile, (folder, variant) =>
+  loadEncoder(folder, { ...runtime, variant }),
+);
 const running = new Map<number, AbortController>();
 let last: Promise<void> = Promise.resolve();
 
@@ -23,8 +32,15 @@ function send(message: ToParent): Promise<void> {
 async function answer(id: number, request: Request, signal: AbortSignal): Promise<void> {
   try {
     signal.throwIfAborted();
+    if (request.kind === 'compare') {
+      const encoder = await encoders.use(request.encoderFolder, request.variant);
+      for await (const scores of scoreSegments(encoder, request.segments, request.options, signal)) {
+        await send({ type: 'scores', id, scores });
+      }
+      return await send({ type: 'done', id, result: null });
+    }
     const variant = request.kind === 'generate' ? variantOf(request.settings) : request.variant;
-    const model = await slot.use(request.modelFolder, variant);
+    const model = await models.use(request.modelFolder, variant);
     signal.throwIfAborted();
     if (request.kind === 'describe') {
       await send({ type: 'done', id, result: await describeModel(model) });

@@ -1,3 +1,4 @@
+import type { BertScore } from '#app/core/measures/bertScore.ts';
 import { AppError, isAppError, type ErrorCode, type Problem } from '#app/core/shared/errors.ts';
 import type {
   FailedItem,
@@ -6,6 +7,7 @@ import type {
   GenerationItem,
   GenerationResult,
 } from '../decoding/generate.ts';
+import type { Segment, SegmentOptions } from '../encoding/scoreSegments.ts';
 import type { ChatMessage } from '../models/chatTemplate.ts';
 import type { ScoredText, TextToScore } from '../scoring/scoreTexts.ts';
 
@@ -17,6 +19,8 @@ export type {
   GenerationItem,
   GenerationResult,
   ScoredText,
+  Segment,
+  SegmentOptions,
   TextToScore,
 };
 
@@ -67,6 +71,13 @@ export type Request =
       readonly variant: string | undefined;
       readonly texts: readonly TextToScore[];
       readonly memoryBudgetBytes: number | undefined;
+    }
+  | {
+      readonly kind: 'compare';
+      readonly encoderFolder: string;
+      readonly variant: string | undefined;
+      readonly segments: readonly Segment[];
+      readonly options: SegmentOptions;
     };
 
 /** Parent to child. */
@@ -74,10 +85,11 @@ export type ToChild =
   | { readonly type: 'request'; readonly id: number; readonly request: Request }
   | { readonly type: 'cancel'; readonly id: number };
 
-/** Child to parent: any number of outputs, then one end, for each request; `ready` once before. */
+/** Child to parent: any number of outputs or scores, then one end, for each request; `ready` once before. */
 export type ToParent =
   | { readonly type: 'ready' }
   | { readonly type: 'output'; readonly id: number; readonly output: GenerationResult }
+  | { readonly type: 'scores'; readonly id: number; readonly scores: readonly BertScore[] }
   | { readonly type: 'done'; readonly id: number; readonly result: ModelDescription | ScoredText[] | null }
   | { readonly type: 'error'; readonly id: number; readonly error: CarriedError };
 
