@@ -107,18 +107,82 @@ export async function recordEfficiency(
     .execute();
 }
 
-/** How many outputs of each system were made from a cut prompt, or could have turned on rounding; by its id. */
-export async function countRemarkableOutputs(
+/** The first failures of each system, with how many it has in all. */
+export async function firstOutputFailures(
   db: Executor,
   studyId: number,
-): Promise<Map<number, { truncated: number; nearTies: number }>> {
-  const rows = await db
+  most: number,
+): Promise<{ systemId: number; item: string; message: string; count: number }[]> {
+  const { rows } = await sql<{ systemId: number; item: string; message: string; count: number }>`
+    select "systemId", item, message, count from (
+      select output_failures.system_id as "systemId", items.key as item, output_failures.message,
+        row_number() over (partition by output_failures.system_id order by items.position) as place,
+        count(*) over (partition by output_failures.system_id)::int as count
+      from output_failures join items on items.id = output_failures.item_id
+      where output_failures.study_id = ${studyId}) as ranked
+    where place <= ${most}
+    order by "systemId", place`.execute(db);
+  return rows;
+}
+
+/** The first outputs of each system that were made from a cut prompt, and by how many tokens it was cut. */
+export async function firstCutPrompts(
+  db: Executor,
+  studyId: number,
+  most: number,
+): Promise<{ systemId: number; item: string; tokens: number }[]> {
+  const { rows } = await sql<{ systemId: number; item: string; tokens: number }>`
+    select "systemId", item, tokens from (
+      select outputs.system_id as "systemId", items.key as item, outputs.truncated_tokens as tokens,
+        row_number() over (partition by outputs.system_id order by items.position) as place
+      from outputs join items on items.id = outputs.item_id
+      where outputs.study_id = ${studyId} and outputs.truncated_tokens > 0) as ranked
+    where place <= ${most}
+    order by "systemId", place`.execute(db);
+  return rows;
+}
+
+/** All outputs of a study that were made from a cut prompt, in the order of systems and items. */
+export async function listCutPrompts(
+  db: Executor,
+  studyId: number,
+): Promise<{ system: string; item: string; tokens: number }[]> {
+  return await db
     .selectFrom('outputs')
-    .select('system_id')
+    .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .innerJoin('items', 'items.id', 'outputs.item_id')
+    .select(['systems.name as system', 'items.key as item'])
+    .select(sql<number>`outputs.truncated_tokens`.as('tokens'))
+    .where('outputs.study_id', '=', studyId)
+    .where('outputs.truncated_tokens', '>', 0)
+    .orderBy('systems.position')
+    .orderBy('items.position')
+    .execute();
+}
+
+/** Outputs that ended for the same reason: how many, and how many of them are remarkable. */
+export interface EndingCount {
+  readonly systemId: number;
+  /** Null where it is not known. */
+  readonly finishReason: string | null;
+  readonly outputs: number;
+  /** Made from a cut prompt. */
+  readonly truncated: number;
+  /** Could have turned on rounding. */
+  readonly nearTies: number;
+}
+
+/** The outputs of each system by how they ended, the most frequent ending first. */
+export async function countEndings(db: Executor, studyId: number): Promise<EndingCount[]> {
+  return await db
+    .selectFrom('outputs')
+    .select(['system_id as systemId', 'finish_reason as finishReason'])
+    .select(sql<number>`count(*)::int`.as('outputs'))
     .select(sql<number>`(count(*) filter (where truncated_tokens > 0))::int`.as('truncated'))
     .select(sql<number>`(count(*) filter (where near_ties > 0))::int`.as('nearTies'))
     .where('study_id', '=', studyId)
-    .groupBy('system_id')
+    .groupBy(['system_id', 'finish_reason'])
+    .orderBy(sql`count(*)`, 'desc')
+    .orderBy('finish_reason')
     .execute();
-  return new Map(rows.map(({ system_id, ...counts }) => [system_id, counts]));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow } from '#db/schema.ts';
 
@@ -34,4 +35,17 @@ export async function insertReferenceScores(db: Executor, rows: readonly NewRow<
     .values([...rows])
     .onConflict((conflict) => conflict.columns(['study_id', 'item_id', 'system_id', 'measure']).doNothing())
     .execute();
+}
+
+/** What the references of a study cost each system: nats over tokens, by the system's id. */
+export async function sumReferenceScores(
+  db: Executor,
+  studyId: number,
+): Promise<Map<number, { nats: number; tokens: number }>> {
+  const { rows } = await sql<{ systemId: number; nats: number; tokens: number }>`
+    select system_id as "systemId", sum(value)::float8 as nats, sum((detail ->> 'tokens')::int)::int as tokens
+    from scores
+    where study_id = ${studyId} and measure = ${REFERENCE_NLL} and item_id is not null
+    group by system_id`.execute(db);
+  return new Map(rows.map(({ systemId, ...sum }) => [systemId, sum]));
 }

@@ -1,23 +1,39 @@
+import type { Provider } from '#app/core/studies/configuration.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
-import type { Database } from '#db/database.ts';
-import { countRemarkableOutputs, listOutputFailures } from '#db/queries/generation.ts';
-import { countOutputs } from '#db/queries/overview.ts';
+import type { Executor } from '#db/database.ts';
+import {
+  countEndings,
+  firstCutPrompts,
+  firstOutputFailures,
+  type EndingCount,
+} from '#db/queries/generation.ts';
+import { sumReferenceScores } from '#db/queries/referenceScores.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import type { Row } from '#db/schema.ts';
 
 /** How a system's generation stands: what is there, what failed and why, what it cost. */
 export interface SystemGeneration {
   readonly system: string;
   readonly role: 'baseline' | 'candidate';
   readonly provider: 'onnx' | 'openai' | 'import';
+  /** The model folder, or the model and its server; null where outputs are imported. */
+  readonly model: string | null;
+  /** Decoding settings as the study names them. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly outputs: number;
   /** Why the last run of the system as a whole ended early; null where it did not. */
   readonly failure: string | null;
-  /** Items without an output whose last attempt failed, in the study's order. */
+  /** Items without an output whose last attempt failed; `failedItems` are the first of them, in the study's order. */
+  readonly failed: number;
   readonly failedItems: readonly { readonly item: string; readonly message: string }[];
-  /** Outputs whose prompt was cut to fit, as the settings say. */
+  /** Outputs whose prompt was cut to fit, as the settings say; `cutPrompts` are the first, with the tokens cut. */
   readonly truncated: number;
+  readonly cutPrompts: readonly { readonly item: string; readonly tokens: number }[];
   /** Outputs in which rounding could have turned a choice between two tokens. */
   readonly nearTies: number;
+  /** How outputs ended, the most frequent first; null where it is not known. */
+  readonly endings: readonly { readonly reason: string | null; readonly outputs: number }[];
   /** Null where it is not known: of imported outputs, or of a model on a server. */
   readonly sizeBytes: number | null;
   readonly peakMemoryBytes: number | null;
@@ -25,35 +41,75 @@ export interface SystemGeneration {
   readonly firstTokenMs: number | null;
   readonly latencyP50Ms: number | null;
   readonly latencyP95Ms: number | null;
+  readonly generationMs: number | null;
+  /** Of the references given the prompts; null where they were not scored, and while raters judge. */
+  readonly perplexity: number | null;
 }
 
+/** Items that the report names for each system and kind; `generationProblems` has them all. */
+const MOST_LISTED = 50;
+
 /** @throws AppError `not_found` */
-export async function generationReport(db: Database, slug: string): Promise<SystemGeneration[]> {
+export async function generationReport(db: Executor, slug: string): Promise<SystemGeneration[]> {
   const study = await requireStudy(db, slug);
-  const outputs = await countOutputs(db, study.id);
-  const failures = await listOutputFailures(db, study.id);
-  const remarkable = await countRemarkableOutputs(db, study.id);
+  const failures = await firstOutputFailures(db, study.id, MOST_LISTED);
+  const cuts = await firstCutPrompts(db, study.id, MOST_LISTED);
+  const endings = await countEndings(db, study.id);
+  const scores = mayShowScores(study.state) ? await sumReferenceScores(db, study.id) : undefined;
   return (await listSystems(db, study.id)).flatMap((row): SystemGeneration[] => {
     if (row.role === 'control') return [];
+    const own = ({ systemId }: { systemId: number }) => systemId === row.id;
+    const failed = failures.filter(own);
+    const ended = endings.filter(own);
     return [
       {
         system: row.name,
         role: row.role,
         provider: row.provider?.kind ?? 'import',
-        outputs: outputs.get(row.id) ?? 0,
+        model: modelOf(row.provider),
+        settings: row.settings,
+        outputs: total(ended, 'outputs'),
         failure: row.failure,
-        failedItems: failures.flatMap(({ system, item, message }) =>
-          system === row.name ? [{ item, message }] : [],
-        ),
-        truncated: remarkable.get(row.id)?.truncated ?? 0,
-        nearTies: remarkable.get(row.id)?.nearTies ?? 0,
-        sizeBytes: row.size_bytes,
-        peakMemoryBytes: row.peak_memory_bytes,
-        tokensPerSecond: row.tokens_per_second,
-        firstTokenMs: row.first_token_ms,
-        latencyP50Ms: row.latency_p50_ms,
-        latencyP95Ms: row.latency_p95_ms,
+        failed: failed[0]?.count ?? 0,
+        failedItems: failed.map(({ item, message }) => ({ item, message })),
+        truncated: total(ended, 'truncated'),
+        cutPrompts: cuts.filter(own).map(({ item, tokens }) => ({ item, tokens })),
+        nearTies: total(ended, 'nearTies'),
+        endings: ended.map(({ finishReason, outputs }) => ({ reason: finishReason, outputs })),
+        ...costsOf(row),
+        perplexity: perplexityOf(scores?.get(row.id)),
       },
     ];
   });
+}
+
+function total(endings: readonly EndingCount[], count: 'outputs' | 'truncated' | 'nearTies'): number {
+  return endings.reduce((sum, ending) => sum + ending[count], 0);
+}
+
+/** Perplexity may vote: like the other estimates it is kept back while raters judge. */
+function mayShowScores(state: StudyState): boolean {
+  return state !== 'open' && state !== 'paused';
+}
+
+function perplexityOf(sum: { nats: number; tokens: number } | undefined): number | null {
+  return sum === undefined || sum.tokens === 0 ? null : Math.exp(sum.nats / sum.tokens);
+}
+
+function modelOf(provider: Provider | null): string | null {
+  if (provider?.kind === 'onnx') return provider.modelFolder;
+  if (provider?.kind === 'openai') return `${provider.model} · ${new URL(provider.baseUrl).host}`;
+  return null;
+}
+
+function costsOf(row: Row<'systems'>) {
+  return {
+    sizeBytes: row.size_bytes,
+    peakMemoryBytes: row.peak_memory_bytes,
+    tokensPerSecond: row.tokens_per_second,
+    firstTokenMs: row.first_token_ms,
+    latencyP50Ms: row.latency_p50_ms,
+    latencyP95Ms: row.latency_p95_ms,
+    generationMs: row.generation_ms,
+  };
 }

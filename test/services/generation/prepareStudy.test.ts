@@ -3,6 +3,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { GenerationResult, InferenceWorker } from '#app/inference/worker/client.ts';
 import { JobCancelled, type JobProgress } from '#app/jobs/definitions/job.ts';
+import { generationProblems } from '#app/services/generation/generationProblems.ts';
 import { generationReport } from '#app/services/generation/generationReport.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
@@ -10,8 +11,10 @@ import { prepareStudy } from '#app/services/generation/prepareStudy.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { Database } from '#db/database.ts';
 import { listOutputFailures } from '#db/queries/generation.ts';
+import { listItems } from '#db/queries/items.ts';
 import { listOutputs } from '#db/queries/outputs.ts';
-import { findStudy } from '#db/queries/studies.ts';
+import { insertReferenceScores, REFERENCE_NLL } from '#db/queries/referenceScores.ts';
+import { findStudy, setStudyState } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { answerWell, reply, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
@@ -52,7 +55,7 @@ describeOnEachDatabase('preparing a study', (open) => {
 
   async function startWorker(): Promise<InferenceWorker> {
     workers += 1;
-    return {
+    const worker: Pick<InferenceWorker, 'pid' | 'generate' | 'score' | 'describe' | 'close'> = {
       pid: 0,
       async *generate({ items, signal }) {
         for (const [index, { item }] of items.entries()) {
@@ -71,6 +74,7 @@ describeOnEachDatabase('preparing a study', (open) => {
       describe: async () => ({ sizeBytes: 99, peakMemoryBytes: 1000 * workers, tokenizerHash: 'h' }) as never,
       close: async () => {},
     };
+    return worker as InferenceWorker;
   }
 
   function prepare(slug: string, options: { signal?: AbortSignal; report?: (p: JobProgress) => void } = {}) {
@@ -120,17 +124,34 @@ describeOnEachDatabase('preparing a study', (open) => {
     });
     expect(await stateOf(slug)).toBe('draft');
     expect(await listOutputs(db, id, 's1')).toHaveLength(ITEMS - 2);
-    expect((await generationReport(db, slug))[1]).toEqual({
+    const report = await generationReport(db, slug);
+    expect(report[1]).toEqual({
       ...{ system: 's1', role: 'candidate', provider: 'onnx', outputs: ITEMS - 2, failure: null },
+      ...{ model: process.cwd(), settings: {}, perplexity: null },
+      failed: 2,
       failedItems: ['item-1', 'item-4'].map((item) => ({ item, message: `Item ${item} is too long.` })),
-      ...{ truncated: ITEMS - 2, nearTies: ITEMS - 2, sizeBytes: 99, peakMemoryBytes: 2000 },
+      truncated: ITEMS - 2,
+      cutPrompts: ['item-0', 'item-2', 'item-3', 'item-5'].map((item) => ({ item, tokens: 2 })),
+      endings: [{ reason: 'eos', outputs: ITEMS - 2 }],
+      ...{ nearTies: ITEMS - 2, sizeBytes: 99, peakMemoryBytes: 2000 },
       ...{
         tokensPerSecond: expect.any(Number),
+        generationMs: expect.any(Number),
         firstTokenMs: 3.5,
         latencyP50Ms: 35,
         latencyP95Ms: expect.closeTo(57, 9),
       },
     });
+    expect(await generationProblems(db, slug)).toEqual([
+      ...report.flatMap(({ system, failedItems }) =>
+        failedItems.map((failed) => ({ system, ...failed, problem: 'failed', tokensCut: null })),
+      ),
+      ...report.flatMap(({ system, cutPrompts }) =>
+        cutPrompts.map(({ item, tokens }) => ({
+          ...{ system, item, problem: 'prompt cut', tokensCut: tokens, message: null },
+        })),
+      ),
+    ]);
     generated = [];
     failing = new Set(['item-4']);
     await expect(prepare(slug)).rejects.toMatchObject({ problems: [{}, {}] });
@@ -139,6 +160,30 @@ describeOnEachDatabase('preparing a study', (open) => {
     await prepare(slug);
     expect(await stateOf(slug)).toBe('ready');
     expect(await listOutputFailures(db, id)).toEqual([]);
+  });
+
+  it('says how well a model foretells the references, but not while raters judge', async () => {
+    const { slug, id } = await createWith([onnx, onnx]);
+    const items = await listItems(db, id);
+    const system_id = (await listSystems(db, id))[0]!.id;
+    await insertReferenceScores(
+      db,
+      [1, 5].map((value, index) => ({
+        ...{ study_id: id, item_id: items[index]!.id, system_id, measure: REFERENCE_NLL, value },
+        ...{ signature: 's', detail: JSON.stringify({ tokens: 1 + index, bytes: 9 }) },
+      })),
+    );
+    const perplexities = async () => (await generationReport(db, slug)).map(({ perplexity }) => perplexity);
+    expect(await perplexities()).toEqual([expect.closeTo(Math.exp(2), 9), null]);
+    for (const [state, known] of [
+      ['ready', true],
+      ['open', false],
+      ['paused', false],
+      ['closed', true],
+    ] as const) {
+      await setStudyState(db, id, state);
+      expect((await perplexities())[0] !== null, state).toBe(known);
+    }
   });
 
   it('goes on with the other systems when one cannot run, and keeps why', async () => {
