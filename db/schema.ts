@@ -4,7 +4,9 @@ import type { StudyConfiguration, Provider } from '#app/core/studies/configurati
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Severity } from '#app/core/studies/highlights.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import type { Slot, TaskKind } from '#app/core/tasks/taskKind.ts';
 
 type Created = ColumnType<Date, Date | undefined, never>;
 type Json<T> = JSONColumnType<T & object>;
@@ -153,15 +155,15 @@ export interface TaskTable {
   id: Generated<number>;
   study_id: number;
   item_id: number;
-  kind: 'likert' | 'pairwise';
+  kind: TaskKind;
 }
 
 /** Which outputs a task shows; several in a slot where their texts are identical. */
 export interface TaskOutputTable {
   task_id: number;
   output_id: number;
-  /** `single` for Likert; `a` is the baseline's text and `b` the candidate's, whatever the side. */
-  slot: 'single' | 'a' | 'b';
+  /** `single` for Likert; `a` is the baseline's text, `b` … the candidates', whatever the side or place. */
+  slot: Slot;
 }
 
 /**
@@ -197,6 +199,8 @@ export interface InvitationTable {
   label: string;
   /** Whether those who join through it are simulated raters, and are shown as such. */
   simulated: ColumnType<boolean, boolean | undefined, never>;
+  /** Whether it is one panel rater's own. */
+  personal: ColumnType<boolean, boolean | undefined, never>;
   created_at: Created;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -247,6 +251,8 @@ export interface SeatTaskTable {
   task_id: number;
   /** Pairwise: whether slot a is shown on the right. */
   swapped: boolean;
+  /** Ranking: its slots in the order in which they are shown (`cab`); null for the others. */
+  arrangement: Optional<string>;
 }
 
 export interface BlockTable {
@@ -274,6 +280,8 @@ export interface AssignmentTable {
   position: number;
   /** Pairwise: whether slot a is shown on the right. */
   swapped: boolean;
+  /** Ranking: its slots in the order in which they are shown (`cab`); null for the others. */
+  arrangement: Optional<string>;
   submitted_at: Date | null;
   /** Shown a second time, for self-consistency alone; the analysis takes the first. */
   repeat: Generated<boolean>;
@@ -298,6 +306,24 @@ export interface RatingTable {
   judgment_id: number;
   criterion: string;
   value: number;
+}
+
+/** The place that an output got in a ranking, 1 = best; outputs that share a text have the same. */
+export interface RankingTable {
+  judgment_id: number;
+  output_id: number;
+  rank: number;
+}
+
+/** A faulty span marked in the text of a Likert task. */
+export interface HighlightTable {
+  judgment_id: number;
+  /** Offsets into the text in Unicode code points, the end not included. */
+  start_offset: number;
+  end_offset: number;
+  severity: Severity;
+  criterion: string | null;
+  comment: string | null;
 }
 
 /** A computed analysis, kept so that a report is not computed again for the same data. */
@@ -372,6 +398,8 @@ export interface Schema {
   assignments: AssignmentTable;
   judgments: JudgmentTable;
   ratings: RatingTable;
+  rankings: RankingTable;
+  highlights: HighlightTable;
   analyses: AnalysisTable;
   decision_records: DecisionRecordTable;
   events: EventTable;

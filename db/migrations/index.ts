@@ -6,6 +6,8 @@ import * as results from './0004_results.ts';
 import * as jobs from './0005_jobs.ts';
 import * as generation from './0006_generation.ts';
 import * as rooms from './0007_rooms.ts';
+import * as links from './0009_links.ts';
+import * as rankings from './0010_rankings.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -19,4 +21,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005_jobs': jobs,
   '0006_generation': generation,
   '0007_rooms': rooms,
+  '0009_links': links,
+  '0010_rankings': rankings,
 };

@@ -101,14 +101,35 @@ export async function sidesShown(
     .execute();
 }
 
+/** How many rankings a rater was given, repeats not counted. */
+export async function rankingsShown(db: Executor, raterId: number): Promise<number> {
+  const { shown } = await db
+    .selectFrom('assignments')
+    .innerJoin('tasks', 'tasks.id', 'assignments.task_id')
+    .select((get) => get.fn.countAll<number>().as('shown'))
+    .where('assignments.rater_id', '=', raterId)
+    .where('assignments.repeat', '=', false)
+    .where('tasks.kind', '=', 'ranking')
+    .executeTakeFirstOrThrow();
+  return shown;
+}
+
+/** A task that can be shown a second time, and how it was shown the first. */
+export interface RepeatableTask {
+  task: number;
+  kind: Row<'tasks'>['kind'];
+  swapped: boolean;
+  arrangement: string | null;
+}
+
 /** What a rater has judged once and was not shown again, the oldest first, `most` at most. */
 export async function repeatableTasks(
   db: Executor,
   raterId: number,
   most: number,
-): Promise<{ task: number; kind: Row<'tasks'>['kind']; swapped: boolean }[]> {
-  const { rows } = await sql<{ task: number; kind: Row<'tasks'>['kind']; swapped: boolean }>`
-    select first.task_id as task, tasks.kind, first.swapped
+): Promise<RepeatableTask[]> {
+  const { rows } = await sql<RepeatableTask>`
+    select first.task_id as task, tasks.kind, first.swapped, first.arrangement
     from assignments as first join tasks on tasks.id = first.task_id
     where first.rater_id = ${raterId} and not first.repeat and first.submitted_at is not null
       and not exists (select from assignments as again

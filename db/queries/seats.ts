@@ -61,19 +61,32 @@ export interface PlannedTask {
   task: number;
   item: number;
   swapped: boolean;
+  arrangement: string | null;
 }
 
-/** What a rater's seat has planned and the rater was not given yet, in order, `most` tasks at most. */
+/**
+ * What a rater's seat has planned, the rater was not given yet and has room, in order, `most` tasks at most. Room is
+ * wanting where whoever had the seat before has judged an item.
+ */
 export async function plannedTasks(db: Executor, raterId: number, most: number): Promise<PlannedTask[]> {
   const { rows } = await sql<PlannedTask>`
-    select seat_tasks.task_id as task, tasks.item_id as item, seat_tasks.swapped
+    select seat_tasks.task_id as task, tasks.item_id as item, seat_tasks.swapped, seat_tasks.arrangement
     from seats join seat_tasks on seat_tasks.seat_id = seats.id join tasks on tasks.id = seat_tasks.task_id
+      join item_rooms on item_rooms.item_id = tasks.item_id and item_rooms.filled < item_rooms.asked
     where seats.rater_id = ${raterId} and not exists (
       select from blocks where blocks.rater_id = ${raterId} and blocks.item_id = tasks.item_id)
     order by seat_tasks.position limit ${most}`.execute(db);
   return rows;
 }
 
+/** Whether a rater's seat has planned what the rater was not given and nobody else has judged. */
 export async function hasPlanned(db: Executor, raterId: number): Promise<boolean> {
-  return (await plannedTasks(db, raterId, 1)).length > 0;
+  const { rows } = await sql`
+    select from seats join seat_tasks on seat_tasks.seat_id = seats.id join tasks on tasks.id = seat_tasks.task_id
+      join item_rooms on item_rooms.item_id = tasks.item_id and item_rooms.submitted < item_rooms.asked
+    where seats.rater_id = ${raterId} and not exists (
+      select from blocks where blocks.rater_id = ${raterId} and blocks.item_id = tasks.item_id
+        and (blocks.state <> 'expired' or blocks.set_aside))
+    limit 1`.execute(db);
+  return rows.length > 0;
 }

@@ -55,6 +55,8 @@ export interface TaskSystems {
   item_id: number;
   kind: Row<'tasks'>['kind'];
   systems: number[];
+  /** The slot of each of the systems. */
+  slots: string[];
 }
 
 /** The tasks of some items. */
@@ -70,6 +72,7 @@ export async function tasksOfItems(db: Executor, itemIds: readonly number[]): Pr
       'tasks.item_id',
       'tasks.kind',
       sql<number[]>`array_agg(systems.id order by task_outputs.slot, systems.position)`.as('systems'),
+      sql<string[]>`array_agg(task_outputs.slot order by task_outputs.slot, systems.position)`.as('slots'),
     ])
     .where('tasks.item_id', 'in', itemIds)
     .groupBy('tasks.id')

@@ -1,5 +1,5 @@
 import { createRandom } from '#app/core/shared/random.ts';
-import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { BlindRankingTask, BlindTask } from '#app/core/ratings/blindTask.ts';
 import type { Languages } from './languageKnowledge.ts';
 import type { Answer } from './raterClient.ts';
 import { readText, type Reading } from './reading.ts';
@@ -35,10 +35,30 @@ export function simulatedRater(seed: string, languages: Languages): (task: Blind
         ),
       };
     }
+    if (task.kind === 'ranking') {
+      return rankingBy(
+        task,
+        task.texts.map((text) => impression(task, text, 'overall', 5)),
+      );
+    }
     const difference = impression(task, task.left, 'overall', 5) - impression(task, task.right, 'overall', 5);
     if (Math.abs(difference) < SAME_WITHIN) return { preference: 'tie' };
     return { preference: difference > 0 ? 'left' : 'right' };
   };
+}
+
+/** The order of some texts by what a rater thinks of each; neighbours that look the same share a place. */
+function rankingBy({ form, ties }: BlindRankingTask, impressions: readonly number[]): Answer {
+  const order = impressions.map((_, i) => i).sort((a, b) => impressions[b]! - impressions[a]!);
+  if (form === 'best-worst') return { bestWorst: { best: order[0]!, worst: order.at(-1)! } };
+  const ranks = impressions.map(() => 0);
+  let place = 0;
+  for (const [index, text] of order.entries()) {
+    const gap = index === 0 ? Infinity : impressions[order[index - 1]!]! - impressions[text]!;
+    if (ties === false || gap >= SAME_WITHIN) place += 1;
+    ranks[text] = place;
+  }
+  return { ranks };
 }
 
 /** What a reading is worth on a criterion, 1 … 5; a criterion that it does not know is judged as a whole. */

@@ -4,9 +4,10 @@ import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts
 import { createTestStudy, startApp, type TestApp, type TestItem } from '#test/e2e/support/app.ts';
 
 /** Everything a task may bring to a rater's browser. */
-const ALLOWED = {
+const ALLOWED: Record<BlindTask['kind'], string[]> = {
   likert: ['comments', 'criteria', 'id', 'kind', 'language', 'prompt', 'source', 'text'],
   pairwise: ['comments', 'id', 'kind', 'language', 'left', 'prompt', 'right', 'source'],
+  ranking: ['comments', 'form', 'id', 'kind', 'language', 'prompt', 'source', 'texts'],
 };
 
 const ITEMS: TestItem[] = Array.from({ length: 9 }, (_, i) => ({

@@ -1,10 +1,12 @@
 import type { Criterion } from '../studies/criteria.ts';
+import type { HighlightOptions } from '../studies/highlights.ts';
+import type { RankingForm } from '../studies/ranking.ts';
 
 /**
  * What a rater's browser gets of one task: nothing else may be added without the leak test's consent. `id` is
  * the assignment's random id, which tells nothing about system or order.
  */
-export type BlindTask = BlindLikertTask | BlindPairwiseTask;
+export type BlindTask = BlindLikertTask | BlindPairwiseTask | BlindRankingTask;
 
 interface BlindTaskBase {
   readonly id: string;
@@ -19,6 +21,8 @@ export interface BlindLikertTask extends BlindTaskBase {
   readonly kind: 'likert';
   readonly text: string;
   readonly criteria: readonly Criterion[];
+  /** There where faulty spans of the text may be marked. */
+  readonly highlights?: HighlightOptions;
 }
 
 export interface BlindPairwiseTask extends BlindTaskBase {
@@ -31,6 +35,15 @@ export interface BlindPairwiseTask extends BlindTaskBase {
   readonly ties?: false;
   /** There where a preference needs its strength: much or slightly. */
   readonly strength?: true;
+}
+
+export interface BlindRankingTask extends BlindTaskBase {
+  readonly kind: 'ranking';
+  readonly form: RankingForm;
+  /** The distinct texts, two and more, in the order in which they are shown. */
+  readonly texts: readonly string[];
+  /** There where no two texts may share a place. */
+  readonly ties?: false;
 }
 
 /** A rater's own progress; counts only, nothing of systems. */

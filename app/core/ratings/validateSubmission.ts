@@ -1,37 +1,69 @@
 import type { Problem } from '../shared/errors.ts';
 import type { Criterion } from '../studies/criteria.ts';
+import type { HighlightOptions } from '../studies/highlights.ts';
 import type { PairwiseOptions } from '../studies/protocol.ts';
+import type { RankingOptions } from '../studies/ranking.ts';
+import { highlightProblems } from './highlights.ts';
 import type { Submission } from './judgment.ts';
+import { rankingProblems } from './rankingProblems.ts';
 
 /** What of a submission is judged here. */
-type Answers = Pick<Submission, 'ratings' | 'preference' | 'strength' | 'comment'>;
+type Answers = Pick<
+  Submission,
+  'ratings' | 'preference' | 'strength' | 'comment' | 'ranks' | 'bestWorst' | 'highlights'
+>;
 type AskedCriterion = Pick<Criterion, 'key' | 'scale' | 'required'>;
 
 /** What a task asks for. `pairwise` is absent where ties are allowed and no strength is asked. */
 export interface AskedTask {
-  readonly kind: 'likert' | 'pairwise';
+  readonly kind: 'likert' | 'pairwise' | 'ranking';
   readonly comments: boolean;
   readonly pairwise?: PairwiseOptions | null;
+  /** For a ranking, with the number of texts shown. */
+  readonly ranking?: (RankingOptions & { readonly texts: number }) | null;
+  /** Where spans of this Likert task's text may be marked. */
+  readonly highlights?: (HighlightOptions & { readonly text: string }) | null;
 }
 
 /**
  * All that is wrong with a submission for its task; empty = it may be stored. A Likert task needs a whole
  * number from 1 to the scale's end for each required criterion and no preference; a pairwise one a preference,
- * with its strength where that is asked, and no ratings; a comment is taken only where the study asks for comments.
+ * with its strength where that is asked, and no ratings; a ranking a place for each text, or the best and the worst.
+ * Spans are taken of a Likert task's text, a comment only where the study asks for comments.
  */
 export function validateSubmission(
   task: AskedTask,
   criteria: readonly AskedCriterion[],
   submission: Answers,
 ): Problem[] {
-  const problems =
-    task.kind === 'likert'
-      ? likertProblems(criteria, submission)
-      : pairProblems(submission, task.pairwise ?? { ties: true, strength: false });
+  const problems = kindProblems(task, criteria, submission);
+  const { ranks, bestWorst, highlights = [] } = submission;
+  if (task.kind !== 'ranking' && (ranks !== undefined || bestWorst !== undefined)) {
+    problems.push({ path: 'ranks', message: 'This task is no ranking; it takes no places.' });
+  }
+  problems.push(
+    ...highlightProblems(
+      highlights,
+      task.highlights?.text ?? '',
+      task.kind === 'likert' ? (task.highlights ?? null) : null,
+      criteria.map(({ key }) => key),
+    ),
+  );
   if (!task.comments && (submission.comment ?? '') !== '') {
     problems.push({ path: 'comment', message: 'This study takes no comments; leave it out.' });
   }
   return problems;
+}
+
+function kindProblems(task: AskedTask, criteria: readonly AskedCriterion[], submission: Answers): Problem[] {
+  switch (task.kind) {
+    case 'likert':
+      return likertProblems(criteria, submission);
+    case 'pairwise':
+      return pairProblems(submission, task.pairwise ?? { ties: true, strength: false });
+    case 'ranking':
+      return rankingProblems(submission, task.ranking ?? { form: 'ranking', ties: true, texts: 0 });
+  }
 }
 
 function likertProblems(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from './criteria.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { protocolSchema } from './protocol.ts';
-import { FEWEST_RANKED_SYSTEMS } from './ranking.ts';
+import { FEWEST_RANKED_SYSTEMS, MOST_RANKED_SYSTEMS } from './ranking.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
 import { settingsProblems } from './systemSettings.ts';
 
@@ -108,6 +108,13 @@ export const studyConfigurationSchema = z
         code: 'custom',
         path: ['protocol', 'ranking'],
         message: `a ranking needs ${FEWEST_RANKED_SYSTEMS} systems at least, and there are ${study.systems.length}; compare two in pairs ("pairwise")`,
+      });
+    }
+    if (study.protocol.ranking !== false && study.systems.length > MOST_RANKED_SYSTEMS) {
+      context.addIssue({
+        code: 'custom',
+        path: ['protocol', 'ranking'],
+        message: `nobody can put ${study.systems.length} texts in order; rank ${MOST_RANKED_SYSTEMS} systems at most, or compare in pairs ("pairwise")`,
       });
     }
     for (const [key, { highest }] of Object.entries(study.exclusion.admissible)) {

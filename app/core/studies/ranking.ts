@@ -16,5 +16,6 @@ export const rankingSchema = z.object({
 });
 export type RankingOptions = z.infer<typeof rankingSchema>;
 
-/** Fewer systems than this are compared in pairs. */
+/** Fewer systems than this are compared in pairs; more than the most nobody can put in order. */
 export const FEWEST_RANKED_SYSTEMS = 3;
+export const MOST_RANKED_SYSTEMS = 9;

@@ -1,19 +1,25 @@
-import type { BlindTask } from '../ratings/blindTask.ts';
+import type { BlindLikertTask, BlindTask } from '../ratings/blindTask.ts';
 import type { Criterion } from '../studies/criteria.ts';
 import { pairwiseOptions, type Protocol } from '../studies/protocol.ts';
+import type { Slot, TaskKind } from './taskKind.ts';
 
 /** A task as it is stored, with the texts of its slots. */
 export interface StoredTask {
   readonly assignment: string;
-  readonly kind: 'likert' | 'pairwise';
+  readonly kind: TaskKind;
   /** Whether slot a is shown on the right. */
   readonly swapped: boolean;
+  /** Ranking: its slots in the order in which they are shown; null for the others. */
+  readonly arrangement?: string | null;
   readonly prompt: string;
   readonly source: string | null;
   readonly language: string | null;
   /** One text for each slot of the task. */
-  readonly texts: Readonly<Partial<Record<'single' | 'a' | 'b', string>>>;
+  readonly texts: Readonly<Partial<Record<Slot, string>>>;
 }
+
+/** What else of a protocol changes what a task asks. */
+type AskedOptions = 'pairwise' | 'ranking' | 'highlights';
 
 /**
  * What the rater's browser gets of a task, built field by field so that nothing rides along. Throws where a
@@ -21,7 +27,7 @@ export interface StoredTask {
  */
 export function buildBlindTask(
   task: StoredTask,
-  protocol: { criteria: readonly Criterion[]; comments: boolean; pairwise?: Protocol['pairwise'] },
+  protocol: { criteria: readonly Criterion[]; comments: boolean } & Partial<Pick<Protocol, AskedOptions>>,
 ): BlindTask {
   const base = {
     id: task.assignment,
@@ -39,7 +45,23 @@ export function buildBlindTask(
       anchors: { en: [...anchors.en], zh: [...anchors.zh] },
       ...(required === false ? { required } : {}),
     }));
-    return { ...base, kind: 'likert', text: textOf(task, 'single'), criteria };
+    return {
+      ...base,
+      kind: 'likert',
+      text: textOf(task, 'single'),
+      criteria,
+      ...spansOf(protocol.highlights),
+    };
+  }
+  if (task.kind === 'ranking') {
+    const { form, ties } = protocol.ranking || { form: 'ranking' as const, ties: true };
+    return {
+      ...base,
+      kind: 'ranking',
+      form,
+      texts: [...(task.arrangement ?? '')].map((slot) => textOf(task, slot as Slot)),
+      ...(form === 'ranking' && !ties ? { ties: false as const } : {}),
+    };
   }
   const [left, right] = task.swapped ? (['b', 'a'] as const) : (['a', 'b'] as const);
   const options = pairwiseOptions({ pairwise: protocol.pairwise ?? true });
@@ -53,7 +75,13 @@ export function buildBlindTask(
   };
 }
 
-function textOf(task: StoredTask, slot: 'single' | 'a' | 'b'): string {
+function spansOf(highlights: Protocol['highlights'] = false): Pick<BlindLikertTask, 'highlights'> {
+  if (highlights === false) return {};
+  const { severities, criteria, comments } = highlights;
+  return { highlights: { severities: [...severities], criteria, comments } };
+}
+
+function textOf(task: StoredTask, slot: Slot): string {
   const text = task.texts[slot];
   if (text === undefined) throw new Error(`assignment ${task.assignment} has no text in slot ${slot}`);
   return text;

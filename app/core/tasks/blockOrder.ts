@@ -1,15 +1,18 @@
 import type { Random } from '../shared/random.ts';
+import type { TaskKind } from './taskKind.ts';
 
 /** A task as the order of a sitting needs it. */
 export interface SequenceTask {
   readonly id: number;
-  readonly kind: 'likert' | 'pairwise';
-  /** Likert: the systems whose text is shown. Pairwise: the baseline first, then the candidates. */
+  readonly kind: TaskKind;
+  /** Likert: the systems whose text is shown. Comparisons: the baseline first, then the candidates. */
   readonly systems: readonly number[];
+  /** Ranking: the slot of each of the systems. */
+  readonly slots?: readonly string[];
 }
 
 /**
- * The order of one block's tasks: Likert tasks first, then pairwise ones. The systems under test come in turn:
+ * The order of one block's tasks: Likert tasks first, then comparisons. The systems under test come in turn:
  * over consecutive blocks of a rater each is first equally often, and every other round runs backwards, so
  * that none always follows the same other. Tasks of controls stand at random places among the Likert tasks.
  *
@@ -31,7 +34,7 @@ export function orderBlock(
   for (const control of random.shuffle(likert.filter((task) => rankOf(task, turn) === Infinity))) {
     ordered.splice(random.integer(ordered.length + 1), 0, control);
   }
-  return [...ordered, ...random.shuffle(tasks.filter((task) => task.kind === 'pairwise'))];
+  return [...ordered, ...random.shuffle(tasks.filter((task) => task.kind !== 'likert'))];
 }
 
 function turnOf(rotation: readonly number[], number: number): ReadonlyMap<number, number> {

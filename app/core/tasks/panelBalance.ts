@@ -1,3 +1,4 @@
+import { slotSystems } from './arrangement.ts';
 import type { PanelItem, SeatTask } from './planPanel.ts';
 import { pairKey } from './sides.ts';
 
@@ -25,6 +26,8 @@ export interface PanelBalance {
   readonly mostSideSurplus: number;
   /** Each system: how often it is the first, second … of an item's systems to be rated. */
   readonly turns: readonly { readonly system: number; readonly counts: readonly number[] }[];
+  /** Each system: how often it is shown first, second … in a ranking; empty where there are no rankings. */
+  readonly places: readonly { readonly system: number; readonly counts: readonly number[] }[];
 }
 
 /** Counts how even a plan is. */
@@ -37,12 +40,19 @@ export function panelBalance(
   const itemsOf = plan.map((tasks) => new Set(tasks.map(({ item }) => item)));
   const pairs = new Map<string, { systems: [number, number]; shown: number; left: number }>();
   const turns = new Map(systems.map((system) => [system, systems.map(() => 0)]));
+  const places = new Map(systems.map((system) => [system, systems.map(() => 0)]));
   let mostSideSurplus = 0;
   for (const tasks of plan) {
     const surplus = new Map<string, number>();
     const rated = new Map<number, number>();
-    for (const { item, task, swapped } of tasks) {
-      const { kind, systems: shown } = taskOf.get(task)!;
+    for (const { item, task, swapped, arrangement } of tasks) {
+      const { kind, systems: shown, slots } = taskOf.get(task)!;
+      if (kind === 'ranking') {
+        for (const [slot, own] of slotSystems({ systems: shown, slots: slots ?? [] })) {
+          for (const system of own) places.get(system)![arrangement!.indexOf(slot)]!++;
+        }
+        continue;
+      }
       if (kind === 'likert') {
         const own = shown.filter((system) => turns.has(system));
         if (own.length === 0) continue;
@@ -72,6 +82,9 @@ export function panelBalance(
     pairs: [...pairs.values()],
     mostSideSurplus,
     turns: [...turns].map(([system, counts]) => ({ system, counts })),
+    places: [...places].flatMap(([system, counts]) =>
+      counts.some((count) => count > 0) ? [{ system, counts }] : [],
+    ),
   };
 }
 

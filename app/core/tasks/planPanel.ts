@@ -1,4 +1,5 @@
 import { createRandom } from '../shared/random.ts';
+import { drawArrangement } from './arrangement.ts';
 import { orderBlock, type SequenceTask } from './blockOrder.ts';
 import { interleave } from './interleave.ts';
 import { panelIncidence } from './panelIncidence.ts';
@@ -19,11 +20,13 @@ export interface SeatTask {
   readonly item: number;
   readonly task: number;
   readonly swapped: boolean;
+  /** Ranking: its slots in the order in which their texts are shown. */
+  readonly arrangement?: string;
 }
 
 /**
  * The plan of a panel, drawn before the study opens: for each seat its tasks in order. Every item is judged by as
- * many seats as it asks for (see `panelIncidence`), sides are balanced (see `PanelSides`), and systems take turns in
+ * many seats as it asks for (see `panelIncidence`), sides and places are balanced (see `PanelSides` and `drawArrangement`), and systems take turns in
  * being first of an item over the whole study, seat after seat. A seat's items come in sittings, interleaved within
  * each, so that a block never crosses from one sitting into the next.
  *
@@ -65,7 +68,12 @@ export function planPanel(
       }
     }
     const left = countPairs(order.map(({ task }) => task));
+    let ranking = 0;
     return order.map(({ item, task }) => {
+      if (task.kind === 'ranking') {
+        const arrangement = drawArrangement(task, systems, { seed, rater: seat, number: ranking++ });
+        return { item, task: task.id, swapped: false, arrangement };
+      }
       const isPair = task.kind === 'pairwise';
       const last = isPair && left.take(task);
       return { item, task: task.id, swapped: isPair && sides.draw(seat, item, task.systems, last) };

@@ -1,5 +1,7 @@
 import type { Random } from '../shared/random.ts';
+import { reverseArrangement } from './arrangement.ts';
 import type { PlacedTask } from './sequence.ts';
+import type { TaskKind } from './taskKind.ts';
 
 /** A task of a sitting that may be one shown before. */
 export interface SittingTask extends PlacedTask {
@@ -7,10 +9,12 @@ export interface SittingTask extends PlacedTask {
   readonly repeat: boolean;
 }
 
-/** A task that the rater had in an earlier sitting, and on which side its slot a stood. */
+/** A task that the rater had in an earlier sitting, on which side its slot a stood, and in which order its slots. */
 export interface EarlierTask {
   readonly task: number;
   readonly swapped: boolean;
+  /** Null but for rankings. */
+  readonly arrangement?: string | null;
 }
 
 /**
@@ -27,7 +31,7 @@ export function repeatsDue(share: number, tasks: number, repeated: number): numb
 /**
  * Adds repeats to a sitting, all of them in its second half: of tasks of earlier sittings, the oldest first, and
  * where those are too few of the first quarter of this one, so that at least a quarter of the sitting lies between.
- * Pairs are shown the other way round, which tells a rater's own mind from a liking for a side.
+ * Pairs and rankings are shown the other way round, which tells a rater's own mind from a liking for a side.
  *
  * @param due how many; fewer come where there is nothing far enough
  * @param earlier tasks that were not repeated yet, the oldest first
@@ -36,17 +40,20 @@ export function addRepeats(
   placed: readonly PlacedTask[],
   due: number,
   earlier: readonly EarlierTask[],
-  kinds: ReadonlyMap<number, 'likert' | 'pairwise'>,
+  kinds: ReadonlyMap<number, TaskKind>,
   random: Random,
 ): SittingTask[] {
   const own = random.shuffle(placed.slice(0, Math.floor(placed.length / 4)));
   const repeats = random.shuffle([...earlier, ...own].slice(0, due));
   const sequence: SittingTask[] = placed.map((task) => ({ ...task, repeat: false }));
   const half = Math.ceil(placed.length / 2);
-  for (const { task, swapped } of repeats) {
+  for (const { task, swapped, arrangement } of repeats) {
     const place = half + random.integer(sequence.length - half + 1);
-    const turned = kinds.get(task) === 'pairwise' && !swapped;
-    sequence.splice(place, 0, { task, position: place, swapped: turned, repeat: true });
+    const turned = {
+      swapped: kinds.get(task) === 'pairwise' && !swapped,
+      ...(typeof arrangement === 'string' ? { arrangement: reverseArrangement(arrangement) } : {}),
+    };
+    sequence.splice(place, 0, { task, position: place, ...turned, repeat: true });
   }
   return sequence.map((task, position) => ({ ...task, position }));
 }

@@ -1,4 +1,5 @@
 import { createRandom } from '../shared/random.ts';
+import { drawArrangement } from './arrangement.ts';
 import { orderBlock, type SequenceTask } from './blockOrder.ts';
 import { interleave } from './interleave.ts';
 import { chooseSide, type SideBalance } from './sides.ts';
@@ -16,6 +17,7 @@ export interface RaterHistory {
   readonly rater: number;
   readonly blocks: number;
   readonly pairwise: number;
+  readonly rankings?: number;
   readonly sides: SideBalance;
 }
 
@@ -25,11 +27,13 @@ export interface PlacedTask {
   readonly position: number;
   /** Whether slot a of a pairwise task stands on the right. */
   readonly swapped: boolean;
+  /** Ranking: its slots in the order in which their texts are shown. */
+  readonly arrangement?: string;
 }
 
 /**
  * The sequence of one sitting: blocks in random order and interleaved (see `interleave`), systems taking turns
- * (see `orderBlock`), sides counterbalanced (see `chooseSide`). Depends on seed, rater and history alone: which
+ * (see `orderBlock`), sides and places counterbalanced (see `chooseSide` and `drawArrangement`). Depends on seed, rater and history alone: which
  * system has which id or name changes nothing but which text stands where.
  *
  * @param systems the systems under test, baseline first; controls are not among them
@@ -47,11 +51,16 @@ export function planSitting(
   const sides: SideBalance = new Map(history.sides);
   const next = ordered.map(() => 0);
   let toss = history.pairwise;
+  let ranking = history.rankings ?? 0;
   return interleave(
     ordered.map((tasks) => tasks.length),
     random,
   ).map((block, position) => {
     const task = ordered[block]![next[block]!++]!;
+    if (task.kind === 'ranking') {
+      const arrangement = drawArrangement(task, systems, { seed, rater: history.rater, number: ranking++ });
+      return { task: task.id, position, swapped: false, arrangement };
+    }
     const coin = { seed, rater: history.rater, toss };
     if (task.kind === 'pairwise') toss++;
     const swapped = task.kind === 'pairwise' && chooseSide(task.systems, sides, coin);

@@ -1,3 +1,4 @@
+import type { TaskKind } from '#app/core/tasks/taskKind.ts';
 import type { Executor } from '#db/database.ts';
 import { judgedAssignments } from '#db/queries/assignments.ts';
 import type { Rater } from './raterIdentity.ts';
@@ -5,7 +6,7 @@ import type { Rater } from './raterIdentity.ts';
 /** A task that the rater has judged, as a list of them shows it; `recallJudgment` shows it whole. */
 export interface OwnJudgment {
   readonly assignment: string;
-  readonly kind: 'likert' | 'pairwise';
+  readonly kind: TaskKind;
   /** The beginning of the prompt. */
   readonly prompt: string;
   readonly submittedAt: Date;

@@ -1,10 +1,11 @@
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
-import { STRENGTHS, type Strength } from '#app/core/ratings/judgment.ts';
+import { STRENGTHS, type Highlight, type Strength } from '#app/core/ratings/judgment.ts';
 import { preferenceOf, type ShownPreference } from '#app/core/ratings/preference.ts';
+import { bestWorstOf, ranksAsShown, type BestWorst } from '#app/core/ratings/ranking.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Executor } from '#db/database.ts';
 import { findAssignmentTask } from '#db/queries/assignments.ts';
-import { judgmentsOf, ratingsOf } from '#db/queries/judgments.ts';
+import { highlightsOf, judgmentsOf, ranksOf, ratingsOf } from '#db/queries/judgments.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import type { Rater } from './raterIdentity.ts';
 import { toBlindTask } from './raterState.ts';
@@ -17,6 +18,12 @@ export interface RecalledJudgment {
   preference: ShownPreference | null;
   /** Null where none was asked, and for a tie. */
   strength: Strength | null;
+  /** The place of each text in the order shown, where a ranking asks for places. */
+  ranks: number[] | null;
+  /** The best and the worst of the texts as shown, where a ranking asks for these. */
+  bestWorst: BestWorst | null;
+  /** Spans marked in the text, in its order; empty where none were. */
+  highlights: Highlight[];
   comment: string | null;
 }
 
@@ -44,11 +51,22 @@ export async function recallJudgment(
     );
   }
   const { choice, strength, comment } = judgment;
+  const { protocol } = study.configuration;
+  const ranks =
+    task.arrangement === null ? null : ranksAsShown(await ranksOf(db, judgment.id), task.arrangement);
+  const choosesEnds = protocol.ranking !== false && protocol.ranking.form === 'best-worst';
   return {
-    task: toBlindTask(task, study.configuration.protocol),
+    task: toBlindTask(task, protocol),
     ratings: await ratingsOf(db, judgment.id),
     preference: choice === null ? null : preferenceOf(choice, task.swapped),
     strength: STRENGTHS.find((known) => known === strength) ?? null,
+    ranks: choosesEnds ? null : ranks,
+    bestWorst: choosesEnds && ranks !== null ? bestWorstOf(ranks) : null,
+    highlights: (await highlightsOf(db, judgment.id)).map(({ criterion, comment, ...span }) => ({
+      ...span,
+      ...(criterion === null ? {} : { criterion }),
+      ...(comment === null ? {} : { comment }),
+    })),
     comment,
   };
 }

@@ -33,7 +33,7 @@ export async function reservePlanned(
   const own = sitting.filter(({ item }) => blockOf.has(item));
   await insertAssignments(
     trx,
-    own.map(({ task, item, swapped }, index) => ({
+    own.map(({ task, item, swapped, arrangement }, index) => ({
       id: randomUUID(),
       study_id: rater.studyId,
       block_id: blockOf.get(item)!,
@@ -41,6 +41,7 @@ export async function reservePlanned(
       rater_id: rater.id,
       position: past.nextPosition + index,
       swapped,
+      arrangement,
       submitted_at: null,
     })),
   );

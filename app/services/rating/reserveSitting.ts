@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createRandom } from '#app/core/shared/random.ts';
-import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
 import { planSitting, sittingSize, type PlacedTask, type RaterHistory } from '#app/core/tasks/sequence.ts';
 import { countSide, type SideBalance } from '#app/core/tasks/sides.ts';
@@ -10,6 +10,7 @@ import {
   expireLapsed,
   hasLapsed,
   insertAssignments,
+  rankingsShown,
   raterPast,
   regainBlocks,
   repeatableTasks,
@@ -115,7 +116,7 @@ async function reserveNew(
   const placed = planSitting(
     chosen.map((item) => ({ tasks: tasks.filter((task) => task.item_id === item) })),
     await systemsUnderTest(trx, rater.studyId),
-    await historyOf(trx, rater.id, number, past),
+    await historyOf(trx, protocol, rater.id, number, past),
     seed,
   );
   const sitting = await withRepeats(trx, { id: rater.id, number }, { protocol, seed }, placed, tasks, past);
@@ -124,7 +125,7 @@ async function reserveNew(
   const last = blockOf.get(chosen.at(-1)!)!;
   await insertAssignments(
     trx,
-    sitting.map(({ task, position, swapped, repeat }) => ({
+    sitting.map(({ task, position, swapped, arrangement = null, repeat }) => ({
       id: randomUUID(),
       study_id: rater.studyId,
       block_id: blockOf.get(itemOf.get(task) ?? -1) ?? last,
@@ -132,6 +133,7 @@ async function reserveNew(
       rater_id: rater.id,
       position: past.nextPosition + position,
       swapped,
+      arrangement,
       repeat,
       submitted_at: null,
     })),
@@ -170,6 +172,7 @@ async function systemsUnderTest(trx: Executor, studyId: number): Promise<number[
 
 async function historyOf(
   trx: Executor,
+  { ranking }: Protocol,
   raterId: number,
   number: number,
   past: RaterPast,
@@ -177,5 +180,6 @@ async function historyOf(
   const shown = await sidesShown(trx, raterId);
   const sides: SideBalance = new Map();
   for (const { systems, swapped } of shown) countSide(systems, swapped, sides);
-  return { rater: number, blocks: past.blocks, pairwise: shown.length, sides };
+  const rankings = ranking === false ? 0 : await rankingsShown(trx, raterId);
+  return { rater: number, blocks: past.blocks, pairwise: shown.length, rankings, sides };
 }

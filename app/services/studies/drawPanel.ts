@@ -13,6 +13,7 @@ import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { requireStudy } from './requireStudy.ts';
+import { seatNameProblem } from './seatName.ts';
 
 /** A panel as it was drawn. */
 export interface DrawnPanel {
@@ -23,13 +24,14 @@ export interface DrawnPanel {
 }
 
 /** A `PanelBalance` that names systems instead of numbering them. */
-export interface NamedBalance extends Omit<PanelBalance, 'pairs' | 'turns'> {
+export interface NamedBalance extends Omit<PanelBalance, 'pairs' | 'turns' | 'places'> {
   readonly pairs: readonly {
     readonly systems: readonly [string, string];
     readonly shown: number;
     readonly left: number;
   }[];
   readonly turns: readonly { readonly system: string; readonly counts: readonly number[] }[];
+  readonly places: readonly { readonly system: string; readonly counts: readonly number[] }[];
 }
 
 /** Most raters of a panel. */
@@ -73,22 +75,25 @@ export async function drawPanel(
         group_id: null,
         label: name,
         simulated: false,
+        personal: true,
         expires_at: null,
         revoked_at: null,
       });
       const seat = await insertSeat(trx, { study_id: study.id, number, name, invitation_id: invitation });
-      const rows = plan[index]!.map(({ task, swapped }, position) => ({
+      const rows = plan[index]!.map(({ task, swapped, arrangement = null }, position) => ({
         seat_id: seat,
         position,
         task_id: task,
         swapped,
+        arrangement,
       }));
       await insertSeatTasks(trx, rows);
       drawn.push({ number, name, token });
     }
-    const detail = { seats: seats.length };
+    const balance = named(panelBalance(items, ids, plan), systems);
+    const detail = { seats: seats.length, balance };
     await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'panel-drawn', detail });
-    return { seats: drawn, balance: named(panelBalance(items, ids, plan), systems) };
+    return { seats: drawn, balance };
   });
 }
 
@@ -111,9 +116,8 @@ function cleanNames(names: readonly string[], ratersPerItem: number): string[] {
   const clean = names.map((name) => name.trim());
   const problems = clean.flatMap((name, i) => {
     const path = `names[${i}]`;
-    if (name === '' || name.length > 80 || /\p{Cc}/u.test(name)) {
-      return [{ path, message: 'write 1 to 80 characters' }];
-    }
+    const problem = seatNameProblem(name);
+    if (problem !== null) return [{ path, message: problem }];
     return clean.indexOf(name) === i ? [] : [{ path, message: `"${name}" is there twice` }];
   });
   if (clean.length < ratersPerItem) {
@@ -147,5 +151,6 @@ function named(balance: PanelBalance, systems: readonly Row<'systems'>[]): Named
       ...counts,
     })),
     turns: balance.turns.map(({ system, counts }) => ({ system: nameOf(system), counts })),
+    places: balance.places.map(({ system, counts }) => ({ system: nameOf(system), counts })),
   };
 }

@@ -101,7 +101,11 @@ async function storePage(
   protocol: Protocol,
   random: Random,
 ): Promise<void> {
-  const asked = { likert: protocol.criteria.length > 0, pairwise: protocol.pairwise !== false };
+  const asked = {
+    likert: protocol.criteria.length > 0,
+    pairwise: protocol.pairwise !== false,
+    ranking: protocol.ranking !== false,
+  };
   // The order in which tasks are numbered must not follow the order of systems.
   const plans = [...byItem(outputs)].flatMap(([item, own]) =>
     random.shuffle(buildTasks(own, asked)).map((plan) => ({ item, ...plan })),

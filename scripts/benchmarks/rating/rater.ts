@@ -28,9 +28,9 @@ export async function joinAsRater(link: string): Promise<BenchmarkRater> {
     submit: async () => {
       if (task === null) throw new Error('the rater has no task');
       const answer =
-        task.kind === 'pairwise'
-          ? { preference: 'left' }
-          : { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 4])) };
+        task.kind === 'likert'
+          ? { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 4])) }
+          : { preference: 'left' };
       const submission = { assignment: task.id, key: randomUUID(), activeMs: 5000, ...answer };
       const { body } = await call(`${link}/judgments`, { cookie }, submission);
       ({ task } = (JSON.parse(body) as { state: { task: BlindTask | null } }).state);

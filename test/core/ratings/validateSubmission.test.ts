@@ -39,6 +39,51 @@ describe('validateSubmission', () => {
     ]);
   });
 
+  it('takes a place for each text of a ranking, or the best and the worst', () => {
+    const ranking = (rest: object) =>
+      ({
+        kind: 'ranking',
+        comments: true,
+        ranking: { form: 'ranking', ties: true, texts: 3, ...rest },
+      }) as const;
+    const ends = ranking({ form: 'best-worst' });
+    expect(paths(ranking({}), CRITERIA, { ranks: [2, 1, 2] })).toEqual([]);
+    expect(paths(ranking({ ties: false }), CRITERIA, { ranks: [2, 1, 3] })).toEqual([]);
+    expect(paths(ends, CRITERIA, { bestWorst: { best: 2, worst: 0 } })).toEqual([]);
+    for (const ranks of [undefined, [1, 2], [1, 2, 3, 3], [0, 1, 2], [1, 2, 4]]) {
+      expect(paths(ranking({}), CRITERIA, { ranks })).toEqual(['ranks']);
+    }
+    expect(paths(ranking({ ties: false }), CRITERIA, { ranks: [1, 2, 2] })).toEqual(['ranks']);
+    for (const bestWorst of [
+      undefined,
+      { best: 1, worst: 1 },
+      { best: 0, worst: 3 },
+      { best: -1, worst: 0 },
+    ]) {
+      expect(paths(ends, CRITERIA, { bestWorst })).toEqual(['bestWorst']);
+    }
+    expect(paths(ranking({}), CRITERIA, { ranks: [1, 2, 3], bestWorst: { best: 0, worst: 1 } })).toEqual([
+      'bestWorst',
+    ]);
+    expect(paths(ranking({}), CRITERIA, { ranks: [1, 2, 3], preference: 'left' })).toEqual(['ratings']);
+    expect(paths(PAIR, CRITERIA, { preference: 'left', ranks: [1, 2] })).toEqual(['ranks']);
+  });
+
+  it('takes marked spans of a text that is rated, where the study asks for them', () => {
+    const marking = {
+      ...LIKERT,
+      highlights: { severities: ['major' as const], criteria: false, comments: false, text: 'abc' },
+    };
+    const highlights = [{ start: 0, end: 2, severity: 'major' as const }];
+    const ratings = { fluency: 5, style: 1 };
+    expect(paths(marking, CRITERIA, { ratings, highlights })).toEqual([]);
+    expect(paths(marking, CRITERIA, { ratings, highlights: [{ ...highlights[0]!, end: 4 }] })).toEqual([
+      'highlights.0',
+    ]);
+    expect(paths(LIKERT, CRITERIA, { ratings, highlights })).toEqual(['highlights']);
+    expect(paths(PAIR, CRITERIA, { preference: 'tie', highlights })).toEqual(['highlights']);
+  });
+
   it('takes no comment where the study asks for none', () => {
     const silent = { kind: 'pairwise', comments: false } as const;
     expect(paths(silent, CRITERIA, { preference: 'tie', comment: 'hm' })).toEqual(['comment']);

@@ -26,6 +26,8 @@ const secrets = {
 const ALLOWED = {
   likert: ['comments', 'criteria', 'id', 'kind', 'language', 'prompt', 'source', 'text'],
   pairwise: ['comments', 'id', 'kind', 'language', 'left', 'prompt', 'right', 'source'],
+  ranking: ['comments', 'form', 'id', 'kind', 'language', 'prompt', 'source', 'texts'],
+  highlights: ['comments', 'criteria', 'severities'],
   criterion: ['anchors', 'key', 'label', 'question', 'scale'],
 };
 
@@ -39,7 +41,16 @@ describe('buildBlindTask', () => {
     for (const criterion of likert.criteria) expect(Object.keys(criterion).sort()).toEqual(ALLOWED.criterion);
     const pair = buildBlindTask({ ...noisy, kind: 'pairwise', texts: { a: 'A.', b: 'B.' } }, PROTOCOL);
     expect(Object.keys(pair).sort()).toEqual(ALLOWED.pairwise);
-    expect(JSON.stringify([likert, pair])).not.toMatch(/int8|system|output|99/);
+    const ranked = { ...noisy, kind: 'ranking' as const, arrangement: 'ba', texts: { a: 'A.', b: 'B.' } };
+    const ranking = { form: 'ranking', ties: true, ...secrets } as const;
+    const texts = buildBlindTask(ranked, { ...PROTOCOL, ranking });
+    expect(Object.keys(texts).sort()).toEqual(ALLOWED.ranking);
+    const highlights = { severities: ['minor' as const], criteria: true, comments: false, ...secrets };
+    const marked = buildBlindTask(noisy, { ...PROTOCOL, highlights });
+    expect(Object.keys(marked).sort()).toEqual([...ALLOWED.likert, 'highlights'].sort());
+    if (marked.kind !== 'likert') throw new Error('kind');
+    expect(Object.keys(marked.highlights!).sort()).toEqual(ALLOWED.highlights);
+    expect(JSON.stringify([likert, pair, texts, marked])).not.toMatch(/int8|system|output|99/);
   });
 
   it('shows slot a on the right where the assignment is swapped', () => {
@@ -47,6 +58,16 @@ describe('buildBlindTask', () => {
       buildBlindTask(stored({ kind: 'pairwise', swapped, texts: { a: 'A.', b: 'B.' } }), PROTOCOL);
     expect(pair(false)).toMatchObject({ left: 'A.', right: 'B.' });
     expect(pair(true)).toMatchObject({ left: 'B.', right: 'A.' });
+  });
+
+  it('shows the texts of a ranking in their arrangement, and says where ties are not allowed', () => {
+    const ranked = stored({ kind: 'ranking', arrangement: 'cab', texts: { a: 'A.', b: 'B.', c: 'C.' } });
+    const shown = (form: 'ranking' | 'best-worst', ties: boolean) =>
+      buildBlindTask(ranked, { ...PROTOCOL, ranking: { form, ties } });
+    expect(shown('ranking', true)).toMatchObject({ form: 'ranking', texts: ['C.', 'A.', 'B.'] });
+    expect(shown('ranking', true)).not.toHaveProperty('ties');
+    expect(shown('ranking', false)).toMatchObject({ ties: false });
+    expect(shown('best-worst', false)).not.toHaveProperty('ties');
   });
 
   it('changes nothing but the texts when systems are permuted', () => {

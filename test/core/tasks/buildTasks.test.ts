@@ -40,6 +40,21 @@ describe('buildTasks', () => {
     ]);
   });
 
+  it('ranks the distinct texts of systems under test, the baseline’s in slot a', () => {
+    const ranking = { likert: false, pairwise: false, ranking: true };
+    const four = [
+      output(1, 'candidate', 'y'),
+      output(2, 'baseline', 'x'),
+      output(3, 'candidate', 'z'),
+      output(4, 'control', 'w'),
+    ];
+    expect(shown(four, ranking)).toEqual(['ranking a=2 b=1 c=3']);
+    const shared = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'candidate', 'x')];
+    expect(shown(shared, ranking)).toEqual(['ranking a=1 a=3 b=2']);
+    const same = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x'), output(3, 'control', 'w')];
+    expect(shown(same, ranking)).toEqual([]);
+  });
+
   it('asks what the protocol asks', () => {
     const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y')];
     expect(shown(outputs, { likert: false, pairwise: true })).toEqual(['pairwise a=1 b=2']);

@@ -26,6 +26,14 @@ export function answerByText(task: BlindTask, rater: string): Submission {
     const [left, right] = [quality(task.left, task.prompt), quality(task.right, task.prompt)];
     return { ...base, preference: left === right ? 'tie' : left > right ? 'left' : 'right' };
   }
+  if (task.kind === 'ranking') {
+    const worths = task.texts.map((text) => quality(text, task.prompt));
+    const ranks = worths.map((worth) => 1 + new Set(worths.filter((other) => other > worth)).size);
+    if (task.form === 'ranking') return { ...base, ranks };
+    const best = worths.indexOf(Math.max(...worths));
+    const rest = worths.map((worth, i) => (i === best ? Infinity : worth));
+    return { ...base, bestWorst: { best, worst: rest.indexOf(Math.min(...rest)) } };
+  }
   const value = Math.max(1, quality(task.text, task.prompt) - drawn(`${rater}${task.text}`, 2));
   return { ...base, ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, value])) };
 }

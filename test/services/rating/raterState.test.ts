@@ -172,9 +172,9 @@ describeOnEachDatabase('raterState', (open) => {
     const sequence = async (write: typeof outputOf) => {
       const { token } = await openSample(db, { items: 8, write });
       const judged = await judge(db, await join(db, token), 100);
-      const texts = judged.flatMap((task) => (task.kind === 'likert' ? [] : [task.left, task.right]));
+      const texts = judged.flatMap((task) => (task.kind === 'pairwise' ? [task.left, task.right] : []));
       const bare = judged.map((task) =>
-        task.kind === 'likert' ? { ...task, id: '', text: '' } : { ...task, id: '', left: '', right: '' },
+        task.kind === 'pairwise' ? { ...task, id: '', left: '', right: '' } : { ...task, id: '', text: '' },
       );
       return { bare, texts };
     };

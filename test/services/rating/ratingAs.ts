@@ -15,10 +15,16 @@ export async function join(db: Database, token: string, now = T0): Promise<Rater
   return (await joinStudy(db, { token, consented: true }, { now })).rater;
 }
 
-/** A valid answer to a task: all criteria `value`, or the left text. */
+/** A valid answer to a task: all criteria `value`, the left text, or the texts as good as they come. */
 export function answerTo(task: BlindTask, value = 4, key = randomUUID() as string): Submission {
   const base = { assignment: task.id, key, activeMs: 1000 };
   if (task.kind === 'pairwise') return { ...base, preference: 'left' };
+  if (task.kind === 'ranking') {
+    const last = task.texts.length - 1;
+    return task.form === 'ranking'
+      ? { ...base, ranks: task.texts.map((_, i) => i + 1) }
+      : { ...base, bestWorst: { best: 0, worst: last } };
+  }
   return { ...base, ratings: Object.fromEntries(task.criteria.map((criterion) => [criterion.key, value])) };
 }
 

@@ -26,9 +26,9 @@ await Promise.all(
       const { task } = await raterState(db, rater);
       if (task === null) return;
       const answer =
-        task.kind === 'pairwise'
-          ? { preference: 'tie' }
-          : { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 3])) };
+        task.kind === 'likert'
+          ? { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 3])) }
+          : { preference: 'tie' };
       await submitJudgment(db, rater, { assignment: task.id, key: randomUUID(), activeMs: 1, ...answer });
       judged++;
     }

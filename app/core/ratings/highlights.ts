@@ -1,0 +1,116 @@
+import type { Problem } from '../shared/errors.ts';
+import type { HighlightOptions } from '../studies/highlights.ts';
+import { cleanComment } from './comment.ts';
+import type { Highlight } from './judgment.ts';
+
+/** A stretch of a text between two offsets in code points, `end` not included. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How many Unicode code points a text has. */
+export function codePointLength(text: string): number {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}
+
+/** The offset in code points of an offset in UTF-16 units, which is how browsers count. */
+export function codePointOffset(text: string, utf16: number): number {
+  return codePointLength(text.slice(0, utf16));
+}
+
+/** The inverse of `codePointOffset`. */
+export function utf16Offset(text: string, codePoint: number): number {
+  let units = 0;
+  let points = 0;
+  for (const character of text) {
+    if (points++ === codePoint) break;
+    units += character.length;
+  }
+  return units;
+}
+
+/** Whether two spans have a code point in common. */
+export function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/** Spans in the order of the text. */
+export function inOrder<T extends Span>(spans: readonly T[]): T[] {
+  return [...spans].sort((a, b) => a.start - b.start);
+}
+
+/** A stretch of a text with the span that it is in, null outside of all. */
+export interface MarkedStretch<T extends Span> extends Span {
+  readonly text: string;
+  readonly span: T | null;
+}
+
+/** A text cut at the ends of its spans, which don't overlap; the stretches add up to it, and none is empty. */
+export function markedStretches<T extends Span>(text: string, spans: readonly T[]): MarkedStretch<T>[] {
+  const points = Array.from(text);
+  const stretches: MarkedStretch<T>[] = [];
+  let at = 0;
+  const add = (end: number, span: T | null) => {
+    if (end > at) stretches.push({ start: at, end, text: points.slice(at, end).join(''), span });
+    at = Math.max(at, end);
+  };
+  for (const span of inOrder(spans)) {
+    add(Math.min(span.start, points.length), null);
+    add(Math.min(span.end, points.length), span);
+  }
+  add(points.length, null);
+  return stretches;
+}
+
+/**
+ * All that is wrong with the spans of a text; empty = they may be stored.
+ *
+ * @param options what the study asks for; null where it asks for no spans
+ * @param criteria keys of the study's criteria
+ */
+export function highlightProblems(
+  highlights: readonly Highlight[],
+  text: string,
+  options: HighlightOptions | null,
+  criteria: readonly string[],
+): Problem[] {
+  if (options === null) {
+    if (highlights.length === 0) return [];
+    return [{ path: 'highlights', message: 'This study asks for no marked spans; leave them out.' }];
+  }
+  const length = codePointLength(text);
+  const problems: Problem[] = [];
+  for (const [index, { start, end, severity, criterion, comment }] of highlights.entries()) {
+    const problem = (message: string) => problems.push({ path: `highlights.${index}`, message });
+    if (end <= start) problem(`The marked span ${start}–${end} is empty.`);
+    else if (end > length) problem(`The marked span ${start}–${end} ends after the text (${length}).`);
+    if (!options.severities.includes(severity)) problem(`This study has no severity "${severity}".`);
+    if (criterion !== undefined && !(options.criteria && criteria.includes(criterion))) {
+      problem(`A marked span cannot be about ${JSON.stringify(criterion)} here.`);
+    }
+    if (!options.comments && (comment ?? '') !== '') problem('This study takes no comments on marked spans.');
+  }
+  const ordered = inOrder(highlights);
+  for (const [index, span] of ordered.entries()) {
+    const next = ordered[index + 1];
+    if (next !== undefined && overlaps(span, next)) {
+      const message = `The marked spans ${span.start}–${span.end} and ${next.start}–${next.end} overlap.`;
+      problems.push({ path: 'highlights', message });
+    }
+  }
+  return problems;
+}
+
+/** Spans as they are stored: in the order of the text, comments cleaned. */
+export function cleanHighlights(highlights: readonly Highlight[]) {
+  return inOrder(highlights).map(({ start, end, severity, criterion = null, comment }) => ({
+    start,
+    end,
+    severity,
+    criterion,
+    comment: cleanComment(comment),
+  }));
+}
