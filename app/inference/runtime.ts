@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import { AppError } from '#app/core/shared/errors.ts';
 
@@ -46,18 +47,27 @@ const LOG_FATAL = 4;
 
 /**
  * Loads an ONNX file with onnxruntime.
+ * @param options.content what to load instead of the file's own bytes; external data still lies beside the file
  * @throws AppError `invalid_input` for an execution provider that is not installed, `model_unusable` when the
  *   file cannot be loaded
  */
-export async function openGraph(file: string, options: RuntimeOptions = {}): Promise<Graph> {
-  const { threads, executionProvider = 'cpu' } = options;
+export async function openGraph(
+  file: string,
+  options: RuntimeOptions & { readonly content?: Uint8Array | undefined } = {},
+): Promise<Graph> {
+  const { threads, executionProvider = 'cpu', content } = options;
   checkProvider(executionProvider);
-  const session = await InferenceSession.create(file, {
+  const own: InferenceSession.SessionOptions = {
     executionProviders: [executionProvider],
     graphOptimizationLevel: 'all',
     logSeverityLevel: LOG_FATAL,
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
-  }).catch((cause: unknown) => {
+  };
+  const session = await (
+    content === undefined
+      ? InferenceSession.create(file, own)
+      : InferenceSession.create(content, { ...own, extra: dataBeside(file) })
+  ).catch((cause: unknown) => {
     if (executionProvider !== 'cpu' && isOfProvider(cause)) {
       throw new AppError(
         'invalid_input',
@@ -88,6 +98,11 @@ export async function openGraph(file: string, options: RuntimeOptions = {}): Pro
     },
     release: () => session.release(),
   };
+}
+
+/** Where external data is looked for when the graph itself comes from memory. */
+function dataBeside(file: string): Record<string, unknown> {
+  return { session: { model_external_initializers_file_folder_path: path.dirname(file) } };
 }
 
 function checkProvider(name: string): void {

@@ -41,8 +41,8 @@ export interface Chunk {
   readonly pads: readonly number[];
   /** Columns of padding at the end of each row; none where undefined. */
   readonly trailing?: readonly number[] | undefined;
-  /** How many logits of each row are wanted, where the graph lets one choose; 0 for all. */
-  readonly logits: 0 | 1;
+  /** Of how many last columns logits are wanted, where the graph lets one choose; 0 for all. */
+  readonly logits: number;
   readonly encoded?: Encoded | undefined;
 }
 

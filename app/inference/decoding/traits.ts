@@ -89,7 +89,7 @@ async function promptLogits(model: Model, texts: readonly (readonly number[])[])
     before: 0,
     token: (row: number, column: number) => prompts[row]![column - pads[row]!] ?? 0,
     pads,
-    logits: 1 as const,
+    logits: 1,
     encoded,
   };
   const feeds = { ...feedsOf(first, chunk), ...emptyCaches(first, prompts.length) };

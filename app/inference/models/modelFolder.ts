@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '#app/core/shared/errors.ts';
 import { openGraph, type Graph, type RuntimeOptions } from '../runtime.ts';
 import { bindDecoder, bindEncoder, type DecoderBindings, type EncoderBindings } from './bindings.ts';
@@ -6,6 +7,7 @@ import { loadChatTemplate, type ChatTemplate } from './chatTemplate.ts';
 import { quantizesDynamically } from './dynamicQuantization.ts';
 import { readJsonFile, type JsonObject } from './jsonFile.ts';
 import { findLayout, type Layout } from './layout.ts';
+import { withLogitsToKeep } from './onnx/logitsToKeep.ts';
 import { loadTokenizer, type ModelTokenizer } from './tokenizer.ts';
 import { checkVocabulary } from './vocabulary.ts';
 
@@ -72,8 +74,8 @@ export async function loadModelFolder(
   const chatTemplate = await loadChatTemplate(folder);
   const opened: Graph[] = [];
   const runtime = { ...options, threads: options.threads ?? threadsFor(layout.sizeBytes) };
-  const open = async (file: string) => {
-    const graph = await openGraph(file, runtime);
+  const open = async (file: string, content?: Uint8Array) => {
+    const graph = await openGraph(file, { ...runtime, content });
     opened.push(graph);
     return graph;
   };
@@ -84,7 +86,7 @@ export async function loadModelFolder(
     const hasEncoder = layout.encoder !== undefined;
     const encoderGraph = hasEncoder ? await open(layout.encoder) : undefined;
     const decoder = async (file: string, part: 'whole' | 'first' | 'next'): Promise<Decoder> => {
-      const graph = await open(file);
+      const graph = await open(file, hasEncoder || part === 'next' ? undefined : await promptGraph(file));
       return { graph, file, bindings: bindDecoder(graph, file, config, { part, hasEncoder }) };
     };
     const first = await decoder(layout.first, layout.next === undefined ? 'whole' : 'first');
@@ -114,6 +116,14 @@ export async function loadModelFolder(
     await release();
     throw error;
   }
+}
+
+/** Beyond this size a graph is left as it is: it would be in memory twice while it is loaded. */
+const MOST_CHANGED_BYTES = 2 ** 30;
+
+/** A graph that reads prompts, made to give only the logits that are asked for, where that can be done. */
+async function promptGraph(file: string): Promise<Uint8Array | undefined> {
+  return (await stat(file)).size <= MOST_CHANGED_BYTES ? withLogitsToKeep(await readFile(file)) : undefined;
 }
 
 function threadsFor(sizeBytes: number): number | undefined {

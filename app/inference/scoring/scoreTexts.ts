@@ -114,6 +114,8 @@ async function scoreBatch(model: Model, rows: readonly Passage[]): Promise<numbe
           model,
           rows.map(({ source }) => source!),
         );
+  // What stands before the first token to be scored is of no interest.
+  const wanted = width - Math.min(...rows.map(({ from }) => from));
   const feeds = feedsOf(first, {
     rows: rows.length,
     width,
@@ -121,12 +123,13 @@ async function scoreBatch(model: Model, rows: readonly Passage[]): Promise<numbe
     token: (row, column) => rows[row]!.tokens[column] ?? 0,
     pads: rows.map(() => 0),
     trailing: rows.map(({ tokens }) => width - tokens.length),
-    logits: 0,
+    logits: wanted,
     encoded,
   });
   const results = await first.graph.run({ ...feeds, ...emptyCaches(first, rows.length) }, { logits: null });
   const logits = readLogits(model, first, results.get('logits')!);
+  const skipped = width - logits.columns;
   return rows.map(({ targets, from }, row) =>
-    targets.map((token, i) => logProbability(logits.at(row, from + i), token)),
+    targets.map((token, i) => logProbability(logits.at(row, from - skipped + i), token)),
   );
 }
