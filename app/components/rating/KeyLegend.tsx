@@ -1,5 +1,6 @@
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { preferenceOptions } from './preferenceChoices.ts';
 
 /** Every key of the rating page for the kind of task at hand. */
 export function KeyLegend({ task }: { task: BlindTask }) {
@@ -13,7 +14,7 @@ export function KeyLegend({ task }: { task: BlindTask }) {
           [t('keys.tabKey'), t('keys.tab')],
         ] as [string, string][])
       : ([
-          [t('keys.preferenceKey'), t('keys.preference')],
+          [t('keys.digitsKey', { scale: preferenceOptions(task).length }), t('keys.preference')],
           ['D', t('keys.differences')],
         ] as [string, string][])),
     [t('keys.enterKey'), t('keys.enter')],

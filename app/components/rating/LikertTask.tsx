@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
-import { useLocale, useTranslation } from '#app/i18n/index.ts';
-import { RadioScale } from '../ui/RadioScale.tsx';
-import type { Answers } from './answers.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { withRating, type Answers } from './answers.ts';
+import { CriterionRow } from './CriterionRow.tsx';
 import { JudgedText } from './JudgedText.tsx';
 import { Labelled } from './Labelled.tsx';
 import { useShortcuts } from './useShortcuts.ts';
@@ -17,37 +17,40 @@ export interface LikertTaskProps {
   onLastRated: () => void;
 }
 
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
 /** One text and its criteria. Digits rate the criterion in focus and move on to the next one. */
 export function LikertTask({ task, answers, onChange, missing, onLastRated }: LikertTaskProps) {
   const { t } = useTranslation('rating');
-  const locale = useLocale();
   const [current, setCurrent] = useState(0);
   const rows = useRef<HTMLDivElement>(null);
 
-  const focusRow = (index: number) => {
-    const row = rows.current?.querySelectorAll('[role="radiogroup"]')[index];
-    const input =
-      row?.querySelector<HTMLElement>('input:checked') ?? row?.querySelector<HTMLElement>('input');
-    input?.focus();
+  const fieldOf = (index: number) => {
+    const row = rows.current?.querySelectorAll('[data-row]')[index];
+    return (
+      row?.querySelector<HTMLInputElement>('input:checked') ?? row?.querySelector<HTMLInputElement>('input')
+    );
   };
-  const rate = (key: string, value: number) =>
-    onChange({ ...answers, ratings: { ...answers.ratings, [key]: value } });
-  const rateCurrent = (value: number) => {
+  const focusRow = (index: number) => fieldOf(index)?.focus();
+  const rate = (key: string, value: number | null) => onChange(withRating(answers, key, value));
+  const rateCurrent = (digit: number) => {
     const criterion = task.criteria[current];
-    if (criterion === undefined || value > criterion.scale) return;
-    rate(criterion.key, value);
+    if (criterion === undefined) return;
+    const { key, scale, required } = criterion;
+    if (scale > 9) {
+      // The first figure of a number; those that follow are typed into the field.
+      if (digit > 0) rate(key, digit);
+      const field = fieldOf(current);
+      field?.focus();
+      requestAnimationFrame(() => field?.setSelectionRange(field.value.length, field.value.length));
+      return;
+    }
+    if (digit > scale || (digit === 0 && required !== false)) return;
+    rate(key, digit === 0 ? null : digit);
     if (current + 1 < task.criteria.length) focusRow(current + 1);
     else onLastRated();
   };
-  useShortcuts({
-    '1': () => rateCurrent(1),
-    '2': () => rateCurrent(2),
-    '3': () => rateCurrent(3),
-    '4': () => rateCurrent(4),
-    '5': () => rateCurrent(5),
-    '6': () => rateCurrent(6),
-    '7': () => rateCurrent(7),
-  });
+  useShortcuts(Object.fromEntries(DIGITS.map((digit) => [digit, () => rateCurrent(Number(digit))])));
 
   const firstMissing = task.criteria.findIndex((c) => c.key === missing[0]);
   useEffect(() => {
@@ -68,19 +71,15 @@ export function LikertTask({ task, answers, onChange, missing, onLastRated }: Li
       </div>
       <div ref={rows} className="grid flex-none gap-3 border-t border-line pt-3 lg:gap-0">
         {task.criteria.map((criterion, index) => (
-          <RadioScale
+          <CriterionRow
             key={criterion.key}
-            name={criterion.key}
-            label={criterion.label[locale]}
-            question={criterion.question[locale]}
-            anchors={criterion.anchors[locale]}
+            criterion={criterion}
             value={answers.ratings[criterion.key] ?? null}
             onChange={(value) => rate(criterion.key, value)}
             current={index === current}
             onFocus={() => setCurrent(index)}
             onMove={(step) => focusRow(index + step)}
             missing={missing.includes(criterion.key)}
-            pointLabel={(value, anchor) => t('rate.point', { value, anchor })}
           />
         ))}
       </div>

@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState, type UIEvent } from 'react';
 import type { BlindPairwiseTask } from '#app/core/ratings/blindTask.ts';
-import type { ShownPreference } from '#app/core/ratings/preference.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import type { Answers } from './answers.ts';
 import { differences } from './differences.ts';
 import { PreferenceChoice } from './PreferenceChoice.tsx';
+import { preferenceOptions, type PreferenceOption } from './preferenceChoices.ts';
 import { SidePane } from './SidePane.tsx';
 import { SideSwitch } from './SideSwitch.tsx';
 import { useShortcuts } from './useShortcuts.ts';
@@ -34,11 +34,11 @@ export function PairwiseTask({ task, answers, onChange, onShown, missing }: Pair
   const panes = useRef<Partial<Record<Side, HTMLElement | null>>>({});
   const compared = useMemo(() => (marked ? differences(task.left, task.right) : null), [marked, task]);
 
-  const choose = (preference: ShownPreference) => onChange({ ...answers, preference });
+  const options = preferenceOptions(task);
+  const choose = ({ preference, strength }: PreferenceOption) =>
+    onChange({ ...answers, preference, strength });
   useShortcuts({
-    '1': () => choose('left'),
-    '2': () => choose('tie'),
-    '3': () => choose('right'),
+    ...Object.fromEntries(options.map((option, index) => [String(index + 1), () => choose(option)])),
     d: () => setMarked(!marked),
   });
 
@@ -86,7 +86,8 @@ export function PairwiseTask({ task, answers, onChange, onShown, missing }: Pair
         </Button>
       </div>
       <PreferenceChoice
-        value={answers.preference}
+        options={options}
+        value={answers}
         onChange={choose}
         missing={missing}
         labelledBy="preference-label"

@@ -10,8 +10,13 @@ export type Shortcuts = Readonly<Record<string, () => void>>;
 /** Whether the person is writing there, so that letters and digits are text. */
 function isTyping(target: Element): boolean {
   return target.matches(
-    'textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])',
+    'textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"], [inputmode="numeric"])',
   );
+}
+
+/** Whether the key is a figure for a field that takes figures alone; letters keep their meaning there. */
+function isFigureFor(target: Element, key: string): boolean {
+  return /^\d$/.test(key) && target.matches('input[inputmode="numeric"]');
 }
 
 /** The name of a key: digits by place, so that an input method does not swallow them. */
@@ -33,7 +38,8 @@ export function shortcutOf(event: KeyboardEvent, shortcuts: Shortcuts): (() => v
     return shortcuts['Control+Enter'];
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(target)) return undefined;
   if (event.key === 'Enter' && target.closest('button, a, summary') !== null) return undefined;
-  return shortcuts[nameOf(event)];
+  const name = nameOf(event);
+  return isFigureFor(target, name) ? undefined : shortcuts[name];
 }
 
 /** Keys for the whole page while the component is there. */

@@ -1,61 +1,50 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { classes } from './classes.ts';
+import { ScaleRow, type ScaleRowProps } from './ScaleRow.tsx';
 
-export interface RadioScaleProps {
-  /** The name of the radio group, unique on the page. */
-  name: string;
-  label: string;
-  /** The question that the points answer; shown in the place of the meaning until a point is chosen. */
-  question: string;
-  /** The meaning of each point; `anchors[i]` belongs to value i + 1. */
-  anchors: readonly string[];
+export interface RadioScaleProps extends Omit<ScaleRowProps, 'meaning' | 'role' | 'onKeyDown' | 'children'> {
+  /** The meaning of each point, null where it has no text; `anchors[i]` belongs to value i + 1. */
+  anchors: readonly (string | null)[];
+  /** The meaning of the ends, shown where the chosen point has no text of its own; null where all have. */
+  ends: string | null;
   value: number | null;
   onChange: (value: number) => void;
-  /** Whether this is the row that digits rate. */
-  current: boolean;
   onFocus: () => void;
   /** Up (−1) and down (+1) lead to the neighbouring rows; left and right move along the scale. */
   onMove: (step: -1 | 1) => void;
-  /** Marks the row as still to be answered, after an attempt to send. */
-  missing: boolean;
   /** What a screen reader says for a point. */
-  pointLabel: (value: number, anchor: string) => string;
+  pointLabel: (value: number, anchor: string | null) => string;
 }
 
-/**
- * One row of a Likert scale: the points in a line, and the meaning of the chosen one beside them (beneath them
- * on a narrow screen), in a place that is kept free so that nothing moves.
- */
-export function RadioScale(props: RadioScaleProps) {
-  const { name, label, question, anchors, value, current, missing } = props;
-  const id = useId();
+/** One row of a Likert scale with its points in a line. */
+export function RadioScale({
+  anchors,
+  ends,
+  value,
+  onChange,
+  onFocus,
+  onMove,
+  pointLabel,
+  ...row
+}: RadioScaleProps) {
   const [hovered, setHovered] = useState<number | null>(null);
-  const meaning = anchors[(hovered ?? value ?? 0) - 1];
+  const { name, missing, clear } = row;
   const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.key === 'Backspace' || event.key === 'Delete') && clear !== null) {
+      event.preventDefault();
+      clear.act();
+    }
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
-    props.onMove(event.key === 'ArrowUp' ? -1 : 1);
+    onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
   return (
-    <div
+    <ScaleRow
+      {...row}
       role="radiogroup"
-      aria-labelledby={`${id}-label`}
-      aria-describedby={`${id}-question`}
-      data-row={name}
-      className={classes(
-        'border-l-2 pl-3 lg:grid lg:grid-cols-[8.5rem_auto_1fr] lg:items-center lg:gap-x-4',
-        current ? 'border-accent' : 'border-transparent',
-      )}
+      meaning={anchors[(hovered ?? value ?? 0) - 1] ?? ends}
       onKeyDown={onKeyDown}
     >
-      <div className="flex flex-wrap items-baseline gap-x-2">
-        <span id={`${id}-label`} className={classes('font-semibold', missing && 'text-fault')}>
-          {label}
-        </span>
-        <span id={`${id}-question`} className="text-sm text-quiet lg:sr-only">
-          {question}
-        </span>
-      </div>
       <div className="-ml-2 flex sm:-ml-2.5" onPointerLeave={() => setHovered(null)}>
         {anchors.map((anchor, index) => (
           <label
@@ -68,9 +57,9 @@ export function RadioScale(props: RadioScaleProps) {
               name={name}
               value={index + 1}
               checked={value === index + 1}
-              onChange={() => props.onChange(index + 1)}
-              onFocus={props.onFocus}
-              aria-label={props.pointLabel(index + 1, anchor)}
+              onChange={() => onChange(index + 1)}
+              onFocus={onFocus}
+              aria-label={pointLabel(index + 1, anchor)}
               className="peer absolute inset-0 m-0 cursor-pointer opacity-0"
             />
             <span
@@ -88,9 +77,6 @@ export function RadioScale(props: RadioScaleProps) {
           </label>
         ))}
       </div>
-      <p aria-hidden="true" className="min-h-5 text-sm leading-5">
-        {meaning === undefined ? <span className="hidden text-quiet lg:inline">{question}</span> : meaning}
-      </p>
-    </div>
+    </ScaleRow>
   );
 }

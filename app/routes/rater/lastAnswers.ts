@@ -2,6 +2,6 @@ import type { Answers } from '#app/components/rating/answers.ts';
 import type { LastJudgment } from '#app/services/rating/undoLast.ts';
 
 /** What a rater answered last, as the page holds answers. */
-export function answersOf({ ratings, preference, comment }: Omit<LastJudgment, 'task'>): Answers {
-  return { ratings, preference, comment: comment ?? '' };
+export function answersOf({ ratings, preference, strength, comment }: Omit<LastJudgment, 'task'>): Answers {
+  return { ratings, preference, strength, comment: comment ?? '' };
 }
