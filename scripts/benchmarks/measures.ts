@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { answerLine } from '#scripts/compute/answer.ts';
+import { createFacilities } from '#scripts/compute/facilities.ts';
 import { openReference, type Reference, type Timing } from './measures/reference.ts';
 import { type Task, TASKS } from './measures/tasks.ts';
 
@@ -27,7 +28,7 @@ async function compare(task: Task): Promise<string> {
   const ours: Timing[] = [];
   const theirs: Timing[] = [];
   for (let k = 0; k < repeats; k++) {
-    ours.push(timeOurs(task, await readFile(file)));
+    ours.push(await timeOurs(task, await readFile(file)));
     theirs.push(await timeTheirs(task, file, reference));
   }
   const [here, there] = [ours[0]!.value, theirs[0]!.value];
@@ -38,9 +39,9 @@ async function compare(task: Task): Promise<string> {
   return `| ${task.title} | ${fast.toFixed(3)} s | ${slow.toFixed(3)} s | ${(slow / fast).toFixed(1)} | ${task.aim} |`;
 }
 
-function timeOurs(task: Task, line: Buffer): Timing {
+async function timeOurs(task: Task, line: Buffer): Promise<Timing> {
   const start = process.hrtime.bigint();
-  const answer = answerLine(line)!;
+  const answer = (await answerLine(line, createFacilities(process.cwd())))!;
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   return { seconds, value: task.figure((JSON.parse(answer) as { value: never }).value) };
 }

@@ -1,15 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import { check } from './faults.ts';
 import type { Line } from './lines.ts';
+import type { Facilities } from './measure.ts';
 import { MEASURES } from './registry.ts';
 import { requestId } from './requestId.ts';
 
 /** The longest request line in bytes: 256 MB. */
 export const MOST_LINE_BYTES = 256 * 1024 * 1024;
-
-/** How many faults of a request are named. */
-const MOST_FAULTS = 3;
 
 const REQUEST = z.strictObject({
   id: z.unknown().optional(),
@@ -19,7 +18,7 @@ const REQUEST = z.strictObject({
 });
 
 /** The answer to one line, as a line without its newline; null for a blank line. */
-export function answerLine(line: Line): string | null {
+export async function answerLine(line: Line, facilities: Facilities): Promise<string | null> {
   if (line === null) {
     return answer(null, () => {
       throw new AppError('too_large', 'The line is longer than 256 MB; send the request in several.');
@@ -32,12 +31,12 @@ export function answerLine(line: Line): string | null {
   }
   const text = line.toString('utf8').replace(/^\ufeff/, '');
   if (/^[ \t\r]*$/.test(text)) return null;
-  return answer(requestId(text), () => compute(parse(text)));
+  return answer(requestId(text), () => compute(parse(text), facilities));
 }
 
-function answer(id: string | null, run: () => object): string {
+async function answer(id: string | null, run: () => object | Promise<object>): Promise<string> {
   try {
-    const value = run();
+    const value = await run();
     const text = JSON.stringify(value);
     const beyond = text.includes('null') && !('reason' in value) && hasUnwritable(value);
     return `{"id":${id ?? 'null'},"value":${beyond ? JSON.stringify({ ...value, reason: BEYOND }) : text}}`;
@@ -72,7 +71,7 @@ function parse(text: string): unknown {
   }
 }
 
-function compute(request: unknown): object {
+function compute(request: unknown, facilities: Facilities): object | Promise<object> {
   const { measure: name, data, options } = check(REQUEST, request, 'request');
   const measure = MEASURES.get(name);
   if (measure === undefined) {
@@ -81,20 +80,9 @@ function compute(request: unknown): object {
       `The measure "${name.slice(0, 100)}" is not known; there are ${[...MEASURES.keys()].join(', ')}.`,
     );
   }
-  return measure.run(check(measure.data, data, 'data'), check(measure.options, options ?? {}, 'options'));
-}
-
-/** `value` as the schema gives it, or an error that names the first faults and their places. */
-function check<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const faults = result.error.issues
-    .slice(0, MOST_FAULTS)
-    .map(({ path, message }) => `${place}${path.map(step).join('')}: ${message}`);
-  const more = result.error.issues.length - faults.length;
-  throw new AppError('invalid_input', faults.join('; ') + (more > 0 ? `; and ${more} more` : '') + '.');
-}
-
-function step(key: PropertyKey): string {
-  return typeof key === 'number' ? `[${key}]` : `.${String(key)}`;
+  return measure.run(
+    check(measure.data, data, 'data'),
+    check(measure.options, options ?? {}, 'options'),
+    facilities,
+  );
 }

@@ -1,22 +1,26 @@
 import type { Readable, Writable } from 'node:stream';
 import { AppError } from '#app/core/shared/errors.ts';
 import { answerLine, MOST_LINE_BYTES } from './answer.ts';
+import { createFacilities } from './facilities.ts';
 import { readLines } from './lines.ts';
 
 /**
  * Answers JSON Lines requests from `input` on `output`, one line for each line that is not blank, in order. Waits
  * for a slow reader, and ends quietly when the reader has gone. Does not end `output`.
+ * @param cwd the folder that relative model folders are taken from
  * @throws AppError unavailable where `input` cannot be read
  */
-export async function compute(input: Readable, output: Writable): Promise<void> {
+export async function compute(input: Readable, output: Writable, cwd = process.cwd()): Promise<void> {
   const writer = openWriter(output);
+  const facilities = createFacilities(cwd);
   try {
     for await (const line of guardedLines(input)) {
-      const answer = answerLine(line);
+      const answer = await answerLine(line, facilities);
       if (answer !== null && !(await writer.write(`${answer}\n`))) return;
     }
   } finally {
     writer.close();
+    await facilities.close();
   }
 }
 

@@ -4,30 +4,40 @@ import { z } from 'zod';
 export interface Element<T> {
   readonly is: (value: unknown) => value is T;
   readonly what: string;
+  /** The same for several. */
+  readonly many: string;
 }
 
-export const TEXT: Element<string> = { is: (value) => typeof value === 'string', what: 'a text' };
+export const TEXT: Element<string> = {
+  is: (value) => typeof value === 'string',
+  what: 'a text',
+  many: 'texts',
+};
 
 export const NUMBER: Element<number> = {
   is: (value): value is number => typeof value === 'number' && Number.isFinite(value),
-  what: 'a number that float64 can hold',
+  what: 'a finite number',
+  many: 'finite numbers',
 };
 
 export const RATING: Element<number | string> = {
   is: (value): value is number | string => NUMBER.is(value) || TEXT.is(value),
-  what: 'a number or a text',
+  what: 'a finite number or a text',
+  many: 'finite numbers or texts',
 };
 
 export const RATING_OR_MISSING: Element<number | string | null> = {
   is: (value): value is number | string | null => value === null || RATING.is(value),
-  what: 'a number, a text or null',
+  what: 'a finite number, a text or null',
+  many: 'finite numbers, texts or null',
 };
 
 /** A list that holds `element`s; `list` of a list is a matrix. */
 export function list<T>(element: Element<T>): Element<T[]> {
   return {
     is: (value): value is T[] => Array.isArray(value) && value.every(element.is),
-    what: `a list, each entry ${element.what}`,
+    what: `a list of ${element.many}`,
+    many: `lists of ${element.many}`,
   };
 }
 
@@ -39,7 +49,7 @@ export function listSchema<T>(element: Element<T>): z.ZodType<T[]> {
   return z.custom<T[]>().superRefine((value: unknown, context) => {
     if (!Array.isArray(value)) {
       const message = value === undefined ? 'is missing; it' : 'is no list; it';
-      context.addIssue({ code: 'custom', message: `${message} must be a list, each entry ${element.what}` });
+      context.addIssue({ code: 'custom', message: `${message} must be a list of ${element.many}` });
       return;
     }
     const place = value.findIndex((entry) => !element.is(entry));

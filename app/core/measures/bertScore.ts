@@ -1,4 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import { signatureOf } from './signature.ts';
 
 /** `embeddings[token][dimension]`, each from an encoder that sees the whole text. */
 export type Embeddings = readonly (readonly number[] | Float32Array | Float64Array)[];
@@ -83,6 +84,29 @@ export function meanBertScore(scores: readonly BertScore[]): BertScore {
       ? null
       : scores.reduce((sum, score) => sum + score[figure]!, 0) / scores.length;
   return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') };
+}
+
+export interface BertScoreSettings {
+  /** Identity of the encoder: the fingerprint of its folder. */
+  readonly encoder: string;
+  /** The last where it is undefined. */
+  readonly layer?: number | undefined;
+  readonly idf?: boolean | undefined;
+  readonly baseline?: BertScoreBaseline | undefined;
+}
+
+/** How a score was computed from texts: all that must be equal for two figures to be comparable. */
+export function bertScoreSignature(
+  references: readonly (readonly string[])[],
+  { encoder, layer, idf = false, baseline }: BertScoreSettings,
+): string {
+  return signatureOf(references, {
+    measure: 'bertscore',
+    model: encoder.slice(0, 16),
+    layer: layer ?? 'last',
+    idf,
+    baseline: baseline === undefined ? 'no' : `${baseline.precision},${baseline.recall},${baseline.f1}`,
+  });
 }
 
 interface UnitVectors {

@@ -1,4 +1,5 @@
 import { quantizesDynamically } from '../models/dynamicQuantization.ts';
+import { fingerprintFiles } from '../models/fingerprint.ts';
 import { readJsonFile } from '../models/jsonFile.ts';
 import { loadTokenizer } from '../models/tokenizer.ts';
 import { openGraph, type Graph, type RuntimeOptions } from '../runtime.ts';
@@ -13,6 +14,10 @@ export interface Encoder {
   readonly graph: Graph;
   readonly bindings: HiddenStateBindings;
   readonly tokenizer: EncoderTokenizer;
+  /** Of everything in the folder that decides what the encoder gives; see `fingerprintModel`. */
+  readonly fingerprint: string;
+  /** Layers behind the embeddings, as far as config.json says: the last one's number. */
+  readonly depth: number | undefined;
   /** Numbers of an embedding, as far as config.json says. */
   readonly dimensions: number | undefined;
   /** Rows of a batch change each other's results, so they run one at a time. */
@@ -39,14 +44,19 @@ export async function loadEncoder(
   const tokenizerConfig = await readJsonFile(folder, 'tokenizer_config.json', true);
   const tokenizer = createEncoderTokenizer(await loadTokenizer(folder), tokenizerConfig, config);
   const rowsInfluenceEachOther = (await Promise.all(files.map(quantizesDynamically))).includes(true);
+  const fingerprint = await fingerprintFiles(folder, files);
   const graph = await openGraph(file, options);
   try {
     const size = config['hidden_size'] ?? config['d_model'] ?? config['dim'];
+    const depth =
+      config['num_hidden_layers'] ?? config['encoder_layers'] ?? config['num_layers'] ?? config['n_layers'];
     return {
       file,
       graph,
       bindings: bindHiddenStates(graph, file),
       tokenizer,
+      fingerprint,
+      depth: typeof depth === 'number' ? depth : undefined,
       dimensions: typeof size === 'number' ? size : undefined,
       rowsInfluenceEachOther,
       release: () => graph.release(),

@@ -17,7 +17,11 @@ const CONFIGURATION = [
  * @throws AppError `model_unusable` when the folder holds no model
  */
 export async function fingerprintModel(folder: string, variant?: string): Promise<string> {
-  const { files: graphs } = await findLayout(folder, variant);
+  return await fingerprintFiles(folder, (await findLayout(folder, variant)).files);
+}
+
+/** The fingerprint of a folder of which these graphs are used; see `fingerprintModel`. */
+export async function fingerprintFiles(folder: string, graphs: readonly string[]): Promise<string> {
   const present = new Set(await readdir(folder));
   const files = [
     ...graphs,

@@ -7,6 +7,7 @@ import { createMailbox, type Mailbox } from './mailbox.ts';
 import { describeExit } from './exit.ts';
 import {
   unpackError,
+  type EncoderDescription,
   type GenerationItem,
   type GenerationResult,
   type ModelDescription,
@@ -21,6 +22,7 @@ import {
 
 export type {
   ChatMessage,
+  EncoderDescription,
   FailedItem,
   FinishReason,
   GeneratedOutput,
@@ -84,6 +86,8 @@ export interface InferenceWorker {
   score(request: ScoreRequest): Promise<ScoredText[]>;
   /** BERTScore of segments with an encoder, in order, some segments at a time. Leaving the loop cancels the rest. */
   compare(request: CompareRequest): AsyncGenerator<readonly BertScore[], void, undefined>;
+  /** Loads the encoder, if it is not loaded, and says what it is. */
+  describeEncoder(encoderFolder: string, variant?: string): Promise<EncoderDescription>;
   /** Loads the model, if it is not loaded, and says what it is. */
   describe(modelFolder: string, variant?: string): Promise<ModelDescription>;
   /** Ends the process; what is still asked for fails with `unavailable`. */
@@ -184,6 +188,8 @@ export async function startInferenceWorker(options: WorkerOptions = {}): Promise
       const request: Request = { kind: 'compare', encoderFolder, variant, segments, options };
       for await (const message of ask(request, signal)) if (message.type === 'scores') yield message.scores;
     },
+    describeEncoder: (encoderFolder, variant) =>
+      resultOf({ kind: 'describe-encoder', encoderFolder, variant }),
     describe: (modelFolder, variant) => resultOf({ kind: 'describe', modelFolder, variant }),
     async close() {
       closing = true;

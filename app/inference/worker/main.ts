@@ -32,8 +32,12 @@ function send(message: ToParent): Promise<void> {
 async function answer(id: number, request: Request, signal: AbortSignal): Promise<void> {
   try {
     signal.throwIfAborted();
-    if (request.kind === 'compare') {
+    if (request.kind === 'compare' || request.kind === 'describe-encoder') {
       const encoder = await encoders.use(request.encoderFolder, request.variant);
+      if (request.kind === 'describe-encoder') {
+        const { fingerprint, depth = null } = encoder;
+        return await send({ type: 'done', id, result: { fingerprint, depth } });
+      }
       for await (const scores of scoreSegments(encoder, request.segments, request.options, signal)) {
         await send({ type: 'scores', id, scores });
       }

@@ -54,6 +54,14 @@ export interface ModelDescription {
   readonly peakMemoryBytes: number;
 }
 
+/** What is known of an encoder without running it. */
+export interface EncoderDescription {
+  /** Of everything in the folder that decides what it gives. */
+  readonly fingerprint: string;
+  /** The last layer's number; null where the folder does not say. */
+  readonly depth: number | null;
+}
+
 /** What the parent asks for. */
 export type Request =
   | { readonly kind: 'describe'; readonly modelFolder: string; readonly variant: string | undefined }
@@ -73,6 +81,11 @@ export type Request =
       readonly memoryBudgetBytes: number | undefined;
     }
   | {
+      readonly kind: 'describe-encoder';
+      readonly encoderFolder: string;
+      readonly variant: string | undefined;
+    }
+  | {
       readonly kind: 'compare';
       readonly encoderFolder: string;
       readonly variant: string | undefined;
@@ -90,7 +103,11 @@ export type ToParent =
   | { readonly type: 'ready' }
   | { readonly type: 'output'; readonly id: number; readonly output: GenerationResult }
   | { readonly type: 'scores'; readonly id: number; readonly scores: readonly BertScore[] }
-  | { readonly type: 'done'; readonly id: number; readonly result: ModelDescription | ScoredText[] | null }
+  | {
+      readonly type: 'done';
+      readonly id: number;
+      readonly result: ModelDescription | EncoderDescription | ScoredText[] | null;
+    }
   | { readonly type: 'error'; readonly id: number; readonly error: CarriedError };
 
 /** An error as data. */

@@ -6,7 +6,8 @@ import { type Element, integer, list, listSchema, NUMBER, RATING } from '../sche
 
 const SCORES: Element<number | number[]> = {
   is: (value): value is number | number[] => NUMBER.is(value) || list(NUMBER).is(value),
-  what: 'a list with a number for each class, or a number where there are two',
+  what: 'a list with a finite number for each class, or such a number where there are two',
+  many: 'lists with a finite number for each class, or such numbers where there are two',
 };
 
 export const classificationMeasure = defineMeasure({

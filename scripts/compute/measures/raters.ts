@@ -20,7 +20,8 @@ type Row = [number | string, number | string, number | string];
 function row(what: string): Element<Row> {
   return {
     is: (value): value is Row => Array.isArray(value) && value.length === 3 && value.every(RATING.is),
-    what: `a list of ${what}, each a number or a text`,
+    what: `a list of ${what}, each a finite number or a text`,
+    many: `lists of ${what}, each a finite number or a text`,
   };
 }
 
