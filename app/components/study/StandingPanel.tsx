@@ -1,9 +1,9 @@
 import { LinkButton } from '#app/components/ui/Link.tsx';
-import { Notice } from '#app/components/ui/Notice.tsx';
 import { Progress } from '#app/components/ui/Progress.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { CloseButton } from './CloseButton.tsx';
+import { PreparationFailure } from './generation/PreparationFailure.tsx';
 import type { OverviewStudy, Preparation } from './overview.ts';
 import { PreparationProgress } from './PreparationProgress.tsx';
 import { standingOf, type NextAction } from './standing.ts';
@@ -39,7 +39,7 @@ export function StandingPanel({
         </div>
       )}
       {sentence === 'failed' && preparation?.error && (
-        <Notice kind="error" title={preparation.error.message} />
+        <PreparationFailure slug={study.slug} error={preparation.error} />
       )}
       {(sentence === 'running' || sentence === 'queued') && preparation !== null && (
         <PreparationProgress preparation={preparation} />

@@ -2,13 +2,14 @@ import { Notice } from '#app/components/ui/Notice.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Downloads, type OfferedFile } from './Downloads.tsx';
+import { GenerationSection } from './generation/GenerationSection.tsx';
+import type { SystemGeneration } from './generation/systemGeneration.ts';
 import type { OverviewStudy, Preparation } from './overview.ts';
 import { RaterLinks } from './RaterLinks.tsx';
 import { RaterTable } from './RaterTable.tsx';
 import { RatingProgress } from './RatingProgress.tsx';
 import { StandingPanel } from './StandingPanel.tsx';
 import { StudyHeader } from './StudyHeader.tsx';
-import { SystemOutputs } from './SystemOutputs.tsx';
 import { Warnings } from './Warnings.tsx';
 
 /**
@@ -17,12 +18,14 @@ import { Warnings } from './Warnings.tsx';
  */
 export function StudyOverviewPage({
   study,
+  generation,
   preparation,
   origin,
   files,
   refusal,
 }: {
   study: OverviewStudy;
+  generation: readonly SystemGeneration[];
   preparation: Preparation | null;
   origin: string;
   files: readonly OfferedFile[];
@@ -32,20 +35,24 @@ export function StudyOverviewPage({
   const { state } = study;
   const before = state === 'draft' || state === 'generating' || state === 'ready';
   const rating = state === 'open' || state === 'paused';
+  const outputs = (
+    <GenerationSection
+      slug={study.slug}
+      state={state}
+      items={study.items}
+      systems={generation}
+      preparing={preparation?.state === 'queued' || preparation?.state === 'running'}
+    />
+  );
   return (
     <div className="grid gap-10">
       <StudyHeader {...study} />
       {refusal !== null && <Notice kind="error" title={t('actions.refused')} children={refusal} />}
       <StandingPanel study={study} preparation={preparation} />
       <Warnings warnings={study.warnings} />
+      {before && outputs}
       <div className="grid items-start gap-10 lg:grid-cols-2">
-        {before ? (
-          <Section title={t('preparation.title')}>
-            <SystemOutputs systems={study.systems} items={study.items} />
-          </Section>
-        ) : (
-          <RatingProgress progress={study.progress} hidden={rating} />
-        )}
+        {!before && <RatingProgress progress={study.progress} hidden={rating} />}
         {(before || rating) && <RaterLinks links={study.links} origin={origin} />}
         {!before && !rating && <Downloads slug={study.slug} state={state} files={files} />}
       </div>
@@ -54,6 +61,7 @@ export function StudyOverviewPage({
           <RaterTable raters={study.raters} />
         </Section>
       )}
+      {!before && outputs}
       {rating && <Downloads slug={study.slug} state={state} files={files} />}
     </div>
   );

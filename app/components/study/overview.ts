@@ -36,5 +36,9 @@ export interface Preparation {
     readonly tokensPerSecond?: number | undefined;
     readonly secondsLeft?: number | undefined;
   } | null;
-  readonly error: { readonly message: string } | null;
+  readonly error: {
+    readonly message: string;
+    /** The first of its faults, where there are several. */
+    readonly problems?: readonly { readonly path: string; readonly message: string }[] | undefined;
+  } | null;
 }

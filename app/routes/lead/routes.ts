@@ -13,5 +13,7 @@ export const leadRoutes = [
     route('studies/:slug/report', 'routes/lead/report.tsx'),
   ]),
   route('studies/:slug/export/:file', 'routes/lead/exportFile.ts'),
+  route('studies/:slug/generation.csv', 'routes/lead/generationProblems.ts'),
+  route('studies/:slug/outputs', 'routes/lead/importOutputs.ts'),
   route('studies/:slug/verdict.json', 'routes/lead/verdict.ts'),
 ];

@@ -11,6 +11,7 @@ import { StudyOverviewPage } from '#app/components/study/StudyOverviewPage.tsx';
 import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES, JUDGED_FILES } from '#app/core/reports/tables/tables.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import { generationReport } from '#app/services/generation/generationReport.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { leadOfAction, leadOfPage, slugOf } from './lead.server.ts';
@@ -27,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const study = await studyOverview(db, slug);
     return {
       study,
+      generation: await generationReport(db, slug),
       preparation: await jobs.status(prepareStudyJob, { slug }),
       origin: config.origin,
       files: EXPORT_FILES.map((file) => ({ file, judged: JUDGED_FILES.has(file) })),

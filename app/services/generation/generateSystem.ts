@@ -27,7 +27,7 @@ export async function generateSystem(
   if (missing.length === 0) return;
   throw new AppError(
     'invalid_input',
-    `${missing.length} ${missing.length === 1 ? 'item has' : 'items have'} no output of ${system.name} (the first is "${missing[0]!.key}"). Import ${missing.length === 1 ? 'it' : 'them'} with \`evenhand import-outputs\`, then prepare the study again.`,
+    `${missing.length} ${missing.length === 1 ? 'item has' : 'items have'} no output of ${system.name} (the first is "${missing[0]!.key}"). Import ${missing.length === 1 ? 'it' : 'them'} on the study's page or with \`evenhand import-outputs\`, then prepare the study again.`,
   );
 }
 

@@ -1,3 +1,5 @@
+import { stringify } from 'csv-stringify/sync';
+import { guardCell } from '#app/core/reports/tables/table.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { Executor } from '#db/database.ts';
 import { listCutPrompts, listOutputFailures } from '#db/queries/generation.ts';
@@ -30,4 +32,19 @@ export async function generationProblems(db: Executor, slug: string): Promise<Ge
       message: null,
     })),
   ];
+}
+
+/** The same as CSV with the columns system, item, problem, tokens_cut, message. */
+export async function generationProblemsCsv(db: Executor, slug: string): Promise<string> {
+  const rows = (await generationProblems(db, slug)).map(({ system, item, problem, tokensCut, message }) => [
+    guardCell(system),
+    guardCell(item),
+    problem,
+    tokensCut === null ? '' : String(tokensCut),
+    guardCell(message ?? ''),
+  ]);
+  return stringify([['system', 'item', 'problem', 'tokens_cut', 'message'], ...rows], {
+    record_delimiter: '\r\n',
+    quoted_match: /[\r\n]/,
+  });
 }

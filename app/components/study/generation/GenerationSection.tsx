@@ -1,0 +1,51 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { GenerationCosts } from './GenerationCosts.tsx';
+import { GenerationTroubles } from './GenerationTroubles.tsx';
+import { ImportOutputsForm } from './ImportOutputsForm.tsx';
+import { SystemsTable } from './SystemsTable.tsx';
+import type { SystemGeneration } from './systemGeneration.ts';
+
+/**
+ * What the systems of a study wrote, what went wrong and what it cost. Once raters judge it is folded away: it
+ * matters before.
+ * @param preparing whether outputs are being generated now
+ */
+export function GenerationSection({
+  slug,
+  state,
+  items,
+  systems,
+  preparing,
+}: {
+  slug: string;
+  state: StudyState;
+  items: number;
+  systems: readonly SystemGeneration[];
+  preparing: boolean;
+}) {
+  const { t } = useTranslation('generation');
+  const before = state === 'draft' || state === 'generating' || state === 'ready';
+  const body = (
+    <div className="grid gap-6">
+      <SystemsTable systems={systems} items={items} />
+      <GenerationTroubles slug={slug} systems={systems} repeatable={before && !preparing} />
+      {state === 'draft' &&
+        !preparing &&
+        systems
+          .filter(({ provider }) => provider === 'import')
+          .map(({ system }) => <ImportOutputsForm key={system} slug={slug} system={system} />)}
+      <GenerationCosts systems={systems} />
+    </div>
+  );
+  if (before) return <Section title={t('title')}>{body}</Section>;
+  return (
+    <details>
+      <summary className="w-fit cursor-pointer">
+        <h2 className="inline">{t('title')}</h2>
+      </summary>
+      <div className="mt-3">{body}</div>
+    </details>
+  );
+}
