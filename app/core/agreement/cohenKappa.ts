@@ -93,8 +93,11 @@ function distanceOf(weights: string): (i: number, j: number) => number {
 }
 
 function requireComplete(a: readonly Rating[], b: readonly Rating[]): void {
-  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) {
-    throw new AppError('invalid_input', 'a and b must be arrays of the same length, one rating a unit.');
+  if (a.length !== b.length) {
+    throw new AppError(
+      'invalid_input',
+      `There are ${a.length} ratings of a and ${b.length} of b; give one of each for each unit.`,
+    );
   }
   for (const [name, list] of [['a', a] as const, ['b', b] as const]) {
     list.forEach((value: unknown, unit) => {
