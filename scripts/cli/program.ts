@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerBertScore } from '#scripts/commands/bertscore.ts';
 import { registerCompute } from '#scripts/commands/compute.ts';
 import { registerGenerate } from '#scripts/commands/generate.ts';
 import { registerImportOutputs } from '#scripts/commands/importOutputs.ts';
@@ -50,6 +51,7 @@ Exit codes: 0 done, 2 wrong input, 3 not found, 4 not allowed, 5 not possible in
   registerExport(program, context);
   registerGenerate(program, context);
   registerPerplexity(program, context);
+  registerBertScore(program, context);
   registerCompute(program);
   return program;
 }
