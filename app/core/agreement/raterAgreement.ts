@@ -1,5 +1,5 @@
-import type { RatingMatrix } from './ratingTable.ts';
-import { requireNumbers, tableOfMatrix } from './ratingTable.ts';
+import type { Rating, RatingMatrix, RatingRecord, RatingTable } from './ratingTable.ts';
+import { requireNumbers, tableOfMatrix, tableOfRecords } from './ratingTable.ts';
 
 /** How one rater stands to the others. */
 export interface RaterAgreement {
@@ -21,30 +21,67 @@ export interface RaterAgreement {
  * @throws AppError invalid_input for rows of different lengths or anything but finite numbers, texts and null
  */
 export function raterAgreement(ratings: RatingMatrix): RaterAgreement[] {
-  const { values, start, value, count, ratings: raters } = tableOfMatrix(ratings);
+  const { add, result } = comparisons(tableOfMatrix(ratings));
+  return ratings.map((row) => {
+    const sums = { units: 0, same: 0, stricter: 0 };
+    row.forEach((rating, unit) => {
+      if (rating !== null) add(sums, unit, rating);
+    });
+    return result(sums);
+  });
+}
+
+/**
+ * The same from records, by rater in the order in which they first occur.
+ *
+ * @throws AppError invalid_input as `tableOfRecords`
+ */
+export function raterAgreementOfRecords(
+  records: readonly RatingRecord[],
+): Map<RatingRecord['rater'], RaterAgreement> {
+  const { table, unitNames } = tableOfRecords(records);
+  const places = new Map(unitNames.map((name, unit) => [name, unit]));
+  const { add, result } = comparisons(table);
+  const raters = new Map<RatingRecord['rater'], Sums>();
+  for (const { unit, rater, value } of records) {
+    const sums = raters.get(rater) ?? { units: 0, same: 0, stricter: 0 };
+    raters.set(rater, sums);
+    add(sums, places.get(unit)!, value);
+  }
+  return new Map(Array.from(raters, ([rater, sums]) => [rater, result(sums)]));
+}
+
+interface Sums {
+  units: number;
+  same: number;
+  stricter: number;
+}
+
+/** Compares one rating after the other with the others of its unit. */
+function comparisons({ values, start, value, count, ratings }: RatingTable) {
   const numeric = values.every((rating) => typeof rating === 'number')
     ? requireNumbers(values, 'Severity')
     : null;
   const index = new Map(values.map((rating, v) => [rating, v]));
-  return ratings.map((row) => {
-    let units = 0;
-    let same = 0;
-    let stricter = 0;
-    row.forEach((rating, u) => {
-      const others = raters[u]! - 1;
-      if (rating === null || others < 1) return;
-      units++;
+  return {
+    add(sums: Sums, unit: number, rating: Rating): void {
+      const others = ratings[unit]! - 1;
+      if (others < 1) return;
+      sums.units++;
       const own = index.get(rating)!;
-      for (let e = start[u]!; e < start[u + 1]!; e++) {
-        if (value[e] === own) same += (count[e]! - 1) / others;
-        else if (numeric !== null) stricter += (count[e]! / others) * (numeric[value[e]!]! - numeric[own]!);
+      for (let e = start[unit]!; e < start[unit + 1]!; e++) {
+        if (value[e] === own) sums.same += (count[e]! - 1) / others;
+        else if (numeric !== null)
+          sums.stricter += (count[e]! / others) * (numeric[value[e]!]! - numeric[own]!);
       }
-    });
-    const severity = stricter / units;
-    return {
-      units,
-      agreement: units === 0 ? null : same / units,
-      severity: numeric !== null && Number.isFinite(severity) ? severity : null,
-    };
-  });
+    },
+    result({ units, same, stricter }: Sums): RaterAgreement {
+      const severity = stricter / units;
+      return {
+        units,
+        agreement: units === 0 ? null : same / units,
+        severity: numeric !== null && Number.isFinite(severity) ? severity : null,
+      };
+    },
+  };
 }

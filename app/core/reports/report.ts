@@ -226,7 +226,7 @@ export interface RaterSummary {
   readonly controlsSeen: number;
   readonly controlsFailed: number;
   readonly medianActiveMs: number | null;
-  /** This rater's mean difference from the others' mean of the same outputs, points; above 0 is lenient. */
+  /** The others' mean less this rater's rating of the same outputs, on average, points; above 0 is stricter. */
   readonly severity: number | null;
   readonly included: boolean;
   readonly exclusionReason: string | null;

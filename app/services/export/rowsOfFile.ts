@@ -23,6 +23,7 @@ import {
   type ItemPage,
 } from '#db/queries/export.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import { studySelfConsistency } from '../rating/studySelfConsistency.ts';
 
 /** Items whose rows are read in one query. */
 const PAGE_ITEMS = 100;
@@ -50,7 +51,9 @@ const MAKERS: Record<ExportFile, (source: ExportSource) => Rows<Table>> = {
   'preferences.csv': preferenceRows,
   'measures.csv': measureRows,
   'raters.csv': async function* (source) {
-    yield* raterRows(await source.report());
+    const consistency = await studySelfConsistency(source.db, source.study.slug);
+    const shares = [...consistency].map(([rater, { same }]) => [rater, same] as const);
+    yield* raterRows(await source.report(), new Map(shares));
   },
   'agreement.csv': async function* (source) {
     yield* agreementRows(await source.report());

@@ -1,24 +1,45 @@
-import { selfConsistency, type SelfConsistency } from '#app/core/quality/selfConsistency.ts';
+import { selfConsistency } from '#app/core/agreement/selfConsistency.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { Executor } from '#db/database.ts';
 import { repeatedAnswers } from '#db/queries/repeats.ts';
 
+/** How alike a rater answers what they are asked twice. */
+export interface AnswerConsistency {
+  /** Questions answered twice. */
+  readonly answers: number;
+  /** Share of them answered the same. */
+  readonly same: number;
+  /** Mean distance of the ratings as a share of the scale's range; null without ratings. */
+  readonly distance: number | null;
+}
+
 /**
- * How alike each rater answered what was shown to them twice, by the rater's name. Tells nothing of systems.
+ * How alike each rater answered what was shown to them twice, by the rater's name; those who were shown nothing
+ * twice are absent. Tells nothing of systems.
  *
  * @throws AppError `not_found`
  */
 export async function studySelfConsistency(
   db: Executor,
   slug: string,
-): Promise<ReadonlyMap<string, SelfConsistency>> {
+): Promise<Map<string, AnswerConsistency>> {
   const { id, configuration } = await requireStudy(db, slug);
   const scales = new Map(configuration.protocol.criteria.map(({ key, scale }) => [key, scale]));
-  const answers = (await repeatedAnswers(db, id)).map(({ rater, criterion, first, second }) => ({
-    rater,
-    first,
-    second,
-    scale: criterion === null ? null : (scales.get(criterion) ?? null),
-  }));
-  return selfConsistency(answers);
+  const rows = await repeatedAnswers(db, id);
+  const answers = rows.flatMap(({ rater, first, second }, unit) => [
+    [unit, rater, first] as const,
+    [unit, rater, second] as const,
+  ]);
+  const shares = rows.flatMap(({ rater, criterion, first, second }, unit) => {
+    const scale = criterion === null ? undefined : scales.get(criterion);
+    if (scale === undefined) return [];
+    return [first, second].map((answer) => [unit, rater, (Number(answer) - 1) / (scale - 1)] as const);
+  });
+  const distances = new Map(selfConsistency(shares).map(({ rater, distance }) => [rater, distance]));
+  return new Map(
+    selfConsistency(answers).map(({ rater, units, agreement }) => [
+      String(rater),
+      { answers: units, same: agreement ?? 0, distance: distances.get(rater) ?? null },
+    ]),
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { raterAgreement } from '#app/core/agreement/raterAgreement.ts';
+import { raterAgreement, raterAgreementOfRecords } from '#app/core/agreement/raterAgreement.ts';
 import { selfConsistency } from '#app/core/agreement/selfConsistency.ts';
 
 describe('how one rater stands to the others', () => {
@@ -13,6 +13,21 @@ describe('how one rater stands to the others', () => {
     expect(a).toEqual({ units: 3, agreement: (1 / 2 + 0 + 1) / 3, severity: (0.5 + 1 + 0) / 3 });
     expect(b!.agreement).toBeCloseTo((1 / 2 + 1 / 2 + 1) / 3, 12);
     expect(c).toEqual({ units: 2, agreement: 0.25, severity: (-1 - 0.5) / 2 });
+  });
+
+  it('is the same from records', () => {
+    const ratings = [
+      [1, 2, 3, 5, null],
+      [1, 3, 3, null, null],
+      [2, 3, null, null, 4],
+    ];
+    const records = ratings.flatMap((row, rater) =>
+      row.flatMap((value, unit) => (value === null ? [] : [{ rater: `r${rater}`, unit, value }])),
+    );
+    expect([...raterAgreementOfRecords(records)]).toEqual(
+      raterAgreement(ratings).map((figures, rater) => [`r${rater}`, figures]),
+    );
+    expect(() => raterAgreementOfRecords([...records, records[0]!])).toThrow(/a second time/);
   });
 
   it('is null alone, and without severity where ratings are texts', () => {

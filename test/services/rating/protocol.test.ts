@@ -101,7 +101,7 @@ describeOnEachDatabase('what a protocol may ask for', (open) => {
     const { likert, pairwise } = kinds.rows[0]!;
     expect(own.answers).toBe(3 * likert + pairwise);
     expect(own.same).toBeCloseTo((3 * likert) / (3 * likert + pairwise));
-    expect(own.meanDifference).toBe(likert === 0 ? null : 0);
+    expect(own.distance).toBe(likert === 0 ? null : 0);
   });
 
   it('lets raters go back through what they judged, and nobody else', async () => {

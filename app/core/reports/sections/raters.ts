@@ -1,6 +1,7 @@
+import { raterAgreementOfRecords } from '../../agreement/raterAgreement.ts';
+import type { RatingRecord } from '../../agreement/ratingTable.ts';
 import type { RatingRow, StudyData } from '../../verdict/data.ts';
 import type { JudgedStudy } from '../../verdict/judgeStudy.ts';
-import { meanOf } from '../../verdict/people/interval.ts';
 import type { RaterSummary } from '../report.ts';
 
 /** Each rater's share in the study and how attentive they were; nothing of systems. */
@@ -42,25 +43,13 @@ export function judgmentsByRater({ ratings, preferences, outputs }: StudyData): 
   return new Map([...keys].map(([rater, own]) => [rater, own.size]));
 }
 
-/** Mean of a rater's rating − the others' mean of the same output and criterion, where there are others. */
-export function severityByRater(ratings: readonly RatingRow[]): Map<string, number> {
-  const once = new Map<string, { rater: string; value: number; cell: string }>();
+/** How much stricter than the others each rater is, on what others rated too; a shared text is one unit. */
+export function severityByRater(ratings: readonly RatingRow[]): Map<string, number | null> {
+  const records = new Map<string, RatingRecord>();
   for (const { rater, item, sharedTextId, criterion, value } of ratings) {
-    const cell = JSON.stringify([item, sharedTextId, criterion]);
-    once.set(JSON.stringify([cell, rater]), { rater, value, cell });
+    const unit = JSON.stringify([item, sharedTextId, criterion]);
+    records.set(JSON.stringify([unit, rater]), { unit, rater, value });
   }
-  const cells = new Map<string, { sum: number; count: number }>();
-  for (const { cell, value } of once.values()) {
-    const entry = cells.get(cell) ?? { sum: 0, count: 0 };
-    cells.set(cell, { sum: entry.sum + value, count: entry.count + 1 });
-  }
-  const deviations = new Map<string, number[]>();
-  for (const { rater, value, cell } of once.values()) {
-    const { sum, count } = cells.get(cell)!;
-    if (count < 2) continue;
-    const own = deviations.get(rater) ?? [];
-    own.push(value - (sum - value) / (count - 1));
-    deviations.set(rater, own);
-  }
-  return new Map([...deviations].map(([rater, values]) => [rater, meanOf(values)!]));
+  const byRater = raterAgreementOfRecords([...records.values()]);
+  return new Map(Array.from(byRater, ([rater, { severity }]) => [String(rater), severity]));
 }

@@ -147,11 +147,18 @@ export const RATERS = {
       unit: 'ms',
       range: '0 …',
     }),
-    column('self_consistency', 'number', 'Agreement with own repeats; empty where nothing was repeated'),
+    column(
+      'self_consistency',
+      'number',
+      'Share of repeated questions answered the same; empty where nothing was repeated',
+      {
+        range: '0 … 1',
+      },
+    ),
     column(
       'severity',
       'number',
-      "Mean difference from the others' ratings of the same texts; above 0 is lenient",
+      "Mean of the others' ratings less the rater's own of the same texts; above 0 is stricter",
       {
         unit: 'points',
       },
