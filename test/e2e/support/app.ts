@@ -3,8 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import type { InferenceWorker } from '#app/inference/worker/client.ts';
+import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
 import { createJobQueue } from '#app/jobs/runner/queue.ts';
 import { startServer } from '#app/server/start.ts';
+import type { ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
@@ -21,17 +24,32 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The real server on a free port over a database in memory. Needs a build. */
-export async function startApp(): Promise<TestApp> {
+/** What an app that prepares studies may reach, and how it runs models. */
+export interface TestGeneration {
+  readonly access: ModelAccess;
+  readonly startWorker: () => Promise<InferenceWorker>;
+}
+
+/**
+ * The real server on a free port over a database in memory. Needs a build.
+ * @param generation without it, studies can be put into the queue and are not prepared
+ */
+export async function startApp(generation?: TestGeneration): Promise<TestApp> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenhand-e2e-'));
   const opened = await openDatabase({ kind: 'memory' });
-  const jobs = createJobQueue(opened.db, [], { ownsDatabase: true });
-  const server = await startServer({ db: opened.db, jobs, host: '127.0.0.1', port: 0, dataFolder });
+  const { db } = opened;
+  const handlers =
+    generation === undefined ? [] : [prepareStudyHandler(db, generation.startWorker, generation.access)];
+  const jobs = createJobQueue(db, handlers, { ownsDatabase: true });
+  if (generation !== undefined) await jobs.start();
+  const models = generation === undefined ? {} : { models: generation.access };
+  const server = await startServer({ db, jobs, host: '127.0.0.1', port: 0, dataFolder, ...models });
   return {
     url: server.url,
-    db: opened.db,
+    db,
     close: async () => {
       await server.close();
+      await jobs.stop();
       await opened.close();
       await rm(dataFolder, { recursive: true, force: true });
     },

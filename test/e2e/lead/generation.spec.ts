@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { startInferenceWorker, type InferenceWorker } from '#app/inference/worker/client.ts';
+import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { expectNoViolations } from '../support/barriers.ts';
+import { signIn } from './lead.ts';
+
+const MODELS = path.resolve(import.meta.dirname, '../../../fixtures/models');
+const ACCESS = { ...NO_ACCESS, folder: MODELS };
+
+let app: TestApp;
+/** The items that models were asked for since this was emptied, in their order, a list for each run of a system. */
+let answered: string[][] = [];
+test.beforeAll(async () => {
+  app = await startApp({ access: ACCESS, startWorker: watchedWorker });
+});
+test.afterAll(() => app.close());
+test.beforeEach(() => (answered = []));
+test.describe.configure({ mode: 'serial' });
+
+/** The real thing, of which every answer is noted. */
+async function watchedWorker(): Promise<InferenceWorker> {
+  const worker = await startInferenceWorker({ threads: 1 });
+  const run: string[] = [];
+  answered.push(run);
+  return {
+    ...worker,
+    async *generate(request) {
+      for await (const result of worker.generate(request)) {
+        run.push(result.item);
+        yield result;
+      }
+    },
+  };
+}
+
+const LAMPS = 'Write a short product description for thrifty readers.\nProduct: lamp';
+const itemsOf = (count: number, prompt = LAMPS) =>
+  Array.from({ length: count }, (_, index) => ({
+    item: `item-${index}`,
+    prompt: `${prompt} · No: ${index}`,
+  }));
+
+async function create(name: string, systems: object[], items: object[]): Promise<string> {
+  const { slug } = await createStudy(app.db, {
+    configuration: {
+      name,
+      seed: 'e2e',
+      systems: systems.map((system, index) => ({ role: index === 0 ? 'baseline' : 'candidate', ...system })),
+      protocol: { controls: { share: 0, minimum: 0 }, criteria: [], pairwise: true },
+    },
+    items,
+    access: ACCESS,
+  });
+  return slug;
+}
+const model = (name: string, settings: object) => ({
+  ...{ name, settings },
+  provider: { kind: 'onnx', modelFolder: name },
+});
+const standing = (page: Page) => page.getByTestId('standing');
+const rowOf = (page: Page, system: string) =>
+  page
+    .getByRole('region', { name: 'Systems and their outputs' })
+    .getByRole('row', { name: new RegExp(`^${system} · `) });
+
+test('generation shows how far it is, can be stopped, and goes on without repeating anything', async ({
+  page,
+}) => {
+  // So much work that there is time to stop it.
+  test.slow();
+  const settings = { maxNewTokens: 90, minNewTokens: 90 };
+  const count = 240;
+  const slug = await create(
+    'Stopped on the way',
+    [model('blurb-fp32', settings), model('blurb-int8', settings)],
+    itemsOf(count),
+  );
+  await signIn(page, app, `/studies/${slug}`);
+  await page.getByRole('button', { name: 'Generate outputs' }).click();
+  await expect(page.getByText('Generating with blurb-fp32')).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Generating with blurb-fp32' })).toBeVisible();
+  await expect(
+    page.getByText(/[1-9]\d* tokens a second · (less than a minute|about .* minutes?) left/),
+  ).toBeVisible();
+  await expect(rowOf(page, 'blurb-fp32')).toContainText(/[1-9]\d* of 240/);
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Stop generating' }).click();
+  await expect(standing(page)).toContainText('stopped on the way');
+
+  const kept = () => app.db.selectFrom('outputs').select(['id', 'item_id', 'text']).orderBy('id').execute();
+  // What was under way when the work was stopped is still being stored.
+  await expect
+    .poll(
+      async () =>
+        (
+          await app.db
+            .selectFrom('studies')
+            .select('state')
+            .where('slug', '=', slug)
+            .executeTakeFirstOrThrow()
+        ).state,
+    )
+    .toBe('draft');
+  const before = await kept();
+  expect(before.length).toBeGreaterThan(0);
+  expect(before.length).toBeLessThan(2 * count);
+  expect(answered).toHaveLength(1);
+
+  await page.getByRole('button', { name: 'Go on generating' }).click();
+  await expect(standing(page)).toContainText('Raters can begin', { timeout: 120_000 });
+  expect((await kept()).slice(0, before.length)).toEqual(before);
+  const [stopped, rest, candidate] = answered;
+  // What was answered but not stored any more when the work was stopped is at most what was under way then.
+  expect(rest).toHaveLength(count - before.length);
+  expect(new Set([...stopped!.slice(0, before.length), ...rest!]).size).toBe(count);
+  expect(candidate).toHaveLength(count);
+
+  await expect(rowOf(page, 'blurb-int8')).toContainText('240 of 240');
+  await expect(rowOf(page, 'blurb-int8')).toContainText('240 at the length limit');
+  const costs = page.getByRole('region', { name: 'What each system takes' });
+  await expect(costs.getByRole('row', { name: /^Size 4\.\d MB 1\.\d MB/ })).toBeVisible();
+  await expect(costs.getByRole('row', { name: /^Tokens a second [1-9]\d* [1-9]\d*/ })).toBeVisible();
+  await expect(costs.getByRole('row', { name: /^Time to the first token, median \d/ })).toBeVisible();
+});
+
+test('items that fail are named with their reasons, and only they are tried again', async ({ page }) => {
+  const settings = { maxNewTokens: 8 };
+  const items = [...itemsOf(3), { item: 'endless', prompt: `${LAMPS} `.repeat(60) }];
+  const cut = { ...model('blurb-int8', { ...settings, truncation: 'left' }) };
+  const slug = await create('Too long', [model('blurb-fp32', settings), cut], items);
+  await signIn(page, app, `/studies/${slug}`);
+  await page.getByRole('button', { name: 'Generate outputs' }).click();
+  await expect(standing(page)).toContainText('The generation failed');
+  await expect(page.getByRole('alert')).toContainText('blurb-fp32, item endless');
+  await expect(rowOf(page, 'blurb-fp32')).toContainText('3 of 4');
+  await expect(rowOf(page, 'blurb-int8')).toContainText('4 of 4');
+  await page.getByText('blurb-fp32: 1 item failed').click();
+  await expect(page.getByText(/^Item endless has a prompt of \d+ tokens/)).toBeVisible();
+  await page.getByText('blurb-int8: 1 prompt was cut').click();
+  await expect(page.getByText(/\d+ tokens cut/)).toBeVisible();
+  await expectNoViolations(page);
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'All of them as a table (CSV)' }).first().click();
+  const lines = (await readFile(await (await downloading).path(), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toMatch(/^blurb-fp32,endless,failed,,/);
+  expect(lines[2]).toMatch(/^blurb-int8,endless,prompt cut,\d+,$/);
+  const stranger = await page.context().browser()!.newContext();
+  expect((await stranger.request.get(`${app.url}/studies/${slug}/generation.csv`)).status()).toBe(401);
+  await stranger.close();
+
+  answered = [];
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect.poll(() => answered.flat()).toEqual(['endless']);
+});
+
+test('outputs made elsewhere are taken from a file, all or none, with all its faults told', async ({
+  page,
+}) => {
+  const imported = (name: string) => ({ name, provider: { kind: 'import' } });
+  const slug = await create('Made elsewhere', [imported('near'), imported('far')], itemsOf(3));
+  await signIn(page, app, `/studies/${slug}`);
+  const form = page.getByRole('form', { name: 'Import outputs of near' });
+  await form.getByRole('button', { name: 'Import' }).click();
+  await expect(form).toContainText('Choose a file.');
+  const give = async (name: string, content: string) => {
+    await form.getByLabel('File with the outputs').setInputFiles({
+      ...{ name, mimeType: 'application/octet-stream' },
+      buffer: Buffer.from(content),
+    });
+    await form.getByRole('button', { name: 'Import' }).click();
+  };
+  await give(
+    'near.jsonl',
+    '{"item":"item-0","output":"a"}\nno json\n{"item":"item-9","output":"b"}\n{"item":"item-1"}\n',
+  );
+  const faults = form.getByRole('alert');
+  await expect(faults.getByRole('listitem')).toHaveText([
+    /^line 2: is not valid JSON/,
+    /^line 3, field item: the study has no item "item-9"/,
+    /^line 4, field output: is missing/,
+  ]);
+  await expect(faults).toBeFocused();
+  await expectNoViolations(page);
+  await expect(rowOf(page, 'near')).toContainText('0 of 3');
+
+  await give('near.csv', 'item,output,tokens\nitem-0,"a, b",2\nitem-1,c,1\n');
+  await expect(form).toContainText('2 outputs imported.');
+  await expect(form).toContainText('1 item still has none (“item-2”).');
+  await expect(rowOf(page, 'near')).toContainText('2 of 3');
+  await give('near.csv', 'item,output\nitem-0,other\nitem-2,d\n');
+  await expect(faults).toContainText('"item-0" has another output already');
+  await form.getByLabel('Let outputs that are there already give way').check();
+  await form.getByRole('button', { name: 'Import' }).click();
+  await expect(form).toContainText(/2 outputs imported\.\s*Every item has one now\./);
+
+  await page.getByRole('button', { name: 'Go on generating' }).click();
+  await expect(page.getByRole('alert')).toContainText('3 items have no output of far');
+  await expect(page.getByRole('form', { name: 'Import outputs of far' })).toBeVisible();
+});
