@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type {
+  HighlightRow,
   ItemRow,
   OutputRow,
   PreferenceRow,
+  RankingRow,
   RaterRow,
   RatingRow,
   SystemRow,
@@ -86,7 +88,7 @@ export async function analysisRatings(db: Executor, studyId: number): Promise<Ra
 export async function analysisPreferences(db: Executor, studyId: number): Promise<PreferenceRow[]> {
   const { rows } = await sql<PreferenceRow>`
     select items.key as item, system_a.name as "systemA", system_b.name as "systemB", raters.name as rater,
-      judgments.choice, case when assignments.swapped then 'right' else 'left' end as "sideA"
+      judgments.choice, judgments.strength, case when assignments.swapped then 'right' else 'left' end as "sideA"
     from judgments
     join assignments on assignments.id = judgments.assignment_id
     join raters on raters.id = assignments.rater_id
@@ -100,6 +102,43 @@ export async function analysisPreferences(db: Executor, studyId: number): Promis
     where judgments.study_id = ${studyId} and not assignments.repeat and judgments.choice is not null
       and ${isLatest}
     order by items.position, raters.id, system_b.position`.execute(db);
+  return rows;
+}
+
+/** The rankings that count, a text that systems share once for each of them. */
+export async function analysisRankings(db: Executor, studyId: number): Promise<RankingRow[]> {
+  const { rows } = await sql<RankingRow>`
+    select items.key as item, systems.name as system, raters.name as rater, rankings.rank,
+      strpos(assignments.arrangement, task_outputs.slot) as "shownAt", outputs.text_hash as "sharedTextId"
+    from judgments
+    join rankings on rankings.judgment_id = judgments.id
+    join assignments on assignments.id = judgments.assignment_id
+    join task_outputs on task_outputs.task_id = assignments.task_id
+      and task_outputs.output_id = rankings.output_id
+    join raters on raters.id = assignments.rater_id
+    join outputs on outputs.id = rankings.output_id
+    join items on items.id = outputs.item_id
+    join systems on systems.id = outputs.system_id
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    order by items.position, raters.id, systems.position`.execute(db);
+  return rows;
+}
+
+/** The spans marked in judgments that count, a shared text's once for each of its systems. */
+export async function analysisHighlights(db: Executor, studyId: number): Promise<HighlightRow[]> {
+  const { rows } = await sql<HighlightRow>`
+    select items.key as item, systems.name as system, raters.name as rater, highlights.start_offset as start,
+      highlights.end_offset as "end", highlights.severity, highlights.criterion, highlights.comment
+    from judgments
+    join highlights on highlights.judgment_id = judgments.id
+    join assignments on assignments.id = judgments.assignment_id
+    join task_outputs on task_outputs.task_id = assignments.task_id
+    join raters on raters.id = assignments.rater_id
+    join outputs on outputs.id = task_outputs.output_id
+    join items on items.id = outputs.item_id
+    join systems on systems.id = outputs.system_id
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
   return rows;
 }
 

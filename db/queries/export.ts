@@ -94,11 +94,20 @@ interface ExportedJudgment {
   revision: number;
 }
 
+/** The judgment of the same task when it was shown to its rater again, where it was. */
+const repeated = sql`
+  left join assignments as again on again.task_id = assignments.task_id
+    and again.rater_id = assignments.rater_id and again.repeat
+  left join lateral (
+    select id, choice, strength from judgments where judgments.assignment_id = again.id
+    order by revision desc limit 1) as repeated on true`;
+
 export interface ExportedRating extends ExportedJudgment {
   system: string;
   criterion: string;
   value: number;
   shared_text_id: string;
+  repeated_value: number | null;
 }
 
 /** One row for each rating and system: a shared text has a row for each of its systems. */
@@ -109,7 +118,7 @@ export async function exportedRatings(
   const { rows } = await sql<ExportedRating>`
     select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
       judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
-      judgments.revision, outputs.text_hash as shared_text_id
+      judgments.revision, outputs.text_hash as shared_text_id, repeated_rating.value as repeated_value
     from items
     join batches on batches.id = items.batch_id
     join tasks on tasks.item_id = items.id
@@ -120,6 +129,9 @@ export async function exportedRatings(
     join task_outputs on task_outputs.task_id = tasks.id
     join outputs on outputs.id = task_outputs.output_id
     join systems on systems.id = outputs.system_id
+    ${repeated}
+    left join ratings as repeated_rating on repeated_rating.judgment_id = repeated.id
+      and repeated_rating.criterion = ratings.criterion
     where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
       and not assignments.repeat and ${isLatest}
     order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
@@ -132,6 +144,8 @@ export interface ExportedPreference extends ExportedJudgment {
   choice: 'a' | 'b' | 'tie';
   strength: string | null;
   side_a: 'left' | 'right';
+  repeated_choice: 'a' | 'b' | 'tie' | null;
+  repeated_strength: string | null;
 }
 
 export async function exportedPreferences(
@@ -142,7 +156,7 @@ export async function exportedPreferences(
     select items.key as item, system_a.name as system_a, system_b.name as system_b, raters.name as rater,
       judgments.choice, judgments.strength, case when assignments.swapped then 'right' else 'left' end as side_a,
       judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
-      judgments.revision
+      judgments.revision, repeated.choice as repeated_choice, repeated.strength as repeated_strength
     from items
     join batches on batches.id = items.batch_id
     join tasks on tasks.item_id = items.id
@@ -155,9 +169,90 @@ export async function exportedPreferences(
     join outputs as output_b on output_b.id = slot_b.output_id
     join systems as system_a on system_a.id = output_a.system_id
     join systems as system_b on system_b.id = output_b.system_id
+    ${repeated}
     where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
       and judgments.choice is not null and not assignments.repeat and ${isLatest}
     order by items.position, raters.id, system_b.position`.execute(db);
+  return rows;
+}
+
+export interface ExportedRanking extends ExportedJudgment {
+  system: string;
+  form: string;
+  rank: number;
+  shown_at: number;
+  shared_text_id: string;
+  repeated_rank: number | null;
+}
+
+/** One row for each system in each ranking. */
+export async function exportedRankings(
+  db: Executor,
+  { studyId, from, to }: ItemPage,
+): Promise<ExportedRanking[]> {
+  const { rows } = await sql<ExportedRanking>`
+    select items.key as item, systems.name as system, raters.name as rater,
+      studies.configuration -> 'protocol' -> 'ranking' ->> 'form' as form, rankings.rank,
+      strpos(assignments.arrangement, task_outputs.slot) as shown_at, judgments.submitted_at,
+      batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
+      outputs.text_hash as shared_text_id, repeated_ranking.rank as repeated_rank
+    from items
+    join studies on studies.id = items.study_id
+    join batches on batches.id = items.batch_id
+    join tasks on tasks.item_id = items.id
+    join assignments on assignments.task_id = tasks.id
+    join raters on raters.id = assignments.rater_id
+    join judgments on judgments.assignment_id = assignments.id
+    join rankings on rankings.judgment_id = judgments.id
+    join task_outputs on task_outputs.task_id = tasks.id and task_outputs.output_id = rankings.output_id
+    join outputs on outputs.id = rankings.output_id
+    join systems on systems.id = outputs.system_id
+    ${repeated}
+    left join rankings as repeated_ranking on repeated_ranking.judgment_id = repeated.id
+      and repeated_ranking.output_id = rankings.output_id
+    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
+      and not assignments.repeat and ${isLatest}
+    order by items.position, raters.id, systems.position`.execute(db);
+  return rows;
+}
+
+export interface ExportedHighlight extends ExportedJudgment {
+  system: string;
+  start: number;
+  end: number;
+  text: string;
+  severity: string;
+  criterion: string | null;
+  comment: string | null;
+  shared_text_id: string;
+}
+
+/** One row for each marked span and system: a shared text has a row for each of its systems. */
+export async function exportedHighlights(
+  db: Executor,
+  { studyId, from, to }: ItemPage,
+): Promise<ExportedHighlight[]> {
+  const { rows } = await sql<ExportedHighlight>`
+    select items.key as item, systems.name as system, raters.name as rater,
+      highlights.start_offset as start, highlights.end_offset as "end",
+      substring(outputs.text from highlights.start_offset + 1
+        for highlights.end_offset - highlights.start_offset) as text,
+      highlights.severity, highlights.criterion, highlights.comment, judgments.submitted_at,
+      batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
+      outputs.text_hash as shared_text_id
+    from items
+    join batches on batches.id = items.batch_id
+    join tasks on tasks.item_id = items.id
+    join assignments on assignments.task_id = tasks.id
+    join raters on raters.id = assignments.rater_id
+    join judgments on judgments.assignment_id = assignments.id
+    join highlights on highlights.judgment_id = judgments.id
+    join task_outputs on task_outputs.task_id = tasks.id
+    join outputs on outputs.id = task_outputs.output_id
+    join systems on systems.id = outputs.system_id
+    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
+      and not assignments.repeat and ${isLatest}
+    order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
   return rows;
 }
 

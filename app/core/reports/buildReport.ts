@@ -1,4 +1,4 @@
-import type { StudyConfiguration } from '../studies/configuration.ts';
+import { asksPreference, type StudyConfiguration } from '../studies/configuration.ts';
 import type { StudyData } from '../verdict/data.ts';
 import { isOfPeople } from '../verdict/evidence.ts';
 import { judgeStudy } from '../verdict/judgeStudy.ts';
@@ -8,7 +8,10 @@ import { withoutRaters } from '../verdict/people/withoutRaters.ts';
 import type { ExclusionSummary, Report, ReportProgress, ReportSignature, ReportStudy } from './report.ts';
 import { agreementSection } from './sections/agreement.ts';
 import { measureSection } from './sections/measures.ts';
+import { faultSection } from './sections/faults.ts';
+import { preferenceModelSection } from './sections/preferenceModel.ts';
 import { preferenceSummary } from './sections/preferences.ts';
+import { rankingSection } from './sections/rankings.ts';
 import { judgmentsByRater, raterSection } from './sections/raters.ts';
 import { ratingSection } from './sections/ratings.ts';
 import { itemsToRead } from './sections/reading.ts';
@@ -67,6 +70,9 @@ type Estimates = Pick<
   | 'systems'
   | 'ratings'
   | 'preferences'
+  | 'rankings'
+  | 'preferenceModel'
+  | 'faults'
   | 'agreement'
   | 'segments'
   | 'measures'
@@ -82,9 +88,12 @@ function estimates(included: StudyData, configuration: StudyConfiguration, judge
   return {
     systems: systemSection(included, protocol.criteria, baseline),
     ratings: ratingSection(included, protocol.criteria),
-    preferences: protocol.pairwise
+    preferences: asksPreference(protocol)
       ? names.map((candidate) => preferenceSummary(included, baseline, candidate, level))
       : [],
+    rankings: rankingSection(included, configuration),
+    preferenceModel: preferenceModelSection(included, configuration, [baseline, ...names]),
+    faults: faultSection(included, configuration),
     agreement: agreementSection(included, configuration),
     segments: names.flatMap((candidate) =>
       segmentSection(included, configuration, { baseline, candidate, level }),
@@ -115,6 +124,9 @@ function withheld(data: StudyData, { baseline }: JudgedStudy): Estimates {
     systems: systemSection({ ...data, ratings: [], preferences: [] }, [], baseline),
     ratings: [],
     preferences: [],
+    rankings: [],
+    preferenceModel: null,
+    faults: [],
     agreement: [],
     segments: [],
     measures: [],

@@ -36,6 +36,12 @@ export interface Report {
   readonly systems: readonly ReportSystem[];
   readonly ratings: readonly RatingSummary[];
   readonly preferences: readonly PreferenceSummary[];
+  /** Empty where nothing was ranked. */
+  readonly rankings: readonly RankingSummary[];
+  /** Null with two systems, and where nothing was compared. */
+  readonly preferenceModel: PreferenceModelSummary | null;
+  /** Empty where raters were not asked to mark faults. */
+  readonly faults: readonly FaultSummary[];
   readonly agreement: readonly AgreementSummary[];
   readonly segments: readonly SegmentDifference[];
   readonly measures: readonly MeasureSummary[];
@@ -145,14 +151,74 @@ export interface PreferenceSummary {
   readonly leftShare: number | null;
   readonly leftLower: number | null;
   readonly leftUpper: number | null;
+  /** Null where no strength was asked. */
+  readonly strength: StrengthSummary | null;
   readonly n: DataCount;
+}
+
+/** How strongly raters preferred; describes and decides nothing. */
+export interface StrengthSummary {
+  readonly winsMuch: number;
+  readonly winsSlightly: number;
+  readonly lossesMuch: number;
+  readonly lossesSlightly: number;
+  /** As net preference, a slight one counting half; identical texts included. */
+  readonly net: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+}
+
+/** The places of one system in rankings, by included raters. */
+export interface RankingSummary {
+  readonly system: string;
+  readonly form: 'ranking' | 'best-worst';
+  /** counts[i] = how often it got place i + 1; by best and worst, place 2 is "between" where there are three. */
+  readonly counts: readonly number[];
+  /** Share of the rankings in which no text was better, and in which none was worse. */
+  readonly best: number;
+  readonly worst: number;
+  readonly meanPlace: number | null;
+  readonly n: DataCount;
+}
+
+/** Davidson's model of all comparisons together. */
+export interface PreferenceModelSummary {
+  /** The baseline first. `share`: of the decided comparisons with the baseline, those the system would win. */
+  readonly systems: readonly {
+    readonly system: string;
+    readonly share: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  }[];
+  /** Share of ties between two systems of equal strength. */
+  readonly tie: number | null;
+  readonly tieLower: number | null;
+  readonly tieUpper: number | null;
+  readonly level: number;
+  readonly comparisons: number;
+  readonly items: number;
+  /** Why there is no estimate; null where there is one. */
+  readonly note: string | null;
+}
+
+/** Faulty spans of one severity that raters marked in a system's outputs. */
+export interface FaultSummary {
+  readonly system: string;
+  readonly severity: 'minor' | 'major' | 'critical';
+  readonly spans: number;
+  /** Spans of this severity a judgment of a text. */
+  readonly perText: number;
+  readonly judgments: number;
+  /** Share of the judgments that marked nothing, of whatever severity. */
+  readonly unmarked: number;
 }
 
 /** How far raters agree, over everything that was rated. */
 export interface AgreementSummary {
-  /** Criterion key, or `preference`. */
+  /** Criterion key, `preference` or `ranking`. */
   readonly criterion: string;
-  readonly coefficient: 'alpha' | 'ac2' | 'ac1';
+  readonly coefficient: 'alpha' | 'ac2' | 'ac1' | 'kendall-w';
   readonly scaleLevel: 'ordinal' | 'nominal';
   readonly value: number | null;
   readonly lower: number | null;
@@ -255,6 +321,9 @@ export interface ItemToRead {
   readonly system: string;
   readonly baselineText: string;
   readonly candidateText: string;
+  /** What raters marked in either text; empty where nothing. */
+  readonly baselineSpans: readonly MarkedSpan[];
+  readonly candidateSpans: readonly MarkedSpan[];
   /** Mean over criteria and raters; null when not rated. */
   readonly baselineRating: number | null;
   readonly candidateRating: number | null;
@@ -262,6 +331,17 @@ export interface ItemToRead {
   readonly difference: number;
   /** `worse` or `better`: the candidate, by these raters. */
   readonly direction: 'worse' | 'better';
+}
+
+/** A faulty span that a rater marked in a text. */
+export interface MarkedSpan {
+  readonly rater: string;
+  /** Offsets into the text in Unicode code points, the end not included. */
+  readonly start: number;
+  readonly end: number;
+  readonly severity: string;
+  readonly criterion: string | null;
+  readonly comment: string | null;
 }
 
 export interface ReportSignature {

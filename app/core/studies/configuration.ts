@@ -41,7 +41,7 @@ export type SystemConfiguration = z.infer<typeof systemSchema>;
 export const MEASURES = ['bleu', 'rouge1', 'rouge2', 'rougeL', 'perplexity'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
-export { pairwiseOptions, protocolSchema } from './protocol.ts';
+export { asksPreference, pairwiseOptions, protocolSchema } from './protocol.ts';
 export type { PairwiseOptions, Protocol } from './protocol.ts';
 
 /** The ratings of a control, both ends included, that don't count as failed. */
@@ -62,6 +62,8 @@ export const studyConfigurationSchema = z
     raterTitle: name.optional(),
     /** Guidelines for raters, plain text with blank lines between paragraphs; empty = the default ones. */
     guidelines: z.string().max(20_000).default(''),
+    /** What raters agree to beyond what the program itself says of taking part: plain text like the guidelines. */
+    consent: z.string().max(20_000).optional(),
     locale: z.enum(LOCALES).default('en'),
     /** Everything random in the study follows from this. */
     seed: z.string().min(1).max(100),

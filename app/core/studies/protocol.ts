@@ -87,6 +87,11 @@ export const protocolSchema = z
   });
 export type Protocol = z.infer<typeof protocolSchema>;
 
+/** Whether a protocol compares systems, in pairs or by ranking. */
+export function asksPreference({ pairwise, ranking }: Pick<Protocol, 'pairwise' | 'ranking'>): boolean {
+  return pairwise !== false || ranking !== false;
+}
+
 /** What a comparison asks for. */
 export interface PairwiseOptions {
   readonly ties: boolean;

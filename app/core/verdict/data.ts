@@ -5,6 +5,8 @@ export interface StudyData {
   readonly outputs: readonly OutputRow[];
   readonly ratings: readonly RatingRow[];
   readonly preferences: readonly PreferenceRow[];
+  readonly rankings: readonly RankingRow[];
+  readonly highlights: readonly HighlightRow[];
   readonly raters: readonly RaterRow[];
 }
 
@@ -67,8 +69,40 @@ export interface PreferenceRow {
   readonly systemB: string;
   readonly rater: string;
   readonly choice: 'a' | 'b' | 'tie';
+  /** How much better the preferred text is; null where that was not asked, and for a tie. */
+  readonly strength: 'much' | 'slightly' | null;
   /** The side on which system A was shown. */
   readonly sideA: 'left' | 'right';
+}
+
+/**
+ * The place of one system's output in one rater's ranking of an item. Best and worst named alone are places as
+ * well: the best before all others, the worst after them, the rest equal.
+ */
+export interface RankingRow {
+  readonly item: string;
+  readonly system: string;
+  readonly rater: string;
+  /** 1 = best; the same number for the same place, no number left out. */
+  readonly rank: number;
+  /** Where its text was shown, from 1. */
+  readonly shownAt: number;
+  /** Equal for the systems that share the text: they were ranked as one. */
+  readonly sharedTextId: string;
+}
+
+/** A faulty span that a rater marked in an output; a shared text gives a row for each of its systems. */
+export interface HighlightRow {
+  readonly item: string;
+  readonly system: string;
+  readonly rater: string;
+  /** Offsets into the text in Unicode code points, the end not included. */
+  readonly start: number;
+  readonly end: number;
+  readonly severity: string;
+  /** The criterion that it harms, where the rater said so. */
+  readonly criterion: string | null;
+  readonly comment: string | null;
 }
 
 export interface RaterRow {

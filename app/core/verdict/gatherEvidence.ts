@@ -1,4 +1,4 @@
-import type { StudyConfiguration } from '../studies/configuration.ts';
+import { asksPreference, type StudyConfiguration } from '../studies/configuration.ts';
 import type { StudyData } from './data.ts';
 import { lineKey } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -28,7 +28,7 @@ export function gatherEvidence(
   const people: { line: EvidenceLine; differences: readonly Difference[] }[] = protocol.criteria.map(
     (criterion) => criterionLine(data, criterion, margins.criteria, comparison),
   );
-  if (protocol.pairwise) people.push(preferenceLine(data, margins.preference, comparison));
+  if (asksPreference(protocol)) people.push(preferenceLine(data, margins.preference, comparison));
   const settlements = new Map<string, Settlement>();
   for (const { line, differences } of people) {
     const settlement = line.state === 'inconclusive' ? settlementFor(differences, line.accept, level) : null;

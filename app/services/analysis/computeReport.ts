@@ -5,7 +5,7 @@ import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts'
 import type { Report } from '#app/core/reports/report.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 
-/** Ratings and comparisons up to which a report takes well under a tenth of a second. */
+/** Ratings, comparisons and places in rankings up to which a report takes well under a tenth of a second. */
 const SMALL = 300;
 
 /** What the process sends back. */
@@ -16,7 +16,8 @@ export type ReportAnswer = { readonly report: Report } | { readonly failure: str
  * answering while thousands of resamples are computed.
  */
 export async function computeReport(input: ReportInput): Promise<Report> {
-  if (input.data.ratings.length + input.data.preferences.length <= SMALL) return buildReport(input);
+  const { ratings, preferences, rankings } = input.data;
+  if (ratings.length + preferences.length + rankings.length <= SMALL) return buildReport(input);
   return await computeApart(input);
 }
 

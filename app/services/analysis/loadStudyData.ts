@@ -1,9 +1,11 @@
 import type { StudyData } from '#app/core/verdict/data.ts';
 import type { Executor } from '#db/database.ts';
 import {
+  analysisHighlights,
   analysisItems,
   analysisOutputs,
   analysisPreferences,
+  analysisRankings,
   analysisRaters,
   analysisRatings,
   analysisSystems,
@@ -20,6 +22,8 @@ export async function loadStudyData(db: Executor, studyId: number): Promise<Stud
     outputs: await analysisOutputs(db, studyId),
     ratings: await analysisRatings(db, studyId),
     preferences: await analysisPreferences(db, studyId),
+    rankings: await analysisRankings(db, studyId),
+    highlights: await analysisHighlights(db, studyId),
     raters: await analysisRaters(db, studyId),
   };
 }

@@ -2,10 +2,12 @@ import { agreementRows, dictionaryRows, raterRows } from '#app/core/reports/tabl
 import type { Table, TableRow } from '#app/core/reports/tables/table.ts';
 import type {
   ExportFile,
+  HIGHLIGHTS,
   ITEMS,
   MEASURES_TABLE,
   OUTPUTS,
   PREFERENCES,
+  RANKINGS,
   RATINGS,
   SYSTEMS,
 } from '#app/core/reports/tables/tables.ts';
@@ -13,9 +15,11 @@ import type { Report } from '#app/core/reports/report.ts';
 import type { Executor } from '#db/database.ts';
 import {
   exportedCorpusScores,
+  exportedHighlights,
   exportedItems,
   exportedOutputs,
   exportedPreferences,
+  exportedRankings,
   exportedRatings,
   exportedScores,
   itemPositions,
@@ -49,6 +53,8 @@ const MAKERS: Record<ExportFile, (source: ExportSource) => Rows<Table>> = {
   'outputs.csv': outputRows,
   'ratings.csv': ratingRows,
   'preferences.csv': preferenceRows,
+  'rankings.csv': rankingRows,
+  'highlights.csv': highlightRows,
   'measures.csv': measureRows,
   'raters.csv': async function* (source) {
     const consistency = await studySelfConsistency(source.db, source.study.slug);
@@ -115,6 +121,26 @@ async function* preferenceRows(source: ExportSource): Rows<typeof PREFERENCES> {
   const inclusion = await inclusionOf(source);
   for await (const page of pages(source)) {
     for (const row of await exportedPreferences(source.db, page)) {
+      const submitted_at = row.submitted_at.toISOString();
+      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
+    }
+  }
+}
+
+async function* rankingRows(source: ExportSource): Rows<typeof RANKINGS> {
+  const inclusion = await inclusionOf(source);
+  for await (const page of pages(source)) {
+    for (const row of await exportedRankings(source.db, page)) {
+      const submitted_at = row.submitted_at.toISOString();
+      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
+    }
+  }
+}
+
+async function* highlightRows(source: ExportSource): Rows<typeof HIGHLIGHTS> {
+  const inclusion = await inclusionOf(source);
+  for await (const page of pages(source)) {
+    for (const row of await exportedHighlights(source.db, page)) {
       const submitted_at = row.submitted_at.toISOString();
       yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
     }

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StudyData } from '#app/core/verdict/data.ts';
 import {
+  comparisonsOf,
   identicalItems,
   preferenceDifferences,
   ratingDifferences,
@@ -31,6 +33,7 @@ const preference = (item: string, rater: string, choice: 'a' | 'b' | 'tie') => (
   systemB: 'new',
   rater,
   choice,
+  strength: null,
   sideA: 'left' as const,
 });
 
@@ -50,7 +53,17 @@ function dataOf(rest: Partial<StudyData>): StudyData {
     output('3', 'old', 'x'),
     output('3', 'new', 'y'),
   ];
-  return { items, systems: [], outputs, ratings: [], preferences: [], raters: [], ...rest };
+  return {
+    items,
+    systems: [],
+    outputs,
+    ratings: [],
+    preferences: [],
+    rankings: [],
+    highlights: [],
+    raters: [],
+    ...rest,
+  };
 }
 
 describe('rating differences', () => {
@@ -97,5 +110,57 @@ describe('preference differences', () => {
       preferences: ['a', 'b'].flatMap((r) => [preference('1', r, 'b'), preference('3', r, 'b')]),
     });
     expect(preferenceDifferences(data, 'old', 'new').filter(({ item }) => item === '2')).toHaveLength(2);
+  });
+});
+
+describe('rankings as comparisons', () => {
+  const ranked = (item: string, rater: string, ...places: [system: string, rank: number, text?: string][]) =>
+    places.map(([system, rank, text = system], i) => ({
+      item,
+      rater,
+      system,
+      rank,
+      shownAt: i + 1,
+      sharedTextId: `${item}-${text}`,
+    }));
+
+  it('let the better place win and the same place tie, and say what was shown first', () => {
+    const rankings = [
+      ...ranked('1', 'a', ['old', 2], ['new', 1], ['third', 3]),
+      ...ranked('1', 'b', ['third', 1], ['new', 2], ['old', 2]),
+    ];
+    const data = dataOf({ rankings });
+    expect(comparisonsOf(data, 'old', 'new')).toEqual([
+      { ...preference('1', 'a', 'b'), sideA: 'left' },
+      { ...preference('1', 'b', 'tie'), sideA: 'right' },
+    ]);
+    expect(preferenceDifferences(data, 'third', 'new').map(({ difference }) => difference)).toEqual([1, -1]);
+  });
+
+  it('contain as many pairs as there are systems, and turn round with the two', () => {
+    const places = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(places, { minLength: 1, maxLength: 6 }), (answers) => {
+        const rankings = answers.flatMap(([old, candidate, third], i) =>
+          ranked('1', `r${i}`, ['old', old!], ['new', candidate!], ['third', third!]),
+        );
+        const data = dataOf({ rankings, outputs: [] });
+        const there = preferenceDifferences(data, 'old', 'new');
+        expect(there).toHaveLength(answers.length);
+        expect(there.map(({ difference }) => difference)).toEqual(
+          answers.map(([old, candidate]) => Math.sign(old! - candidate!)),
+        );
+        expect(preferenceDifferences(data, 'new', 'old').map(({ difference }) => -difference + 0)).toEqual(
+          there.map(({ difference }) => difference + 0),
+        );
+      }),
+    );
+  });
+
+  it('leave pairs with the same text to the ties of whoever judged the item', () => {
+    const rankings = ranked('2', 'a', ['old', 1, 'same'], ['new', 1, 'same'], ['third', 2]);
+    const data = dataOf({ rankings });
+    expect(comparisonsOf(data, 'old', 'new')).toEqual([]);
+    expect(preferenceDifferences(data, 'old', 'new')).toEqual([{ item: '2', rater: 'a', difference: 0 }]);
   });
 });

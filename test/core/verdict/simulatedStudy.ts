@@ -1,7 +1,7 @@
 import { createRandom } from '#app/core/shared/random.ts';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 import type { StudyConfiguration, StudyConfigurationInput } from '#app/core/studies/configuration.ts';
-import type { OutputRow, PreferenceRow, RatingRow, StudyData } from '#app/core/verdict/data.ts';
+import type { OutputRow, PreferenceRow, RankingRow, RatingRow, StudyData } from '#app/core/verdict/data.ts';
 
 /** A study whose truth is known. Quality is in points on a continuous scale that raters round to 1 … 5. */
 export interface Truth {
@@ -15,6 +15,8 @@ export interface Truth {
   /** Raters who answer at random. */
   readonly careless?: number;
   readonly pairwise?: boolean;
+  /** Whether raters rank all texts instead of comparing pairs. */
+  readonly ranking?: 'ranking' | 'best-worst';
   readonly seed?: string;
   readonly noise?: number;
   /** Standard deviation of how a rater takes to a system. */
@@ -41,7 +43,11 @@ export function configurationOf(
         provider: { kind: 'import' as const },
       })),
     ],
-    protocol: { pairwise: truth.pairwise ?? true, ratersPerItem: truth.ratersPerItem },
+    protocol: {
+      pairwise: truth.pairwise ?? truth.ranking === undefined,
+      ranking: truth.ranking === undefined ? false : { form: truth.ranking },
+      ratersPerItem: truth.ratersPerItem,
+    },
     resamples: 200,
     ...overrides,
   });
@@ -65,6 +71,7 @@ export function simulateStudy(truth: Truth): StudyData {
   const outputs: OutputRow[] = [];
   const ratings: RatingRow[] = [];
   const preferences: PreferenceRow[] = [];
+  const rankings: RankingRow[] = [];
   const raters = Array.from({ length: truth.raters }, (_, r) => ({
     rater: `rater-${r}`,
     careless: r < (truth.careless ?? 0),
@@ -121,6 +128,33 @@ export function simulateStudy(truth: Truth): StudyData {
           });
         }
       }
+      if (truth.ranking !== undefined) {
+        const ranked = [BASELINE, ...candidates].map((system) => ({ system, text: texts.get(system)! }));
+        const feelings = new Map(
+          ranked.map(({ system, text }) => [
+            text,
+            (rater.careless ? 0 : (truth.effects[system] ?? 0)) + random.normal() * noise,
+          ]),
+        );
+        const order = [...feelings].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+        const shown = random.shuffle(order);
+        if (order.length < 2) continue;
+        for (const { system, text } of ranked) {
+          const place = order.indexOf(text);
+          const between = order.length === 2 ? 2 : 3;
+          const rank =
+            truth.ranking === 'ranking'
+              ? place + 1
+              : place === 0
+                ? 1
+                : place === order.length - 1
+                  ? between
+                  : 2;
+          const shownAt = shown.indexOf(text) + 1;
+          rankings.push({ item, system, rater: rater.rater, rank, shownAt, sharedTextId: text });
+        }
+        continue;
+      }
       if (truth.pairwise === false) continue;
       for (const name of candidates) {
         if (texts.get(name) === texts.get(BASELINE)) continue;
@@ -131,6 +165,7 @@ export function simulateStudy(truth: Truth): StudyData {
           systemB: name,
           rater: rater.rater,
           choice: Math.abs(felt) < 0.3 ? 'tie' : felt < 0 ? 'a' : 'b',
+          strength: null,
           sideA: random.next() < 0.5 ? 'left' : 'right',
         });
       }
@@ -161,6 +196,8 @@ export function simulateStudy(truth: Truth): StudyData {
     outputs,
     ratings,
     preferences,
+    rankings,
+    highlights: [],
     raters: raters.map(({ rater }) => ({
       rater,
       group: null,
@@ -184,5 +221,7 @@ export function exchange(data: StudyData, first: string, second: string): StudyD
       systemA: swap(row.systemA),
       systemB: swap(row.systemB),
     })),
+    rankings: data.rankings.map((row) => ({ ...row, system: swap(row.system) })),
+    highlights: data.highlights.map((row) => ({ ...row, system: swap(row.system) })),
   };
 }

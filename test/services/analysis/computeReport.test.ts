@@ -74,6 +74,8 @@ const input = {
       ),
     ),
     preferences: [],
+    rankings: [],
+    highlights: [],
     raters: ['r1', 'r2', 'r3'].map((rater) => ({
       rater,
       group: null,

@@ -24,7 +24,13 @@ export function answerByText(task: BlindTask, rater: string): Submission {
   const base = { assignment: task.id, key: randomUUID() as string, activeMs: 2000 };
   if (task.kind === 'pairwise') {
     const [left, right] = [quality(task.left, task.prompt), quality(task.right, task.prompt)];
-    return { ...base, preference: left === right ? 'tie' : left > right ? 'left' : 'right' };
+    if (left === right) return { ...base, preference: 'tie' };
+    const strength = Math.abs(left - right) > 2 ? 'much' : 'slightly';
+    return {
+      ...base,
+      preference: left > right ? 'left' : 'right',
+      ...(task.strength === true ? { strength } : {}),
+    };
   }
   if (task.kind === 'ranking') {
     const worths = task.texts.map((text) => quality(text, task.prompt));
@@ -35,7 +41,13 @@ export function answerByText(task: BlindTask, rater: string): Submission {
     return { ...base, bestWorst: { best, worst: rest.indexOf(Math.min(...rest)) } };
   }
   const value = Math.max(1, quality(task.text, task.prompt) - drawn(`${rater}${task.text}`, 2));
-  return { ...base, ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, value])) };
+  const end = task.text.indexOf(' says');
+  const marks = task.highlights !== undefined && end > 0 && task.text.startsWith('Other');
+  return {
+    ...base,
+    ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, value])),
+    ...(marks ? { highlights: [{ start: 0, end, severity: task.highlights!.severities[0]! }] } : {}),
+  };
 }
 
 /** An open study that `raters` raters have judged as far as it goes. */
@@ -46,17 +58,19 @@ export async function judgedStudy(
     raters = 4,
     protocol = {},
     write = outputOf,
+    systems,
   }: {
     items?: number;
     raters?: number;
     protocol?: StudyConfigurationInput['protocol'];
     write?: typeof outputOf;
+    systems?: StudyConfigurationInput['systems'];
   } = {},
 ): Promise<{ slug: string; id: number; raters: Rater[] }> {
   const { study, token } = await openSample(db, {
     items,
     protocol: { ratersPerItem: 3, controls: { share: 0.5, minimum: 6 }, ...protocol },
-    rest: { resamples: 100 },
+    rest: { resamples: 100, ...(systems === undefined ? {} : { systems }) },
     write,
   });
   const joined: Rater[] = [];

@@ -6,11 +6,12 @@ import { agreementOf } from '../../verdict/agreementOf.ts';
 import type { Coefficient } from '../../verdict/agreementOf.ts';
 import type { StudyData } from '../../verdict/data.ts';
 import type { AgreementSummary } from '../report.ts';
+import { rankingAgreement } from './rankingAgreement.ts';
 import { DESCRIPTIVE_LEVEL } from './ratings.ts';
 
 /**
  * Agreement over all systems, per criterion with and without controls (ordinal α and AC2), and of preferences
- * recoded from sides to systems (nominal α and AC1).
+ * recoded from sides to systems (nominal α and AC1), and of rankings (ordinal α of the places, Kendall's W).
  */
 export function agreementSection(data: StudyData, configuration: StudyConfiguration): AgreementSummary[] {
   const { protocol, resamples, seed } = configuration;
@@ -39,7 +40,11 @@ export function agreementSection(data: StudyData, configuration: StudyConfigurat
       ];
     }),
   );
-  return protocol.pairwise ? [...ofCriteria, ...ofPreferences(data, configuration)] : ofCriteria;
+  return [
+    ...ofCriteria,
+    ...(protocol.pairwise === false ? [] : ofPreferences(data, configuration)),
+    ...(protocol.ranking === false ? [] : rankingAgreement(data, configuration)),
+  ];
 }
 
 function figures({ value, lower, upper, reason }: Coefficient) {

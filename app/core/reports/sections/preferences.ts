@@ -1,8 +1,14 @@
 import { meanInterval } from '../../statistics/differenceInterval.ts';
 import type { PreferenceRow, StudyData } from '../../verdict/data.ts';
-import { identicalItems, identicalTies, preferenceDifferences } from '../../verdict/people/differences.ts';
+import {
+  comparisonsOf,
+  identicalItems,
+  identicalTies,
+  preferenceDifferences,
+} from '../../verdict/people/differences.ts';
+import type { Difference } from '../../verdict/people/differences.ts';
 import { countOf, peopleInterval } from '../../verdict/people/interval.ts';
-import type { PreferenceSummary } from '../report.ts';
+import type { PreferenceSummary, StrengthSummary } from '../report.ts';
 import { DESCRIPTIVE_LEVEL } from './ratings.ts';
 
 /** Wins, ties and losses of one candidate, and whether a side was preferred whatever stood there. */
@@ -13,6 +19,7 @@ export function preferenceSummary(
   level: number,
 ): PreferenceSummary {
   const differences = preferenceDifferences(data, baseline, candidate);
+  const compared = comparisonsOf(data, baseline, candidate);
   const count = (value: number) => differences.filter(({ difference }) => difference === value).length;
   const { estimate, lower, upper } = peopleInterval(differences, level);
   return {
@@ -27,7 +34,8 @@ export function preferenceSummary(
     lower,
     upper,
     level,
-    ...leftShare(data.preferences.filter((row) => compares(row, baseline, candidate))),
+    ...leftShare(compared),
+    strength: strengthSummary(compared, identicalTies(data, baseline, candidate), level),
     n: countOf(differences),
   };
 }
@@ -46,6 +54,31 @@ function leftShare(
   };
 }
 
-function compares({ systemA, systemB }: PreferenceRow, baseline: string, candidate: string): boolean {
-  return (systemA === baseline && systemB === candidate) || (systemA === candidate && systemB === baseline);
+/** A slight preference counts half a strong one. */
+const WEIGHT = { much: 1, slightly: 0.5 } as const;
+
+/** @param compared comparisons with the baseline as system A */
+function strengthSummary(
+  compared: readonly PreferenceRow[],
+  identical: readonly Difference[],
+  level: number,
+): StrengthSummary | null {
+  if (compared.every(({ strength }) => strength === null)) return null;
+  const weighted = compared.map(({ item, rater, choice, strength }) => {
+    const weight = strength === null ? 1 : WEIGHT[strength];
+    return { item, rater, difference: choice === 'tie' ? 0 : choice === 'a' ? -weight : weight };
+  });
+  const { estimate, lower, upper } = peopleInterval([...weighted, ...identical], level);
+  const count = (choice: 'a' | 'b', strength: 'much' | 'slightly') =>
+    compared.filter((row) => row.choice === choice && row.strength === strength).length;
+  return {
+    winsMuch: count('b', 'much'),
+    winsSlightly: count('b', 'slightly'),
+    lossesMuch: count('a', 'much'),
+    lossesSlightly: count('a', 'slightly'),
+    net: estimate,
+    lower,
+    upper,
+    level,
+  };
 }

@@ -27,7 +27,12 @@ export function raterSection(
 }
 
 /** Submitted judgments: a shared text is one, however many systems it counts for. */
-export function judgmentsByRater({ ratings, preferences, outputs }: StudyData): Map<string, number> {
+export function judgmentsByRater({
+  ratings,
+  preferences,
+  rankings,
+  outputs,
+}: StudyData): Map<string, number> {
   const texts = new Map(outputs.map(({ item, system, text }) => [JSON.stringify([item, system]), text]));
   const keys = new Map<string, Set<string>>();
   const add = (rater: string, key: string) => {
@@ -40,6 +45,7 @@ export function judgmentsByRater({ ratings, preferences, outputs }: StudyData): 
     const shown = [systemA, systemB].map((system) => texts.get(JSON.stringify([item, system])) ?? system);
     add(rater, JSON.stringify(['pairwise', item, ...shown]));
   }
+  for (const { rater, item } of rankings) add(rater, JSON.stringify(['ranking', item]));
   return new Map([...keys].map(([rater, own]) => [rater, own.size]));
 }
 

@@ -3,7 +3,7 @@ import type { StudyData } from '../../verdict/data.ts';
 import { preferenceDifferences } from '../../verdict/people/differences.ts';
 import { meanOf } from '../../verdict/people/interval.ts';
 import { meanRatings } from '../../verdict/people/meanRatings.ts';
-import type { ItemToRead } from '../report.ts';
+import type { ItemToRead, MarkedSpan } from '../report.ts';
 
 const WORSE = 5;
 const BETTER = 3;
@@ -24,7 +24,11 @@ export function itemsToRead(
   const text = (system: string) =>
     new Map(data.outputs.flatMap((row) => (row.system === system ? [[row.item, row.text] as const] : [])));
   const [baselineTexts, candidateTexts] = [text(baseline), text(candidate)];
-  const differing = data.items.flatMap(({ item, segment, language, prompt }): ItemToRead[] => {
+  const spans = (item: string, system: string): MarkedSpan[] =>
+    data.highlights.flatMap(({ item: itsItem, system: itsSystem, ...span }) =>
+      itsItem === item && itsSystem === system ? [span] : [],
+    );
+  const differing = data.items.flatMap(({ item, segment, language, prompt }): Unmarked[] => {
     const [baselineText, candidateText] = [baselineTexts.get(item), candidateTexts.get(item)];
     if (baselineText === undefined || candidateText === undefined || baselineText === candidateText)
       return [];
@@ -44,8 +48,14 @@ export function itemsToRead(
   differing.sort((a, b) => a.difference - b.difference);
   const worse = differing.filter(({ direction }) => direction === 'worse').slice(0, WORSE);
   const better = differing.filter(({ direction }) => direction === 'better').slice(-BETTER);
-  return [...worse, ...better.reverse()];
+  return [...worse, ...better.reverse()].map((read) => ({
+    ...read,
+    baselineSpans: spans(read.item, baseline),
+    candidateSpans: spans(read.item, candidate),
+  }));
 }
+
+type Unmarked = Omit<ItemToRead, 'baselineSpans' | 'candidateSpans'>;
 
 function meanByItem<T extends { readonly item: string }>(
   rows: readonly T[],

@@ -1,4 +1,4 @@
-import type { StudyConfiguration } from '../../studies/configuration.ts';
+import { asksPreference, type StudyConfiguration } from '../../studies/configuration.ts';
 import type { StudyData } from '../../verdict/data.ts';
 import { fails } from '../../verdict/evidenceState.ts';
 import { criterionLine, preferenceLine } from '../../verdict/people/lines.ts';
@@ -18,7 +18,7 @@ export function segmentSection(
     const lines = protocol.criteria.map(
       (criterion) => criterionLine(part, criterion, margins.criteria, comparison).line,
     );
-    if (protocol.pairwise) lines.push(preferenceLine(part, margins.preference, comparison).line);
+    if (asksPreference(protocol)) lines.push(preferenceLine(part, margins.preference, comparison).line);
     return lines.map(({ name, estimate, lower, upper, level, state, n }) => ({
       system: comparison.candidate,
       segment,
@@ -44,5 +44,7 @@ function withinSegment(data: StudyData, segment: string): StudyData {
     outputs: data.outputs.filter(inside),
     ratings: data.ratings.filter(inside),
     preferences: data.preferences.filter(inside),
+    rankings: data.rankings.filter(inside),
+    highlights: data.highlights.filter(inside),
   };
 }

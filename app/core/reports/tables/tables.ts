@@ -92,11 +92,19 @@ export const RATINGS = {
     rater,
     column('criterion', 'text', 'Key of the criterion'),
     column('value', 'integer', "Point on the criterion's scale, higher is better", {
-      range: '1 … 3, 5 or 7',
+      range: '1 … 3, 5, 7 or 100',
     }),
     submittedAt,
     ...judged,
     sharedTextId,
+    column(
+      'repeated_value',
+      'integer',
+      'What the same rater gave when shown the text again; empty = not shown',
+      {
+        range: '1 … 3, 5, 7 or 100',
+      },
+    ),
   ],
 } as const satisfies Table;
 
@@ -109,10 +117,78 @@ export const PREFERENCES = {
     column('system_b', 'text', 'The candidate; identical texts are not compared and have no row'),
     rater,
     column('choice', 'text', 'Which one the rater prefers', { range: 'a, b, tie' }),
-    column('strength', 'text', 'How strongly; empty where not asked'),
+    column('strength', 'text', 'How strongly; empty where not asked, and for a tie', {
+      range: 'much, slightly',
+    }),
     column('side_a', 'text', 'Side on which system_a was shown', { range: 'left, right' }),
     submittedAt,
     ...judged,
+    column(
+      'repeated_choice',
+      'text',
+      'What the same rater chose when shown the pair again; empty = not shown',
+      {
+        range: 'a, b, tie',
+      },
+    ),
+    column('repeated_strength', 'text', 'How strongly then', { range: 'much, slightly' }),
+  ],
+} as const satisfies Table;
+
+export const RANKINGS = {
+  file: 'rankings.csv',
+  columns: [
+    study,
+    item,
+    column('system', 'text', "The system's name; systems that share a text have the same place"),
+    rater,
+    column('form', 'text', 'What was asked', { range: 'ranking, best-worst' }),
+    column(
+      'rank',
+      'integer',
+      'Place, 1 = best; texts on the same place share it, and none is left out. Best–worst: the best is 1, the worst has the highest number, those between share one',
+      {
+        range: '1 … 9',
+      },
+    ),
+    column('shown_at', 'integer', 'Where the text was shown among those of the task', { range: '1 … 9' }),
+    submittedAt,
+    ...judged,
+    sharedTextId,
+    column(
+      'repeated_rank',
+      'integer',
+      'Its place when the same rater was shown the texts again; empty = not shown',
+      {
+        range: '1 … 9',
+      },
+    ),
+  ],
+} as const satisfies Table;
+
+const offset = { unit: 'Unicode code point', range: '0 …' } as const;
+
+export const HIGHLIGHTS = {
+  file: 'highlights.csv',
+  columns: [
+    study,
+    item,
+    system,
+    rater,
+    column(
+      'start',
+      'integer',
+      'Where the marked span begins in the output, the first code point being 0',
+      offset,
+    ),
+    column('end', 'integer', 'Where it ends; the code point there is no part of it', offset),
+    column('text', 'text', 'What is marked'),
+    column('severity', 'text', 'How bad the fault is', { range: 'minor, major, critical' }),
+    column('criterion', 'text', 'Key of the criterion that it harms; empty where not asked or not said'),
+    column('comment', 'text', "The rater's words about it; empty = none"),
+    submittedAt,
+    ...judged,
+    sharedTextId,
   ],
 } as const satisfies Table;
 
@@ -140,7 +216,9 @@ export const RATERS = {
     study,
     rater,
     column('group', 'text', "The rater's group; empty = none"),
-    column('judgments', 'integer', 'Submitted judgments: rated texts and comparisons', { range: '0 …' }),
+    column('judgments', 'integer', 'Submitted judgments: rated texts, comparisons and rankings', {
+      range: '0 …',
+    }),
     column('controls_failed', 'integer', 'Controls rated outside their admissible range', { range: '0 …' }),
     column('controls_seen', 'integer', 'Controls rated', { range: '0 …' }),
     column('median_active_ms', 'number', 'Median active time of a task; empty before the first', {
@@ -172,14 +250,18 @@ export const AGREEMENT = {
   file: 'agreement.csv',
   columns: [
     study,
-    column('criterion', 'text', 'Key of the criterion, or preference'),
-    column('coefficient', 'text', "alpha (Krippendorff's), ac1, ac2 (Gwet's)", { range: 'alpha, ac1, ac2' }),
+    column('criterion', 'text', 'Key of the criterion, or preference, or ranking'),
+    column('coefficient', 'text', "alpha (Krippendorff's), ac1, ac2 (Gwet's), kendall-w (mean over items)", {
+      range: 'alpha, ac1, ac2, kendall-w',
+    }),
     column('level', 'text', 'Level of measurement', { range: 'ordinal, nominal' }),
     column('value', 'number', 'The coefficient; empty where undefined', { range: '… 1' }),
     column('lower', 'number', 'Lower bound of the 95 % interval over items'),
     column('upper', 'number', 'Upper bound'),
     column('raters', 'integer', 'Raters', { range: '0 …' }),
-    column('units', 'integer', 'Different texts rated, or pairs compared', { range: '0 …' }),
+    column('units', 'integer', 'Different texts rated or ranked, pairs compared, or items (kendall-w)', {
+      range: '0 …',
+    }),
     column('with_controls', 'boolean', 'Whether controls are among them'),
   ],
 } as const satisfies Table;
@@ -203,6 +285,8 @@ export const TABLES = [
   OUTPUTS,
   RATINGS,
   PREFERENCES,
+  RANKINGS,
+  HIGHLIGHTS,
   MEASURES_TABLE,
   RATERS,
   AGREEMENT,
@@ -216,6 +300,8 @@ export type ExportFile = (typeof TABLES)[number]['file'];
 export const JUDGED_FILES: ReadonlySet<ExportFile> = new Set([
   'ratings.csv',
   'preferences.csv',
+  'rankings.csv',
+  'highlights.csv',
   'measures.csv',
   'agreement.csv',
 ]);

@@ -1,4 +1,5 @@
 import type { PreferenceRow, RatingRow, StudyData } from '../data.ts';
+import { rankedComparisons } from './rankings.ts';
 
 /** What one rater found on one item: candidate − baseline, positive is better. */
 export interface Difference {
@@ -29,7 +30,8 @@ export function ratingDifferences(
 }
 
 /**
- * Preferences as +1 (candidate), 0 (tie) and −1 (baseline).
+ * Preferences as +1 (candidate), 0 (tie) and −1 (baseline), those that rankings contain among them (see
+ * `rankedComparisons`).
  *
  * An item on which both texts are the same was never shown, and leaving it out would overstate any preference:
  * each rater who holds a block of that item, that is who judged anything of it, gives 0. Where nobody holds one
@@ -37,21 +39,45 @@ export function ratingDifferences(
  * taken in turn, since their answer is known and only their number counts.
  */
 export function preferenceDifferences(data: StudyData, baseline: string, candidate: string): Difference[] {
-  const shown = data.preferences.flatMap((row) => {
-    const sign = signFor(row, baseline, candidate);
-    if (sign === null) return [];
-    const difference = row.choice === 'tie' ? 0 : row.choice === 'a' ? sign : -sign;
-    return [{ item: row.item, rater: row.rater, difference }];
-  });
+  const shown = comparisonsOf(data, baseline, candidate).map(({ item, rater, choice }) => ({
+    item,
+    rater,
+    difference: choice === 'tie' ? 0 : choice === 'a' ? -1 : 1,
+  }));
   return [...shown, ...identicalTies(data, baseline, candidate)];
+}
+
+/** Every comparison of two systems that raters made, in pairs or by ranking, the baseline as system A. */
+export function comparisonsOf(
+  { preferences, rankings }: Pick<StudyData, 'preferences' | 'rankings'>,
+  baseline: string,
+  candidate: string,
+): PreferenceRow[] {
+  const inPairs = preferences.flatMap((row): PreferenceRow[] => {
+    if (row.systemA === baseline && row.systemB === candidate) return [row];
+    return row.systemA === candidate && row.systemB === baseline ? [turned(row)] : [];
+  });
+  return [...inPairs, ...rankedComparisons(rankings, baseline, candidate)];
+}
+
+/** The same comparison with its systems the other way round. */
+function turned(row: PreferenceRow): PreferenceRow {
+  return {
+    ...row,
+    systemA: row.systemB,
+    systemB: row.systemA,
+    choice: row.choice === 'tie' ? 'tie' : row.choice === 'a' ? 'b' : 'a',
+    sideA: row.sideA === 'left' ? 'right' : 'left',
+  };
 }
 
 /** The zeros of items on which both systems wrote the same text; see `preferenceDifferences`. */
 export function identicalTies(data: StudyData, baseline: string, candidate: string): Difference[] {
-  const raters = [...new Set(data.preferences.map((row) => row.rater))].sort();
+  const compared = [...data.preferences, ...data.rankings];
+  const raters = [...new Set(compared.map((row) => row.rater))].sort();
   if (raters.length === 0) return [];
-  const holders = holdersOf(data);
-  const perItem = Math.min(raters.length, usualHolders(data));
+  const holders = holdersOf([...data.ratings, ...compared]);
+  const perItem = Math.min(raters.length, usualHolders(compared));
   let turn = 0;
   return identicalItems(data, baseline, candidate).flatMap((item) => {
     const held = [...(holders.get(item) ?? [])];
@@ -70,16 +96,9 @@ export function identicalItems(data: StudyData, first: string, second: string): 
   return data.items.flatMap(({ item }) => (one.has(item) && one.get(item) === other.get(item) ? [item] : []));
 }
 
-/** +1 where slot a is the candidate, −1 where it is the baseline, null where the row compares others. */
-function signFor(row: PreferenceRow, baseline: string, candidate: string): 1 | -1 | null {
-  if (row.systemA === candidate && row.systemB === baseline) return 1;
-  if (row.systemA === baseline && row.systemB === candidate) return -1;
-  return null;
-}
-
-function holdersOf({ ratings, preferences }: StudyData): Map<string, Set<string>> {
+function holdersOf(rows: readonly Judged[]): Map<string, Set<string>> {
   const holders = new Map<string, Set<string>>();
-  for (const { item, rater } of [...ratings, ...preferences]) {
+  for (const { item, rater } of rows) {
     const set = holders.get(item) ?? new Set();
     holders.set(item, set.add(rater));
   }
@@ -87,14 +106,14 @@ function holdersOf({ ratings, preferences }: StudyData): Map<string, Set<string>
 }
 
 /** The median number of raters of a compared item, at least 1. */
-function usualHolders({ preferences }: StudyData): number {
-  const raters = new Map<string, Set<string>>();
-  for (const { item, rater } of preferences) {
-    const set = raters.get(item) ?? new Set();
-    raters.set(item, set.add(rater));
-  }
-  const counts = [...raters.values()].map((set) => set.size).sort((a, b) => a - b);
+function usualHolders(compared: readonly Judged[]): number {
+  const counts = [...holdersOf(compared).values()].map((set) => set.size).sort((a, b) => a - b);
   return counts[Math.floor(counts.length / 2)] ?? 1;
+}
+
+interface Judged {
+  readonly item: string;
+  readonly rater: string;
 }
 
 function cell({ item, rater }: { item: string; rater: string }): string {

@@ -7,5 +7,7 @@ export function withoutRaters(data: StudyData, excluded: ReadonlySet<string>): S
     ...data,
     ratings: data.ratings.filter(({ rater }) => !excluded.has(rater)),
     preferences: data.preferences.filter(({ rater }) => !excluded.has(rater)),
+    rankings: data.rankings.filter(({ rater }) => !excluded.has(rater)),
+    highlights: data.highlights.filter(({ rater }) => !excluded.has(rater)),
   };
 }

@@ -1,0 +1,34 @@
+import { SEVERITIES } from '../../studies/highlights.ts';
+import type { StudyConfiguration } from '../../studies/configuration.ts';
+import type { StudyData } from '../../verdict/data.ts';
+import type { FaultSummary } from '../report.ts';
+import { orderedSystems } from './systems.ts';
+
+/** The faulty spans that included raters marked in each system's outputs, by severity. */
+export function faultSection(
+  data: StudyData,
+  { protocol }: Pick<StudyConfiguration, 'protocol'>,
+): FaultSummary[] {
+  const { highlights } = protocol;
+  if (highlights === false) return [];
+  const severities = SEVERITIES.filter((severity) => highlights.severities.includes(severity));
+  return orderedSystems(data.systems).flatMap(({ system }) => {
+    const judged = new Set(
+      data.ratings.flatMap((row) => (row.system === system ? [JSON.stringify([row.item, row.rater])] : [])),
+    );
+    if (judged.size === 0) return [];
+    const spans = data.highlights.filter((row) => row.system === system);
+    const marked = new Set(spans.map(({ item, rater }) => JSON.stringify([item, rater])));
+    return severities.map((severity) => {
+      const count = spans.filter((span) => span.severity === severity).length;
+      return {
+        system,
+        severity,
+        spans: count,
+        perText: count / judged.size,
+        judgments: judged.size,
+        unmarked: (judged.size - marked.size) / judged.size,
+      };
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import type { StudyConfiguration } from '../../studies/configuration.ts';
+import type { StudyData } from '../../verdict/data.ts';
+import { countOf, meanOf } from '../../verdict/people/interval.ts';
+import { rankedItems } from '../../verdict/people/rankings.ts';
+import type { RankingSummary } from '../report.ts';
+import { orderedSystems } from './systems.ts';
+
+/** How often each system got each place, was best and was worst, in the rankings of included raters. */
+export function rankingSection(data: StudyData, { protocol }: StudyConfiguration): RankingSummary[] {
+  const { ranking } = protocol;
+  if (ranking === false || data.rankings.length === 0) return [];
+  const last = new Map(
+    rankedItems(data.rankings).map(({ item, rater, places }) => [
+      JSON.stringify([item, rater]),
+      Math.max(...places.map(({ rank }) => rank)),
+    ]),
+  );
+  const places = Math.max(...last.values());
+  return orderedSystems(data.systems).flatMap(({ system }) => {
+    const rows = data.rankings.filter((row) => row.system === system);
+    if (rows.length === 0) return [];
+    const counts = Array.from({ length: places }, () => 0);
+    for (const { rank } of rows) counts[rank - 1]! += 1;
+    const share = (count: number) => count / rows.length;
+    return [
+      {
+        system,
+        form: ranking.form,
+        counts,
+        best: share(counts[0]!),
+        worst: share(
+          rows.filter(({ item, rater, rank }) => rank === last.get(JSON.stringify([item, rater]))).length,
+        ),
+        meanPlace: meanOf(rows.map(({ rank }) => rank)),
+        n: countOf(rows),
+      },
+    ];
+  });
+}
