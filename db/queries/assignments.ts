@@ -186,20 +186,24 @@ export interface RaterRecord {
   last: string | null;
 }
 
+// Each time is looked up by itself: a join is planned by what the tables were when they were last counted, which for a
+// study that has just begun is nothing, and then reads all judgments for each of them.
 export async function raterRecord(db: Executor, raterId: number, now: Date): Promise<RaterRecord> {
   const { rows } = await sql<RaterRecord>`
     with recent as (
       select id, submitted_at, position from assignments
       where rater_id = ${raterId} and submitted_at is not null
       order by submitted_at desc, position desc limit ${RECENT})
-    select count(assignments.submitted_at) as done,
-      count(*) filter (where assignments.submitted_at is not null
-        or (blocks.state = 'leased' and blocks.leased_until > ${now})) as total,
-      (select percentile_cont(0.5) within group (order by judgments.active_ms)
-        from recent join judgments on judgments.assignment_id = recent.id and judgments.revision = 1)
+    select judged.done, judged.done + reserved.open as total,
+      (select percentile_cont(0.5) within group (order by (
+          select active_ms from judgments where assignment_id = recent.id and revision = 1)) from recent)
         as "medianActiveMs",
       (select id from recent order by submitted_at desc, position desc limit 1) as last
-    from assignments join blocks on blocks.id = assignments.block_id
-    where assignments.rater_id = ${raterId}`.execute(db);
+    from (
+      select count(*) as done from assignments where rater_id = ${raterId} and submitted_at is not null) as judged
+    cross join (
+      select count(*) as open from assignments join blocks on blocks.id = assignments.block_id
+      where assignments.rater_id = ${raterId} and assignments.submitted_at is null
+        and blocks.state = 'leased' and blocks.leased_until > ${now}) as reserved`.execute(db);
   return rows[0]!;
 }
