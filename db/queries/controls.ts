@@ -11,6 +11,8 @@ export interface ControlOutput {
   text: string;
   /** What the baseline wrote for the item. */
   baseline: string;
+  /** The other texts of the item. */
+  taken: string[];
 }
 
 /** A study's controls, in the order of items. */
@@ -18,7 +20,9 @@ export async function controlOutputs(db: Executor, studyId: number): Promise<Con
   const { rows } = await sql<ControlOutput>`
     select outputs.id, items.key as item, systems.criterion, items.prompt, items.source, outputs.text,
       (select other.text from outputs as other join systems as baseline on baseline.id = other.system_id
-        where other.item_id = items.id and baseline.role = 'baseline') as baseline
+        where other.item_id = items.id and baseline.role = 'baseline') as baseline,
+      (select array_agg(other.text) from outputs as other
+        where other.item_id = items.id and other.id <> outputs.id) as taken
     from systems join outputs on outputs.system_id = systems.id join items on items.id = outputs.item_id
     where systems.study_id = ${studyId} and systems.role = 'control'
     order by items.position, systems.position`.execute(db);
@@ -44,4 +48,17 @@ export async function findControl(
 
 export async function setOutputText(trx: Executor, id: number, text: string, hash: string): Promise<void> {
   await trx.updateTable('outputs').set({ text, text_hash: hash }).where('id', '=', id).execute();
+}
+
+/** Stores which ratings of controls that harm a criterion count as attentive. */
+export async function setAdmissible(
+  trx: Executor,
+  studyId: number,
+  criterion: string,
+  range: { lowest: number; highest: number },
+): Promise<void> {
+  await sql`
+    update studies set configuration = jsonb_set(configuration, array['exclusion', 'admissible', ${criterion}::text],
+      ${JSON.stringify(range)}::jsonb)
+    where id = ${studyId}`.execute(trx);
 }

@@ -31,3 +31,42 @@ export async function listEvents(db: Executor, studyId: number): Promise<Row<'ev
     .orderBy('id')
     .execute();
 }
+
+/** The last event of a kind. */
+export async function lastEvent(
+  db: Executor,
+  studyId: number,
+  kind: string,
+): Promise<Row<'events'> | undefined> {
+  return await db
+    .selectFrom('events')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Some of what happened to a study, the last event first, and how many events there are. */
+export async function latestEvents(
+  db: Executor,
+  studyId: number,
+  { offset, most }: { offset: number; most: number },
+): Promise<{ events: Row<'events'>[]; total: number }> {
+  const events = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(offset)
+    .limit(most)
+    .execute();
+  const { total } = await db
+    .selectFrom('events')
+    .select((get) => get.fn.countAll<number>().as('total'))
+    .where('study_id', '=', studyId)
+    .executeTakeFirstOrThrow();
+  return { events, total };
+}

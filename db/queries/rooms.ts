@@ -141,6 +141,17 @@ export async function countAsked(
   return rows[0]!;
 }
 
+/** How many blocks a study asks for, and how many are submitted, those beyond what was asked for included. */
+export async function countReadings(
+  db: Executor,
+  studyId: number,
+): Promise<{ asked: number; submitted: number }> {
+  const { rows } = await sql<{ asked: number; submitted: number }>`
+    select coalesce(sum(asked), 0)::int as asked, coalesce(sum(submitted), 0)::int as submitted
+    from item_rooms where study_id = ${studyId}`.execute(db);
+  return rows[0]!;
+}
+
 /** How many blocks each item of a study asks for, in the order of the items. */
 export async function askedOfItems(
   db: Executor,

@@ -8,7 +8,7 @@ export function ActionButton({
   look,
   children,
 }: {
-  action: NextAction;
+  action: NextAction | 'withdraw';
   look?: ButtonLook;
   children: string;
 }) {

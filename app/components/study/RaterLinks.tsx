@@ -1,65 +1,109 @@
-import { Form } from '@remix-run/react';
 import { useState } from 'react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { CONTROL_CLASSES } from '#app/components/ui/Field.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
-import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { OverviewStudy } from './overview.ts';
+import { moment } from './moment.ts';
+import { NewLinkForm } from './NewLinkForm.tsx';
+import type { OverviewLink, OverviewStudy } from './overview.ts';
+import { RevokeLinkDialog } from './RevokeLinkDialog.tsx';
+import { useCopy } from './useCopy.ts';
 
-/** The addresses that raters open, and a form for a further one. */
-export function RaterLinks({ links, origin }: { links: OverviewStudy['links']; origin: string }) {
+/** The addresses that raters open, those that are over, and a form for a further one. */
+export function RaterLinks({
+  links,
+  groups,
+  origin,
+}: Pick<OverviewStudy, 'links' | 'groups'> & { origin: string }) {
   const { t } = useTranslation('study');
+  const { t: quality } = useTranslation('quality');
+  const [revoking, setRevoking] = useState<OverviewLink | null>(null);
+  const open = links.filter(({ state }) => state === 'open');
+  const former = links.filter(({ state }) => state !== 'open');
   return (
     <Section title={t('links.title')}>
-      {links.length === 0 && <p className="max-w-line text-quiet">{t('links.none')}</p>}
-      <ul className="grid gap-3">
-        {links.map((link) => (
-          <li key={link.token}>
-            <CopyableLink
-              label={link.simulated ? `${link.label} · ${t('links.simulated')}` : link.label}
-              address={`${origin}/r/${link.token}`}
-            />
+      {open.length === 0 && <p className="max-w-line text-quiet">{t('links.none')}</p>}
+      <ul className="grid gap-4">
+        {open.map((link) => (
+          <li key={link.id}>
+            <OpenLink link={link} address={`${origin}/r/${link.token}`} onRevoke={() => setRevoking(link)} />
           </li>
         ))}
       </ul>
-      <Form method="post" className="flex flex-wrap items-end gap-3" preventScrollReset key={links.length}>
-        <input type="hidden" name="action" value="createLink" />
-        <div className="min-w-[14rem] flex-1">
-          <TextField
-            name="label"
-            required
-            maxLength={80}
-            label={t('links.label')}
-            hint={t('links.labelHint')}
-            defaultValue={links.length === 0 ? t('links.labelDefault') : ''}
-          />
-        </div>
-        <Button type="submit" look={links.length === 0 ? 'primary' : 'secondary'}>
-          {t('links.create')}
-        </Button>
-      </Form>
+      {former.length > 0 && (
+        <details>
+          <summary className="min-h-touch content-center text-sm text-quiet">
+            {quality('links.former', { count: former.length })}
+          </summary>
+          <ul className="grid gap-1 text-sm text-quiet">
+            {former.map((link) => (
+              <li key={link.id}>
+                <LinkFacts link={link} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <NewLinkForm key={links.length} first={open.length === 0} groups={groups} />
+      <RevokeLinkDialog link={revoking} onClose={() => setRevoking(null)} />
     </Section>
   );
 }
 
-function CopyableLink({ label, address }: { label: string; address: string }) {
+/** What a link is for, whom it leads into which group, until when, and how many came by it. */
+function LinkFacts({ link }: { link: OverviewLink }) {
   const { t } = useTranslation('study');
-  const [copied, setCopied] = useState(false);
-  const copy = () => {
-    void navigator.clipboard.writeText(address).then(() => {
-      setCopied(true);
-      setTimeout(() => setCopied(false), 2000);
-    });
-  };
+  const { t: quality } = useTranslation('quality');
+  const date = { date: moment(link.expiresAt ?? '') };
+  const facts = [
+    link.label,
+    link.group,
+    link.simulated ? t('links.simulated') : null,
+    quality('links.joined', { count: link.joined }),
+    link.state === 'revoked'
+      ? quality('links.revoked')
+      : link.expiresAt === null
+        ? null
+        : quality(link.state === 'expired' ? 'links.expired' : 'links.expiresOn', date),
+  ];
+  return facts.filter((fact) => fact !== null).join(' · ');
+}
+
+function OpenLink({
+  link,
+  address,
+  onRevoke,
+}: {
+  link: OverviewLink;
+  address: string;
+  onRevoke: () => void;
+}) {
+  const { t } = useTranslation('study');
+  const { t: quality } = useTranslation('quality');
+  const [copied, copy] = useCopy(address);
+  const { label } = link;
   return (
     <div className="grid gap-1">
-      <span className="text-sm text-quiet">{label}</span>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <span className="text-sm text-quiet">
+          <LinkFacts link={link} />
+        </span>
+        <Button
+          look="plain"
+          className="-mr-2 text-sm"
+          aria-label={quality('links.revokeOf', { label })}
+          onClick={onRevoke}
+        >
+          {quality('links.revoke')}
+        </Button>
+      </div>
       <div className="flex gap-2">
         <input
           readOnly
           value={address}
-          aria-label={t('links.address', { label })}
+          aria-label={t('links.address', {
+            label: link.simulated ? `${label} · ${t('links.simulated')}` : label,
+          })}
           onFocus={(event) => event.currentTarget.select()}
           className={`${CONTROL_CLASSES} min-h-touch min-w-0 text-sm`}
         />

@@ -2,7 +2,7 @@ import { NavLink } from '@remix-run/react';
 import { classes } from '#app/components/ui/classes.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
-/** A study's name and question, and the way between its overview and its report. */
+/** A study's name and question, and the way between its pages. */
 export function StudyHeader({ slug, name, question }: { slug: string; name: string; question: string }) {
   const { t } = useTranslation('study');
   const tab = ({ isActive }: { isActive: boolean }) =>
@@ -12,10 +12,15 @@ export function StudyHeader({ slug, name, question }: { slug: string; name: stri
     );
   return (
     <header className="grid gap-1">
-      <nav aria-label={name} className="-mt-5 flex gap-6 text-sm print:hidden">
+      <nav aria-label={name} className="-mt-5 flex flex-wrap gap-x-6 text-sm print:hidden">
         <NavLink to={`/studies/${slug}`} end className={tab}>
           {t('nav.overview')}
         </NavLink>
+        {(['raters', 'controls', 'record'] as const).map((page) => (
+          <NavLink key={page} to={`/studies/${slug}/${page}`} className={tab}>
+            {t(`nav.${page}`)}
+          </NavLink>
+        ))}
         <NavLink to={`/studies/${slug}/report`} className={tab}>
           {t('nav.report')}
         </NavLink>

@@ -1,16 +1,16 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
-import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Downloads, type OfferedFile } from './Downloads.tsx';
 import { GenerationSection } from './generation/GenerationSection.tsx';
 import type { SystemGeneration } from './generation/systemGeneration.ts';
 import type { OverviewStudy, Preparation } from './overview.ts';
+import { PanelPointer } from './PanelPointer.tsx';
 import { RaterLinks } from './RaterLinks.tsx';
-import { RaterTable } from './RaterTable.tsx';
 import { RatingProgress } from './RatingProgress.tsx';
 import { StandingPanel } from './StandingPanel.tsx';
 import { StudyHeader } from './StudyHeader.tsx';
 import { Warnings } from './Warnings.tsx';
+import { WithdrawButton } from './WithdrawButton.tsx';
 
 /**
  * Where a study stands and what to do next; then what needs attention, progress and raters. No estimates.
@@ -53,16 +53,17 @@ export function StudyOverviewPage({
       {before && outputs}
       <div className="grid items-start gap-10 lg:grid-cols-2">
         {!before && <RatingProgress progress={study.progress} hidden={rating} />}
-        {(before || rating) && <RaterLinks links={study.links} origin={origin} />}
+        {(before || rating) &&
+          (study.strategy === 'panel' ? (
+            <PanelPointer study={study} />
+          ) : (
+            <RaterLinks links={study.links} groups={study.groups} origin={origin} />
+          ))}
         {!before && !rating && <Downloads slug={study.slug} state={state} files={files} />}
       </div>
-      {study.raters.length > 0 && (
-        <Section title={t('raters.title')}>
-          <RaterTable raters={study.raters} />
-        </Section>
-      )}
       {!before && outputs}
       {rating && <Downloads slug={study.slug} state={state} files={files} />}
+      {state !== 'decided' && state !== 'withdrawn' && <WithdrawButton />}
     </div>
   );
 }

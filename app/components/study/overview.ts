@@ -1,4 +1,3 @@
-import type { RaterSummary } from '#app/core/reports/report.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 
@@ -21,9 +20,25 @@ export interface OverviewStudy {
     readonly raters: { readonly people: number; readonly simulated: number };
     readonly perDay: readonly { readonly day: string; readonly judgments: number }[];
   };
-  readonly links: readonly { readonly label: string; readonly token: string; readonly simulated: boolean }[];
-  readonly raters: readonly RaterSummary[];
+  readonly strategy: 'open' | 'panel';
+  /** Seats of the panel that is drawn. */
+  readonly seats: number;
+  readonly links: readonly OverviewLink[];
+  readonly groups: readonly string[];
   readonly warnings: readonly StudyWarning[];
+}
+
+/** A link that anyone may join by; `token` is the secret part of its address. */
+export interface OverviewLink {
+  readonly id: number;
+  readonly label: string;
+  readonly token: string;
+  readonly group: string | null;
+  readonly simulated: boolean;
+  /** ISO 8601; null = never. */
+  readonly expiresAt: string | null;
+  readonly state: 'open' | 'expired' | 'revoked';
+  readonly joined: number;
 }
 
 /** How far the work in the background is. */

@@ -12,6 +12,7 @@ export interface Standing {
     | 'stopped'
     | 'failed'
     | 'ready'
+    | 'readyNoPanel'
     | 'openNoLink'
     | 'open'
     | 'openComplete'
@@ -25,7 +26,9 @@ export interface Standing {
   readonly also: readonly NextAction[];
 }
 
-type Standable = Pick<OverviewStudy, 'state' | 'progress' | 'links'>;
+type Standable = Pick<OverviewStudy, 'state' | 'progress' | 'strategy' | 'seats'> & {
+  readonly links: readonly Pick<OverviewStudy['links'][number], 'state'>[];
+};
 
 /** Where a study stands and what to do next. */
 export function standingOf(study: Standable, preparation: Preparation | null): Standing {
@@ -34,7 +37,9 @@ export function standingOf(study: Standable, preparation: Preparation | null): S
     case 'generating':
       return preparingStanding(study, preparation);
     case 'ready':
-      return { sentence: 'ready', next: 'open', also: [] };
+      return study.strategy === 'panel' && study.seats === 0
+        ? { sentence: 'readyNoPanel', next: 'link', also: [] }
+        : { sentence: 'ready', next: 'open', also: [] };
     case 'open':
       return openStanding(study);
     case 'paused':
@@ -61,9 +66,11 @@ function preparingStanding({ state }: Standable, preparation: Preparation | null
   }
 }
 
-function openStanding({ progress, links }: Standable): Standing {
+function openStanding({ progress, links, strategy }: Standable): Standing {
   const { asked, submitted } = progress.blocks;
   if (submitted >= asked) return { sentence: 'openComplete', next: 'close', also: ['pause'] };
-  if (links.length === 0) return { sentence: 'openNoLink', next: 'link', also: ['pause', 'close'] };
+  // A panel's seats have their links from the beginning.
+  if (strategy === 'open' && !links.some(({ state }) => state === 'open'))
+    return { sentence: 'openNoLink', next: 'link', also: ['pause', 'close'] };
   return { sentence: 'open', next: null, also: ['pause', 'close'] };
 }

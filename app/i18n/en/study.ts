@@ -1,5 +1,13 @@
 export const study = {
-  nav: { studies: 'Studies', signOut: 'Sign out', overview: 'Overview', report: 'Report' },
+  nav: {
+    studies: 'Studies',
+    signOut: 'Sign out',
+    overview: 'Overview',
+    raters: 'Raters',
+    controls: 'Controls',
+    record: 'Record',
+    report: 'Report',
+  },
   signIn: {
     title: 'Sign in',
     email: 'Email',

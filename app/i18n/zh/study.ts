@@ -2,7 +2,15 @@ import type { study as english } from '../en/study.ts';
 import type { Translation } from '../translation.ts';
 
 export const study = {
-  nav: { studies: '研究', signOut: '退出登录', overview: '概览', report: '报告' },
+  nav: {
+    studies: '研究',
+    signOut: '退出登录',
+    overview: '概览',
+    raters: '评判者',
+    controls: '对照',
+    record: '记录',
+    report: '报告',
+  },
   signIn: {
     title: '登录',
     email: '邮箱',

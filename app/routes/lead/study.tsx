@@ -38,9 +38,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
-    await leadOfAction(args);
+    const { email } = await leadOfAction(args);
     try {
-      await runStudyAction(args.context, slugOf(args), await args.request.formData());
+      await runStudyAction(args.context, slugOf(args), await args.request.formData(), { actor: email });
     } catch (error) {
       // What the state does not allow (any more) is said on the page, beside how things are now.
       if (!isAppError(error) || (error.code !== 'conflict' && error.code !== 'invalid_input')) throw error;

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
+import { insertEvent } from '#db/queries/events.ts';
 import { ensureRaterGroup, insertInvitation } from '#db/queries/invitations.ts';
 import type { Row } from '#db/schema.ts';
+import { SYSTEM, type Doing } from './actor.ts';
 import { requireStudy } from './requireStudy.ts';
 
 export interface NewInvitation {
@@ -26,15 +28,21 @@ const TOKEN_BYTES = 24;
  * @throws AppError `not_found`; `invalid_input` for an empty or long label or group; `conflict` where the study
  *   is over
  */
-export async function createInvitation(db: Database, input: NewInvitation): Promise<Row<'invitations'>> {
+export async function createInvitation(
+  db: Database,
+  input: NewInvitation,
+  { now = new Date(), actor = SYSTEM }: Doing = {},
+): Promise<Row<'invitations'>> {
   const label = clean(input.label, 'label');
   const group = input.group === undefined ? undefined : clean(input.group, 'group');
   const study = await requireStudy(db, input.slug);
   if (isFrozen(study.state) && study.state !== 'open' && study.state !== 'paused') {
     throw new AppError('conflict', `The study "${study.slug}" is ${study.state}; it takes no more raters.`);
   }
-  return await db.transaction().execute(async (trx) =>
-    insertInvitation(trx, {
+  return await db.transaction().execute(async (trx) => {
+    const detail = { label, group: group ?? null, expiresAt: input.expiresAt?.toISOString() ?? null };
+    await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'link-created', detail });
+    return await insertInvitation(trx, {
       study_id: study.id,
       token: randomBytes(TOKEN_BYTES).toString('base64url'),
       group_id: group === undefined ? null : await ensureRaterGroup(trx, study.id, group),
@@ -42,8 +50,8 @@ export async function createInvitation(db: Database, input: NewInvitation): Prom
       simulated: input.simulated ?? false,
       expires_at: input.expiresAt ?? null,
       revoked_at: null,
-    }),
-  );
+    });
+  });
 }
 
 function clean(text: string, field: string): string {

@@ -1,8 +1,8 @@
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Executor } from '#db/database.ts';
 import { countItems } from '#db/queries/overview.ts';
+import { countReadings } from '#db/queries/rooms.ts';
 import { listStudies } from '#db/queries/studies.ts';
-import { studyProgress } from './studyProgress.ts';
 
 /** A study as a list of studies shows it. */
 export interface StudySummary {
@@ -19,9 +19,7 @@ export interface StudySummary {
 export async function listStudySummaries(db: Executor): Promise<StudySummary[]> {
   const summaries: StudySummary[] = [];
   for (const { id, slug, name, state } of await listStudies(db)) {
-    const { blocks } = await studyProgress(db, slug);
-    const items = await countItems(db, id);
-    summaries.push({ slug, name, state, items, submitted: blocks.submitted, asked: blocks.asked });
+    summaries.push({ slug, name, state, items: await countItems(db, id), ...(await countReadings(db, id)) });
   }
   return summaries;
 }

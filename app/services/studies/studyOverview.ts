@@ -1,17 +1,21 @@
-import type { RaterSummary } from '#app/core/reports/report.ts';
+import type { Report } from '#app/core/reports/report.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
-import type { Database } from '#db/database.ts';
-import { listInvitations } from '#db/queries/invitations.ts';
+import type { Executor } from '#db/database.ts';
+import { findCurrentAnalysis } from '#db/queries/analysis.ts';
+import { linksOfStudy, listRaterGroups } from '#db/queries/invitations.ts';
 import { countItems, countOutputs } from '#db/queries/overview.ts';
+import { controlTallies, countControls, raterStandings } from '#db/queries/quality.ts';
+import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
-import { analyseStudy } from '../analysis/analyseStudy.ts';
+import type { Row } from '#db/schema.ts';
+import { talliedRecords } from '../rating/talliedRecords.ts';
 import { requireStudy } from './requireStudy.ts';
 import { studyProgress, type StudyProgress } from './studyProgress.ts';
 import { studyWarnings } from './studyWarnings.ts';
 
-/** Everything that a lead sees of a study before its report; no estimates. */
+/** Everything that a lead sees of a study before its report; no estimates, and counts instead of rows. */
 export interface StudyOverview {
   readonly slug: string;
   readonly name: string;
@@ -19,6 +23,9 @@ export interface StudyOverview {
   readonly state: StudyState;
   readonly items: number;
   readonly ratersPerItem: number;
+  readonly strategy: 'open' | 'panel';
+  /** Seats of the panel that is drawn; 0 without one. */
+  readonly seats: number;
   /** Baseline and candidates, with how many of their outputs are there. */
   readonly systems: readonly {
     readonly name: string;
@@ -28,20 +35,28 @@ export interface StudyOverview {
   }[];
   readonly progress: StudyProgress;
   readonly links: readonly RaterLink[];
-  readonly raters: readonly RaterSummary[];
+  /** Names of the groups that links lead into. */
+  readonly groups: readonly string[];
   readonly warnings: readonly StudyWarning[];
 }
 
-/** A rater's link; `token` is the secret part of its address. */
+/** A link that anyone may join by; `token` is the secret part of its address. */
 export interface RaterLink {
+  readonly id: number;
   readonly label: string;
   readonly token: string;
+  readonly group: string | null;
   readonly simulated: boolean;
+  /** ISO 8601; null = never. */
+  readonly expiresAt: string | null;
+  readonly state: 'open' | 'expired' | 'revoked';
+  /** Raters who came by it. */
+  readonly joined: number;
 }
 
 /** @throws AppError `not_found` */
 export async function studyOverview(
-  db: Database,
+  db: Executor,
   slug: string,
   { now = new Date() }: { now?: Date } = {},
 ): Promise<StudyOverview> {
@@ -53,7 +68,6 @@ export async function studyOverview(
       : [{ name, role, provider: provider?.kind ?? 'import', outputs: outputs.get(id) ?? 0 }],
   );
   const { protocol, question } = study.configuration;
-  const report = isFrozen(study.state) && study.state !== 'withdrawn' ? await analyseStudy(db, slug) : null;
   return {
     slug: study.slug,
     name: study.name,
@@ -61,15 +75,32 @@ export async function studyOverview(
     state: study.state,
     items: await countItems(db, study.id),
     ratersPerItem: protocol.ratersPerItem,
+    strategy: protocol.strategy,
+    seats: protocol.strategy === 'panel' ? await countSeats(db, study.id) : 0,
     systems,
     progress: await studyProgress(db, slug, { now }),
-    links: (await listInvitations(db, study.id)).flatMap(
-      ({ label, token, simulated, revoked_at, expires_at }) =>
-        revoked_at !== null || (expires_at !== null && expires_at <= now)
-          ? []
-          : [{ label, token, simulated }],
-    ),
-    raters: report?.raters ?? [],
-    warnings: report === null ? [] : studyWarnings({ state: study.state, protocol, report }),
+    links: (await linksOfStudy(db, study.id)).map(({ revokedAt, expiresAt, ...link }) => ({
+      ...link,
+      expiresAt: expiresAt?.toISOString() ?? null,
+      state: revokedAt !== null ? 'revoked' : expiresAt !== null && expiresAt <= now ? 'expired' : 'open',
+    })),
+    groups: await listRaterGroups(db, study.id),
+    warnings: isFrozen(study.state) && study.state !== 'withdrawn' ? await warningsOf(db, study) : [],
   };
+}
+
+async function warningsOf(
+  db: Executor,
+  { id, state, configuration }: Row<'studies'>,
+): Promise<StudyWarning[]> {
+  const closed = state === 'closed' || state === 'decided';
+  const analysis = closed ? await findCurrentAnalysis(db, id) : undefined;
+  return studyWarnings({
+    state,
+    configuration,
+    controls: await countControls(db, id),
+    raters: await raterStandings(db, id),
+    records: talliedRecords(await controlTallies(db, id), configuration),
+    report: analysis === undefined ? null : (analysis.result as Report),
+  });
 }

@@ -1,12 +1,20 @@
+import type { ControlRecord } from '#app/core/quality/controls.ts';
 import type { Report } from '#app/core/reports/report.ts';
-import type { Protocol } from '#app/core/studies/configuration.ts';
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
+import type { RaterStanding } from '#db/queries/quality.ts';
 
 export interface WarningInput {
   readonly state: StudyState;
-  readonly protocol: Protocol;
-  readonly report: Pick<Report, 'raters' | 'exclusions' | 'progress' | 'criteria' | 'verdict' | 'estimates'>;
+  readonly configuration: Pick<StudyConfiguration, 'protocol' | 'exclusion'>;
+  /** How many controls the study has. */
+  readonly controls: number;
+  readonly raters: readonly Pick<RaterStanding, 'rater' | 'excludedBy'>[];
+  /** How raters did on controls, by rater. */
+  readonly records: ReadonlyMap<string, ControlRecord>;
+  /** The study's analysis where it is closed and has one. */
+  readonly report: Pick<Report, 'criteria' | 'verdict'> | null;
 }
 
 /** Controls after which a rater who misses most of them is worth a look, before the exclusion rule can speak. */
@@ -16,35 +24,38 @@ const EARLY_CONTROLS = 3;
  * What a lead should know about a study that has been opened, most important first. Nothing in it tells an
  * estimate while the study is open.
  */
-export function studyWarnings({ state, protocol, report }: WarningInput): StudyWarning[] {
+export function studyWarnings({
+  state,
+  configuration: { protocol, exclusion },
+  controls,
+  raters,
+  records,
+  report,
+}: WarningInput): StudyWarning[] {
   const warnings: StudyWarning[] = [];
   const running = state === 'open' || state === 'paused';
-  const { raters, exclusions, progress } = report;
-  if (report.estimates === 'shown') warnings.push(...insensitiveCriteria(report));
-  if (progress.itemsWithControl === 0) warnings.push({ kind: 'no-controls' });
-  for (const { rater, included, controlsSeen, controlsFailed } of raters) {
-    const figures = { rater, failed: controlsFailed, seen: controlsSeen };
-    if (!included) warnings.push({ kind: 'rater-excluded', ...figures });
+  if (report !== null && controls > 0) warnings.push(...insensitiveCriteria(report));
+  if (controls === 0) warnings.push({ kind: 'no-controls' });
+  for (const { rater, excludedBy } of raters) {
+    const { seen, failed } = records.get(rater) ?? { seen: 0, failed: 0 };
+    const figures = { rater, failed, seen };
+    if (excludedBy === 'rule') warnings.push({ kind: 'rater-excluded', ...figures });
     else if (
+      excludedBy === null &&
       running &&
-      controlsSeen >= EARLY_CONTROLS &&
-      controlsFailed / controlsSeen > exclusions.rule.mostFailedShare
+      seen >= EARLY_CONTROLS &&
+      failed / seen > exclusion.mostFailedShare
     )
       warnings.push({ kind: 'rater-failing', ...figures });
   }
-  const rating = raters.filter(({ included }) => included).length;
+  const rating = raters.filter(({ excludedBy }) => excludedBy === null).length;
   if (running && rating < protocol.ratersPerItem)
     warnings.push({ kind: 'few-raters', raters: rating, needed: protocol.ratersPerItem });
   return warnings;
 }
 
 /** Criteria by which raters did not see the controls' harm, for any candidate's verdict. */
-function insensitiveCriteria({
-  verdict,
-  criteria,
-  progress,
-}: Pick<Report, 'verdict' | 'criteria' | 'progress'>): StudyWarning[] {
-  if (progress.itemsWithControl === 0) return [];
+function insensitiveCriteria({ verdict, criteria }: Pick<Report, 'verdict' | 'criteria'>): StudyWarning[] {
   const failed = new Set(
     verdict.candidates.flatMap(({ gates }) =>
       gates.sensitivity.flatMap(({ passed, criterion }) => (passed ? [] : [criterion])),

@@ -1,4 +1,5 @@
 import { admissibleRange } from '#app/core/quality/controls.ts';
+import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { Executor } from '#db/database.ts';
 import { controlOutputs } from '#db/queries/controls.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
@@ -16,6 +17,8 @@ export interface StudyControl {
   readonly baseline: string;
   /** The ratings on the criterion, both ends included, that count as attentive. */
   readonly admissible: { readonly lowest: number; readonly highest: number };
+  /** What is wrong with the text, such as that it does no harm; empty as a rule. */
+  readonly problems: readonly string[];
 }
 
 /**
@@ -30,8 +33,9 @@ export async function listControls(db: Executor, slug: string): Promise<StudyCon
   const ranges = new Map(
     protocol.criteria.map(({ key, scale }) => [key, admissibleRange(key, scale, exclusion.admissible)]),
   );
-  return (await controlOutputs(db, id)).map((control) => ({
+  return (await controlOutputs(db, id)).map(({ taken, ...control }) => ({
     ...control,
     admissible: ranges.get(control.criterion) ?? { lowest: 1, highest: 1 },
+    problems: controlProblems(control.text, taken).map(({ message }) => message),
   }));
 }

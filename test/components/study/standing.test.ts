@@ -5,7 +5,9 @@ import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
 
 const study = (state: StudyState, submitted = 3, links = 1) => ({
   state,
-  links: Array.from({ length: links }, () => ({ label: 'l', token: 't', simulated: false })),
+  strategy: 'open' as 'open' | 'panel',
+  seats: 0,
+  links: Array.from({ length: links }, () => ({ state: 'open' as const })),
   progress: {
     blocks: { asked: 10, submitted },
     judgments: 0,

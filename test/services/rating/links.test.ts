@@ -4,6 +4,8 @@ import { joinStudy } from '#app/services/rating/joinStudy.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
+import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
 import type { Database } from '#db/database.ts';
@@ -50,6 +52,26 @@ describeOnEachDatabase('raters’ links', (open) => {
     // Six items of three tasks each, one of them with a shared text and no pair, and three controls.
     expect(shown.tasks).toBe(6 * 3 - 2 + 3);
     expect(JSON.stringify(shown)).not.toMatch(/base|tiny|Two blurb writers/);
+  });
+
+  it('are listed with their group, expiry and raters, and can be withdrawn once', async () => {
+    const expiresAt = minutes(10);
+    await createInvitation(db, { slug, label: 'Experts', group: 'expert', expiresAt });
+    await join(db, token);
+    const links = async () => {
+      const { links: listed, groups } = await studyOverview(db, slug, { now: minutes(10) });
+      expect(groups).toEqual(['expert']);
+      return listed.map(({ label, group, state, joined }) => [label, group, state, joined]);
+    };
+    expect(await links()).toEqual([
+      ['test', null, 'open', 1],
+      ['Experts', 'expert', 'expired', 0],
+    ]);
+    const { links: listed } = await studyOverview(db, slug);
+    await revokeInvitation(db, slug, listed[0]!.id, { now: T0 });
+    expect((await links())[0]).toEqual(['test', null, 'revoked', 1]);
+    await expect(join(db, token)).rejects.toMatchObject({ code: 'gone' });
+    await expect(revokeInvitation(db, slug, listed[0]!.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('names raters in the order they come, people and simulated ones apart, twelve at once', async () => {

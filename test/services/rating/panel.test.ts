@@ -6,9 +6,13 @@ import { raterState } from '#app/services/rating/raterState.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
+import { excludeRater } from '#app/services/rating/excludeRater.ts';
+import { replaceSeat } from '#app/services/studies/replaceSeat.ts';
+import { studyPanel } from '#app/services/studies/studyPanel.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database } from '#db/database.ts';
+import { listEvents } from '#db/queries/events.ts';
 import { listSeats } from '#db/queries/seats.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { configurationOf, itemsOf, writeOutputs } from '#test/services/studies/sampleStudy.ts';
@@ -30,6 +34,9 @@ describeOnEachDatabase('a panel', (open) => {
   beforeEach(async () => {
     db = await open();
   });
+
+  const listEventsOf = async (wanted: string) =>
+    (await listEvents(db, study.id)).filter(({ kind }) => kind === wanted);
 
   it('is drawn with its balance before the study opens, and again as long as it has not', async () => {
     await prepare();
@@ -103,6 +110,68 @@ describeOnEachDatabase('a panel', (open) => {
     });
     expect(await authenticateRater(db, { token, secret: phone.secret })).toEqual(laptop.rater);
     expect((await listSeats(db, study.id)).map(({ joined }) => joined)).toEqual([false, false, true, false]);
+  });
+
+  it('keeps its balance, and shows how far each seat is', async () => {
+    await prepare();
+    const { balance } = await drawPanel(db, study.slug, NAMES);
+    await openStudy(db, study.slug);
+    const rater = await join(db, (await listSeats(db, study.id))[1]!.token);
+    await judge(db, rater, 1000, minutes(1));
+    const panel = await studyPanel(db, study.slug);
+    expect(panel.balance).toEqual(balance);
+    expect(panel.seats.map(({ name, judged, tasks }) => [name, judged === tasks, judged > 0])).toEqual([
+      ['Ada', false, false],
+      ['Bo', true, true],
+      ['Cai', false, false],
+      ['Dee', false, false],
+    ]);
+    expect(panel.seats[1]!.lastAt).toEqual(minutes(1));
+  });
+
+  it('passes the rest of a seat on to whoever takes it, and what its rater judged stays', async () => {
+    await prepare({ ratersPerItem: 1, blocksPerSitting: 2 });
+    const { seats } = await drawPanel(db, study.slug, ['Ada', 'Bo']);
+    await openStudy(db, study.slug);
+    const ada = await join(db, seats[0]!.token);
+    // Two items complete, a third begun.
+    await judge(db, ada, 6);
+    const secret = await joinStudy(db, { token: seats[0]!.token, consented: true }, { now: T0 });
+    const replace = (name: string) => replaceSeat(db, study.slug, { seat: 1, name }, { actor: 'lead' });
+    await expect(replace('Bo')).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(replace(' ')).rejects.toMatchObject({ code: 'invalid_input' });
+    const { token } = await replace(' Cai ');
+    await expect(
+      authenticateRater(db, { token: seats[0]!.token, secret: secret.secret }),
+    ).rejects.toMatchObject({ code: 'gone' });
+    const cai = await join(db, token);
+    const judged = await judge(db, cai, 1000);
+    expect((await raterState(db, cai, { now: T0 })).finished).toBe('complete');
+    const bo = await join(db, seats[1]!.token);
+    await judge(db, bo, 1000);
+    const rooms = await db.selectFrom('item_rooms').select(['asked', 'submitted', 'leased']).execute();
+    expect(rooms).toEqual(Array(10).fill({ asked: 1, submitted: 1, leased: 0 }));
+    const panel = await studyPanel(db, study.slug);
+    expect(panel.seats[0]).toMatchObject({
+      name: 'Cai',
+      rater: cai.name,
+      judged: judged.length,
+      tasks: judged.length,
+    });
+    expect(await listEventsOf('seat-replaced')).toMatchObject([
+      { actor: 'lead', detail: { seat: 1, before: 'Ada', name: 'Cai', rater: ada.name } },
+    ]);
+  });
+
+  it('passes on what a rater judged who is set aside, too', async () => {
+    await prepare({ ratersPerItem: 1 });
+    const { seats } = await drawPanel(db, study.slug, ['Ada', 'Bo']);
+    await openStudy(db, study.slug);
+    const ada = await join(db, seats[0]!.token);
+    const first = await judge(db, ada, 1000);
+    await excludeRater(db, study.slug, { rater: ada.name, reason: 'asked to be' }, { now: T0 });
+    const { token } = await replaceSeat(db, study.slug, { seat: 1, name: 'Ada' });
+    expect(await judge(db, await join(db, token), 1000)).toHaveLength(first.length);
   });
 
   it('is not drawn for a study that is open to anyone', async () => {

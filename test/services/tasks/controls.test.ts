@@ -4,6 +4,7 @@ import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { listControls } from '#app/services/tasks/listControls.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
+import { setAdmissibleRange } from '#app/services/tasks/setAdmissibleRange.ts';
 import { replaceControlText } from '#app/services/tasks/replaceControlText.ts';
 import type { Database } from '#db/database.ts';
 import { listEvents } from '#db/queries/events.ts';
@@ -39,6 +40,51 @@ describeOnEachDatabase('controls', (open) => {
       expect(admissible).toEqual({ lowest: 1, highest: criterion === 'fluency' ? 2 : 3 });
     }
     expect(new Set(controls.map(({ criterion }) => criterion)).size).toBe(3);
+  });
+
+  it('take another range, until the study opens, and it is the rule’s', async () => {
+    const set = (criterion: string, lowest: number, highest: number) =>
+      setAdmissibleRange(db, study.slug, { criterion, lowest, highest }, { actor: 'lead' });
+    await prepareTasks(db, study.id);
+    await set('relevance', 1, 4);
+    await set('relevance', 1, 4);
+    const controls = await listControls(db, study.slug);
+    expect(controls.find(({ criterion }) => criterion === 'relevance')!.admissible).toEqual({
+      lowest: 1,
+      highest: 4,
+    });
+    const { configuration } = await db.selectFrom('studies').selectAll().executeTakeFirstOrThrow();
+    expect(studyConfigurationSchema.parse(configuration).exclusion.admissible).toEqual({
+      fluency: { lowest: 1, highest: 2 },
+      relevance: { lowest: 1, highest: 4 },
+    });
+    const events = await listEvents(db, study.id);
+    expect(events.filter(({ kind }) => kind === 'control-range-changed')).toMatchObject([
+      { actor: 'lead', detail: { criterion: 'relevance', before: { highest: 3 }, range: { highest: 4 } } },
+    ]);
+    for (const [lowest, highest] of [
+      [0, 3],
+      [3, 2],
+      [1, 5],
+      [1, 6],
+      [1.5, 3],
+      [NaN, 3],
+    ] as const) {
+      await expect(set('fluency', lowest, highest)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+    await expect(set('colour', 1, 2)).rejects.toMatchObject({ code: 'not_found' });
+    await openStudy(db, study.slug);
+    await expect(set('fluency', 1, 3)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('that do no harm are told', async () => {
+    await prepareTasks(db, study.id);
+    const [control] = await listControls(db, study.slug);
+    expect(control!.problems).toEqual([]);
+    await db.updateTable('outputs').set({ text: control!.baseline }).where('id', '=', control!.id).execute();
+    expect((await listControls(db, study.slug))[0]!.problems).toEqual([
+      expect.stringContaining('is what a system wrote'),
+    ]);
   });
 
   it('take the text that a lead writes, until the study opens', async () => {

@@ -1,0 +1,20 @@
+import { LinkButton } from '#app/components/ui/Link.tsx';
+import { Section } from '#app/components/ui/Section.tsx';
+import { useTranslation } from '#app/i18n/index.ts';
+import type { OverviewStudy } from './overview.ts';
+
+/** Leads to the page of the panel, in the place where other studies have links. */
+export function PanelPointer({ study: { slug, state, seats } }: { study: OverviewStudy }) {
+  const { t } = useTranslation('quality');
+  const drawable = state === 'ready' && seats === 0;
+  return (
+    <Section title={t('panel.title')}>
+      <p className="max-w-line text-quiet">{t('panel.overview')}</p>
+      <div>
+        <LinkButton to={`/studies/${slug}/panel`} look={drawable ? 'primary' : 'secondary'}>
+          {t(drawable ? 'panel.drawNow' : 'panel.open')}
+        </LinkButton>
+      </div>
+    </Section>
+  );
+}

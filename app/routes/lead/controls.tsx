@@ -1,0 +1,88 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ControlsPage } from '#app/components/study/ControlsPage.tsx';
+import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import { listControls } from '#app/services/tasks/listControls.ts';
+import { replaceControlText } from '#app/services/tasks/replaceControlText.ts';
+import { setAdmissibleRange } from '#app/services/tasks/setAdmissibleRange.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfPage, slugOf } from './lead.server.ts';
+import { pageOf } from './pageOf.ts';
+import { runStudyForm } from './studyForm.server.ts';
+
+/** Controls of a page. */
+const PAGE = 20;
+
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const { db } = args.context;
+    const { slug, name, state, configuration } = await requireStudy(db, slugOf(args));
+    const controls = await listControls(db, slug);
+    const counted = configuration.protocol.criteria.flatMap(({ key, label, scale }) => {
+      const count = controls.filter(({ criterion }) => criterion === key).length;
+      return count === 0 ? [] : [{ key, label, scale, count }];
+    });
+    const wanted = new URL(args.request.url).searchParams.get('criterion');
+    const criterion = counted.find(({ key }) => key === wanted) ?? counted[0];
+    const own = controls.filter((control) => control.criterion === criterion?.key);
+    const pages = Math.max(1, Math.ceil(own.length / PAGE));
+    const page = Math.min(pageOf(args.request), pages);
+    const { t } = translator(resolveLocale(args.request));
+    return {
+      title: t('controls.titleOf', { ns: 'quality', study: name }),
+      study: {
+        slug,
+        name,
+        question: configuration.question,
+        state,
+        criteria: counted,
+        shown:
+          criterion === undefined
+            ? null
+            : {
+                ...criterion,
+                admissible: own[0]!.admissible,
+                controls: own.slice((page - 1) * PAGE, page * PAGE),
+                page,
+                pages,
+              },
+        problems: controls.filter(({ problems }) => problems.length > 0).length,
+      },
+    };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export async function action(args: ActionFunctionArgs) {
+  return await runStudyForm(args, {
+    // Browsers send line ends as two characters; texts have one.
+    text: ({ db, slug, field, doing }) =>
+      replaceControlText(db, slug, Number(field('control')), field('text').replace(/\r\n/g, '\n'), doing),
+    range: ({ db, slug, field, doing }) =>
+      setAdmissibleRange(
+        db,
+        slug,
+        { criterion: field('criterion'), lowest: Number(field('lowest')), highest: Number(field('highest')) },
+        doing,
+      ),
+  });
+}
+
+export default function StudyControlsPage() {
+  const { study } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refusal =
+    answer === undefined
+      ? null
+      : {
+          message: answer.message,
+          control: answer.action === 'text' ? Number(answer.entered.control) : null,
+          text: answer.entered.text ?? '',
+        };
+  return <ControlsPage study={study} refusal={refusal} />;
+}

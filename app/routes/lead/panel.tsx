@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { PanelPage } from '#app/components/study/PanelPage.tsx';
+import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { drawPanel } from '#app/services/studies/drawPanel.ts';
+import { replaceSeat } from '#app/services/studies/replaceSeat.ts';
+import { studyPanel } from '#app/services/studies/studyPanel.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfPage, slugOf } from './lead.server.ts';
+import { seatNames } from './seatNames.ts';
+import { runStudyForm } from './studyForm.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const { db, config } = args.context;
+    const { seats, ...study } = await studyPanel(db, slugOf(args));
+    const { t } = translator(resolveLocale(args.request));
+    return {
+      title: t('panel.titleOf', { ns: 'quality', study: study.name }),
+      study: {
+        ...study,
+        seats: seats.map(({ number, name, token, rater, excludedBy, tasks, judged, lastAt }) => ({
+          number,
+          name,
+          address: `${config.origin}/r/${token}`,
+          joined: rater !== null,
+          setAside: excludedBy !== null,
+          tasks,
+          judged,
+          lastAt: lastAt?.toISOString() ?? null,
+        })),
+      },
+    };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export async function action(args: ActionFunctionArgs) {
+  const { t } = translator(resolveLocale(args.request));
+  const numbered = (number: number) => t('panel.seatName', { ns: 'quality', number: String(number) });
+  return await runStudyForm(args, {
+    draw: ({ db, slug, field, doing }) => drawPanel(db, slug, seatNames(field('names'), numbered), doing),
+    replace: ({ db, slug, field, doing }) =>
+      replaceSeat(db, slug, { seat: Number(field('seat')), name: field('name') }, doing),
+  });
+}
+
+export default function StudyPanelPage() {
+  const { study } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refusal =
+    answer === undefined
+      ? null
+      : { action: answer.action, message: answer.message, names: answer.entered.names ?? '' };
+  return <PanelPage study={study} refusal={refusal} />;
+}

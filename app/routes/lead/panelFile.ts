@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { requireAccount } from '#app/auth/session.server.ts';
+import { studyPanel } from '#app/services/studies/studyPanel.ts';
+import { forProgram } from '../shared/failures.server.ts';
+import { slugOf } from './lead.server.ts';
+
+/** The names and links of a panel as CSV: for sending each rater their own. */
+export async function loader(args: LoaderFunctionArgs): Promise<Response> {
+  return await forProgram(async () => {
+    const { db, config } = args.context;
+    await requireAccount(db, args.request);
+    const { slug, seats } = await studyPanel(db, slugOf(args));
+    const rows = [
+      ['seat', 'name', 'link'],
+      ...seats.map(({ number, name, token }) => [String(number), name, `${config.origin}/r/${token}`]),
+    ];
+    const text = rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+    return new Response(text, {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8; header=present',
+        'Content-Disposition': `attachment; filename="${slug}-panel.csv"`,
+        'Cache-Control': 'no-store',
+      },
+    });
+  });
+}
+
+/** A cell of a CSV file. A name that a spreadsheet would take for a formula is marked as text. */
+function cell(value: string): string {
+  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

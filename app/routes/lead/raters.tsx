@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { RatersPage } from '#app/components/study/RatersPage.tsx';
+import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { excludeRater } from '#app/services/rating/excludeRater.ts';
+import { raterQuality } from '#app/services/rating/raterQuality.ts';
+import { readmitRater } from '#app/services/rating/readmitRater.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfPage, slugOf } from './lead.server.ts';
+import { runStudyForm } from './studyForm.server.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const { raters, ...study } = await raterQuality(args.context.db, slugOf(args));
+    const { t } = translator(resolveLocale(args.request));
+    return {
+      title: t('raters.titleOf', { ns: 'quality', study: study.name }),
+      study: {
+        ...study,
+        raters: raters.map((rater) => ({ ...rater, lastAt: rater.lastAt?.toISOString() ?? null })),
+      },
+    };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export async function action(args: ActionFunctionArgs) {
+  return await runStudyForm(args, {
+    exclude: ({ db, slug, field, doing }) =>
+      excludeRater(db, slug, { rater: field('rater'), reason: field('reason') }, doing),
+    readmit: ({ db, slug, field, doing }) => readmitRater(db, slug, field('rater'), doing),
+  });
+}
+
+export default function StudyRatersPage() {
+  const { study } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <RatersPage study={study} refusal={answer?.message ?? null} />;
+}

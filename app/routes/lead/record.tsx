@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { RecordPage } from '#app/components/study/RecordPage.tsx';
+import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { studyEvents } from '#app/services/studies/studyEvents.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfPage, slugOf } from './lead.server.ts';
+import { pageOf } from './pageOf.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const slug = slugOf(args);
+    const study = await studyEvents(args.context.db, slug, pageOf(args.request));
+    const { t } = translator(resolveLocale(args.request));
+    return { title: t('record.titleOf', { ns: 'quality', study: study.name }), study: { slug, ...study } };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export default function StudyRecordPage() {
+  return <RecordPage study={useLoaderData<typeof loader>().study} />;
+}

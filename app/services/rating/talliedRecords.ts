@@ -1,0 +1,18 @@
+import { controlRecords, type ControlRecord } from '#app/core/quality/controls.ts';
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import type { ControlTally } from '#db/queries/quality.ts';
+
+/** How each rater did on controls, from counts of their ratings; raters who have rated none are absent. */
+export function talliedRecords(
+  tallies: readonly ControlTally[],
+  { protocol, exclusion }: Pick<StudyConfiguration, 'protocol' | 'exclusion'>,
+): Map<string, ControlRecord> {
+  const scales = new Map(protocol.criteria.map(({ key, scale }) => [key, scale]));
+  const ratings = tallies.flatMap(({ rater, criterion, value, times }) => {
+    const scale = scales.get(criterion);
+    return scale === undefined
+      ? []
+      : Array.from({ length: times }, () => ({ rater, criterion, value, scale }));
+  });
+  return controlRecords(ratings, exclusion.admissible);
+}
