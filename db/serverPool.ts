@@ -1,4 +1,4 @@
-import type { PostgresPool } from 'kysely';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { AppError } from '#app/core/shared/errors.ts';
 
@@ -11,8 +11,10 @@ import { TYPE_PARSERS } from './typeParsers.ts';
  */
 export async function openServerPool(url: string, size: number): Promise<PostgresPool> {
   const pool = new pg.Pool({ connectionString: url, max: size, types: { getTypeParser } });
-  // An idle connection that breaks is replaced by the pool at the next query; unheard, it would end the process.
+  // A connection that breaks is replaced by the pool at the next query; unheard, its error would end the process. Of
+  // idle ones the pool tells, of those at work they themselves.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     const { rows } = await pool.query<{ version: number }>(
       `select current_setting('server_version_num')::int as version`,
@@ -22,7 +24,38 @@ export async function openServerPool(url: string, size: number): Promise<Postgre
     await pool.end();
     throw asAppError(error, url);
   }
-  return pool;
+  return explaining(pool, url);
+}
+
+/** The same pool, which says of a server that went away that it did, instead of what the socket saw. */
+function explaining(pool: pg.Pool, url: string): PostgresPool {
+  const explained = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw isGone(error) ? asAppError(error, url) : error;
+    }
+  };
+  return {
+    connect: async () => {
+      const client = await explained(() => pool.connect());
+      const query = (sql: string, parameters: readonly unknown[]) =>
+        explained(() => client.query(sql, [...parameters]));
+      // Kysely's second form of `query`, with a cursor, is only called where a cursor is configured.
+      return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+    },
+    end: () => pool.end(),
+  };
+}
+
+/** Node's codes of a broken connection, PostgreSQL's of a server that stops or starts, and pg's own words. */
+const GONE = /^(?:ECONN(?:REFUSED|RESET|ABORTED)|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|57P0[1235]|08\w{3})$/;
+const GONE_WORDS = /^(?:Connection terminated|timeout expired|Client has encountered a connection error)/;
+
+function isGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? GONE.test(code) : GONE_WORDS.test(error.message);
 }
 
 function getTypeParser(type: number, format?: 'text' | 'binary'): (text: string) => unknown {
@@ -41,9 +74,11 @@ function assertVersion(version: number, url: string): void {
 
 function asAppError(error: unknown, url: string): unknown {
   const code = (error as { code?: unknown }).code;
-  if (error instanceof AppError || typeof code !== 'string') return error;
+  const gone = isGone(error);
+  if (error instanceof AppError || (typeof code !== 'string' && !gone)) return error;
   const cause = error instanceof Error && error.message !== '' ? error.message : code;
-  const remedy = /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('57') ? 'configuration' : 'unavailable';
+  const refused = !gone && typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('57');
+  const remedy = refused ? 'configuration' : 'unavailable';
   return new AppError(
     remedy,
     remedy === 'configuration'

@@ -113,7 +113,7 @@ function load(): string {
 async function database(): Promise<{ url: string; stop(): Promise<void> }> {
   const url = process.env.TEST_DATABASE_URL;
   if (url) return { url, stop: async () => {} };
-  const started = await startTemporaryPostgres();
+  const started = await startTemporaryPostgres({ certain: true });
   if ('url' in started) return started;
   console.error(`bench:rating needs PostgreSQL: set TEST_DATABASE_URL; ${started.reason}`);
   process.exit(1);

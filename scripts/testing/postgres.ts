@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, chownSync, constants, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
@@ -11,16 +12,23 @@ export interface TemporaryPostgres {
   /** The address of a database whose user may create further ones. */
   url: string;
   stop(): Promise<void>;
+  /** Kills all its processes at once, as if it had crashed. */
+  kill(): Promise<void>;
+  /** Starts it again on what it left behind. */
+  restart(): Promise<void>;
 }
 
 /**
  * Starts a PostgreSQL server of our own on a free loopback port, its data in a temporary folder, as fast as it
- * goes (nothing is kept for certain). Started by root, it runs as the user `postgres`, because PostgreSQL refuses
+ * goes: where nothing need survive a loss of power. Started by root, it runs as the user `postgres`, because PostgreSQL refuses
  * root.
  *
+ * @param options.certain waits for the disk at each commit, as a server in earnest does
  * @returns the server, or the reason why there is none
  */
-export async function startTemporaryPostgres(): Promise<TemporaryPostgres | { reason: string }> {
+export async function startTemporaryPostgres({ certain = false } = {}): Promise<
+  TemporaryPostgres | { reason: string }
+> {
   const programs = findPrograms();
   if (programs === undefined) {
     return { reason: 'no PostgreSQL server programs (initdb, pg_ctl) on PATH or in /usr/lib/postgresql' };
@@ -41,13 +49,36 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres | { re
     if (user.uid !== undefined) chownSync(folder, user.uid, user.gid ?? user.uid);
     const port = await freePort();
     await run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync');
-    const options = `-F -h 127.0.0.1 -p ${port} -k "${folder}" -c max_connections=200`;
-    await run('pg_ctl', 'start', '-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options);
-    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+    const options = `${certain ? '' : '-F '}-h 127.0.0.1 -p ${port} -k "${folder}" -c max_connections=200`;
+    const restart = async () => {
+      await run('pg_ctl', 'start', '-D', data, '-w', '-l', path.join(folder, 'log'), '-o', options);
+    };
+    await restart();
+    return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop, restart, kill: () => kill(data) };
   } catch (error) {
     await stop();
     return { reason: `the PostgreSQL programs in ${programs} start no server: ${(error as Error).message}` };
   }
+}
+
+/** Kills a server's first process and all that it started, and waits until they are gone. */
+async function kill(data: string): Promise<void> {
+  const note = path.join(data, 'postmaster.pid');
+  const first = Number(readFileSync(note, 'utf8').split('\n')[0]);
+  const { stdout } = await execute('pgrep', ['-P', String(first)]);
+  const all = [first, ...stdout.trim().split(/\s+/).map(Number)];
+  for (const pid of all) process.kill(pid, 'SIGKILL');
+  while ((await Promise.all(all.map(isRunning))).includes(true)) await sleep(20);
+  // A process that nobody has taken notice of still bears its number, and the next server would believe it alive.
+  rmSync(note);
+  for (const name of listFolder(path.dirname(data)).filter((each) => each.endsWith('.lock'))) {
+    rmSync(path.join(path.dirname(data), name));
+  }
+}
+
+async function isRunning(pid: number): Promise<boolean> {
+  const state = await execute('ps', ['-o', 'stat=', '-p', String(pid)]).catch(() => ({ stdout: 'Z' }));
+  return !state.stdout.startsWith('Z');
 }
 
 /** The folder of the newest PostgreSQL that is installed, or undefined. */

@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import net from 'node:net';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { createRandom } from '#app/core/shared/random.ts';
+import { importOutputs } from '#app/services/generation/importOutputs.ts';
+import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import type { Database } from '#db/database.ts';
+import { rateAsClient } from '#scripts/simulation/raterClient.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const ITEMS = 40;
+const RATERS_PER_ITEM = 2;
+/** Two texts to rate and a pair. */
+const TASKS_PER_ITEM = 3;
+
+/** Judgments that the study asks for. */
+export const WANTED = ITEMS * RATERS_PER_ITEM * TASKS_PER_ITEM;
+
+/** An open study; gives the secret part of its link. */
+export async function openStudyToRate(db: Database): Promise<string> {
+  const items = Array.from({ length: ITEMS }, (_, i) => ({
+    item: `item-${i}`,
+    prompt: `Describe thing ${i}.`,
+  }));
+  const { slug } = await createStudy(db, {
+    configuration: {
+      name: 'Kill',
+      seed: 'kill',
+      systems: ['old', 'new'].map((name, i) => ({
+        name,
+        role: i === 0 ? 'baseline' : 'candidate',
+        provider: { kind: 'import' },
+      })),
+      protocol: { ratersPerItem: RATERS_PER_ITEM, controls: { share: 0, minimum: 0 }, blocksPerSitting: 5 },
+    },
+    items,
+  });
+  for (const system of ['old', 'new']) {
+    const outputs = items.map(({ item }) => ({ item, output: `${system} text about ${item}` }));
+    await importOutputs(db, { slug, system, outputs });
+  }
+  await openStudy(db, slug);
+  return (await createInvitation(db, { slug, label: 'raters' })).token;
+}
+
+/** Starts the server as a person does, and waits until it says that it listens. */
+export async function serve(port: number, environment: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['bin/evenhand.js', 'serve'], {
+    cwd: ROOT,
+    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const hear = (part: Buffer) => {
+      said += part.toString();
+      if (said.includes('Evenhand is at')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+  });
+  return child;
+}
+
+/**
+ * Four raters judge all there is, each comment naming its task.
+ * @param acknowledged gets the assignments whose judgments the server said it had
+ */
+export async function rateAll(link: string, acknowledged: string[]): Promise<void> {
+  await Promise.all(
+    Array.from({ length: 4 }, (_, index) => {
+      let cookie: string | undefined;
+      const random = createRandom(`rater ${index}`);
+      return rateAsClient(
+        link,
+        (task) => {
+          const answer =
+            task.kind === 'likert'
+              ? { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 1 + random.integer(5)])) }
+              : { preference: random.pick(['left', 'right', 'tie'] as const) };
+          return { ...answer, comment: task.id };
+        },
+        {
+          jar: { read: () => cookie, keep: (value) => (cookie = value) },
+          locale: 'en',
+          signal: AbortSignal.timeout(120_000),
+          onJudgment: (assignment) => acknowledged.push(assignment),
+        },
+      );
+    }),
+  );
+}
+
+/** Every judgment that was acknowledged is there, once and whole, and every block has been judged. */
+export async function expectAllKept(db: Database, acknowledged: readonly string[]): Promise<void> {
+  const judgments = await db
+    .selectFrom('judgments')
+    .select(['assignment_id', 'revision', 'comment'])
+    .execute();
+  const blocks = await db.selectFrom('blocks').select(['item_id', 'state']).execute();
+  const stored = judgments.map((judgment) => judgment.assignment_id);
+  expect(
+    judgments.every(({ revision, comment, assignment_id: id }) => revision === 1 && comment === id),
+  ).toBe(true);
+  expect(new Set(stored).size).toBe(stored.length);
+  expect(acknowledged.filter((id) => !stored.includes(id))).toEqual([]);
+  expect(blocks.filter(({ state }) => state === 'submitted')).toHaveLength(ITEMS * RATERS_PER_ITEM);
+}
+
+export async function freePort(): Promise<number> {
+  const probe = net.createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as net.AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
