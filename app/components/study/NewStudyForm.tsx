@@ -18,21 +18,25 @@ import { SystemFields } from './SystemFields.tsx';
 /**
  * The form of a new study. What it makes is checked by the one schema of a study before it is sent.
  *
+ * @param hosts servers that systems may lie on
  * @param refused what the server found wrong, by path (`configuration.…` or a line of the items file)
  * @param onCreate gets the configuration and the items file
  */
 export function NewStudyForm({
   seed,
+  hosts,
   refused,
   busy,
   onCreate,
 }: {
   seed: string;
+  hosts: readonly string[];
   refused: readonly { readonly path: string; readonly message: string }[];
   busy: boolean;
   onCreate: (configuration: StudyConfiguration, items: File) => void;
 }) {
   const { t } = useTranslation('study');
+  const { t: generation } = useTranslation('generation');
   const locale = useLocale();
   const form = useForm<NewStudyValues, unknown, StudyConfiguration>({
     defaultValues: newStudyValues(seed, locale),
@@ -45,7 +49,13 @@ export function NewStudyForm({
   const { errors, isSubmitted } = formState;
   const itemsMissing = isSubmitted && items === null;
   const faults: FieldFault[] = [
-    ...formFaults(errors).map(({ path, key }) => ({ field: path, message: t(`form.faults.${key}`) })),
+    ...formFaults(errors).map((fault) => ({
+      field: fault.path,
+      message:
+        'key' in fault
+          ? t(`form.faults.${fault.key}`)
+          : generation(`form.faults.${fault.system.key}`, { ...fault.system.values }),
+    })),
     ...(itemsMissing ? [{ field: 'items', message: t('form.itemsMissing') }] : []),
     ...refused.map(({ path, message }) => refusal(path, message)),
   ];
@@ -90,7 +100,7 @@ export function NewStudyForm({
             onChange={(event) => setItems(event.currentTarget.files?.[0] ?? null)}
           />
         </div>
-        <SystemFields faultOf={faultOf} />
+        <SystemFields hosts={hosts} faultOf={faultOf} />
         <ProtocolFields faultOf={faultOf} />
         <div className="grid gap-5">
           <TextField

@@ -4,12 +4,18 @@ import { Section } from '#app/components/ui/Section.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { ServerFields } from './generation/ServerFields.tsx';
+import { SettingsFields } from './generation/SettingsFields.tsx';
+import { newSystem } from './generation/systemValues.ts';
 import type { NewStudyValues } from './newStudy.ts';
 
 type FaultOf = (path: string) => string | undefined;
 
-/** The systems of a new study: one baseline and candidates, rows that can be added and taken away. */
-export function SystemFields({ faultOf }: { faultOf: FaultOf }) {
+/**
+ * The systems of a new study: one baseline and candidates, rows that can be added and taken away.
+ * @param hosts servers that systems may lie on
+ */
+export function SystemFields({ hosts, faultOf }: { hosts: readonly string[]; faultOf: FaultOf }) {
   const { t } = useTranslation('study');
   const { control } = useFormContext<NewStudyValues>();
   const { fields, append, remove } = useFieldArray({ control, name: 'systems' });
@@ -26,25 +32,34 @@ export function SystemFields({ faultOf }: { faultOf: FaultOf }) {
         <SystemRow
           key={id}
           index={index}
+          hosts={hosts}
           faultOf={faultOf}
           {...(fields.length > 2 ? { onRemove: () => remove(index) } : {})}
         />
       ))}
       <div>
-        <Button
-          onClick={() => append({ name: '', role: 'candidate', provider: { kind: 'onnx', modelFolder: '' } })}
-        >
-          {t('form.addSystem')}
-        </Button>
+        <Button onClick={() => append(newSystem('candidate'))}>{t('form.addSystem')}</Button>
       </div>
     </Section>
   );
 }
 
-function SystemRow({ index, faultOf, onRemove }: { index: number; faultOf: FaultOf; onRemove?: () => void }) {
+function SystemRow({
+  index,
+  hosts,
+  faultOf,
+  onRemove,
+}: {
+  index: number;
+  hosts: readonly string[];
+  faultOf: FaultOf;
+  onRemove?: () => void;
+}) {
   const { t } = useTranslation('study');
+  const { t: generation } = useTranslation('generation');
   const { register, control } = useFormContext<NewStudyValues>();
   const system = useWatch({ control, name: `systems.${index}` });
+  const { kind } = system.provider;
   const path = `systems.${index}` as const;
   const title = t('form.systemNumber', { number: String(index + 1) });
   return (
@@ -70,11 +85,15 @@ function SystemRow({ index, faultOf, onRemove }: { index: number; faultOf: Fault
       <Select
         id={`${path}.provider.kind`}
         label={t('form.provider')}
-        hint={system.provider.kind === 'import' ? t('form.importHint') : undefined}
-        options={(['onnx', 'import'] as const).map((value) => ({ value, label: t(`form.${value}`) }))}
+        hint={kind === 'import' ? t('form.importHint') : undefined}
+        options={[
+          { value: 'onnx', label: t('form.onnx') },
+          { value: 'openai', label: generation('form.openai') },
+          { value: 'import', label: t('form.import') },
+        ]}
         {...register(`${path}.provider.kind`)}
       />
-      {system.provider.kind === 'onnx' && (
+      {kind === 'onnx' && (
         <TextField
           id={`${path}.provider.modelFolder`}
           label={t('form.modelFolder')}
@@ -83,6 +102,8 @@ function SystemRow({ index, faultOf, onRemove }: { index: number; faultOf: Fault
           {...register(`${path}.provider.modelFolder`)}
         />
       )}
+      {kind === 'openai' && <ServerFields index={index} hosts={hosts} faultOf={faultOf} />}
+      {kind !== 'import' && <SettingsFields index={index} kind={kind} faultOf={faultOf} />}
       {onRemove !== undefined && (
         <div>
           <Button look="plain" className="-ml-2" onClick={onRemove}>

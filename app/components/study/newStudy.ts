@@ -6,6 +6,7 @@ import {
 } from '#app/core/studies/configuration.ts';
 import { DEFAULT_CRITERIA, type Locale } from '#app/core/studies/criteria.ts';
 import { marginsSchema, PROFILES, type Margins, type ProfileName } from '#app/core/studies/margins.ts';
+import { newSystem, systemOfForm, type SystemValues } from './generation/systemValues.ts';
 
 /** How many of the form's units make one of the configuration's: shares are entered as percentages. */
 const MARGIN_UNITS = { criteria: 100, preference: 100, bleu: 1, rouge: 100, perplexity: 100 } as const;
@@ -21,11 +22,7 @@ export interface NewStudyValues {
   raterTitle: string;
   locale: Locale;
   seed: string;
-  systems: {
-    name: string;
-    role: 'baseline' | 'candidate';
-    provider: { kind: 'onnx' | 'import'; modelFolder: string };
-  }[];
+  systems: SystemValues[];
   /** `criteria` by their keys. */
   protocol: { criteria: string[]; pairwise: boolean; ratersPerItem: number };
   profile: 'default' | 'own' | ProfileName;
@@ -37,18 +34,13 @@ export interface NewStudyValues {
 /** What the form holds at first. */
 export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
   const defaults = marginsSchema.parse({});
-  const system = (role: 'baseline' | 'candidate') => ({
-    name: '',
-    role,
-    provider: { kind: 'onnx' as const, modelFolder: '' },
-  });
   return {
     name: '',
     question: '',
     raterTitle: '',
     locale,
     seed,
-    systems: [system('baseline'), system('candidate')],
+    systems: [newSystem('baseline'), newSystem('candidate')],
     protocol: { criteria: DEFAULT_CRITERIA.map(({ key }) => key), pairwise: true, ratersPerItem: 3 },
     profile: 'default',
     margins: Object.fromEntries(
@@ -73,10 +65,7 @@ export function configurationOfForm(values: NewStudyValues): unknown {
       ...protocol,
       criteria: DEFAULT_CRITERIA.filter(({ key }) => protocol.criteria.includes(key)),
     },
-    systems: systems.map(({ provider, ...system }) => ({
-      ...system,
-      provider: provider.kind === 'import' ? { kind: 'import' } : provider,
-    })),
+    systems: systems.map(systemOfForm),
   };
 }
 

@@ -1,13 +1,14 @@
 import type { study } from '#app/i18n/en/study.ts';
+import { systemFault, type SystemFault } from './generation/systemFaults.ts';
 
 /** Key of a message under `form.faults`. */
 export type FaultKey = keyof (typeof study)['form']['faults'];
 
-export interface FormFault {
+/** A fault with its message; `system` stands for a message of the generation's catalogue. */
+export type FormFault = {
   /** Path of the configuration, dotted: the id of the field. */
   readonly path: string;
-  readonly key: FaultKey;
-}
+} & ({ readonly key: FaultKey } | { readonly system: SystemFault });
 
 interface Node {
   readonly message?: unknown;
@@ -20,10 +21,16 @@ export function formFaults(errors: object, path = ''): FormFault[] {
     if (typeof value !== 'object' || value === null || name === 'ref') return [];
     const own = name === 'root' ? path : path === '' ? name : `${path}.${name}`;
     const { message, type } = value as Node;
-    const here =
-      typeof message === 'string' ? [{ path: own, key: faultKey(own, String(type), message) }] : [];
+    const here = typeof message === 'string' ? [faultOf(own, String(type), message)] : [];
     return [...here, ...formFaults(value as object, own)];
   });
+}
+
+function faultOf(path: string, code: string, message: string): FormFault {
+  const ofSystem = systemFault(path, message);
+  return ofSystem === null
+    ? { path, key: faultKey(path, code, message) }
+    : { path: ofSystem.path, system: ofSystem.fault };
 }
 
 /** Which message a problem of the configuration is told by. */

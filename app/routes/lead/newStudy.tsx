@@ -20,7 +20,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
     await leadOfPage(args);
     const title = translator(resolveLocale(args.request)).t('form.title', { ns: 'study' });
-    return { title, seed: randomBytes(6).toString('hex') };
+    return {
+      title,
+      seed: randomBytes(6).toString('hex'),
+      hosts: args.context.config.models.hosts,
+    };
   });
 }
 
@@ -51,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewStudyPage() {
   const { t } = useTranslation('study');
-  const { seed } = useLoaderData<typeof loader>();
+  const { seed, hosts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
@@ -60,6 +64,7 @@ export default function NewStudyPage() {
       <h1>{t('form.title')}</h1>
       <NewStudyForm
         seed={seed}
+        hosts={hosts}
         refused={answer?.problems ?? []}
         busy={busy}
         onCreate={(configuration, items) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { systemFault, type SystemFault } from '#app/components/study/generation/systemFaults.ts';
 import { newStudySchema, newStudyValues, type NewStudyValues } from '#app/components/study/newStudy.ts';
 import { marginsSchema } from '#app/core/studies/margins.ts';
 
@@ -7,7 +8,7 @@ const values = (change: Partial<NewStudyValues> = {}): NewStudyValues => {
   const systems = empty.systems.map((system, index) => ({
     ...system,
     name: ['old', 'new'][index]!,
-    provider: { kind: 'onnx' as const, modelFolder: `models/${index}` },
+    provider: { ...system.provider, modelFolder: `models/${index}` },
   }));
   return { ...empty, name: 'A study', systems, ...change };
 };
@@ -60,8 +61,99 @@ describe('newStudySchema', () => {
   it('forgets the folder of a system that is imported', () => {
     const systems = values().systems.map((system) => ({
       ...system,
-      provider: { kind: 'import' as const, modelFolder: 'left over' },
+      provider: { ...system.provider, kind: 'import' as const, modelFolder: 'left over' },
     }));
     expect(newStudySchema.parse(values({ systems })).systems[0]!.provider).toEqual({ kind: 'import' });
+  });
+});
+
+describe('systems of the form', () => {
+  type Settings = Partial<NewStudyValues['systems'][number]['settings']>;
+  type Provider = Partial<NewStudyValues['systems'][number]['provider']>;
+  const withSystem = (provider: Provider, settings: Settings = {}): NewStudyValues => {
+    const all = values();
+    const [first, second] = all.systems;
+    const changed = {
+      ...second!,
+      provider: { ...second!.provider, ...provider },
+      settings: { ...second!.settings, ...settings },
+    };
+    return { ...all, systems: [first!, changed] };
+  };
+  const settingsOf = (kind: 'onnx' | 'openai', settings: Settings) =>
+    newStudySchema.parse(withSystem({ ...SERVER, kind }, settings)).systems[1]!.settings;
+  const faultsOf = (provider: Provider, settings: Settings = {}) => {
+    const issues = newStudySchema.safeParse(withSystem(provider, settings)).error?.issues ?? [];
+    return issues.map(({ path, message }) => systemFault(path.join('.'), message));
+  };
+  const SERVER = { kind: 'openai', baseUrl: 'http://localhost:8000/v1/', model: 'm' } as const;
+
+  it('reach a server as the schema has it, with its defaults where nothing is entered', () => {
+    const [, system] = newStudySchema.parse(withSystem(SERVER)).systems;
+    expect(system!.provider).toEqual({
+      ...{ kind: 'openai', baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'chat' },
+      ...{ concurrency: 4, timeoutSeconds: 120 },
+    });
+    const full = { concurrency: '8', requestsPerMinute: '90.5', timeoutSeconds: '30' };
+    const key = { apiKeyVariable: 'EVENHAND_KEY_LAB', api: 'completions' as const };
+    expect(
+      newStudySchema.parse(withSystem({ ...SERVER, ...full, ...key })).systems[1]!.provider,
+    ).toMatchObject({
+      ...{ concurrency: 8, requestsPerMinute: 90.5, timeoutSeconds: 30 },
+      ...{ apiKeyVariable: 'EVENHAND_KEY_LAB', api: 'completions' },
+    });
+  });
+
+  it('have the settings that are entered, and none that the choice or the provider hides', () => {
+    const all = {
+      ...{ maxNewTokens: '32', numBeams: '4', temperature: '0.7', topK: '5', topP: '0.9', seed: '1' },
+      ...{ stopStrings: '###\n\\n\\n\n', variant: ' fp16 ' },
+    };
+    const stopStrings = ['###', '\n\n'];
+    const common = { maxNewTokens: 32, stopStrings };
+    expect(settingsOf('onnx', {})).toEqual({});
+    expect(settingsOf('onnx', all)).toEqual({ ...common, numBeams: 4, variant: 'fp16' });
+    expect(settingsOf('onnx', { ...all, choice: 'greedy' })).toEqual({
+      ...common,
+      ...{ doSample: false, numBeams: 4, variant: 'fp16' },
+    });
+    const drawn = { ...common, doSample: true, temperature: 0.7, topP: 0.9, seed: 1 };
+    expect(settingsOf('onnx', { ...all, choice: 'sample' })).toEqual({ ...drawn, topK: 5, variant: 'fp16' });
+    expect(settingsOf('openai', { ...all, choice: 'sample' })).toEqual(drawn);
+    expect(settingsOf('onnx', { maxNewTokens: '5', more: '{"noRepeatNgramSize": 3}' })).toEqual({
+      ...{ maxNewTokens: 5, noRepeatNgramSize: 3 },
+    });
+  });
+
+  it.each<[Provider, Settings, string, SystemFault['key']]>([
+    [{}, { maxNewTokens: '0' }, 'settings.maxNewTokens', 'whole'],
+    [{}, { maxNewTokens: 'many' }, 'settings.maxNewTokens', 'whole'],
+    [{}, { numBeams: '2.5' }, 'settings.numBeams', 'whole'],
+    [{}, { choice: 'sample', temperature: '0' }, 'settings.temperature', 'temperature'],
+    [{}, { choice: 'sample', topP: '1.1' }, 'settings.topP', 'number'],
+    [{}, { more: '{"minNewTokens": 5' }, 'settings.more', 'json'],
+    [{}, { more: '[5]' }, 'settings.more', 'json'],
+    [{}, { maxNewTokens: '9', more: '{"maxNewTokens": 5}' }, 'settings.more', 'json'],
+    [{}, { more: '{"topk": 5}' }, 'settings.more', 'other'],
+    [SERVER, { more: '{"topK": 5}' }, 'settings.more', 'other'],
+    [SERVER, { stopStrings: '1\n2\n3\n4\n5' }, 'settings.stopStrings', 'stopStrings'],
+    [{ ...SERVER, baseUrl: 'localhost' }, {}, 'provider.baseUrl', 'address'],
+    [{ ...SERVER, apiKeyVariable: 'HOME' }, {}, 'provider.apiKeyVariable', 'keyVariable'],
+    [{ ...SERVER, concurrency: '0' }, {}, 'provider.concurrency', 'whole'],
+    [{ ...SERVER, timeoutSeconds: '-1' }, {}, 'provider.timeoutSeconds', 'number'],
+  ])('tell what is wrong with %j and %j at its field', (provider, settings, field, key) => {
+    expect(faultsOf(provider, settings)).toEqual([
+      { path: `systems.1.${field}`, fault: expect.objectContaining({ key }) },
+    ]);
+  });
+
+  it('say which numbers are taken, and which setting is not', () => {
+    const [range] = faultsOf({}, { numBeams: '65' });
+    expect(range!.fault.values).toMatchObject({ least: '1', most: '64' });
+    const [unknown] = faultsOf({}, { more: '{"topk": 5}' });
+    expect(unknown!.fault.values).toMatchObject({
+      name: 'topk',
+      message: expect.stringMatching(/^is not supported; supported are .*topK/),
+    });
   });
 });

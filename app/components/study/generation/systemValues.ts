@@ -1,0 +1,109 @@
+/** What the form of a new study holds of one system; texts as they were typed. */
+export interface SystemValues {
+  name: string;
+  role: 'baseline' | 'candidate';
+  provider: {
+    kind: 'onnx' | 'openai' | 'import';
+    /** Of `onnx`. */
+    modelFolder: string;
+    /** All others are of `openai`. */
+    baseUrl: string;
+    model: string;
+    api: 'chat' | 'completions';
+    concurrency: string;
+    requestsPerMinute: string;
+    timeoutSeconds: string;
+    apiKeyVariable: string;
+  };
+  settings: {
+    /** Empty = left to the model's folder or the server. */
+    choice: '' | 'greedy' | 'sample';
+    maxNewTokens: string;
+    numBeams: string;
+    temperature: string;
+    topK: string;
+    topP: string;
+    seed: string;
+    /** One a line; `\n` stands for a line break. */
+    stopStrings: string;
+    variant: string;
+    /** JSON of settings without a field. */
+    more: string;
+  };
+}
+
+/** A system that nothing is known of yet but its role. */
+export function newSystem(role: SystemValues['role']): SystemValues {
+  return {
+    name: '',
+    role,
+    provider: {
+      ...{ kind: 'onnx', modelFolder: '', baseUrl: '', model: '', api: 'chat' },
+      ...{ concurrency: '', requestsPerMinute: '', timeoutSeconds: '', apiKeyVariable: '' },
+    },
+    settings: {
+      ...{ choice: '', maxNewTokens: '', numBeams: '', temperature: '', topK: '', topP: '', seed: '' },
+      ...{ stopStrings: '', variant: '', more: '' },
+    },
+  };
+}
+
+/** The part of a configuration that the values of a system mean, still to be validated. */
+export function systemOfForm({ name, role, provider, settings }: SystemValues): unknown {
+  return { name, role, provider: providerOf(provider), settings: settingsOf(provider.kind, settings) };
+}
+
+function providerOf({ kind, modelFolder, ...server }: SystemValues['provider']): unknown {
+  if (kind === 'import') return { kind };
+  if (kind === 'onnx') return { kind, modelFolder };
+  const { concurrency, requestsPerMinute, timeoutSeconds, apiKeyVariable, ...rest } = server;
+  return withoutAbsent({
+    ...{ kind, ...rest },
+    concurrency: numberOf(concurrency),
+    requestsPerMinute: numberOf(requestsPerMinute),
+    timeoutSeconds: numberOf(timeoutSeconds),
+    apiKeyVariable: textOf(apiKeyVariable),
+  });
+}
+
+/** Fields that the choice or the provider hides do not count. Settings that are no JSON stay a text, a fault. */
+function settingsOf(kind: SystemValues['provider']['kind'], given: SystemValues['settings']): unknown {
+  if (kind === 'import') return {};
+  const here = kind === 'onnx';
+  const draws = given.choice === 'sample';
+  const lines = given.stopStrings.split('\n').filter((line) => line !== '');
+  const fields = withoutAbsent({
+    maxNewTokens: numberOf(given.maxNewTokens),
+    doSample: given.choice === '' ? undefined : draws,
+    numBeams: here && !draws ? numberOf(given.numBeams) : undefined,
+    temperature: draws ? numberOf(given.temperature) : undefined,
+    topK: here && draws ? numberOf(given.topK) : undefined,
+    topP: draws ? numberOf(given.topP) : undefined,
+    seed: draws ? numberOf(given.seed) : undefined,
+    stopStrings: lines.length === 0 ? undefined : lines.map((line) => line.replaceAll('\\n', '\n')),
+    variant: here ? textOf(given.variant) : undefined,
+  });
+  if (given.more.trim() === '') return fields;
+  const more = jsonObject(given.more);
+  // What is said twice could be meant either way.
+  if (more === undefined || Object.keys(more).some((name) => Object.hasOwn(fields, name))) return given.more;
+  return { ...fields, ...more };
+}
+
+const textOf = (text: string) => (text.trim() === '' ? undefined : text.trim());
+const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text));
+
+function withoutAbsent(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function jsonObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
