@@ -1,4 +1,4 @@
-import { forwardRef } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../ui/Button.tsx';
 
@@ -6,10 +6,10 @@ export interface ActionBarProps {
   /** What is missing, as a sentence, once the rater tried to send. */
   message: string | null;
   sending: boolean;
-  correcting: boolean;
-  canUndo: boolean;
-  onUndo: () => void;
-  onLeave: () => void;
+  /** What sending does. */
+  sendLabel: string;
+  /** What else can be done with the task. */
+  children?: ReactNode;
   /** Opens the comment; null where there is none to open. */
   onComment: (() => void) | null;
 }
@@ -17,19 +17,11 @@ export interface ActionBarProps {
 /** What can be done with the task; at the lower edge of the screen on a phone. The ref is the send button's. */
 export const ActionBar = forwardRef<HTMLButtonElement, ActionBarProps>(function ActionBar(props, ref) {
   const { t } = useTranslation('rating');
-  const { message, sending, correcting } = props;
+  const { message, sending, sendLabel } = props;
   return (
     <div className="contents lg:flex lg:flex-none lg:items-center lg:gap-x-2 lg:border-t lg:border-line lg:pt-2 lg:pb-4">
       <div className="-ml-2 flex flex-none flex-wrap gap-x-4 max-lg:text-sm">
-        {correcting ? (
-          <Button look="plain" onClick={props.onLeave}>
-            {t('rate.keepAsWas')}
-          </Button>
-        ) : (
-          <Button look="plain" onClick={props.onUndo} disabled={!props.canUndo} aria-keyshortcuts="u">
-            {t('rate.undo')}
-          </Button>
-        )}
+        {props.children}
         {props.onComment !== null && (
           <Button look="plain" onClick={props.onComment} aria-keyshortcuts="c">
             {t('rate.addComment')}
@@ -48,7 +40,7 @@ export const ActionBar = forwardRef<HTMLButtonElement, ActionBarProps>(function 
           aria-keyshortcuts="Enter"
           className="max-sm:w-full"
         >
-          {sending ? t('rate.sending') : correcting ? t('rate.sendCorrection') : t('rate.send')}
+          {sending ? t('rate.sending') : sendLabel}
           <kbd aria-hidden="true" className="font-text opacity-80 max-lg:hidden">
             ⏎
           </kbd>

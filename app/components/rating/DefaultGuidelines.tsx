@@ -19,10 +19,14 @@ export function DefaultGuidelines({ facts }: { facts: GuidelineFacts }) {
           <GuidelineExample criteria={facts.criteria} />
         </>
       )}
-      {facts.pairwise && (
+      {facts.pairwise !== null && (
         <>
           <h3 className="mt-4">{t('guidelines.compareTitle')}</h3>
           <p>{t('guidelines.compare')}</p>
+          <p>
+            {facts.pairwise.ties ? t('guidelines.compareTies') : t('guidelines.compareNoTies')}{' '}
+            {facts.pairwise.strength && t('guidelines.compareStrength')}
+          </p>
           <p>{t('guidelines.compareSides')}</p>
         </>
       )}

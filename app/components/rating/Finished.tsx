@@ -1,7 +1,7 @@
 import { useTranslation } from '#app/i18n/index.ts';
 import { LinkButton } from '../ui/Link.tsx';
 
-export type FinishedReason = 'complete' | 'none-left' | 'paused' | 'closed' | 'withdrawn';
+export type FinishedReason = 'complete' | 'none-left' | 'paused' | 'closed' | 'withdrawn' | 'failed';
 
 const MESSAGES = {
   complete: 'complete',
@@ -9,6 +9,7 @@ const MESSAGES = {
   paused: 'paused',
   closed: 'closed',
   withdrawn: 'withdrawn',
+  failed: 'failed',
 } as const satisfies Record<FinishedReason, string>;
 
 /** There is nothing to judge now: why, how much was done, and what can still be done. */
@@ -17,6 +18,8 @@ export function Finished({
   done,
   link,
   canChange,
+  waiting,
+  uncounted,
 }: {
   finished: FinishedReason;
   /** Judgments given by this rater. */
@@ -24,6 +27,10 @@ export function Finished({
   /** The rater's own link. */
   link: string;
   canChange: boolean;
+  /** Judgments that wait on this device to be sent. */
+  waiting: number;
+  /** Judgments that came too late to be taken. */
+  uncounted: number;
 }) {
   const { t } = useTranslation('rating');
   const message = MESSAGES[finished];
@@ -32,6 +39,8 @@ export function Finished({
       <h1>{t(`done.${message}Title`)}</h1>
       <p className="text-lg">{t(`done.${message}`)}</p>
       {done > 0 && <p className="tabular-nums">{t('done.count', { count: done })}</p>}
+      {waiting > 0 && <p role="status">{t('done.waiting', { count: waiting })}</p>}
+      {uncounted > 0 && <p>{t('done.uncounted', { count: uncounted })}</p>}
       {finished === 'complete' && <p className="text-quiet">{t('done.closePage')}</p>}
       <div className="flex flex-wrap gap-3">
         {(finished === 'none-left' || finished === 'paused') && (
@@ -45,6 +54,17 @@ export function Finished({
           </LinkButton>
         )}
       </div>
+    </div>
+  );
+}
+
+/** For somebody whose answers before joining say that others are looked for. */
+export function Declined() {
+  const { t } = useTranslation('rating');
+  return (
+    <div className="grid gap-4">
+      <h1>{t('done.declinedTitle')}</h1>
+      <p className="text-lg">{t('done.declined')}</p>
     </div>
   );
 }

@@ -1,13 +1,16 @@
-import type { Criterion } from '#app/core/studies/criteria.ts';
-import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { anchorOf, type Criterion } from '#app/core/studies/criteria.ts';
+import type { PairwiseOptions } from '#app/core/studies/protocol.ts';
+import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { DefaultGuidelines } from './DefaultGuidelines.tsx';
+import { Paragraphs } from './Paragraphs.tsx';
 
 /** What raters are told about a study; says nothing of its systems. */
 export interface GuidelineFacts {
   /** The lead's own guidelines, paragraphs apart by blank lines; empty = the default ones. */
   readonly guidelines: string;
   readonly criteria: readonly Criterion[];
-  readonly pairwise: boolean;
+  /** How pairs are compared; null where they are not. */
+  readonly pairwise: PairwiseOptions | null;
 }
 
 /** The guidelines: the lead's own words or the default ones, and what each point of each scale means. */
@@ -15,14 +18,7 @@ export function Guidelines({ facts }: { facts: GuidelineFacts }) {
   if (facts.guidelines.trim() === '') return <DefaultGuidelines facts={facts} />;
   return (
     <div className="grid max-w-line gap-3">
-      {facts.guidelines
-        .trim()
-        .split(/\n\s*\n/)
-        .map((paragraph, index) => (
-          <p key={index} dir="auto" className="whitespace-pre-line">
-            {paragraph}
-          </p>
-        ))}
+      <Paragraphs text={facts.guidelines} />
       <ScaleMeanings criteria={facts.criteria} />
     </div>
   );
@@ -40,12 +36,15 @@ export function ScaleMeanings({ criteria }: { criteria: readonly Criterion[] }) 
         <section key={criterion.key}>
           <h4>
             <span className="font-semibold">{criterion.label[locale]}</span>{' '}
-            <span className="text-quiet">{criterion.question[locale]}</span>
+            <span className="text-quiet">
+              {criterion.question[locale]}
+              {criterion.required === false && ` (${t('rate.optional')})`}
+            </span>
           </h4>
           <ol className="mt-1 grid gap-0.5 text-base">
-            {criterion.anchors[locale].map((anchor, index) => (
-              <li key={index} className="grid grid-cols-[2rem_1fr]">
-                <span className="font-semibold tabular-nums">{index + 1}</span>
+            {meanings(criterion, locale).map(({ value, anchor }) => (
+              <li key={value} className="grid grid-cols-[2.5rem_1fr]">
+                <span className="font-semibold tabular-nums">{value}</span>
                 {anchor}
               </li>
             ))}
@@ -54,4 +53,12 @@ export function ScaleMeanings({ criteria }: { criteria: readonly Criterion[] }) 
       ))}
     </>
   );
+}
+
+/** The points that have a text of their own. */
+function meanings(criterion: Criterion, locale: Locale): { value: number; anchor: string }[] {
+  return Array.from({ length: criterion.scale }, (_, index) => index + 1).flatMap((value) => {
+    const anchor = anchorOf(criterion, value, locale);
+    return anchor === null ? [] : [{ value, anchor }];
+  });
 }

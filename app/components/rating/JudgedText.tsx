@@ -1,12 +1,8 @@
 import { useTranslation } from '#app/i18n/index.ts';
 import type { Stretch } from './differences.ts';
-import { directionOf } from './direction.ts';
-import { passagesOf } from './passages.ts';
+import { TextPassages } from './TextPassages.tsx';
 
-/**
- * A text as its author left it: blanks and line ends kept, in its own language and direction, nothing in it
- * interpreted. Fenced code is set in the type of code, from left to right.
- */
+/** A text to be judged, with its differences from another marked on demand; see `TextPassages`. */
 export function JudgedText({
   text,
   language,
@@ -22,36 +18,19 @@ export function JudgedText({
   const { t } = useTranslation('rating');
   if (text.trim() === '') return <p className="text-quiet">{t('rate.emptyText')}</p>;
   return (
-    <div
-      dir={directionOf(text, language)}
-      lang={language ?? ''}
-      className={`max-w-line whitespace-pre-wrap [overflow-wrap:anywhere] ${className ?? ''}`}
-    >
-      {passagesOf(stretches ?? [{ text, differs: false }]).map(({ code, runs }, index) =>
-        code ? (
-          <code key={index} dir="ltr" className="block bg-sunken px-3 py-2 font-code text-base">
-            <Runs runs={runs} />
-          </code>
+    <TextPassages runs={stretches ?? [{ text, differs: false }]} language={language} className={className}>
+      {(run, index) =>
+        run.differs ? (
+          <mark
+            key={index}
+            className="bg-difference text-ink underline decoration-dotted decoration-1 underline-offset-4"
+          >
+            {run.text}
+          </mark>
         ) : (
-          <Runs key={index} runs={runs} />
-        ),
-      )}
-    </div>
-  );
-}
-
-/** Stretches of a text, those that differ marked. */
-function Runs({ runs }: { runs: readonly Stretch[] }) {
-  return runs.map((run, index) =>
-    run.differs ? (
-      <mark
-        key={index}
-        className="bg-difference text-ink underline decoration-dotted decoration-1 underline-offset-4"
-      >
-        {run.text}
-      </mark>
-    ) : (
-      <span key={index}>{run.text}</span>
-    ),
+          <span key={index}>{run.text}</span>
+        )
+      }
+    </TextPassages>
   );
 }

@@ -2,15 +2,27 @@ import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { preferenceOptions } from './preferenceChoices.ts';
 
-/** Every key of the rating page for the kind of task at hand. */
-export function KeyLegend({ task }: { task: BlindTask }) {
+/** Longest scale whose points have a digit each. */
+const POINTS_BY_DIGIT = 9;
+
+/** Every key of the page for the kind of task at hand; with practice tasks there is no way back or past them. */
+export function KeyLegend({ task, practising = false }: { task: BlindTask; practising?: boolean }) {
   const { t } = useTranslation('rating');
-  const scale = task.kind === 'likert' ? Math.max(...task.criteria.map((c) => c.scale)) : 0;
+  const criteria = task.kind === 'likert' ? task.criteria : [];
+  const points = Math.max(0, ...criteria.map((c) => c.scale).filter((scale) => scale <= POINTS_BY_DIGIT));
   const rows: [string, string][] = [
     ...(task.kind === 'likert'
       ? ([
-          [t('keys.digitsKey', { scale }), t('keys.digits')],
-          [t('keys.arrowsKey'), t('keys.arrows')],
+          ...(points > 0
+            ? [
+                [t('keys.digitsKey', { scale: points }), t('keys.digits')],
+                [t('keys.arrowsKey'), t('keys.arrows')],
+              ]
+            : []),
+          ...(criteria.some((c) => c.scale > POINTS_BY_DIGIT)
+            ? [[t('keys.sliderKey'), t('keys.slider')]]
+            : []),
+          ...(criteria.some((c) => c.required === false) ? [['0', t('keys.clear')]] : []),
           [t('keys.tabKey'), t('keys.tab')],
         ] as [string, string][])
       : ([
@@ -24,7 +36,13 @@ export function KeyLegend({ task }: { task: BlindTask }) {
           [t('keys.controlEnterKey'), t('keys.controlEnter')],
         ] as [string, string][])
       : []),
-    ['U', t('keys.undo')],
+    ...(practising
+      ? []
+      : ([
+          ['U', t('keys.undo')],
+          ['L', t('keys.own')],
+          ['S', t('keys.skip')],
+        ] as [string, string][])),
     ['?', t('keys.help')],
   ];
   return (

@@ -3,6 +3,7 @@ import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { withRating, type Answers } from './answers.ts';
 import { CriterionRow } from './CriterionRow.tsx';
+import { HighlightedText } from './HighlightedText.tsx';
 import { JudgedText } from './JudgedText.tsx';
 import { Labelled } from './Labelled.tsx';
 import { useShortcuts } from './useShortcuts.ts';
@@ -55,20 +56,31 @@ export function LikertTask({ task, answers, onChange, missing, onLastRated }: Li
   const firstMissing = task.criteria.findIndex((c) => c.key === missing[0]);
   useEffect(() => {
     if (firstMissing >= 0) focusRow(firstMissing);
+    // The rows themselves stay.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [firstMissing]);
 
   return (
     <>
-      <div
-        className="min-h-24 flex-1 overflow-y-auto border-t border-line pt-4 roomy:min-h-0"
-        tabIndex={0}
-        role="region"
-        aria-label={t('rate.output')}
-      >
-        <Labelled label={<span className="lg:leading-8">{t('rate.output')}</span>}>
-          <JudgedText text={task.text} language={task.language} className="text-read" />
-        </Labelled>
-      </div>
+      {task.highlights === undefined ? (
+        <div
+          className="min-h-24 flex-1 overflow-y-auto border-t border-line pt-4 roomy:min-h-0"
+          tabIndex={0}
+          role="region"
+          aria-label={t('rate.output')}
+        >
+          <Labelled label={<span className="lg:leading-8">{t('rate.output')}</span>}>
+            <JudgedText text={task.text} language={task.language} className="text-read" />
+          </Labelled>
+        </div>
+      ) : (
+        <HighlightedText
+          task={task}
+          answers={answers}
+          onChange={onChange}
+          onLeave={() => focusRow(current)}
+        />
+      )}
       <div ref={rows} className="grid flex-none gap-3 border-t border-line pt-3 lg:gap-0">
         {task.criteria.map((criterion, index) => (
           <CriterionRow

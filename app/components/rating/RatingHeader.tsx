@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { RaterProgress } from '#app/core/ratings/blindTask.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,11 +10,16 @@ import { minutesLeft } from './timeLeft.ts';
 export function RatingHeader({
   title,
   progress,
+  status,
+  quiet,
   onGuidelines,
   onKeys,
 }: {
   title: string;
   progress: RaterProgress;
+  /** What is to be known of the connection; takes the title's place when it is not `quiet`. */
+  status: ReactNode;
+  quiet: boolean;
   onGuidelines: () => void;
   onKeys: () => void;
 }) {
@@ -22,7 +28,10 @@ export function RatingHeader({
   const { done, total } = progress;
   return (
     <header className="flex flex-none flex-wrap items-center gap-x-4 lg:flex-nowrap">
-      <p className="min-w-0 flex-1 truncate text-sm text-quiet">{title}</p>
+      <div className="flex min-w-0 flex-1 items-center">
+        {quiet && <p className="min-w-0 flex-1 truncate text-sm text-quiet">{title}</p>}
+        {status}
+      </div>
       <div className="order-last flex w-full items-center gap-3 text-sm tabular-nums lg:order-none lg:w-auto">
         <span className="whitespace-nowrap" aria-hidden="true">
           {t('rate.progressShort', { done, total })}

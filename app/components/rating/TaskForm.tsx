@@ -1,24 +1,48 @@
-import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from '#app/i18n/index.ts';
+import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { ActionBar } from './ActionBar.tsx';
-import { isAnswered, unansweredCriteria } from './answers.ts';
+import { isAnswered, unansweredCriteria, type Answers } from './answers.ts';
 import { CommentField } from './CommentField.tsx';
 import { LikertTask } from './LikertTask.tsx';
 import { PairwiseTask, type Side } from './PairwiseTask.tsx';
 import { PromptPane } from './PromptPane.tsx';
-import type { RatingScreenProps } from './RatingScreen.tsx';
-import { SendNotice } from './SendNotice.tsx';
+import { RankingTask } from './RankingTask.tsx';
 import { useMissingMessage } from './useMissingMessage.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
+export interface TaskFormProps {
+  task: BlindTask;
+  answers: Answers;
+  onAnswers: (answers: Answers) => void;
+  /** Longest comment, in characters. */
+  commentLimit: number;
+  /** Where one is, for those who cannot see the page; has the focus at the beginning. */
+  heading: string;
+  /** What is to be known of the task before reading it. */
+  above?: ReactNode;
+  /** What is to be known before sending. */
+  notice?: ReactNode;
+  /** What else can be done with the task. */
+  actions?: ReactNode;
+  sending: boolean;
+  sendLabel: string;
+  /** Called only when everything is answered. */
+  onSend: () => void;
+}
+
+/** The texts that must have been on the screen before a judgment is sent; of one alone nobody asks. */
+function textsOf(task: BlindTask): readonly (Side | number)[] {
+  if (task.kind === 'ranking') return task.texts.map((_, index) => index);
+  return task.kind === 'pairwise' ? ['left', 'right'] : [];
+}
+
 /** One task with its answers and what can be done with them. Made anew for each task. */
-export function TaskForm(props: RatingScreenProps) {
-  const { task, answers, onAnswers, sending, failure, correcting } = props;
-  const { t } = useTranslation('rating');
+export function TaskForm(props: TaskFormProps) {
+  const { task, answers, onAnswers, sending } = props;
   const [attempted, setAttempted] = useState(false);
   const [commentOpened, setCommentOpened] = useState(false);
-  const [shown, setShown] = useState<readonly Side[]>([]);
+  const [shown, setShown] = useState<readonly (Side | number)[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   const sendButton = useRef<HTMLButtonElement>(null);
   const comment = useRef<HTMLTextAreaElement>(null);
@@ -27,10 +51,9 @@ export function TaskForm(props: RatingScreenProps) {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
-  const onShown = useCallback((side: Side) => setShown((before) => [...before, side]), []);
+  const onShown = useCallback((side: Side | number) => setShown((before) => [...before, side]), []);
 
-  const unseen =
-    task.kind === 'pairwise' ? (['left', 'right'] as const).find((side) => !shown.includes(side)) : undefined;
+  const unseen = textsOf(task).find((side) => !shown.includes(side));
   // A draft brings its comment along after the form is there.
   const commentOpen = commentOpened || answers.comment !== '';
   const missing = useMissingMessage(task, answers, unseen);
@@ -48,7 +71,6 @@ export function TaskForm(props: RatingScreenProps) {
     Enter: send,
     'Control+Enter': send,
     c: openComment,
-    u: () => props.canUndo && !correcting && props.onUndo(),
   });
 
   return (
@@ -61,15 +83,9 @@ export function TaskForm(props: RatingScreenProps) {
       className="flex min-h-0 flex-1 flex-col gap-3 pt-2"
     >
       <h1 ref={heading} tabIndex={-1} className="sr-only">
-        {correcting
-          ? t('rate.correcting')
-          : t('rate.progress', { done: props.progress.done, total: props.progress.total })}
+        {props.heading}
       </h1>
-      {correcting && (
-        <p className="flex-none border-l-4 border-accent bg-accent-soft px-4 py-2" aria-hidden="true">
-          {t('rate.correcting')}
-        </p>
-      )}
+      {props.above}
       <PromptPane task={task} />
       {task.kind === 'likert' ? (
         <LikertTask
@@ -79,13 +95,22 @@ export function TaskForm(props: RatingScreenProps) {
           missing={attempted ? unansweredCriteria(task, answers) : []}
           onLastRated={() => sendButton.current?.focus()}
         />
-      ) : (
+      ) : task.kind === 'pairwise' ? (
         <PairwiseTask
           task={task}
           answers={answers}
           onChange={onAnswers}
           onShown={onShown}
           missing={attempted && !isAnswered(task, answers)}
+        />
+      ) : (
+        <RankingTask
+          task={task}
+          answers={answers}
+          onChange={onAnswers}
+          onShown={onShown}
+          missing={attempted}
+          onLastRanked={() => sendButton.current?.focus()}
         />
       )}
       {commentOpen && (
@@ -99,19 +124,16 @@ export function TaskForm(props: RatingScreenProps) {
           limit={props.commentLimit}
         />
       )}
-      {failure !== null && (
-        <SendNotice failure={failure} link={props.link} onRetry={send} onGoOn={props.onGoOn} />
-      )}
+      {props.notice}
       <ActionBar
         ref={sendButton}
         message={attempted ? missing : null}
         sending={sending}
-        correcting={correcting}
-        canUndo={props.canUndo}
-        onUndo={props.onUndo}
-        onLeave={props.onGoOn}
+        sendLabel={props.sendLabel}
         onComment={task.comments && !commentOpen ? openComment : null}
-      />
+      >
+        {props.actions}
+      </ActionBar>
     </form>
   );
 }

@@ -1,14 +1,17 @@
 import type { BlindPairwiseTask, BlindTask } from '#app/core/ratings/blindTask.ts';
-import type { Strength } from '#app/core/ratings/judgment.ts';
+import type { Highlight, Strength } from '#app/core/ratings/judgment.ts';
 import type { ShownPreference } from '#app/core/ratings/preference.ts';
+import { unrankedRows, type RankingAnswers } from './ranking/rankingAnswers.ts';
 
 /** What a rater has answered so far on one task. */
-export interface Answers {
+export interface Answers extends RankingAnswers {
   /** By criterion key; only what has been answered. */
   readonly ratings: Readonly<Record<string, number>>;
   readonly preference: ShownPreference | null;
   /** How much better the preferred text is; null where that is not asked, and with a tie. */
   readonly strength: Strength | null;
+  /** Faulty spans marked in the text; absent where none are. */
+  readonly highlights?: readonly Highlight[];
   readonly comment: string;
 }
 
@@ -25,7 +28,8 @@ export function unansweredCriteria(task: BlindTask, answers: Answers): string[] 
 /** Whether everything that the task asks for is answered. */
 export function isAnswered(task: BlindTask, answers: Answers): boolean {
   if (task.kind === 'likert') return unansweredCriteria(task, answers).length === 0;
-  return task.kind === 'pairwise' && isPreferenceComplete(task, answers);
+  if (task.kind === 'ranking') return unrankedRows(task, answers).length === 0;
+  return isPreferenceComplete(task, answers);
 }
 
 function isPreferenceComplete(task: BlindPairwiseTask, { preference, strength }: Answers): boolean {

@@ -1,8 +1,9 @@
 /**
- * Why a judgment was not taken: `offline` (no answer came), `server` (it had trouble), `gone` (the task went to
- * somebody else or the study closed), `signedOut` (the cookie is missing), `refused` (anything else).
+ * Why a judgment was not taken: `offline` (no answer came), `server` (it had trouble), `paused` (the study takes none
+ * at the moment), `signedOut` (the cookie is missing), `gone` (the task went to somebody else or the study closed),
+ * `refused` (anything else).
  */
-export type FailureKind = 'offline' | 'server' | 'gone' | 'signedOut' | 'refused';
+export type FailureKind = 'offline' | 'server' | 'paused' | 'signedOut' | 'gone' | 'refused';
 
 export interface SendFailure {
   readonly kind: FailureKind;
@@ -12,7 +13,7 @@ export interface SendFailure {
 
 /** The kind of failure that an HTTP status means. */
 export function failureOfStatus(status: number): FailureKind {
-  if (status === 401 || status === 403) return 'signedOut';
-  if (status === 404 || status === 409 || status === 410) return 'gone';
+  if (status === 401) return 'signedOut';
+  if (status === 403 || status === 404 || status === 409 || status === 410) return 'gone';
   return status >= 500 || status === 429 ? 'server' : 'refused';
 }

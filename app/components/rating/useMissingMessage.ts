@@ -1,5 +1,7 @@
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { letterOf, unrankedRows } from './ranking/rankingAnswers.ts';
+import { useMissingRanks } from './ranking/useMissingRanks.ts';
 import { isAnswered, unansweredCriteria, type Answers } from './answers.ts';
 import type { Side } from './PairwiseTask.tsx';
 
@@ -7,10 +9,11 @@ import type { Side } from './PairwiseTask.tsx';
 export function useMissingMessage(
   task: BlindTask,
   answers: Answers,
-  unseen: Side | undefined,
+  unseen: Side | number | undefined,
 ): string | null {
   const { t } = useTranslation('rating');
   const locale = useLocale();
+  const missingRanks = useMissingRanks();
   if (task.kind === 'likert') {
     const keys = unansweredCriteria(task, answers);
     const names = task.criteria
@@ -20,7 +23,10 @@ export function useMissingMessage(
     return keys.length === 0 ? null : t('rate.missing', { count: keys.length, names });
   }
   if (unseen !== undefined) {
-    return t('rate.missingSide', { side: unseen === 'left' ? t('rate.sideA') : t('rate.sideB') });
+    const side =
+      typeof unseen === 'number' ? letterOf(unseen) : unseen === 'left' ? t('rate.sideA') : t('rate.sideB');
+    return t('rate.missingSide', { side });
   }
+  if (task.kind === 'ranking') return missingRanks(unrankedRows(task, answers));
   return isAnswered(task, answers) ? null : t('rate.missingPreference');
 }

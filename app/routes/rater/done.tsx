@@ -2,11 +2,12 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { Finished } from '#app/components/rating/Finished.tsx';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
-import { raterState } from '#app/services/rating/raterState.ts';
+import { raterState, type RaterState } from '#app/services/rating/raterState.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
 import { raterMeta } from './raterMeta.ts';
+import { useLeftovers } from './useLeftovers.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 
@@ -18,23 +19,29 @@ export async function loader(args: LoaderFunctionArgs) {
     const rater = await findRater(args);
     if (rater === null) throw redirect(link);
     const state = await raterState(args.context.db, rater);
+    if (state.training === 'running') throw redirect(`${link}/training`);
     if (state.finished === null) throw redirect(`${link}/rate`);
     return {
       ...raterPage(args, await raterStudy(args.context.db, token, { joined: true })),
-      finished: state.finished,
+      finished: reasonOf(state, state.finished),
       done: state.progress.done,
       canChange: state.last !== null && (state.finished === 'complete' || state.finished === 'none-left'),
     };
   });
 }
 
+function reasonOf({ training }: RaterState, finished: NonNullable<RaterState['finished']>) {
+  return training === 'failed' ? ('failed' as const) : finished;
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => raterMeta(data, matches);
 
 export default function DonePage() {
-  const { title, link, finished, done, canChange } = useLoaderData<typeof loader>();
+  const { title, link, ...page } = useLoaderData<typeof loader>();
+  const leftovers = useLeftovers(link);
   return (
     <RaterShell title={title}>
-      <Finished finished={finished} done={done} link={link} canChange={canChange} />
+      <Finished {...page} {...leftovers} link={link} />
     </RaterShell>
   );
 }

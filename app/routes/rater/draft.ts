@@ -1,43 +1,37 @@
-import type { Submission } from '#app/core/ratings/judgment.ts';
-import type { Answers } from '#app/components/rating/answers.ts';
+import { NO_ANSWERS, type Answers } from '#app/components/rating/answers.ts';
+import { keepStored, loadStored } from './stored.ts';
 
-/** What the browser keeps of the task at hand, so that a reload, a crash or a lost connection costs nothing. */
+/** What the browser keeps of a task at hand, so that a reload, a crash or a look back costs nothing. */
 export interface Draft {
-  /** The assignment's id. */
-  readonly assignment: string;
   readonly answers: Answers;
-  /** The key under which the judgment will be (or was) sent. */
-  readonly key: string;
   readonly activeMs: number;
-  /** The judgment, where it was sent and nothing came back. */
-  readonly unsent: Submission | null;
 }
 
-const nameOf = (link: string) => `evenhand-draft:${link}`;
+export type Drafts = Readonly<Record<string, Draft>>;
 
-/** The draft kept for a rater's link, or null. */
-export function loadDraft(link: string): Draft | null {
-  try {
-    const kept = localStorage.getItem(nameOf(link));
-    return kept === null ? null : (JSON.parse(kept) as Draft);
-  } catch {
-    return null; // storage is switched off, or holds something else
-  }
+/** Drafts kept for a link: more than tasks that a rater can have begun. */
+const MOST = 12;
+
+const nameOf = (link: string) => `evenhand-drafts:${link}`;
+
+/** The drafts kept for a rater's link, by assignment. */
+export function loadDrafts(link: string): Drafts {
+  const kept = loadStored<Record<string, Partial<Draft>>>(nameOf(link)) ?? {};
+  return Object.fromEntries(
+    Object.entries(kept).map(([assignment, { answers, activeMs }]) => [
+      assignment,
+      { answers: { ...NO_ANSWERS, ...answers }, activeMs: activeMs ?? 0 },
+    ]),
+  );
 }
 
-/** Keeps a draft; one at a time for a link, since one task is shown at a time. */
-export function saveDraft(link: string, draft: Draft): void {
-  try {
-    localStorage.setItem(nameOf(link), JSON.stringify(draft));
-  } catch {
-    // Storage is switched off or full: the answers are still on the page.
-  }
+/** Keeps a draft, the latest of them last. */
+export function saveDraft(link: string, assignment: string, draft: Draft): void {
+  const others = Object.entries(loadDrafts(link)).filter(([other]) => other !== assignment);
+  keepStored(nameOf(link), Object.fromEntries([...others, [assignment, draft] as const].slice(-MOST)));
 }
 
-export function dropDraft(link: string): void {
-  try {
-    localStorage.removeItem(nameOf(link));
-  } catch {
-    // Nothing was kept.
-  }
+export function dropDraft(link: string, assignment: string): void {
+  const left = Object.entries(loadDrafts(link)).filter(([other]) => other !== assignment);
+  keepStored(nameOf(link), left.length === 0 ? null : Object.fromEntries(left));
 }

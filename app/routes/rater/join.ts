@@ -14,6 +14,7 @@ const joiningSchema = z.object({
   consent: z.boolean(),
   locale: z.enum(LOCALES).optional(),
   languages: z.array(z.string().max(40)).max(100).optional(),
+  eligibility: z.record(z.string().max(40), z.string().max(40)).optional(),
 });
 type Joining = z.infer<typeof joiningSchema>;
 
@@ -39,16 +40,53 @@ async function joinByForm(args: ActionFunctionArgs): Promise<Response> {
   const form = await args.request.formData();
   const asked = form.has('asksLanguages');
   const languages = form.getAll('languages').map(String);
-  if (form.get('consent') !== 'yes') return redirect(`${link}?missing=consent`);
-  if (asked && languages.length === 0) return redirect(`${link}?missing=languages`);
-  const joining = { consent: true, locale: form.get('locale') ?? undefined, ...(asked ? { languages } : {}) };
+  const missing = [
+    ...(form.get('consent') === 'yes' ? [] : ['consent']),
+    ...(asked && languages.length === 0 ? ['languages'] : []),
+  ];
+  if (missing.length > 0) return redirect(lacking(link, missing));
+  const joining = {
+    consent: true,
+    locale: form.get('locale') ?? undefined,
+    ...(asked ? { languages } : {}),
+    eligibility: answersIn(form),
+  };
   try {
     return redirect(`${link}/rate`, { headers: { 'Set-Cookie': await join(args, parse(joining)) } });
   } catch (error) {
     // Paused or closed since the page was loaded: the link's own page says so.
     if (isAppError(error) && error.code === 'conflict') return redirect(link);
+    const unanswered = isAppError(error) ? error.problems.map(({ path }) => path).filter(isQuestion) : [];
+    if (unanswered.length > 0) return redirect(lacking(link, unanswered));
+    if (isDeclined(error)) return redirect(`${link}?declined`);
     throw error;
   }
+}
+
+const QUESTION = 'eligibility.';
+
+function isQuestion(field: string): boolean {
+  return field.startsWith(QUESTION);
+}
+
+/** Whether the answers say that somebody else is looked for. */
+function isDeclined(error: unknown): boolean {
+  return (
+    isAppError(error) &&
+    error.code === 'forbidden' &&
+    error.problems.some(({ path }) => path === 'eligibility')
+  );
+}
+
+/** The link's page with the fields marked that the form lacked. */
+function lacking(link: string, fields: readonly string[]): string {
+  return `${link}?${new URLSearchParams(fields.map((field) => ['missing', field])).toString()}`;
+}
+
+/** The answers to the questions before joining, by question. */
+function answersIn(form: FormData): Record<string, string> {
+  const fields = [...form.keys()].filter(isQuestion);
+  return Object.fromEntries(fields.map((field) => [field.slice(QUESTION.length), String(form.get(field))]));
 }
 
 function parse(input: unknown): Joining {
@@ -57,20 +95,24 @@ function parse(input: unknown): Joining {
   const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   throw new AppError(
     'invalid_input',
-    'To join, send {"consent": true}, and if you like locale and languages.',
+    'To join, send {"consent": true}, and if you like locale, languages and eligibility.',
     {
       problems,
     },
   );
 }
 
-async function join(args: ActionFunctionArgs, { consent, locale, languages }: Joining): Promise<string> {
+async function join(
+  args: ActionFunctionArgs,
+  { consent, locale, languages, eligibility }: Joining,
+): Promise<string> {
   const token = tokenOf(args);
   const { secret } = await joinStudy(args.context.db, {
     token,
     consented: consent,
     ...(locale === undefined ? {} : { locale }),
     ...(languages === undefined ? {} : { languages }),
+    ...(eligibility === undefined ? {} : { eligibility }),
   });
   return raterCookie(token, secret, args.context.config.secureCookies);
 }

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Landing, type LandingProps } from '#app/components/rating/Landing.tsx';
-import { Paused } from '#app/components/rating/Finished.tsx';
+import { Landing } from '#app/components/rating/Landing.tsx';
+import { Declined, Paused } from '#app/components/rating/Finished.tsx';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
@@ -16,25 +16,30 @@ export async function loader(args: LoaderFunctionArgs) {
     const token = tokenOf(args);
     if ((await findRater(args)) !== null) throw redirect(`${linkOf(token)}/rate`);
     const study = await raterStudy(args.context.db, token);
+    const { searchParams } = new URL(args.request.url);
     return {
       ...raterPage(args, study),
       languages: study.languages,
+      consent: study.consent,
+      eligibility: study.eligibility,
+      trainingTasks: study.trainingTasks,
+      leastItems: study.leastItems,
       joinable: study.state === 'open',
       over: study.state === 'closed' || study.state === 'decided',
-      missing: missingOf(args.request),
+      // What a form lacked that was sent without a script.
+      missing: searchParams.getAll('missing'),
+      declined: searchParams.has('declined'),
     };
   });
-}
-
-/** What a form lacked that was sent without a script. */
-function missingOf(request: Request): LandingProps['missing'] {
-  const missing = new URL(request.url).searchParams.get('missing');
-  return missing === 'consent' || missing === 'languages' ? missing : null;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => raterMeta(data, matches);
 
 export default function LandingPage() {
   const page = useLoaderData<typeof loader>();
-  return <RaterShell>{page.joinable ? <Landing {...page} /> : <Paused over={page.over} />}</RaterShell>;
+  return (
+    <RaterShell>
+      {!page.joinable ? <Paused over={page.over} /> : page.declined ? <Declined /> : <Landing {...page} />}
+    </RaterShell>
+  );
 }

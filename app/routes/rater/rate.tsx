@@ -1,5 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { NO_ANSWERS } from '#app/components/rating/answers.ts';
 import { RatingScreen } from '#app/components/rating/RatingScreen.tsx';
 import { COMMENT_LIMIT } from '#app/core/ratings/judgment.ts';
 import { useTranslation } from '#app/i18n/index.ts';
@@ -8,7 +9,7 @@ import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { undoLast } from '#app/services/rating/undoLast.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
-import { shownTask } from './ratingSession.ts';
+import { progressOf, shownOf } from './ratingSession.ts';
 import { useRatingSession } from './useRatingSession.ts';
 import { raterMeta } from './raterMeta.ts';
 
@@ -25,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const state = await raterState(db, rater);
     const wantsLast = new URL(args.request.url).searchParams.has('last') && state.last !== null;
     const correction = wantsLast ? await undoLast(db, rater) : null;
+    if (state.training === 'running') throw redirect(`${link}/training`);
     if (state.task === null && correction === null) throw redirect(`${link}/done`);
     return {
       ...raterPage(args, await raterStudy(db, token, { joined: true })),
@@ -43,9 +45,12 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => fo
 export default function RatePage() {
   const { title, link, facts, commentLimit, state, correction } = useLoaderData<typeof loader>();
   const { t } = useTranslation('rating');
-  const [session, acts] = useRatingSession(link, { state, correction });
-  const task = shownTask(session);
-  if (task === null) return null;
+  const { session, breakDue, acts } = useRatingSession(link, { state, correction });
+  const shown = shownOf(session);
+  const own = async () => {
+    const list = await acts.own();
+    return list.ok ? list.value : null;
+  };
   return (
     <>
       <noscript>
@@ -56,18 +61,21 @@ export default function RatePage() {
         link={link}
         facts={facts}
         commentLimit={commentLimit}
-        task={task}
-        progress={session.state.progress}
-        answers={session.answers}
-        onAnswers={acts.answer}
-        sending={session.sending}
-        failure={session.failure}
+        task={shown?.task ?? null}
+        progress={progressOf(session)}
+        answers={shown?.answers ?? NO_ANSWERS}
         correcting={session.correction !== null}
-        canUndo={session.state.last !== null}
-        onSend={acts.send}
-        onUndo={acts.undo}
-        onGoOn={acts.goOn}
+        canGoBack={session.last !== null || session.order.length > 0}
+        waiting={session.waiting}
+        notice={session.notice ?? signedOutOf(session.waiting.stuck)}
+        breakDue={breakDue}
+        acts={{ ...acts, own }}
       />
     </>
   );
+}
+
+/** A device that is no longer known must be told at once: nothing goes on by itself. */
+function signedOutOf<Stuck extends { kind: string } | null>(stuck: Stuck): Stuck | null {
+  return stuck?.kind === 'signedOut' ? stuck : null;
 }

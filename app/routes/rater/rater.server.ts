@@ -51,7 +51,7 @@ export function raterPage({ request, params }: Arguments, study: RaterStudy): Ra
     facts: {
       guidelines: study.guidelines ?? '',
       criteria: study.criteria,
-      pairwise: study.kinds.includes('pairwise'),
+      pairwise: study.pairwise,
     },
   };
 }

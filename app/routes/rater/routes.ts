@@ -8,5 +8,10 @@ export const raterRoutes = [
   route('r/:token/judgments', 'routes/rater/judgments.ts'),
   route('r/:token/next', 'routes/rater/next.ts'),
   route('r/:token/last', 'routes/rater/last.ts'),
+  route('r/:token/own', 'routes/rater/own.ts'),
+  route('r/:token/own/:assignment', 'routes/rater/ownJudgment.ts'),
+  route('r/:token/skip', 'routes/rater/skip.ts'),
+  route('r/:token/training', 'routes/rater/training.tsx'),
+  route('r/:token/training/answers', 'routes/rater/trainingAnswers.ts'),
   route('r/:token/done', 'routes/rater/done.tsx'),
 ];

@@ -1,6 +1,10 @@
 import type { Submission } from '#app/core/ratings/judgment.ts';
+import type { Skip } from '#app/core/ratings/skip.ts';
 import { failureOfStatus, type SendFailure } from '#app/components/rating/sendFailure.ts';
 import type { RaterState } from '#app/services/rating/raterState.ts';
+
+/** Tasks that are asked for beyond the present one. */
+export const AHEAD = 8;
 
 /** Milliseconds after which a request counts as lost. */
 const PATIENCE_MS = 20_000;
@@ -8,7 +12,8 @@ const PATIENCE_MS = 20_000;
 export type Answered<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: SendFailure };
 
-async function ask<T>(url: string, init: RequestInit): Promise<Answered<T>> {
+/** Asks the server for JSON; never throws. */
+export async function ask<T>(url: string, init: RequestInit = {}): Promise<Answered<T>> {
   let response: Response;
   try {
     response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -21,22 +26,30 @@ async function ask<T>(url: string, init: RequestInit): Promise<Answered<T>> {
   return { ok: false, failure: { kind: failureOfStatus(response.ok ? 502 : response.status), detail } };
 }
 
-/** Sends a judgment; it is stored when this says so. Sending it twice under one key changes nothing. */
-export async function sendJudgment(link: string, submission: Submission): Promise<Answered<RaterState>> {
-  const answer = await ask<{ state: RaterState }>(`${link}/judgments`, {
+/** The same, sending something. */
+export async function post<T>(url: string, body: unknown): Promise<Answered<T>> {
+  return await ask<T>(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(submission),
+    body: JSON.stringify(body),
   });
+}
+
+/** Sends a judgment; it is stored when this says so. Sending it twice under one key changes nothing. */
+export async function sendJudgment(link: string, submission: Submission): Promise<Answered<RaterState>> {
+  return stateOf(await post<{ state: RaterState }>(`${link}/judgments`, submission));
+}
+
+/** Passes a task on that the rater cannot judge. */
+export async function sendSkip(link: string, skip: Skip): Promise<Answered<RaterState>> {
+  return stateOf(await post<{ state: RaterState }>(`${link}/skip`, skip));
+}
+
+function stateOf(answer: Answered<{ state: RaterState }>): Answered<RaterState> {
   return answer.ok ? { ok: true, value: answer.value.state } : answer;
 }
 
-/** Where the rater stands: the task to judge, or why there is none. */
-export function askState(link: string): Promise<Answered<RaterState>> {
-  return ask<RaterState>(`${link}/next`, {});
-}
-
-/** The rater's last task with the answers given, to be changed. */
-export function askLast<T>(link: string): Promise<Answered<T>> {
-  return ask<T>(`${link}/last`, {});
+/** Where the rater stands: the task to judge with so many after it, or why there is none. */
+export function askState(link: string, ahead = 0): Promise<Answered<RaterState>> {
+  return ask<RaterState>(`${link}/next${ahead === 0 ? '' : `?ahead=${ahead}`}`);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ActiveClock } from '#app/components/rating/activeClock.ts';
 
 const SIGNS_OF_LIFE = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'scroll', 'touchmove'] as const;
@@ -27,7 +27,11 @@ export function useActiveTime(task: string | null): ActiveTime {
       document.removeEventListener('visibilitychange', onVisibility);
     };
   }, [task]);
-  const read = useCallback(() => clock.current?.read(performance.now()) ?? 0, []);
-  const resume = useCallback((milliseconds: number) => clock.current?.add(milliseconds), []);
-  return { read, resume };
+  return useMemo(
+    () => ({
+      read: () => clock.current?.read(performance.now()) ?? 0,
+      resume: (milliseconds: number) => clock.current?.add(milliseconds),
+    }),
+    [],
+  );
 }

@@ -1,111 +1,200 @@
 import { useNavigate } from '@remix-run/react';
-import { useEffect, useReducer } from 'react';
-import type { BlindTask } from '#app/core/ratings/blindTask.ts';
-import type { Submission } from '#app/core/ratings/judgment.ts';
+import { useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import type { Answers } from '#app/components/rating/answers.ts';
+import type { OwnEntry } from '#app/components/rating/OwnJudgments.tsx';
+import type { SendFailure } from '#app/components/rating/sendFailure.ts';
+import type { SkipReason } from '#app/core/ratings/skip.ts';
 import type { LastJudgment } from '#app/services/rating/undoLast.ts';
 import type { RaterState } from '#app/services/rating/raterState.ts';
-import { dropDraft, loadDraft, saveDraft } from './draft.ts';
+import { dropDraft, loadDrafts, saveDraft } from './draft.ts';
 import { answersOf } from './lastAnswers.ts';
 import { newKey } from './newKey.ts';
-import { ratingReducer, shownTask, startSession, type RatingSession } from './ratingSession.ts';
-import { askLast, askState, sendJudgment } from './sendJudgment.ts';
+import { loadWaiting } from './outbox.ts';
+import { askOwn, recall } from './ownJudgments.ts';
+import { ratingReducer, shownOf, startSession, type RatingSession } from './ratingSession.ts';
+import { AHEAD, askState, sendSkip, type Answered } from './sendJudgment.ts';
+import { submissionOf } from './submissionOf.ts';
 import { useActiveTime } from './useActiveTime.ts';
+import { useOutbox } from './useOutbox.ts';
+import { usePace } from './usePace.ts';
+
+/** So few tasks may be left before more are asked for. */
+const LOW = 3;
 
 export interface RatingActs {
   readonly answer: (answers: Answers) => void;
   readonly send: () => void;
-  readonly undo: () => void;
-  /** Asks the server where things stand and shows that; leaves a correction or a lost task. */
-  readonly goOn: () => void;
+  /** Shows a judged task to be changed: the last one, or in a correction the one before. */
+  readonly back: () => void;
+  /** Shows a certain judged task to be changed. */
+  readonly recall: (assignment: string) => void;
+  /** Leaves a correction. */
+  readonly leave: () => void;
+  readonly own: () => Promise<Answered<OwnEntry[]>>;
+  /** Passes the task on; gives what was in the way, or null. */
+  readonly skip: (reason: SkipReason, note: string) => Promise<SendFailure | null>;
+  readonly flush: () => void;
+  readonly dismissNotice: () => void;
+  readonly dismissBreak: () => void;
 }
 
-/**
- * Keeps the rating page going: answers kept as a draft, judgments sent and, once the server has them, the next
- * task shown. When there is none left it leads to the done page.
- */
+export interface Rating {
+  readonly session: RatingSession;
+  readonly breakDue: boolean;
+  readonly acts: RatingActs;
+}
+
+// What the browser kept must be there before anybody sees the page; on the server there is nothing to lay out.
+const useEffectAtOnce = typeof document === 'undefined' ? useEffect : useLayoutEffect;
+
+/** Everything that happens on the rating page, from the first task that the server sent along. */
 export function useRatingSession(
   link: string,
   initial: { state: RaterState; correction: LastJudgment | null },
-): [RatingSession, RatingActs] {
-  const navigate = useNavigate();
+): Rating {
   const [session, dispatch] = useReducer(ratingReducer, null, () =>
     startSession(
       initial.state,
-      '',
       initial.correction && { task: initial.correction.task, answers: answersOf(initial.correction) },
     ),
   );
-  const task = shownTask(session);
-  const time = useActiveTime(task?.id ?? null);
+  const shown = shownOf(session);
+  const correcting = session.correction !== null;
+  const time = useActiveTime(shown === null ? null : `${shown.task.id} ${correcting}`);
+  const pace = usePace(link);
+  const outbox = useOutbox(link, {
+    changed: () => {
+      const { waiting, stuck } = outbox;
+      const first = waiting.filter((one) => one.first).length;
+      dispatch({ type: 'outbox', waiting: { count: waiting.length, first, stuck } });
+    },
+    accepted: (state) => dispatch({ type: 'told', state }),
+    lost: ({ submission, first }, failure, state) => {
+      dispatch({ type: 'lost', assignment: submission.assignment, first, failure });
+      dispatch({ type: 'replaced', state });
+    },
+  });
 
-  const arrive = (state: RaterState) => {
-    dropDraft(link);
-    if (state.task === null) void navigate(`${link}/done`, { replace: true });
-    else dispatch({ type: 'arrived', state, key: newKey() });
-  };
+  useEffectAtOnce(() => {
+    const drafts = Object.entries(loadDrafts(link)).map(([id, { answers }]) => [id, answers] as const);
+    const waiting = loadWaiting(link);
+    const taken = waiting.map(({ submission }) => submission.assignment);
+    dispatch({ type: 'restored', drafts: Object.fromEntries(drafts), taken });
+    const first = waiting.filter((one) => one.first).length;
+    dispatch({ type: 'outbox', waiting: { count: waiting.length, first, stuck: null } });
+  }, [link]);
 
-  // A draft of this task is taken up again. One of another task that was sent without an answer coming back is
-  // sent once more: under its key that can only help.
+  // A draft's time goes on.
+  const present = correcting ? null : (shown?.task.id ?? null);
   useEffect(() => {
-    const draft = loadDraft(link);
-    if (draft?.assignment === task?.id && draft !== null) {
-      time.resume(draft.activeMs);
-      const failure = draft.unsent === null ? null : ({ kind: 'offline', detail: null } as const);
-      dispatch({ type: 'restored', answers: draft.answers, key: draft.key, failure });
-    } else if (draft?.unsent) {
-      void sendJudgment(link, draft.unsent).then((result) => {
-        if (result.ok || result.failure.kind !== 'offline') dropDraft(link);
-      });
+    if (present !== null) time.resume(loadDrafts(link)[present]?.activeMs ?? 0);
+  }, [link, present, time]);
+
+  useReplenish(link, session, (state) => dispatch({ type: 'told', state }));
+  useDone(link, session);
+
+  const keep = (answers: Answers) => {
+    if (shown !== null && !correcting) {
+      saveDraft(link, shown.task.id, { answers, activeMs: time.read() });
     }
-    // Only at the start: later tasks come with the answers to their predecessors.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  };
+  const notice = (failure: SendFailure | null) => dispatch({ type: 'noticed', notice: failure });
 
-  const keep = (shown: BlindTask, answers: Answers, key: string, unsent: Submission | null) =>
-    saveDraft(link, { assignment: shown.id, answers, key, activeMs: time.read(), unsent });
-
-  const answer = (answers: Answers) => {
-    if (task === null || session.sending) return;
-    const key = session.key === '' || session.failure !== null ? newKey() : session.key;
-    dispatch({ type: 'answered', answers, key });
-    keep(task, answers, key, null);
+  const show = async (assignment: string | null) => {
+    if (shown !== null) keep(shown.answers);
+    const answer = await recall(link, session, assignment);
+    if (answer.ok) dispatch({ type: 'recalled', given: answer.value });
+    else notice(answer.failure);
   };
 
-  const send = async () => {
-    if (task === null || session.sending) return;
-    const key = session.key === '' ? newKey() : session.key;
-    const submission = submissionOf(task, session.answers, key, time.read());
-    keep(task, session.answers, key, submission);
-    dispatch({ type: 'sending', key });
-    const result = await sendJudgment(link, submission);
-    if (result.ok) arrive(result.value);
-    else dispatch({ type: 'failed', failure: result.failure });
+  const back = async () => {
+    if (session.correction === null) return await show(null);
+    const list = await askOwn(link, session);
+    if (!list.ok) return notice(list.failure);
+    const { id } = session.correction.task;
+    const before = list.value[list.value.findIndex(({ assignment }) => assignment === id) + 1];
+    if (before !== undefined) await show(before.assignment);
   };
 
-  const undo = async () => {
-    const result = await askLast<LastJudgment>(link);
-    if (!result.ok) dispatch({ type: 'failed', failure: result.failure });
-    else
-      dispatch({ type: 'undone', task: result.value.task, answers: answersOf(result.value), key: newKey() });
+  const send = () => {
+    if (shown === null) return;
+    const activeMs = time.read();
+    outbox.add({
+      submission: submissionOf(shown.task, shown.answers, newKey(), activeMs),
+      first: !correcting,
+    });
+    if (!correcting) dropDraft(link, shown.task.id);
+    dispatch({ type: 'given' });
+    pace.worked(activeMs);
+    void outbox.flush();
   };
 
-  const goOn = async () => {
-    const result = await askState(link);
-    if (result.ok) arrive(result.value);
-    else dispatch({ type: 'failed', failure: result.failure });
+  const skip = async (reason: SkipReason, note: string): Promise<SendFailure | null> => {
+    if (shown === null || correcting) return null;
+    // What was judged of the same block must be there before the block goes.
+    await outbox.flush();
+    if (outbox.waiting.length > 0) return outbox.stuck ?? { kind: 'offline', detail: null };
+    const { id } = shown.task;
+    const answer = await sendSkip(link, {
+      assignment: id,
+      reason,
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+    });
+    if (!answer.ok) return answer.failure;
+    dropDraft(link, id);
+    notice(null);
+    dispatch({ type: 'replaced', state: answer.value });
+    return null;
   };
 
-  return [session, { answer, send: () => void send(), undo: () => void undo(), goOn: () => void goOn() }];
+  return {
+    session,
+    breakDue: pace.breakDue,
+    acts: {
+      answer: (answers) => {
+        dispatch({ type: 'answered', answers });
+        keep(answers);
+      },
+      send,
+      back: () => void back(),
+      recall: (assignment) => void show(assignment),
+      leave: () => dispatch({ type: 'left' }),
+      own: () => askOwn(link, session),
+      skip,
+      flush: () => void outbox.flush(),
+      dismissNotice: () => notice(null),
+      dismissBreak: pace.dismiss,
+    },
+  };
 }
 
-function submissionOf(task: BlindTask, answers: Answers, key: string, activeMs: number): Submission {
-  return {
-    assignment: task.id,
-    key,
-    ...(task.kind === 'likert' ? { ratings: { ...answers.ratings } } : {}),
-    ...(task.kind === 'pairwise' && answers.preference !== null ? { preference: answers.preference } : {}),
-    ...(answers.comment.trim() === '' ? {} : { comment: answers.comment }),
-    activeMs,
-  };
+/** Asks for further tasks when few are left and the server has reserved more. */
+function useReplenish(link: string, session: RatingSession, told: (state: RaterState) => void): void {
+  const asking = useRef(false);
+  const { stock, progress, waiting } = session;
+  const known = stock.length;
+  const reserved = progress.total - progress.done - waiting.first;
+  const blocked = waiting.stuck !== null;
+  useEffect(() => {
+    if (asking.current || blocked || known > LOW || known >= reserved) return;
+    asking.current = true;
+    void askState(link, AHEAD).then((answer) => {
+      asking.current = false;
+      if (answer.ok) told(answer.value);
+    });
+    // Asked once for each number of tasks: what was in the way then is not gone because something else changed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [link, known, reserved, blocked]);
+}
+
+/** Goes on to the page that says why there is no task, once everything is sent that can be. */
+function useDone(link: string, session: RatingSession): void {
+  const navigate = useNavigate();
+  const { finished, waiting, uncounted } = session;
+  const empty = shownOf(session) === null;
+  const paused = waiting.stuck?.kind === 'paused';
+  const over = paused || (empty && waiting.count === 0 && finished !== null);
+  useEffect(() => {
+    if (over) void navigate(`${link}/done`, { replace: true, state: { uncounted } });
+  }, [over, link, navigate, uncounted]);
 }

@@ -108,7 +108,9 @@ function checkEligibility(
     throw new AppError('invalid_input', 'Answer every question, then you can join.', { problems });
   }
   if (!isEligible(questions, answers)) {
-    throw new AppError('forbidden', 'Thank you for your interest. This study looks for other raters.');
+    throw new AppError('forbidden', 'Thank you for your interest. This study looks for other raters.', {
+      problems: [{ path: 'eligibility', message: 'somebody else is looked for' }],
+    });
   }
   const given = Object.fromEntries(questions.map(({ key }) => [key, answers[key]!]));
   return { answers: given, answeredAt: now.toISOString() };

@@ -1,4 +1,5 @@
 import type { Criterion, Locale, LocalizedText } from '#app/core/studies/criteria.ts';
+import { pairwiseOptions, type PairwiseOptions } from '#app/core/studies/protocol.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';
@@ -9,9 +10,13 @@ export interface RaterStudy {
   title: string;
   /** Plain text, blank lines between paragraphs; null = the default guidelines. */
   guidelines: string | null;
+  /** What raters agree to besides, in the lead's words; plain text. Null = nothing. */
+  consent: string | null;
   locale: Locale;
   criteria: readonly Criterion[];
   kinds: readonly ('likert' | 'pairwise')[];
+  /** How pairs are compared; null where they are not. */
+  pairwise: PairwiseOptions | null;
   comments: boolean;
   /** Languages of its items, BCP 47, in alphabetical order; items without a language are left out. */
   languages: readonly string[];
@@ -37,18 +42,20 @@ export async function raterStudy(
   { now = new Date(), joined = false }: { now?: Date; joined?: boolean } = {},
 ): Promise<RaterStudy> {
   const { study } = await requireInvitation(db, token, now, { joined });
-  const { protocol, locale, raterTitle, guidelines } = study.configuration;
+  const { protocol, locale, raterTitle, guidelines, consent = '' } = study.configuration;
   const { task_count: tasks, task_items: items, languages } = study;
   const most = Math.min(items, protocol.mostItemsPerRater ?? items);
   return {
     title: raterTitle ?? NEUTRAL_TITLE[locale],
     guidelines: guidelines.trim() === '' ? null : guidelines,
+    consent: consent.trim() === '' ? null : consent,
     locale,
     criteria: protocol.criteria,
     kinds: [
       ...(protocol.criteria.length > 0 ? (['likert'] as const) : []),
       ...(protocol.pairwise ? (['pairwise'] as const) : []),
     ],
+    pairwise: pairwiseOptions(protocol),
     comments: protocol.comments,
     languages,
     tasks: items === 0 ? 0 : Math.round((tasks / items) * most),

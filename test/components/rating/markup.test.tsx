@@ -67,20 +67,24 @@ describe('PairwiseTask', () => {
 
 describe('Guidelines', () => {
   it('has defaults with an example for the default criteria', () => {
-    const facts = { guidelines: '', criteria: DEFAULT_CRITERIA, pairwise: true };
+    const facts = { guidelines: '', criteria: DEFAULT_CRITERIA, pairwise: { ties: true, strength: false } };
     const html = render(<Guidelines facts={facts} />);
     expect(html).toContain('An example');
     expect(html).toContain('Comparing A and B');
-    expect(render(<Guidelines facts={{ ...facts, pairwise: false }} />)).not.toContain('Comparing A and B');
+    expect(render(<Guidelines facts={{ ...facts, pairwise: null }} />)).not.toContain('Comparing A and B');
   });
 
   it('leaves the example out where the study asks something else', () => {
-    const facts = { guidelines: '', criteria: DEFAULT_CRITERIA.slice(0, 1), pairwise: false };
+    const facts = { guidelines: '', criteria: DEFAULT_CRITERIA.slice(0, 1), pairwise: null };
     expect(render(<Guidelines facts={facts} />)).not.toContain('An example');
   });
 
   it('shows the lead’s own words by paragraphs, as text', () => {
-    const facts = { guidelines: 'First <b>.\n\nSecond.', criteria: [], pairwise: true };
+    const facts = {
+      guidelines: 'First <b>.\n\nSecond.',
+      criteria: [],
+      pairwise: { ties: true, strength: false },
+    };
     const html = render(<Guidelines facts={facts} />);
     expect(count(html, '<p ')).toBe(2);
     expect(html).toContain('First &lt;b&gt;.');

@@ -36,7 +36,7 @@ describe('failureOfStatus', () => {
   it.each([
     [400, 'refused'],
     [401, 'signedOut'],
-    [403, 'signedOut'],
+    [403, 'gone'],
     [404, 'gone'],
     [409, 'gone'],
     [410, 'gone'],

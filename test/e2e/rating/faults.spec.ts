@@ -10,7 +10,7 @@ import {
   type TestStudy,
 } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
-import { hydrated, join, judgmentsOf } from './rater.ts';
+import { hydrated, join } from './rater.ts';
 
 let app: TestApp;
 let study: TestStudy;
@@ -21,44 +21,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app.close());
 
-test('without a connection the answer is kept, also over a reload, and sent once', async ({
-  page,
-  context,
-}) => {
-  const link = await createLink(app, study.slug);
-  await join(page, link, { languages: ['English'] });
-  const before = (await judgmentsOf(app)).length;
-  await context.setOffline(true);
-  for (const key of ['2', '3', '4', 'Enter']) await page.keyboard.press(key);
-  await expect(page.getByText('Not sent yet')).toBeVisible();
-  await expect(page.getByRole('radio', { checked: true })).toHaveCount(3);
-  await context.setOffline(false);
-  await page.reload();
-  await hydrated(page);
-  await expect(page.getByText('Not sent yet')).toBeVisible();
-  await expect(page.getByRole('radio', { checked: true })).toHaveCount(3);
-  await page.getByRole('button', { name: 'Send again' }).click();
-  await expect(page.getByText(/^1 \/ /)).toBeVisible();
-  const judged = await judgmentsOf(app);
-  expect(judged).toHaveLength(before + 1);
-  expect(judged.at(-1)!.ratings).toEqual({ fluency: 2, relevance: 3, consistency: 4 });
-});
-
-test('an answer that arrived without its receipt counts once', async ({ page }) => {
-  await join(page, await createLink(app, study.slug), { languages: ['English'] });
-  const before = (await judgmentsOf(app)).length;
-  await page.route('**/judgments', async (route) => {
-    await route.fetch();
-    await route.abort();
-  });
-  for (const key of ['5', '5', '5', 'Enter']) await page.keyboard.press(key);
-  await expect(page.getByText('Not sent yet')).toBeVisible();
-  await page.unroute('**/judgments');
-  await page.getByRole('button', { name: 'Send again' }).click();
-  await expect(page.getByText(/^1 \/ /)).toBeVisible();
-  expect(await judgmentsOf(app)).toHaveLength(before + 1);
-});
-
 test('answers not sent yet survive a reload', async ({ page }) => {
   await join(page, await createLink(app, study.slug), { languages: ['English'] });
   await page.keyboard.press('3');
@@ -68,7 +30,6 @@ test('answers not sent yet survive a reload', async ({ page }) => {
   await hydrated(page);
   await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
   await expect(page.getByRole('textbox', { name: 'Comment' })).toHaveValue('draft');
-  await expect(page.getByText('Not sent yet')).toHaveCount(0);
 });
 
 test('nothing in a text is executed, and nothing tells a system', async ({ page }) => {

@@ -66,7 +66,7 @@ test('the last answer is changed by a further revision', async ({ page }) => {
   for (const digit of ['1', '1', '1', 'Enter']) await page.keyboard.press(digit);
   await expect(page.getByText('1 / 6')).toBeVisible();
   await page.keyboard.press('u');
-  await expect(page.getByText('You are changing your last answer.').last()).toBeVisible();
+  await expect(page.getByText('You are changing an earlier answer.').last()).toBeVisible();
   await expect(page.getByRole('radio', { name: /^1:/, checked: true })).toHaveCount(3);
   await page.keyboard.press('5');
   await page.getByRole('button', { name: 'Send the correction' }).click();

@@ -1,0 +1,24 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { MOST_AHEAD, raterState } from '#app/services/rating/raterState.ts';
+import { skipTask } from '#app/services/rating/skipTask.ts';
+import { assertPost, jsonBody } from '../shared/body.server.ts';
+import { forProgram } from '../shared/failures.server.ts';
+import { requireRater } from './rater.server.ts';
+
+/** A note of full length in any script, and the rest. */
+const MOST_BYTES = 8 * 1024;
+
+/** Passes a task on that the rater cannot judge. The answer brings the tasks that are left. */
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  return await forProgram(async () => {
+    assertPost(args.request);
+    const { db } = args.context;
+    const rater = await requireRater(args);
+    await skipTask(db, rater, await jsonBody(args.request, MOST_BYTES));
+    return { skipped: true, state: await raterState(db, rater, { ahead: MOST_AHEAD }) };
+  });
+}
+
+export function loader(): Response {
+  return new Response(null, { status: 405, headers: { Allow: 'POST' } });
+}
