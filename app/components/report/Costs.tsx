@@ -48,7 +48,7 @@ export function Costs({ report }: { report: Report }) {
         <tbody>
           {rows.map(({ name, figure }) => (
             <tr key={name} className="break-inside-avoid">
-              <Cell>{name}</Cell>
+              <Cell className="min-w-40">{name}</Cell>
               {systems.map((system) => (
                 <Cell key={system.system} numeric className="whitespace-nowrap">
                   {figure(system)}

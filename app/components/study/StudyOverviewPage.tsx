@@ -42,6 +42,7 @@ export function StudyOverviewPage({
       items={study.items}
       systems={generation}
       preparing={preparation?.state === 'queued' || preparation?.state === 'running'}
+      failed={preparation?.state === 'failed'}
     />
   );
   return (

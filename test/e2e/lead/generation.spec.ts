@@ -2,22 +2,29 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startInferenceWorker, type InferenceWorker } from '#app/inference/worker/client.ts';
-import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
+import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
+import { answerWell, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';
 import { signIn } from './lead.ts';
 
+let stub: StubServer;
 const MODELS = path.resolve(import.meta.dirname, '../../../fixtures/models');
-const ACCESS = { ...NO_ACCESS, folder: MODELS };
+let access: ModelAccess;
 
 let app: TestApp;
 /** The items that models were asked for since this was emptied, in their order, a list for each run of a system. */
 let answered: string[][] = [];
 test.beforeAll(async () => {
-  app = await startApp({ access: ACCESS, startWorker: watchedWorker });
+  stub = await startStub(answerWell);
+  access = { ...NO_ACCESS, folder: MODELS, hosts: [stub.host] };
+  app = await startApp({ access, startWorker: watchedWorker });
 });
-test.afterAll(() => app.close());
+test.afterAll(async () => {
+  await app.close();
+  await stub.close();
+});
 test.beforeEach(() => (answered = []));
 test.describe.configure({ mode: 'serial' });
 
@@ -53,7 +60,7 @@ async function create(name: string, systems: object[], items: object[]): Promise
       protocol: { controls: { share: 0, minimum: 0 }, criteria: [], pairwise: true },
     },
     items,
-    access: ACCESS,
+    access,
   });
   return slug;
 }
@@ -203,4 +210,64 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
   await page.getByRole('button', { name: 'Go on generating' }).click();
   await expect(page.getByRole('alert')).toContainText('3 items have no output of far');
   await expect(page.getByRole('form', { name: 'Import outputs of far' })).toBeVisible();
+});
+
+test('a study whose systems lie on a server is made by the form, and asks only servers that are allowed', async ({
+  page,
+}) => {
+  await signIn(page, app, '/studies/new');
+  await page.getByLabel('Name of the study').fill('On a server');
+  const items = '{"item":"a","prompt":"Lamp 1"}\n{"item":"b","prompt":"Lamp 2"}\n';
+  await page
+    .getByLabel('Items')
+    .setInputFiles({ name: 'items.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(items) });
+  for (const [index, name] of ['large', 'small'].entries()) {
+    const system = page.getByRole('group', { name: `System ${index + 1}` });
+    await system.getByLabel('Name', { exact: true }).fill(name);
+    await system.getByLabel('Where its outputs come from').selectOption('openai');
+    await expect(system.getByText(`Allowed are ${stub.host}.`)).toBeVisible();
+    await system.getByLabel('Address of the server').fill('http://elsewhere.example/v1');
+    await system.getByLabel('Model, as the server calls it').fill(`model-${name}`);
+    await system.getByText('Decoding settings').click();
+    await system.getByLabel('Most new tokens').fill('0');
+    await system.getByLabel('How tokens are chosen').selectOption('sample');
+    await system.getByLabel('Temperature').fill('0.7');
+    await system.getByLabel('Texts that end an output').fill('###');
+    await system.getByLabel('Further settings').fill('{"topK": 5}');
+  }
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  const summary = page.getByRole('alert');
+  await expect(summary.getByRole('listitem')).toHaveText([
+    'Enter a whole number from 1 to 100000.',
+    /^“topK” is not supported/,
+    'Enter a whole number from 1 to 100000.',
+    /^“topK” is not supported/,
+  ]);
+  await summary.getByRole('link').first().click();
+  const first = page.getByRole('group', { name: 'System 1' });
+  await expect(first.getByLabel('Most new tokens')).toBeFocused();
+  await expectNoViolations(page);
+  for (const index of [1, 2]) {
+    const system = page.getByRole('group', { name: `System ${index}` });
+    await system.getByLabel('Most new tokens').fill('16');
+    await system.getByLabel('Further settings').fill('{"presencePenalty": 0.5}');
+  }
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  await expect(summary).toContainText('adding elsewhere.example to EVENHAND_MODEL_HOSTS');
+  await expect(first.getByText(/adding elsewhere.example to EVENHAND_MODEL_HOSTS/)).toBeVisible();
+
+  for (const index of [1, 2]) {
+    const system = page.getByRole('group', { name: `System ${index}` });
+    await system.getByLabel('Address of the server').fill(`http://${stub.host}/v1`);
+  }
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  await page.waitForURL(`${app.url}/studies/on-a-server`);
+  await page.getByRole('button', { name: 'Generate outputs' }).click();
+  await expect(standing(page)).toContainText('Raters can begin');
+  await expect(rowOf(page, 'small')).toContainText(`server: model-small · ${stub.host}`);
+  await expect(rowOf(page, 'small')).toContainText('2 of 2');
+  expect(stub.asked).toHaveLength(4);
+  for (const { body } of stub.asked) {
+    expect(body).toMatchObject({ max_tokens: 16, temperature: 0.7, stop: ['###'], presence_penalty: 0.5 });
+  }
 });

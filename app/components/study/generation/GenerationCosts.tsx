@@ -18,30 +18,32 @@ export function GenerationCosts({ systems }: { systems: readonly SystemGeneratio
   ].filter(({ values }) => values.some((value) => value !== null));
   if (rows.length === 0) return null;
   return (
-    <Table caption={t('costs')}>
-      <thead>
-        <tr>
-          <HeadCell>{t('figure')}</HeadCell>
-          {systems.map(({ system }) => (
-            <HeadCell key={system} numeric>
-              {system}
-            </HeadCell>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, values, show }) => (
-          <tr key={name}>
-            <Cell>{name}</Cell>
-            {values.map((value, index) => (
-              <Cell key={systems[index]!.system} numeric className="whitespace-nowrap">
-                {show(value)}
-              </Cell>
+    <div className="lg:w-2/3">
+      <Table caption={t('costs')}>
+        <thead>
+          <tr>
+            <HeadCell>{t('figure')}</HeadCell>
+            {systems.map(({ system }) => (
+              <HeadCell key={system} numeric>
+                {system}
+              </HeadCell>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </Table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, values, show }) => (
+            <tr key={name}>
+              <Cell className="min-w-40">{name}</Cell>
+              {values.map((value, index) => (
+                <Cell key={systems[index]!.system} numeric className="whitespace-nowrap">
+                  {show(value)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
   );
 }
 

@@ -11,6 +11,7 @@ import type { SystemGeneration } from './systemGeneration.ts';
  * What the systems of a study wrote, what went wrong and what it cost. Once raters judge it is folded away: it
  * matters before.
  * @param preparing whether outputs are being generated now
+ * @param failed whether the page says already why they could not be
  */
 export function GenerationSection({
   slug,
@@ -18,19 +19,21 @@ export function GenerationSection({
   items,
   systems,
   preparing,
+  failed,
 }: {
   slug: string;
   state: StudyState;
   items: number;
   systems: readonly SystemGeneration[];
   preparing: boolean;
+  failed: boolean;
 }) {
   const { t } = useTranslation('generation');
   const before = state === 'draft' || state === 'generating' || state === 'ready';
   const body = (
     <div className="grid gap-6">
       <SystemsTable systems={systems} items={items} />
-      <GenerationTroubles slug={slug} systems={systems} repeatable={before && !preparing} />
+      <GenerationTroubles slug={slug} systems={systems} told={failed} repeatable={before && !preparing} />
       {state === 'draft' &&
         !preparing &&
         systems

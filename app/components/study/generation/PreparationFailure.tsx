@@ -3,7 +3,10 @@ import { Notice } from '#app/components/ui/Notice.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { Preparation } from '../overview.ts';
 
-/** Why the preparation failed: its message and, where there were several faults, the first of them. */
+/** Problems that are read at a glance; the rest is folded. */
+const FEW = 3;
+
+/** Why the preparation failed: its message or, where faults are known one by one, the first of them. */
 export function PreparationFailure({
   slug,
   error,
@@ -13,25 +16,36 @@ export function PreparationFailure({
 }) {
   const { t } = useTranslation('generation');
   const problems = error.problems ?? [];
+  if (problems.length === 0) return <Notice kind="error" title={error.message} />;
+  const more = problems.slice(FEW);
   return (
-    <Notice kind="error" title={error.message}>
-      {problems.length > 1 && (
-        <details className="mt-2">
+    <Notice kind="error" title={t('missing')}>
+      <Problems problems={problems.slice(0, FEW)} />
+      {more.length > 0 && (
+        <details className="mt-1">
           <summary className="w-fit cursor-pointer text-accent hover:underline underline-offset-4">
-            {t('problems', { count: problems.length })}
+            {t('moreProblems', { count: more.length })}
           </summary>
-          <ul className="mt-1 grid max-h-80 list-disc gap-1 overflow-y-auto pl-5 text-sm">
-            {problems.map(({ path, message }) => (
-              <li key={path} className="wrap-anywhere">
-                <span className="font-medium">{path}:</span> {message}
-              </li>
-            ))}
-          </ul>
+          <div className="mt-1 max-h-80 overflow-y-auto" tabIndex={0} role="group" aria-label={t('missing')}>
+            <Problems problems={more} />
+          </div>
           <a href={`/studies/${slug}/generation.csv`} download className={LINK_CLASSES}>
             {t('all')}
           </a>
         </details>
       )}
     </Notice>
+  );
+}
+
+function Problems({ problems }: { problems: NonNullable<NonNullable<Preparation['error']>['problems']> }) {
+  return (
+    <ul className="grid list-disc gap-1 pl-5">
+      {problems.map(({ path, message }) => (
+        <li key={path} className="wrap-anywhere">
+          <span className="font-medium">{path}:</span> {message}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,10 +11,16 @@ export function SystemsTable({ systems, items }: { systems: readonly SystemGener
       <thead>
         <tr>
           <HeadCell>{t('system')}</HeadCell>
-          <HeadCell numeric>{t('outputs')}</HeadCell>
-          <HeadCell numeric>{t('failed')}</HeadCell>
-          <HeadCell numeric>{t('cut')}</HeadCell>
-          <HeadCell numeric>
+          <HeadCell numeric className="whitespace-nowrap">
+            {t('outputs')}
+          </HeadCell>
+          <HeadCell numeric className="whitespace-nowrap">
+            {t('failed')}
+          </HeadCell>
+          <HeadCell numeric className="whitespace-nowrap">
+            {t('cut')}
+          </HeadCell>
+          <HeadCell numeric className="whitespace-nowrap">
             <Explain term={t('nearTies')}>{t('nearTiesExplained')}</Explain>
           </HeadCell>
           <HeadCell>{t('endings')}</HeadCell>
