@@ -12,6 +12,7 @@ import type {
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 import { listItems } from './items.ts';
+import { BERTSCORE_MEASURES } from './meaningScores.ts';
 import { REFERENCE_NLL } from './referenceScores.ts';
 import { listSystems } from './systems.ts';
 
@@ -49,21 +50,35 @@ export async function analysisSystems(db: Executor, studyId: number): Promise<Sy
   }));
 }
 
-/** All outputs with what their items' references cost the system. */
+/** All outputs with what their items' references cost the system, and how an encoder compared them. */
 export async function analysisOutputs(db: Executor, studyId: number): Promise<OutputRow[]> {
-  const { rows } = await sql<OutputRow>`
+  const { rows } = await sql<
+    OutputRow & { meaning: Record<string, number | null> | null; meaningSignature: string | null }
+  >`
     select items.key as item, systems.name as system, outputs.text, outputs.token_count as tokens,
       outputs.latency_ms as "latencyMs", outputs.finish_reason as "finishReason",
       scores.value as "referenceNll", (scores.detail ->> 'tokens')::int as "referenceTokens",
-      (scores.detail ->> 'bytes')::int as "referenceBytes"
+      (scores.detail ->> 'bytes')::int as "referenceBytes",
+      meanings.figures as meaning, meanings.signature as "meaningSignature"
     from outputs
     join items on items.id = outputs.item_id
     join systems on systems.id = outputs.system_id
     left join scores on scores.study_id = outputs.study_id and scores.item_id = outputs.item_id
       and scores.system_id = outputs.system_id and scores.measure = ${REFERENCE_NLL}
+    left join (
+      select item_id, system_id, json_object_agg(measure, value) as figures, min(signature) as signature
+      from scores
+      where study_id = ${studyId} and item_id is not null and measure in (${sql.join([...BERTSCORE_MEASURES])})
+      group by item_id, system_id) as meanings
+      on meanings.item_id = outputs.item_id and meanings.system_id = outputs.system_id
     where outputs.study_id = ${studyId}
     order by items.position, systems.position`.execute(db);
-  return rows;
+  return rows.map(({ meaning, meaningSignature, ...row }) => {
+    if (meaning === null || meaningSignature === null) return row;
+    const { bertscore: f1, bertscorePrecision: precision, bertscoreRecall: recall } = meaning;
+    const figures = { precision: precision ?? null, recall: recall ?? null, f1: f1 ?? null };
+    return { ...row, bertScore: { ...figures, signature: meaningSignature } };
+  });
 }
 
 /** The ratings that count: the latest revision of each judgment, a shared text once for each of its systems. */

@@ -35,15 +35,18 @@ export async function readConfiguration(cwd: string, file: string): Promise<Stud
       { problems },
     );
   }
+  const beside = (modelFolder: string) => path.resolve(path.dirname(place), modelFolder);
+  const { bertscore } = parsed.data;
   return {
     ...parsed.data,
+    ...(bertscore && { bertscore: { ...bertscore, modelFolder: beside(bertscore.modelFolder) } }),
     systems: parsed.data.systems.map((system) =>
       system.provider.kind === 'onnx'
         ? {
             ...system,
             provider: {
               ...system.provider,
-              modelFolder: path.resolve(path.dirname(place), system.provider.modelFolder),
+              modelFolder: beside(system.provider.modelFolder),
             },
           }
         : system,

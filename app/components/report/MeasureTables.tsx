@@ -60,7 +60,7 @@ export function MeasureTable({ report }: { report: Report }) {
 
 function valueOf(row: MeasureSummary | undefined, locale: 'en' | 'zh'): string {
   if (row === undefined) return NO_FIGURE;
-  const digits = row.measure.startsWith('rouge') ? 3 : row.measure.startsWith('bleu') ? 1 : 2;
+  const digits = /^(rouge|bertscore)/.test(row.measure) ? 3 : row.measure.startsWith('bleu') ? 1 : 2;
   return withInterval(row, digits, locale);
 }
 

@@ -30,10 +30,14 @@ export function PreparationProgress({ preparation }: { preparation: Preparation 
   );
 }
 
-/** A stage in the page's language; the job names it "generating <system>", "scoring <system>" or "measures". */
+/**
+ * A stage in the page's language; the job names it "generating <system>", "scoring <system>", "comparing <system>" or
+ * "measures".
+ */
 function useStage(stage: string | null): string {
   const { t } = useTranslation('study');
-  const [, work, system = ''] = /^(generating|scoring) (.*)$/s.exec(stage ?? '') ?? [];
-  if (work === 'generating' || work === 'scoring') return t(`preparation.${work}`, { system });
+  const [, work, system = ''] = /^(generating|scoring|comparing) (.*)$/s.exec(stage ?? '') ?? [];
+  if (work === 'generating' || work === 'scoring' || work === 'comparing')
+    return t(`preparation.${work}`, { system });
   return stage === 'measures' ? t('preparation.measures') : t('preparation.waiting');
 }

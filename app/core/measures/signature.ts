@@ -10,15 +10,24 @@ export function signatureOf(
   references: readonly (readonly unknown[])[],
   fields: Readonly<Record<string, string | number | boolean>>,
 ): string {
-  const counts = new Set(references.map((segment) => segment.length));
   const all = {
-    nrefs: counts.size === 1 ? [...counts][0]! : 'var',
+    nrefs: referenceCount(references),
     ...fields,
     version: MEASURES_VERSION,
   };
   return Object.entries(all)
     .map(([name, value]) => `${name}:${typeof value === 'boolean' ? (value ? 'yes' : 'no') : value}`)
     .join('|');
+}
+
+/** The signature of one segment's score for a corpus of segments that were scored the same way. */
+export function signatureOfCorpus(ofSegment: string, references: readonly (readonly unknown[])[]): string {
+  return ofSegment.replace(/^nrefs:[^|]*/, `nrefs:${referenceCount(references)}`);
+}
+
+function referenceCount(references: readonly (readonly unknown[])[]): number | 'var' {
+  const counts = new Set(references.map((segment) => segment.length));
+  return counts.size === 1 ? [...counts][0]! : 'var';
 }
 
 /** Two decimals as Python's `:.2f`: halves go to the even digit, where toFixed takes the larger. */

@@ -251,7 +251,7 @@ export interface MeasureSummary {
   readonly system: string;
   /**
    * `bleu` (by the study's tokenizer), `bleu-13a` (beside it where that is `zh`), `rouge1`, `rouge2`, `rougeL`,
-   * `perplexity`, `bitsPerByte`.
+   * `perplexity`, `bitsPerByte`, `bertscore` (F1), `bertscorePrecision`, `bertscoreRecall`.
    */
   readonly measure: string;
   readonly value: number | null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES } from './criteria.ts';
+import { encoderSchema } from './encoder.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { protocolSchema } from './protocol.ts';
 import { FEWEST_RANKED_SYSTEMS, MOST_RANKED_SYSTEMS } from './ranking.ts';
@@ -74,6 +75,7 @@ export const studyConfigurationSchema = z
     profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]).optional(),
     /** The measures that vote, named beforehand. */
     voters: z.array(z.enum(MEASURES)).default(['bleu', 'rougeL']),
+    bertscore: encoderSchema.optional(),
     /** Tokenizer of BLEU and ROUGE; `auto` takes `zh` when a reference has Chinese characters, else `13a`. */
     tokenizer: z.enum(['auto', '13a', 'zh', 'char', 'intl', 'none']).default('auto'),
     floors: z

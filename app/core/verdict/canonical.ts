@@ -2,7 +2,7 @@ import type { StudyConfiguration } from '../studies/configuration.ts';
 import type { StudyData } from './data.ts';
 
 /** Raised whenever a figure or the rule could change: analyses of another version are computed again. */
-export const ANALYSIS_VERSION = 'evenhand-3';
+export const ANALYSIS_VERSION = 'evenhand-4';
 
 /**
  * Everything that a verdict rests on as one text, the same for the same content whatever the order of rows and

@@ -1,3 +1,5 @@
+import type { BertScore } from '../measures/bertScore.ts';
+
 /** A study's data as the analysis takes it: plain rows, no ids of the database. Names are unique in a study. */
 export interface StudyData {
   readonly items: readonly ItemRow[];
@@ -49,6 +51,14 @@ export interface OutputRow {
   readonly referenceNll: number | null;
   readonly referenceTokens: number | null;
   readonly referenceBytes: number | null;
+  /** How much it means the same as the item's references; absent where no encoder compared them. */
+  readonly bertScore?: BertScoreRow;
+}
+
+/** BERTScore of one output; figures that are undefined are null. */
+export interface BertScoreRow extends BertScore {
+  /** Of this output's score alone. */
+  readonly signature: string;
 }
 
 /** One rating of one system's output on one criterion; a shared text gives a row for each of its systems. */

@@ -125,6 +125,9 @@ export const report = {
       rougeL: 'ROUGE-L',
       perplexity: 'Perplexity',
       bitsPerByte: 'Bits per byte',
+      bertscore: 'BERTScore F1',
+      bertscorePrecision: 'BERTScore precision',
+      bertscoreRecall: 'BERTScore recall',
     },
   },
   follows: {

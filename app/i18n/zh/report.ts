@@ -125,6 +125,9 @@ export const report = {
       rougeL: 'ROUGE-L',
       perplexity: '困惑度',
       bitsPerByte: '每字节比特数',
+      bertscore: 'BERTScore F1',
+      bertscorePrecision: 'BERTScore 精确率',
+      bertscoreRecall: 'BERTScore 召回率',
     },
   },
   follows: {

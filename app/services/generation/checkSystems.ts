@@ -34,6 +34,20 @@ export function checkSystems(
   return { systems: kept, problems };
 }
 
+/** The same of the encoder that a study names, if it names one. */
+export function checkEncoder<T extends { readonly modelFolder: string }>(
+  encoder: T | undefined,
+  access: ModelAccess,
+): { encoder: T | undefined; problems: Problem[] } {
+  const problems: Problem[] = [];
+  if (encoder === undefined) return { encoder, problems };
+  const kept = attempt(problems, 'configuration.bertscore.modelFolder', () => ({
+    ...encoder,
+    modelFolder: storedModelFolder(encoder.modelFolder, access),
+  }));
+  return { encoder: kept ?? encoder, problems };
+}
+
 /** What `check` gives, or its refusal as a problem. */
 function attempt<T>(problems: Problem[], path: string, check: () => T): T | undefined {
   try {

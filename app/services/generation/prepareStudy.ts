@@ -10,6 +10,7 @@ import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { generateSystem } from './generateSystem.ts';
 import type { GenerationRun } from './run.ts';
+import { scoreMeanings } from './scoreMeanings.ts';
 
 /**
  * Everything between a study's draft and its readiness: generates the outputs that are missing, scores the
@@ -30,6 +31,7 @@ export async function prepareStudy(db: Database, slug: string, run: GenerationRu
     for (const system of systems) failed.push(...(await tryGenerating(db, system, run)));
     const problems = await problemsOf(db, study.id, failed);
     if (problems.length > 0) throw failure(problems, failed);
+    await scoreMeanings(db, study, run);
     control.report({ stage: 'measures', done: 0, total: 1 });
     await storeMeasures(db, slug);
     await prepareTasks(db, study.id);

@@ -9,7 +9,7 @@ import { insertItems } from '#db/queries/items.ts';
 import { insertBatch, insertLooks, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
-import { checkSystems } from '../generation/checkSystems.ts';
+import { checkEncoder, checkSystems } from '../generation/checkSystems.ts';
 import { NO_ACCESS, type ModelAccess } from '../generation/modelAccess.ts';
 
 export interface NewStudy {
@@ -79,7 +79,11 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
   const configuration = studyConfigurationSchema.safeParse(input.configuration);
   if (!configuration.success) problems.push(...problemsOf(configuration.error, 'configuration'));
   const systems = checkSystems(configuration.data?.systems ?? [], input.access ?? NO_ACCESS);
-  problems.push(...systems.problems);
+  const { encoder, problems: ofEncoder } = checkEncoder(
+    configuration.data?.bertscore,
+    input.access ?? NO_ACCESS,
+  );
+  problems.push(...systems.problems, ...ofEncoder);
   const items: Item[] = [];
   const keys = new Set<string>();
   for (const [index, raw] of input.items.entries()) {
@@ -98,7 +102,14 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
   if (problems.length > 0 || !configuration.success) {
     throw new AppError('invalid_input', describe(problems), { problems });
   }
-  return { configuration: { ...configuration.data, systems: systems.systems }, items };
+  return {
+    configuration: {
+      ...configuration.data,
+      systems: systems.systems,
+      ...(encoder !== undefined && { bertscore: encoder }),
+    },
+    items,
+  };
 }
 
 function describe(problems: readonly Problem[]): string {

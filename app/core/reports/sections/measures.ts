@@ -1,11 +1,16 @@
 import { bleuSignature } from '../../measures/bleu/bleu.ts';
-import { signatureOf } from '../../measures/signature.ts';
+import { signatureOf, signatureOfCorpus } from '../../measures/signature.ts';
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { StudyData } from '../../verdict/data.ts';
-import { corpusMeasure, coveredItems, isOfCosts } from '../../verdict/measures/corpusMeasure.ts';
-import type { CorpusMeasureName } from '../../verdict/measures/corpusMeasure.ts';
+import {
+  corpusMeasure,
+  coveredItems,
+  isOfCosts,
+  isOfMeanings,
+} from '../../verdict/measures/corpusMeasure.ts';
+import type { BertScoreName, CorpusMeasureName } from '../../verdict/measures/corpusMeasure.ts';
 import { scoreSystem } from '../../verdict/measures/itemScores.ts';
 import type { SystemScores } from '../../verdict/measures/itemScores.ts';
 import type { MeasureTokenizers } from '../../verdict/measures/tokenizers.ts';
@@ -19,6 +24,9 @@ export const REPORTED_MEASURES: readonly CorpusMeasureName[] = [
   'rougeL',
   'perplexity',
   'bitsPerByte',
+  'bertscore',
+  'bertscorePrecision',
+  'bertscoreRecall',
 ];
 
 /** Each measure of the baseline and the candidates over all items that it covers, with its signature. */
@@ -75,7 +83,9 @@ function summaryOf(
       higherIsBetter: !isOfCosts(name),
       voter: voters.some((voter) => voter === name),
       items: items.length,
-      signature: measureSignature(name, referencesOf(data, items), tokenizers),
+      signature: isOfMeanings(name)
+        ? signatureOfCorpus(scores.meanings.get(items[0]!)!.signature, referencesOf(data, items))
+        : measureSignature(name, referencesOf(data, items), tokenizers),
       note: value === null ? 'It is beyond what a number can hold.' : null,
     },
   ];
@@ -88,7 +98,7 @@ function referencesOf(data: StudyData, items: readonly string[]): (readonly stri
 
 /** How a measure was computed: all that must be equal for two figures to be comparable. */
 export function measureSignature(
-  name: CorpusMeasureName,
+  name: Exclude<CorpusMeasureName, BertScoreName>,
   references: readonly (readonly string[])[],
   tokenizers: MeasureTokenizers,
 ): string {

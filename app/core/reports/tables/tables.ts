@@ -201,7 +201,7 @@ export const MEASURES_TABLE = {
     column(
       'measure',
       'text',
-      'bleu (0–100), rouge1, rouge2, rougeL (F1, 0–1), perplexity, bitsPerByte, reference_nll (nats)',
+      'bleu (0–100), rouge1, rouge2, rougeL (F1, 0–1), perplexity, bitsPerByte, reference_nll (nats), bertscore (F1), bertscorePrecision, bertscoreRecall',
     ),
     column('value', 'number', 'The score; empty where undefined'),
     column('lower', 'number', 'Lower bound of the 95 % interval over items; empty for a single item'),

@@ -11,8 +11,21 @@ export interface CorpusMeasure {
   valueOf(indices?: ArrayLike<number>): number | null;
 }
 
+/** The figures of BERTScore by the measures' names; `bertscore` is F1. */
+export const BERTSCORE_FIGURES = {
+  bertscore: 'f1',
+  bertscorePrecision: 'precision',
+  bertscoreRecall: 'recall',
+} as const;
+export type BertScoreName = keyof typeof BERTSCORE_FIGURES;
+
 /** The measures as the report names them: perplexity stands as bits per byte across tokenizers. */
-export type CorpusMeasureName = MeasureName | 'bitsPerByte';
+export type CorpusMeasureName = MeasureName | 'bitsPerByte' | BertScoreName;
+
+/** Whether a measure is made of what an encoder says of its outputs. */
+export function isOfMeanings(name: CorpusMeasureName): name is BertScoreName {
+  return Object.hasOwn(BERTSCORE_FIGURES, name);
+}
 
 /** Whether a measure is made of what references cost the model, rather than of its outputs. */
 export function isOfCosts(name: CorpusMeasureName): name is 'perplexity' | 'bitsPerByte' {
@@ -26,7 +39,11 @@ export function coveredItems(
   order: readonly string[],
 ): string[] {
   return order.filter((item) =>
-    systems.every(({ texts, costs }) => (isOfCosts(name) ? costs : texts).has(item)),
+    systems.every(({ texts, costs, meanings }) =>
+      isOfMeanings(name)
+        ? typeof meanings.get(item)?.[BERTSCORE_FIGURES[name]] === 'number'
+        : (isOfCosts(name) ? costs : texts).has(item),
+    ),
   );
 }
 
@@ -48,8 +65,10 @@ export function corpusMeasure(
       valueOf: (indices) => (items.length === 0 ? null : bleuOfStatistics(statistics, {}, indices).score),
     };
   }
-  const f1 = Float64Array.from(items, (item) => scores.texts.get(item)![name]);
-  return { items, valueOf: (indices) => meanAt(f1, indices) };
+  const figures = Float64Array.from(items, (item) =>
+    isOfMeanings(name) ? scores.meanings.get(item)![BERTSCORE_FIGURES[name]]! : scores.texts.get(item)![name],
+  );
+  return { items, valueOf: (indices) => meanAt(figures, indices) };
 }
 
 function meanAt(values: Float64Array, indices?: ArrayLike<number>): number | null {

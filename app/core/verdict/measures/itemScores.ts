@@ -3,7 +3,7 @@ import type { BleuStatistics } from '../../measures/bleu/statistics.ts';
 import { bleuScore } from '../../measures/bleu/score.ts';
 import type { TextCost } from '../../measures/logProbabilities.ts';
 import { rouge } from '../../measures/rouge/rouge.ts';
-import type { StudyData } from '../data.ts';
+import type { BertScoreRow, StudyData } from '../data.ts';
 import type { MeasureTokenizers } from './tokenizers.ts';
 
 /** What all measures need of one system's output of one item; resampling never scores again. */
@@ -22,6 +22,8 @@ export interface SystemScores {
   readonly texts: ReadonlyMap<string, ItemScores>;
   /** What the item's references cost the model. */
   readonly costs: ReadonlyMap<string, TextCost>;
+  /** Where an encoder compared the output with its references. */
+  readonly meanings: ReadonlyMap<string, BertScoreRow>;
 }
 
 /** Scores every output of one system against its item's references. */
@@ -29,10 +31,12 @@ export function scoreSystem(data: StudyData, system: string, tokenizers: Measure
   const references = new Map(data.items.map((item) => [item.item, item.references]));
   const texts = new Map<string, ItemScores>();
   const costs = new Map<string, TextCost>();
+  const meanings = new Map<string, BertScoreRow>();
   for (const output of data.outputs) {
     if (output.system !== system) continue;
     const own = references.get(output.item) ?? [];
     if (own.length > 0) texts.set(output.item, scoreText(output.text, own, tokenizers));
+    if (output.bertScore !== undefined) meanings.set(output.item, output.bertScore);
     if (output.referenceNll !== null) {
       costs.set(output.item, {
         logProbability: -output.referenceNll,
@@ -41,7 +45,7 @@ export function scoreSystem(data: StudyData, system: string, tokenizers: Measure
       });
     }
   }
-  return { texts, costs };
+  return { texts, costs, meanings };
 }
 
 /** One text against its references. */

@@ -6,6 +6,7 @@ const ITEMS = Array.from({ length: 60 }, (_, k) => `item-${k}`);
 const scored = (score: (k: number) => number) => ({
   texts: new Map(ITEMS.map((item, k) => [item, { sentenceBleu: score(k) } as ItemScores])),
   costs: new Map(),
+  meanings: new Map(),
 });
 const comparison = {
   baseline: scored(() => 50),

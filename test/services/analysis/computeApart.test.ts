@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts';
-import { computeApart } from '#app/services/analysis/computeReport.ts';
+import { measureScores } from '#app/core/reports/measureScores.ts';
+import { computeApart } from '#app/services/analysis/computeApart.ts';
 
 const configuration = studyConfigurationSchema.parse({
   name: 'Apart',
@@ -97,10 +98,17 @@ const input = {
 } as unknown as ReportInput;
 
 it('gives the same report in a process of its own', async () => {
-  expect(await computeApart(input)).toEqual(buildReport(input));
+  expect(await computeApart('report', input)).toEqual(buildReport(input));
 });
 
 it('says that a report could not be computed, without what went wrong inside', async () => {
   const broken = { ...input, data: null } as unknown as ReportInput;
-  await expect(computeApart(broken)).rejects.toMatchObject({ code: 'internal' });
+  await expect(computeApart('report', broken)).rejects.toMatchObject({ code: 'internal' });
+});
+
+it('gives the same measures in a process of its own', async () => {
+  const { data } = input;
+  expect(await computeApart('measures', { data, configuration })).toEqual(
+    measureScores({ data, configuration }),
+  );
 });

@@ -1,0 +1,18 @@
+import { buildReport } from '#app/core/reports/buildReport.ts';
+import { measureScores } from '#app/core/reports/measureScores.ts';
+
+/** What `computeApart` can compute in a process of its own: all of it pure, from data to data. */
+export const ANALYSIS_TASKS = { report: buildReport, measures: measureScores };
+
+export type AnalysisTask = keyof typeof ANALYSIS_TASKS;
+export type TaskInput<Task extends AnalysisTask> = Parameters<(typeof ANALYSIS_TASKS)[Task]>[0];
+export type TaskResult<Task extends AnalysisTask> = ReturnType<(typeof ANALYSIS_TASKS)[Task]>;
+
+/** What the process is sent. */
+export interface TaskMessage {
+  readonly task: AnalysisTask;
+  readonly input: unknown;
+}
+
+/** What the process sends back. */
+export type TaskAnswer = { readonly result: unknown } | { readonly failure: string };
