@@ -7,6 +7,8 @@ export interface RadioScaleProps extends Omit<ScaleRowProps, 'meaning' | 'role' 
   anchors: readonly (string | null)[];
   /** The meaning of the ends, shown where the chosen point has no text of its own; null where all have. */
   ends: string | null;
+  /** What stands on the points; their numbers where it is absent. */
+  faces?: readonly string[];
   value: number | null;
   onChange: (value: number) => void;
   onFocus: () => void;
@@ -20,6 +22,7 @@ export interface RadioScaleProps extends Omit<ScaleRowProps, 'meaning' | 'role' 
 export function RadioScale({
   anchors,
   ends,
+  faces,
   value,
   onChange,
   onFocus,
@@ -72,7 +75,7 @@ export function RadioScale({
                 missing ? 'border-2 border-fault' : 'border-edge',
               )}
             >
-              {index + 1}
+              {faces?.[index] ?? index + 1}
             </span>
           </label>
         ))}

@@ -1,0 +1,45 @@
+import type { ranking as english } from '../en/ranking.ts';
+import type { Translation } from '../translation.ts';
+
+export const ranking = {
+  question: '请给这些文本排序',
+  endsQuestion: '哪一篇最好，哪一篇最差？',
+  endsHint: '请选两篇不同的文本；其余的不用回答。',
+  ties: '同样好的文本可以并列。',
+  noTies: '每篇文本各占一个名次，不能并列。',
+  placeQuestion: '它排第几？',
+  first: '第 1：最好',
+  last: '最后一名',
+  place: '第 {{place, number}}',
+  order: '从好到差：{{order}}',
+  best: '最好',
+  bestQuestion: '哪一篇最好？',
+  worst: '最差',
+  worstQuestion: '哪一篇最差？',
+  missingPlaces: '提交前请给每篇文本排名：{{names}}。',
+  missingEnds: '提交前请选出：{{names}}。',
+  keys: {
+    place: '给当前文本定名次，并转到下一篇',
+    end: '先选最好的，再选最差的（1 是 A，2 是 B……）',
+    arrows: '在名次之间、文本之间移动',
+    clear: '取消名次',
+    arrowsKey: '← → · ↑ ↓',
+    clearKey: 'Del',
+  },
+  landing: {
+    alone: '您将一次阅读几篇文本，并给它们排序。',
+    aloneEnds: '您将一次阅读几篇文本，并选出最好的和最差的。',
+    both: '您将阅读一些文本，并就每一篇回答几个问题。有时会同时看到几篇文本，请给它们排序。',
+    bothEnds: '您将阅读一些文本，并就每一篇回答几个问题。有时会同时看到几篇文本，请选出最好的和最差的。',
+  },
+  guidelines: {
+    see: '每个任务都有一条提示，也就是对写作者的要求，以及据此写成的几篇文本：A、B、C 等。有的提示附有原始材料，文本就是据此写的。',
+    title: '给文本排序',
+    titleEnds: '最好的和最差的',
+    rank: '请把每篇都读完。您最希望得到的那篇排第一，其次的排第二，依此类推。内容正确比文字动听更重要。',
+    ties: '如果没有要紧的差别，可以并列；这是诚实的回答，不是偷懒。',
+    noTies: '如果两篇看起来一样好，请再读一遍，按您找到的最小差别来定。',
+    ends: '请把每篇都读完。选出您最希望得到的一篇，和最不希望得到的一篇。其余的不用回答。',
+    order: '哪篇是 A，哪篇是 B，每次都由抽签决定。',
+  },
+} as const satisfies Translation<typeof english>;
