@@ -1,7 +1,10 @@
 import { anchorOf, type Criterion } from '#app/core/studies/criteria.ts';
+import type { Severity } from '#app/core/studies/highlights.ts';
 import type { PairwiseOptions } from '#app/core/studies/protocol.ts';
+import type { RankingOptions } from '#app/core/studies/ranking.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { DefaultGuidelines } from './DefaultGuidelines.tsx';
+import { MarkingGuidelines } from './marking/MarkingGuidelines.tsx';
 import { Paragraphs } from './Paragraphs.tsx';
 
 /** What raters are told about a study; says nothing of its systems. */
@@ -11,6 +14,10 @@ export interface GuidelineFacts {
   readonly criteria: readonly Criterion[];
   /** How pairs are compared; null where they are not. */
   readonly pairwise: PairwiseOptions | null;
+  /** How all texts of a prompt are ranked; absent or null where they are not. */
+  readonly ranking?: RankingOptions | null;
+  /** How bad a marked fault can be; absent or empty where none are marked. */
+  readonly severities?: readonly Severity[];
 }
 
 /** The guidelines: the lead's own words or the default ones, and what each point of each scale means. */
@@ -20,6 +27,7 @@ export function Guidelines({ facts }: { facts: GuidelineFacts }) {
     <div className="grid max-w-line gap-3">
       <Paragraphs text={facts.guidelines} />
       <ScaleMeanings criteria={facts.criteria} />
+      <MarkingGuidelines severities={facts.severities ?? []} />
     </div>
   );
 }

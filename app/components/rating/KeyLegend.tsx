@@ -1,6 +1,8 @@
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { useMarkingKeys } from './marking/useMarkingKeys.ts';
 import { preferenceOptions } from './preferenceChoices.ts';
+import { useRankingKeys } from './ranking/useRankingKeys.ts';
 
 /** Longest scale whose points have a digit each. */
 const POINTS_BY_DIGIT = 9;
@@ -8,6 +10,8 @@ const POINTS_BY_DIGIT = 9;
 /** Every key of the page for the kind of task at hand; with practice tasks there is no way back or past them. */
 export function KeyLegend({ task, practising = false }: { task: BlindTask; practising?: boolean }) {
   const { t } = useTranslation('rating');
+  const rankingKeys = useRankingKeys();
+  const markingKeys = useMarkingKeys();
   const criteria = task.kind === 'likert' ? task.criteria : [];
   const points = Math.max(0, ...criteria.map((c) => c.scale).filter((scale) => scale <= POINTS_BY_DIGIT));
   const rows: [string, string][] = [
@@ -25,10 +29,13 @@ export function KeyLegend({ task, practising = false }: { task: BlindTask; pract
           ...(criteria.some((c) => c.required === false) ? [['0', t('keys.clear')]] : []),
           [t('keys.tabKey'), t('keys.tab')],
         ] as [string, string][])
-      : ([
-          [t('keys.digitsKey', { scale: preferenceOptions(task).length }), t('keys.preference')],
-          ['D', t('keys.differences')],
-        ] as [string, string][])),
+      : task.kind === 'ranking'
+        ? rankingKeys(task)
+        : ([
+            [t('keys.digitsKey', { scale: preferenceOptions(task).length }), t('keys.preference')],
+            ['D', t('keys.differences')],
+          ] as [string, string][])),
+    ...(task.kind === 'likert' && task.highlights !== undefined ? markingKeys(task.highlights) : []),
     [t('keys.enterKey'), t('keys.enter')],
     ...(task.comments
       ? ([

@@ -7,6 +7,7 @@ import { EligibilityQuestions, fieldOf, type AskedQuestion } from './Eligibility
 import { Guidelines, type GuidelineFacts } from './Guidelines.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { Paragraphs } from './Paragraphs.tsx';
+import { useRankingIntro } from './ranking/useRankingIntro.ts';
 
 export interface LandingProps {
   title: string;
@@ -33,6 +34,7 @@ export function Landing(props: LandingProps) {
   const locale = useLocale();
   const [missing, setMissing] = useState(props.missing);
   const asksLanguages = languages.length > 1;
+  const rankingIntro = useRankingIntro(facts);
   const intro =
     facts.criteria.length === 0
       ? 'landing.introPairwise'
@@ -54,7 +56,7 @@ export function Landing(props: LandingProps) {
     <form method="post" action={`${link}/join`} onSubmit={check} noValidate className="grid gap-10">
       <div className="grid gap-4">
         <h1 className="text-3xl">{title}</h1>
-        <p className="text-lg">{t(intro)}</p>
+        <p className="text-lg">{rankingIntro ?? t(intro)}</p>
         {trainingTasks > 0 && <p>{t('landing.practice', { count: trainingTasks })}</p>}
         <p>{t('landing.pace')}</p>
         {leastItems !== null && leastItems > 1 && <p>{t('landing.least', { count: leastItems })}</p>}

@@ -52,6 +52,8 @@ export function raterPage({ request, params }: Arguments, study: RaterStudy): Ra
       guidelines: study.guidelines ?? '',
       criteria: study.criteria,
       pairwise: study.pairwise,
+      ranking: study.ranking,
+      severities: study.severities,
     },
   };
 }

@@ -1,5 +1,8 @@
 import type { Criterion, Locale, LocalizedText } from '#app/core/studies/criteria.ts';
 import { pairwiseOptions, type PairwiseOptions } from '#app/core/studies/protocol.ts';
+import type { Severity } from '#app/core/studies/highlights.ts';
+import type { RankingOptions } from '#app/core/studies/ranking.ts';
+import type { TaskKind } from '#app/core/tasks/taskKind.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';
@@ -14,9 +17,13 @@ export interface RaterStudy {
   consent: string | null;
   locale: Locale;
   criteria: readonly Criterion[];
-  kinds: readonly ('likert' | 'pairwise')[];
+  kinds: readonly TaskKind[];
   /** How pairs are compared; null where they are not. */
   pairwise: PairwiseOptions | null;
+  /** How all texts of a prompt are ranked; null where they are not. */
+  ranking: RankingOptions | null;
+  /** How bad a marked fault can be; empty where none are marked. */
+  severities: readonly Severity[];
   comments: boolean;
   /** Languages of its items, BCP 47, in alphabetical order; items without a language are left out. */
   languages: readonly string[];
@@ -54,8 +61,11 @@ export async function raterStudy(
     kinds: [
       ...(protocol.criteria.length > 0 ? (['likert'] as const) : []),
       ...(protocol.pairwise ? (['pairwise'] as const) : []),
+      ...(protocol.ranking === false ? [] : (['ranking'] as const)),
     ],
     pairwise: pairwiseOptions(protocol),
+    ranking: protocol.ranking === false ? null : { form: protocol.ranking.form, ties: protocol.ranking.ties },
+    severities: protocol.highlights === false ? [] : protocol.highlights.severities,
     comments: protocol.comments,
     languages,
     tasks: items === 0 ? 0 : Math.round((tasks / items) * most),
