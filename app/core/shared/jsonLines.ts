@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { AppError, type Problem } from './errors.ts';
 
+/** Faults beyond this many are counted and not listed, so that a wrong file does not fill the screen. */
+const MOST_LISTED = 100;
+
 export interface JsonLinesOptions<T> {
   /** How messages call the file: its path, or what it was uploaded as. */
   readonly name: string;
@@ -12,7 +15,7 @@ export interface JsonLinesOptions<T> {
  * Reads text with one JSON object per line; blank lines are skipped.
  * @param schema what each line must be
  * @returns the lines in order, at least one
- * @throws AppError `invalid_input` with every fault of the text at once: line by line, field by field
+ * @throws AppError `invalid_input` with the faults of the text at once, line by line, field by field; all or nothing
  */
 export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: JsonLinesOptions<T>): T[] {
   const { name, unique } = options;
@@ -46,10 +49,13 @@ export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: J
   if (problems.length > 0) {
     const count = problems.length === 1 ? 'one fault' : `${problems.length} faults`;
     const [first] = problems;
+    const listed = problems.slice(0, MOST_LISTED);
+    const more = problems.length - listed.length;
+    if (more > 0) listed.push({ path: 'and more', message: `${more} further faults` });
     throw new AppError(
       'invalid_input',
       `${name} has ${count}, the first on ${first!.path}: ${first!.message}. Nothing was read; correct the file and try again.`,
-      { problems },
+      { problems: listed },
     );
   }
   if (rows.length === 0)
@@ -66,6 +72,9 @@ function parseLine<T>(
     value = JSON.parse(raw);
   } catch (cause) {
     return { problems: [{ field: '', message: `is not valid JSON (${(cause as Error).message})` }] };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { problems: [{ field: '', message: 'is not an object in braces' }] };
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { row: parsed.data };
