@@ -12,7 +12,8 @@ import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import { MarginFields } from './MarginFields.tsx';
 import { newStudySchema, newStudyValues, type NewStudyValues } from './newStudy.ts';
 import { formFaults } from './newStudyFaults.ts';
-import { ProtocolFields } from './ProtocolFields.tsx';
+import { fieldOfPath } from './protocol/configurationOf.ts';
+import { ProtocolFields, ProtocolParts } from './ProtocolFields.tsx';
 import { SystemFields } from './SystemFields.tsx';
 
 /**
@@ -45,20 +46,21 @@ export function NewStudyForm({
     reValidateMode: 'onSubmit',
   });
   const [items, setItems] = useState<File | null>(null);
-  const { register, handleSubmit, formState } = form;
+  const { register, handleSubmit, formState, getValues } = form;
+  const fieldOf = (path: string) => fieldOfPath(path, getValues('protocol'));
   const { errors, isSubmitted } = formState;
   const itemsMissing = isSubmitted && items === null;
-  const faults: FieldFault[] = [
+  const faults = once([
     ...formFaults(errors).map((fault) => ({
-      field: fault.path,
+      field: fieldOf(fault.path),
       message:
         'key' in fault
           ? t(`form.faults.${fault.key}`)
           : generation(`form.faults.${fault.system.key}`, { ...fault.system.values }),
     })),
     ...(itemsMissing ? [{ field: 'items', message: t('form.itemsMissing') }] : []),
-    ...refused.map(({ path, message }) => refusal(path, message)),
-  ];
+    ...refused.map(({ path, message }) => refusal(path, message, fieldOf)),
+  ]);
   const faultOf = (path: string) => faults.find(({ field }) => field === path)?.message;
   return (
     <FormProvider {...form}>
@@ -121,6 +123,7 @@ export function NewStudyForm({
         <Section title={t('form.margins')}>
           <MarginFields faultOf={faultOf} />
         </Section>
+        <ProtocolParts faultOf={faultOf} faults={faults.flatMap(({ field }) => field ?? [])} />
         <div>
           <Button type="submit" look="primary" aria-disabled={busy}>
             {busy ? t('form.submitting') : t('form.submit')}
@@ -131,10 +134,15 @@ export function NewStudyForm({
   );
 }
 
+/** Each fault once: a text that is missing is so in both languages. */
+function once(faults: readonly FieldFault[]): FieldFault[] {
+  return [...new Map(faults.map((fault) => [`${fault.field} ${fault.message}`, fault])).values()];
+}
+
 /** A problem that the server found: of the configuration at its field, else of the items file. */
-function refusal(path: string, message: string): FieldFault {
+function refusal(path: string, message: string, fieldOf: (path: string) => string): FieldFault {
   const [, field] = /^configuration\.(.*)$/.exec(path) ?? [];
   return field === undefined
     ? { field: 'items', message: `${path}: ${message}` }
-    : { field: field.replace(/\[(\d+)\]/g, '.$1'), message };
+    : { field: fieldOf(field.replace(/\[(\d+)\]/g, '.$1')), message };
 }

@@ -1,51 +1,116 @@
-import { useFormContext } from 'react-hook-form';
-import { Checkbox } from '#app/components/ui/Checkbox.tsx';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { Section } from '#app/components/ui/Section.tsx';
-import { TextField } from '#app/components/ui/TextField.tsx';
-import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
-import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { useTranslation } from '#app/i18n/index.ts';
 import type { NewStudyValues } from './newStudy.ts';
+import { ComparisonFields, RemarkFields } from './protocol/ComparisonFields.tsx';
+import { CriterionFields } from './protocol/CriterionFields.tsx';
+import { EligibilityFields } from './protocol/EligibilityFields.tsx';
+import type { FaultOf } from './protocol/faultOf.ts';
+import { FormPart } from './protocol/FormPart.tsx';
+import { NumberField } from './protocol/NumberField.tsx';
+import { AttentionFields, SharingFields } from './protocol/SharingFields.tsx';
+import { TrainingFields } from './protocol/TrainingFields.tsx';
+import { WordsFields } from './protocol/WordsFields.tsx';
 
-/** What raters are asked: criteria, the comparison, and how many raters an item gets. */
-export function ProtocolFields({ faultOf }: { faultOf: (path: string) => string | undefined }) {
+/** What raters are asked: criteria and comparison; further parts are folded, and say what holds as they are. */
+export function ProtocolFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('study');
-  const locale = useLocale();
-  const { register } = useFormContext<NewStudyValues>();
-  const fault = faultOf('protocol');
   return (
-    <Section title={t('form.protocol')} className="gap-5">
-      <fieldset>
-        <legend className="font-medium">{t('form.criteria')}</legend>
-        {fault !== undefined && (
-          <p id="protocol" tabIndex={-1} className="text-sm font-medium text-fault">
-            {fault}
-          </p>
-        )}
-        {DEFAULT_CRITERIA.map(({ key, label, question }) => (
-          <Checkbox
-            key={key}
-            value={key}
-            label={
-              <>
-                {label[locale]} <span className="text-quiet">{question[locale]}</span>
-              </>
-            }
-            {...register('protocol.criteria')}
-          />
-        ))}
-      </fieldset>
-      <Checkbox label={t('form.pairwise')} {...register('protocol.pairwise')} />
-      <TextField
-        id="protocol.ratersPerItem"
-        type="number"
-        min={1}
-        max={50}
-        className="max-w-28"
+    <Section title={t('form.protocol')} className="gap-6">
+      <CriterionFields faultOf={faultOf} />
+      <ComparisonFields faultOf={faultOf} />
+      <NumberField
+        path="protocol.ratersPerItem"
         label={t('form.ratersPerItem')}
         hint={t('form.ratersPerItemHint')}
-        error={faultOf('protocol.ratersPerItem')}
-        {...register('protocol.ratersPerItem', { valueAsNumber: true })}
+        faultOf={faultOf}
       />
+    </Section>
+  );
+}
+
+/** The parts of the protocol that most studies leave as they are. */
+export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: readonly string[] }) {
+  const { t } = useTranslation('protocol');
+  const { control } = useFormContext<NewStudyValues>();
+  const { protocol, exclusion, guidelines, consent, looks } = useWatch({ control }) as NewStudyValues;
+  const faulty = (...beginnings: string[]) =>
+    faults.some((path) => beginnings.some((beginning) => path.startsWith(beginning)));
+  const percent = (value: number) => `${Number.isFinite(value) ? value : '?'} %`;
+  const words = [
+    guidelines.trim() === '' ? t('parts.guidelinesDefault') : t('parts.guidelinesOwn'),
+    consent.trim() === '' ? null : t('parts.consentOwn'),
+  ].filter((part) => part !== null);
+  return (
+    <Section title={t('parts.title')} className="gap-4">
+      <p className="max-w-line text-quiet">{t('parts.intro')}</p>
+      <div>
+        <FormPart
+          title={t('parts.sharing')}
+          summary={t(protocol.strategy === 'panel' ? 'parts.sharingPanel' : 'parts.sharingOpen', {
+            overlap: percent(protocol.overlap.share),
+            repeats: percent(protocol.repeats.share),
+          })}
+          faulty={faulty(
+            'protocol.overlap',
+            'protocol.repeats',
+            'protocol.blocksPerSitting',
+            'protocol.leastItems',
+            'protocol.mostItems',
+            'protocol.leaseMinutes',
+          )}
+        >
+          <SharingFields faultOf={faultOf} />
+        </FormPart>
+        <FormPart
+          title={t('parts.attention')}
+          summary={t('parts.attentionSummary', {
+            share: percent(protocol.controls.share),
+            minimum: String(protocol.controls.minimum),
+            failed: percent(exclusion.mostFailedShare),
+          })}
+          faulty={faulty('protocol.controls', 'exclusion')}
+        >
+          <AttentionFields faultOf={faultOf} />
+        </FormPart>
+        <FormPart title={t('parts.words')} summary={words.join(' ')} faulty={faulty('guidelines', 'consent')}>
+          <WordsFields faultOf={faultOf} />
+        </FormPart>
+        <FormPart
+          title={t('parts.eligibility')}
+          summary={t('parts.eligibilityCount', { count: protocol.eligibility.length })}
+          faulty={faulty('protocol.eligibility')}
+        >
+          <EligibilityFields faultOf={faultOf} />
+        </FormPart>
+        <FormPart
+          title={t('parts.training')}
+          summary={t('parts.trainingCount', { count: protocol.training.tasks.length })}
+          faulty={faulty('protocol.training')}
+        >
+          <TrainingFields faultOf={faultOf} />
+        </FormPart>
+        <FormPart
+          title={t('parts.remarks')}
+          summary={t(
+            protocol.marks
+              ? 'parts.remarksMarks'
+              : protocol.comments
+                ? 'parts.remarksComments'
+                : 'parts.remarksNone',
+          )}
+          faulty={faulty('protocol.marks', 'protocol.highlights')}
+        >
+          <RemarkFields faultOf={faultOf} />
+        </FormPart>
+        <FormPart
+          title={t('parts.looks')}
+          summary={t('parts.looksCount', { count: looks })}
+          faulty={faulty('looks')}
+        >
+          <NumberField path="looks" label={t('looks.label')} hint={t('looks.hint')} faultOf={faultOf} />
+        </FormPart>
+      </div>
     </Section>
   );
 }

@@ -4,8 +4,10 @@ import {
   type MeasureName,
   type StudyConfiguration,
 } from '#app/core/studies/configuration.ts';
-import { DEFAULT_CRITERIA, type Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/studies/criteria.ts';
 import { marginsSchema, PROFILES, type Margins, type ProfileName } from '#app/core/studies/margins.ts';
+import { protocolOfForm } from './protocol/configurationOf.ts';
+import { protocolValues, type ProtocolValues } from './protocol/values.ts';
 import { newSystem, systemOfForm, type SystemValues } from './generation/systemValues.ts';
 
 /** How many of the form's units make one of the configuration's: shares are entered as percentages. */
@@ -14,7 +16,7 @@ export const MARGIN_KINDS = Object.keys(MARGIN_UNITS) as (keyof Margins)[];
 
 /**
  * What the form holds. Its names are the paths of the configuration that it makes, so that a problem of the
- * configuration belongs to the field of that name.
+ * configuration belongs to the field of that name; for the exceptions see `fieldOfPath`.
  */
 export interface NewStudyValues {
   name: string;
@@ -23,8 +25,12 @@ export interface NewStudyValues {
   locale: Locale;
   seed: string;
   systems: SystemValues[];
-  /** `criteria` by their keys. */
-  protocol: { criteria: string[]; pairwise: boolean; ratersPerItem: number };
+  protocol: ProtocolValues;
+  guidelines: string;
+  consent: string;
+  /** The share in percent. */
+  exclusion: { minimumControls: number; mostFailedShare: number };
+  looks: number;
   profile: 'default' | 'own' | ProfileName;
   /** Used where the profile is `own`; in percent, BLEU in points. */
   margins: Record<keyof Margins, { accept: number; limit: number }>;
@@ -41,7 +47,11 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
     locale,
     seed,
     systems: [newSystem('baseline'), newSystem('candidate')],
-    protocol: { criteria: DEFAULT_CRITERIA.map(({ key }) => key), pairwise: true, ratersPerItem: 3 },
+    protocol: protocolValues(),
+    guidelines: '',
+    consent: '',
+    exclusion: { minimumControls: 6, mostFailedShare: rounded(100 / 3, 2) },
+    looks: 1,
     profile: 'default',
     margins: Object.fromEntries(
       MARGIN_KINDS.map((kind) => {
@@ -56,15 +66,14 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
 
 /** The configuration that a form's values mean, still to be validated. */
 export function configurationOfForm(values: NewStudyValues): unknown {
-  const { raterTitle, profile, margins, protocol, systems, ...rest } = values;
+  const { raterTitle, consent, profile, margins, protocol, exclusion, systems, ...rest } = values;
   return {
     ...rest,
     ...(raterTitle.trim() === '' ? {} : { raterTitle }),
+    ...(consent.trim() === '' ? {} : { consent }),
     ...marginsOf(profile, margins),
-    protocol: {
-      ...protocol,
-      criteria: DEFAULT_CRITERIA.filter(({ key }) => protocol.criteria.includes(key)),
-    },
+    protocol: protocolOfForm(protocol),
+    exclusion: { ...exclusion, mostFailedShare: shareOf(exclusion.mostFailedShare) },
     systems: systems.map(systemOfForm),
   };
 }
@@ -92,4 +101,7 @@ export const newStudySchema = z.preprocess(
 ) as unknown as z.ZodType<StudyConfiguration, NewStudyValues>;
 
 /** 7.5 instead of 7.499999999999999. */
-const rounded = (value: number) => Number(value.toFixed(6));
+const rounded = (value: number, digits = 6) => Number(value.toFixed(digits));
+
+/** A percentage as a share; what was rounded to a third is one. */
+const shareOf = (percent: number) => (Math.abs(percent - 100 / 3) < 0.005 ? 1 / 3 : percent / 100);

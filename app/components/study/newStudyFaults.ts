@@ -33,11 +33,37 @@ function faultOf(path: string, code: string, message: string): FormFault {
     : { path: ofSystem.path, system: ofSystem.fault };
 }
 
+/** What a fault of a field is told by, for fields whose faults are all of a kind. */
+const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
+  [/^protocol\.ratersPerItem$/, 'raters'],
+  [/^protocol\.repeats\.share$/, 'halfPercent'],
+  [
+    /^(protocol\.(overlap|controls)\.share|exclusion\.mostFailedShare|protocol\.training\.passMark)$/,
+    'percent',
+  ],
+  [/^protocol\.blocksPerSitting$/, 'sitting'],
+  [/^protocol\.leaseMinutes$/, 'lease'],
+  [/^protocol\.controls\.minimum$/, 'wholeFromZero'],
+  [/^(protocol\.mostItemsPerRater|exclusion\.minimumControls)$/, 'wholeFromOne'],
+  [/^(looks|protocol\.training\.attempts)$/, 'wholeToTen'],
+  [/^protocol\.criteria\.\d+\.key$/, 'key'],
+  [/^protocol\.eligibility\.\d+\.options$/, 'eligible'],
+  [/^protocol\.training\.tasks\.\d+\.expected$/, 'preference'],
+  [/^protocol\.training\.tasks\.\d+\.expected\./, 'range'],
+  [/^protocol\.highlights\.severities/, 'severity'],
+  [/^protocol\.highlights$/, 'marksNeedCriteria'],
+];
+
 /** Which message a problem of the configuration is told by. */
 function faultKey(path: string, code: string, message: string): FaultKey {
   if (path.startsWith('margins')) return code === 'custom' ? 'acceptAboveLimit' : 'positive';
-  if (path === 'protocol.ratersPerItem') return 'raters';
-  if (path.startsWith('protocol')) return 'something';
+  const known = BY_PATH.find(([pattern]) => pattern.test(path));
+  if (known !== undefined) return known[1];
+  if (path === 'protocol') return 'something';
+  if (path === 'protocol.criteria') return message.includes('must differ') ? 'keysTwice' : 'oneRequired';
+  if (path === 'protocol.ranking')
+    return message.includes('at most') ? 'rankingTooMany' : 'rankingNeedsThree';
+  if (path === 'protocol.leastItemsPerRater') return code === 'custom' ? 'leastAboveMost' : 'wholeFromOne';
   if (path === 'systems') return code === 'custom' ? 'oneBaseline' : 'twoSystems';
   if (message.includes('taken twice')) return 'twice';
   if (message.includes('"control-"')) return 'reserved';

@@ -7,7 +7,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react';
-import { NewStudyForm } from '#app/components/study/NewStudyForm.tsx';
+import { NewStudy } from '#app/components/study/NewStudy.tsx';
 import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
@@ -62,7 +62,7 @@ export default function NewStudyPage() {
   return (
     <div className="grid gap-6">
       <h1>{t('form.title')}</h1>
-      <NewStudyForm
+      <NewStudy
         seed={seed}
         hosts={hosts}
         refused={answer?.problems ?? []}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemFault, type SystemFault } from '#app/components/study/generation/systemFaults.ts';
 import { newStudySchema, newStudyValues, type NewStudyValues } from '#app/components/study/newStudy.ts';
+import { protocolValues } from '#app/components/study/protocol/values.ts';
 import { marginsSchema } from '#app/core/studies/margins.ts';
 
 const values = (change: Partial<NewStudyValues> = {}): NewStudyValues => {
@@ -31,8 +32,10 @@ describe('newStudySchema', () => {
     expect(pathsOf({ systems: [baseline!, { ...baseline!, role: 'candidate' }] })).toEqual([
       'systems.1.name',
     ]);
-    expect(pathsOf({ protocol: { criteria: [], pairwise: false, ratersPerItem: 3 } })).toEqual(['protocol']);
-    expect(pathsOf({ protocol: { criteria: ['fluency'], pairwise: true, ratersPerItem: NaN } })).toEqual([
+    expect(pathsOf({ protocol: { ...protocolValues(), library: [], comparison: 'none' } })).toEqual([
+      'protocol',
+    ]);
+    expect(pathsOf({ protocol: { ...protocolValues(), ratersPerItem: NaN } })).toEqual([
       'protocol.ratersPerItem',
     ]);
   });

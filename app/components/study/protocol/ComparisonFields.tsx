@@ -1,0 +1,75 @@
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Checkbox } from '#app/components/ui/Checkbox.tsx';
+import { Select } from '#app/components/ui/Select.tsx';
+import { SEVERITIES } from '#app/core/studies/highlights.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import type { NewStudyValues } from '../newStudy.ts';
+import type { FaultOf } from './faultOf.ts';
+
+/** Whether and how texts are compared with each other. */
+export function ComparisonFields({ faultOf }: { faultOf: FaultOf }) {
+  const { t } = useTranslation('protocol');
+  const { register, control } = useFormContext<NewStudyValues>();
+  const comparison = useWatch({ control, name: 'protocol.comparison' });
+  const paired = comparison === 'pairwise';
+  return (
+    <div className="grid gap-1">
+      <Select
+        id="protocol.comparison"
+        label={t('comparison.title')}
+        hint={t(`comparison.hints.${comparison}`)}
+        error={faultOf('protocol.comparison')}
+        options={(['pairwise', 'none', 'ranking', 'best-worst'] as const).map((value) => ({
+          value,
+          label: t(`comparison.kinds.${value}`),
+        }))}
+        {...register('protocol.comparison')}
+      />
+      {(paired || comparison === 'ranking') && (
+        <Checkbox label={t('comparison.ties')} {...register('protocol.ties')} />
+      )}
+      {paired && <Checkbox label={t('comparison.strength')} {...register('protocol.strength')} />}
+    </div>
+  );
+}
+
+/** What raters may add to their ratings: a comment, and marks at faulty places. */
+export function RemarkFields({ faultOf }: { faultOf: FaultOf }) {
+  const { t } = useTranslation('protocol');
+  const { register, control } = useFormContext<NewStudyValues>();
+  const marks = useWatch({ control, name: 'protocol.marks' });
+  const fault = faultOf('protocol.highlights.severities');
+  return (
+    <div>
+      <Checkbox label={t('remarks.comments')} {...register('protocol.comments')} />
+      <Checkbox
+        id="protocol.marks"
+        label={t('remarks.marks')}
+        error={faultOf('protocol.marks')}
+        {...register('protocol.marks')}
+      />
+      {marks && (
+        <div className="border-l-2 border-line pl-5">
+          <fieldset>
+            <legend className="font-medium">{t('remarks.severities')}</legend>
+            {fault !== undefined && (
+              <p id="protocol.highlights.severities" tabIndex={-1} className="text-sm font-medium text-fault">
+                {fault}
+              </p>
+            )}
+            {SEVERITIES.map((severity) => (
+              <Checkbox
+                key={severity}
+                value={severity}
+                label={t(`remarks.severity.${severity}`)}
+                {...register('protocol.highlights.severities')}
+              />
+            ))}
+          </fieldset>
+          <Checkbox label={t('remarks.harmed')} {...register('protocol.highlights.criteria')} />
+          <Checkbox label={t('remarks.words')} {...register('protocol.highlights.comments')} />
+        </div>
+      )}
+    </div>
+  );
+}
