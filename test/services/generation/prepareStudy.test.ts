@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
@@ -230,6 +231,43 @@ describeOnEachDatabase('preparing a study', (open) => {
     await prepare(slug);
     expect(generated.slice(0, 3)).toEqual(['item-3', 'item-4', 'item-5']);
     expect(await stateOf(slug)).toBe('ready');
+  });
+
+  it('keeps what was stored before the disk was full, and goes on once there is room again', async () => {
+    const { slug } = await createWith([onnx, onnx]);
+    // The disk has room for two outputs.
+    await sql`
+      create function disk_is_full() returns trigger language plpgsql as $$
+      begin
+        if (select count(*) from outputs) >= 2 then
+          raise exception 'could not extend file: No space left on device' using errcode = 'disk_full';
+        end if;
+        return new;
+      end $$`.execute(db);
+    await sql`create trigger full_disk before insert on outputs for each row execute function disk_is_full()`.execute(
+      db,
+    );
+    await expect(prepare(slug)).rejects.toMatchObject({
+      // Tried again by the queue, too.
+      code: 'unavailable',
+      message: expect.stringMatching(/No space left on device.*Check that the database's disk has room/),
+    });
+    expect(await stateOf(slug)).toBe('draft');
+    const all = () => db.selectFrom('outputs').select(['id', 'text']).orderBy('id').execute();
+    const stored = await all();
+    expect(stored).toHaveLength(2);
+    expect((await generationReport(db, slug))[0]!.failure).toContain('No space left on device');
+
+    await sql`drop trigger full_disk on outputs`.execute(db);
+    generated = [];
+    await prepare(slug);
+    expect(await stateOf(slug)).toBe('ready');
+    expect(generated).toHaveLength(2 * ITEMS - stored.length);
+    expect((await all()).slice(0, stored.length)).toEqual(stored);
+    expect((await generationReport(db, slug)).map(({ failure, outputs }) => ({ failure, outputs }))).toEqual([
+      { failure: null, outputs: ITEMS },
+      { failure: null, outputs: ITEMS },
+    ]);
   });
 
   it('is still generating when its process ends', async () => {

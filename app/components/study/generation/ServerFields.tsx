@@ -52,7 +52,7 @@ export function ServerFields({
         />
       </div>
       <details {...(faulty ? { open: true } : {})}>
-        <summary className="flex min-h-touch w-fit cursor-pointer items-center text-accent hover:underline underline-offset-4">
+        <summary className="w-fit cursor-pointer py-2.5 text-accent hover:underline underline-offset-4">
           {t('form.limits')}
         </summary>
         <div className="grid gap-4 pt-1">
