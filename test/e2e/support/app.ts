@@ -59,12 +59,23 @@ export async function startApp(generation?: TestGeneration): Promise<TestApp> {
 /** Names that occur nowhere else, so that a page that shows one of them is caught. */
 export const SYSTEM_NAMES = { base: 'quokka-fp32', other: 'numbat-int8' } as const;
 
+/** A baseline and two candidates, by names that occur nowhere else. */
+export const THREE_SYSTEMS: StudyConfigurationInput['systems'] = [
+  'quokka-fp32',
+  'numbat-int8',
+  'bilby-int4',
+].map((name, index) => ({
+  name,
+  role: index === 0 ? 'baseline' : 'candidate',
+  provider: { kind: 'import' },
+}));
+
 export interface TestItem {
   readonly prompt: string;
   readonly source?: string;
   readonly language?: string;
-  /** What the two systems wrote. */
-  readonly outputs: Readonly<Record<'base' | 'other', string>>;
+  /** What the systems wrote; `third` where the study has a second candidate. */
+  readonly outputs: Readonly<Record<'base' | 'other', string>> & { readonly third?: string };
 }
 
 export interface TestStudy {
@@ -130,7 +141,8 @@ async function storeOutputs(db: Database, studyId: number, items: readonly TestI
       db,
       rows.map((row) => {
         const { outputs } = items[row.position]!;
-        const text = system.role === 'baseline' ? outputs.base : outputs.other;
+        const ofCandidate = system.position === 2 ? (outputs.third ?? outputs.other) : outputs.other;
+        const text = system.role === 'baseline' ? outputs.base : ofCandidate;
         return {
           study_id: studyId,
           item_id: row.id,
