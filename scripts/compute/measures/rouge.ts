@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isRougeType, type RougeType } from '#app/core/measures/rouge/options.ts';
+import { DEFAULT_ROUGE_TYPES, isRougeType, type RougeType } from '#app/core/measures/rouge/options.ts';
 import { meanRouge, rouge } from '#app/core/measures/rouge/rouge.ts';
+import { rougeSignature } from '#app/core/measures/rouge/signature.ts';
 import { checkSegments } from '#app/core/measures/segments.ts';
 import { TOKENIZERS } from '#app/core/measures/tokenizers/tokenize.ts';
 import { defineMeasure } from '../measure.ts';
@@ -22,6 +23,10 @@ export const rougeMeasure = defineMeasure({
   run({ hypotheses, references }, options) {
     checkSegments(hypotheses, references);
     const scores = hypotheses.map((hypothesis, i) => rouge(hypothesis, references[i]!, options));
-    return { scores, mean: meanRouge(scores) };
+    const types = options.types ?? DEFAULT_ROUGE_TYPES;
+    const signatures = Object.fromEntries(
+      types.map((type) => [type, rougeSignature(references, type, options)]),
+    );
+    return { scores, mean: meanRouge(scores), signatures };
   },
 });

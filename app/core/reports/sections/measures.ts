@@ -1,4 +1,5 @@
 import { bleuSignature } from '../../measures/bleu/bleu.ts';
+import { rougeSignature } from '../../measures/rouge/signature.ts';
 import { signatureOf, signatureOfCorpus } from '../../measures/signature.ts';
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
@@ -105,11 +106,5 @@ export function measureSignature(
   if (name === 'bleu') return bleuSignature(references, { tokenizer: tokenizers.bleu });
   if (isOfCosts(name))
     return signatureOf(references, { text: 'references', unit: name === 'perplexity' ? 'token' : 'byte' });
-  return signatureOf(references, {
-    measure: name,
-    score: 'f1',
-    tok: tokenizers.rouge,
-    stem: tokenizers.rouge === 'default',
-    best: 'per-reference',
-  });
+  return rougeSignature(references, name, { tokenizer: tokenizers.rouge });
 }
