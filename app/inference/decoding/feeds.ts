@@ -36,6 +36,8 @@ export interface Chunk {
   readonly width: number;
   /** Columns of the cache before them. */
   readonly before: number;
+  /** Columns that the cache has after those, and that hold nothing. */
+  readonly holes?: number | undefined;
   readonly token: (row: number, column: number) => number;
   /** Columns of padding at the beginning of each row, the cache's included. */
   readonly pads: readonly number[];
@@ -54,9 +56,11 @@ export function feedsOf({ bindings }: Decoder, chunk: Chunk): Record<string, Gra
   };
   const { attentionMask: mask, logitsToKeep: keep } = bindings;
   if (mask !== null) {
-    const all = before + width;
+    const past = before + (chunk.holes ?? 0);
+    const all = past + width;
+    const isHole = (column: number) => column >= before && column < past;
     feeds[mask.name] = integers(mask.type, rows, all, (row, column) =>
-      column < pads[row]! || column >= all - (chunk.trailing?.[row] ?? 0) ? 0 : 1,
+      column < pads[row]! || isHole(column) || column >= all - (chunk.trailing?.[row] ?? 0) ? 0 : 1,
     );
   }
   if (bindings.positionIds !== null) {

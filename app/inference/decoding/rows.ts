@@ -1,8 +1,11 @@
+import type { CacheBinding } from '../models/bindings.ts';
 import type { Model } from '../models/modelFolder.ts';
 import type { GraphTensor } from '../runtime.ts';
-import { createCache, rowsOf, type Cache } from './cache.ts';
+import { createCache, type Cache } from './cache.ts';
 import { emptyCaches, encode, feedsOf, type Chunk, type Encoded } from './feeds.ts';
 import { readLogits, type Logits } from './logits.ts';
+import { createRoomyCache } from './roomyCache.ts';
+import { rowsOf } from './tensorRows.ts';
 import type { Traits } from './traits.ts';
 
 /** What a row begins with. */
@@ -50,7 +53,9 @@ const states = new WeakMap<Rows, State>();
 /** Rows of a model, none as yet. */
 export function createRows(model: Model, traits: Traits): Rows {
   const state: State = {
-    cache: createCache(model.first.bindings.caches),
+    cache: traits.holesAreSafe
+      ? createRoomyCache(model.next.bindings.caches)
+      : createCache(model.first.bindings.caches),
     pads: [],
     encoded: undefined,
     cross: new Map(),
@@ -60,12 +65,19 @@ export function createRows(model: Model, traits: Traits): Rows {
 
   async function run(decoder: Model['first'], chunk: Chunk, caches: Record<string, GraphTensor>) {
     const { bindings, graph } = decoder;
+    const begins = chunk.before === 0;
+    const given = (binding: CacheBinding) =>
+      traits.holesAreSafe && !begins ? binding.fresh! : binding.output!;
     const fetch: Record<string, null> = { logits: null };
-    for (const { output } of bindings.caches) fetch[output!] = null;
-    if (chunk.before === 0) for (const { output } of bindings.crossCaches) fetch[output!] = null;
+    for (const binding of bindings.caches) fetch[given(binding)] = null;
+    if (begins) for (const { output } of bindings.crossCaches) fetch[output!] = null;
     const results = await graph.run({ ...feedsOf(decoder, chunk), ...caches }, fetch);
-    cache.replace(new Map(bindings.caches.map(({ key, output }) => [key, results.get(output!)!])));
-    if (chunk.before === 0)
+    const tensors = new Map(
+      bindings.caches.map((binding) => [binding.key, results.get(given(binding))!] as const),
+    );
+    if (begins) cache.begin(tensors);
+    else cache.goOn(tensors);
+    if (begins)
       state.cross = new Map(bindings.crossCaches.map(({ key, output }) => [key, results.get(output!)!]));
     return readLogits(model, decoder, results.get('logits')!);
   }
@@ -77,7 +89,8 @@ export function createRows(model: Model, traits: Traits): Rows {
     for (const { key, input } of bindings.caches) caches[input!] = own.get(key)!;
     for (const { key, input } of bindings.crossCaches) caches[input!] = state.cross.get(key)!;
     const { pads, encoded } = state;
-    return await run(model.next, { ...what, rows: cache.rows, before: cache.length, pads, encoded }, caches);
+    const { rows: count, length: before, holes } = cache;
+    return await run(model.next, { ...what, rows: count, before, holes, pads, encoded }, caches);
   }
 
   const rows: Rows = {

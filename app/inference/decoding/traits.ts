@@ -16,6 +16,8 @@ export interface Traits {
    * under way. A graph that counts positions from the cache does not take that.
    */
   readonly shiftingIsSafe: boolean;
+  /** The cache may have masked columns between its tokens and those that follow; see `createRoomyCache`. */
+  readonly holesAreSafe: boolean;
   /** The logits of the last token only, though more were read. */
   readonly lastLogitsOnly: boolean;
 }
@@ -43,14 +45,39 @@ async function tryOut(model: Model): Promise<Traits> {
     model.encoder === undefined
       ? model.first.bindings.attentionMask !== null
       : model.encoder.bindings.attentionMask !== null && model.first.bindings.encoderAttentionMask !== null;
-  if (!masked) return { paddingIsSafe: false, shiftingIsSafe: false, lastLogitsOnly };
+  const unsafe = { paddingIsSafe: false, shiftingIsSafe: false, holesAreSafe: false, lastLogitsOnly };
+  if (!masked) return unsafe;
   const beside = await promptLogits(model, [short, long]).catch(() => undefined);
   const paddingIsSafe = beside !== undefined && alike(expected, beside.at(0, beside.columns - 1));
-  const traits = { paddingIsSafe, shiftingIsSafe: false, lastLogitsOnly };
+  const traits = { ...unsafe, paddingIsSafe };
   if (!paddingIsSafe || model.encoder !== undefined) return traits;
   const afterwards = await stepLogits(model, traits, short);
   const joined = await stepLogits(model, traits, short, long);
-  return { ...traits, shiftingIsSafe: alike(afterwards, joined) };
+  const shiftingIsSafe = alike(afterwards, joined);
+  if (!shiftingIsSafe || !mayHaveHoles(model)) return { ...traits, shiftingIsSafe };
+  const withHoles = await stepLogits(model, { ...traits, holesAreSafe: true }, short);
+  return { ...traits, shiftingIsSafe, holesAreSafe: alike(afterwards, withHoles) };
+}
+
+/**
+ * Architectures whose attention knows of a column only whether it is masked. Where it looks back over so many columns
+ * (a sliding window), or weighs them by how far they are apart, holes would count.
+ */
+const BLIND_TO_COLUMNS = [
+  ...['gpt2', 'gpt_bigcode', 'gpt_neox', 'gptj', 'codegen', 'opt', 'llama', 'mistral', 'qwen2', 'qwen3'],
+  ...['phi', 'phi3', 'gemma', 'stablelm', 'granite', 'olmo', 'olmo2', 'smollm3', 'starcoder2', 'cohere'],
+];
+
+function mayHaveHoles({ config, first, next }: Model): boolean {
+  const window = config['use_sliding_window'] !== false && typeof config['sliding_window'] === 'number';
+  const layers = config['layer_types'];
+  const windows = window || (Array.isArray(layers) && layers.some((type) => type !== 'full_attention'));
+  return (
+    BLIND_TO_COLUMNS.includes(String(config['model_type'])) &&
+    !windows &&
+    !first.bindings.useCacheBranch &&
+    next.bindings.caches.every(({ fresh }) => fresh !== null)
+  );
 }
 
 function alike(expected: Float32Array, got: Float32Array): boolean {

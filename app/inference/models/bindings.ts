@@ -2,6 +2,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { Graph, TensorType } from '../runtime.ts';
 import { cacheShape, type CacheBinding } from './cacheShape.ts';
 import type { JsonObject } from './jsonFile.ts';
+import { FRESH } from './onnx/freshCaches.ts';
 
 export type { CacheBinding };
 
@@ -106,7 +107,8 @@ export function bindDecoder(
         if (output === undefined && !isCross(key)) {
           throw refuse(`takes ${input} but gives no present.${key} back`);
         }
-        return { key, input, output: output ?? null, cross: isCross(key), ...shapeOf(input, 'inputs', key) };
+        const shape = shapeOf(input, 'inputs', key);
+        return { key, input, output: output ?? null, fresh: freshOf(key), cross: isCross(key), ...shape };
       });
   }
 
@@ -115,8 +117,13 @@ export function bindDecoder(
       const prefix = PRESENT.find((each) => output.startsWith(each));
       if (prefix === undefined) return [];
       const key = output.slice(prefix.length);
-      return [{ key, input: null, output, cross: isCross(key), ...shapeOf(output, 'outputs', key) }];
+      const shape = shapeOf(output, 'outputs', key);
+      return [{ key, input: null, output, fresh: null, cross: isCross(key), ...shape }];
     });
+  }
+
+  function freshOf(key: string): string | null {
+    return graph.outputs.has(FRESH + key) ? FRESH + key : null;
   }
 
   function outputOf(key: string): string | undefined {

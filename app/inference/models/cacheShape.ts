@@ -10,6 +10,8 @@ export interface CacheBinding {
   readonly input: string | null;
   /** Given back, longer, under this name; null where the graph only reads it. */
   readonly output: string | null;
+  /** What was added to it is given under this name; null where the graph does not tell that apart. */
+  readonly fresh: string | null;
   /** Of what the encoder read, which does not grow. */
   readonly cross: boolean;
   readonly type: Extract<TensorType, 'float32' | 'float16'>;

@@ -7,7 +7,7 @@ import { loadChatTemplate, type ChatTemplate } from './chatTemplate.ts';
 import { quantizesDynamically } from './dynamicQuantization.ts';
 import { readJsonFile, type JsonObject } from './jsonFile.ts';
 import { findLayout, type Layout } from './layout.ts';
-import { withLogitsToKeep } from './onnx/logitsToKeep.ts';
+import { adaptDecoder } from './onnx/adapt.ts';
 import { loadTokenizer, type ModelTokenizer } from './tokenizer.ts';
 import { checkVocabulary } from './vocabulary.ts';
 
@@ -86,7 +86,7 @@ export async function loadModelFolder(
     const hasEncoder = layout.encoder !== undefined;
     const encoderGraph = hasEncoder ? await open(layout.encoder) : undefined;
     const decoder = async (file: string, part: 'whole' | 'first' | 'next'): Promise<Decoder> => {
-      const graph = await open(file, hasEncoder || part === 'next' ? undefined : await promptGraph(file));
+      const graph = await open(file, hasEncoder ? undefined : await adapted(file));
       return { graph, file, bindings: bindDecoder(graph, file, config, { part, hasEncoder }) };
     };
     const first = await decoder(layout.first, layout.next === undefined ? 'whole' : 'first');
@@ -121,9 +121,9 @@ export async function loadModelFolder(
 /** Beyond this size a graph is left as it is: it would be in memory twice while it is loaded. */
 const MOST_CHANGED_BYTES = 2 ** 30;
 
-/** A graph that reads prompts, made to give only the logits that are asked for, where that can be done. */
-async function promptGraph(file: string): Promise<Uint8Array | undefined> {
-  return (await stat(file)).size <= MOST_CHANGED_BYTES ? withLogitsToKeep(await readFile(file)) : undefined;
+/** A decoder's graph with what saves work added to it, where that can be done. */
+async function adapted(file: string): Promise<Uint8Array | undefined> {
+  return (await stat(file)).size <= MOST_CHANGED_BYTES ? adaptDecoder(await readFile(file)) : undefined;
 }
 
 function threadsFor(sizeBytes: number): number | undefined {

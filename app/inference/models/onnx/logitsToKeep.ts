@@ -1,23 +1,19 @@
-import { bytesField, fieldsOf, integerField, textField, textOf, valueOf, type Field } from './wire.ts';
+import {
+  declaredAs,
+  GRAPH,
+  MODEL,
+  NODE,
+  openModel,
+  OWN,
+  TENSOR,
+  VALUE,
+  type Node,
+  type OpenModel,
+} from './messages.ts';
+import { bytesField, fieldsOf, integerField, textField, valueOf, type Field } from './wire.ts';
 
-/** Field numbers of ONNX's messages: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto */
-const MODEL = { graph: 7 };
-const GRAPH = { node: 1, initializer: 5, input: 11, output: 12, valueInfo: 13 };
-const NODE = { input: 1, output: 2, operator: 4, domain: 7 };
-const TENSOR = { dims: 1, name: 8 };
-const VALUE = { name: 1, type: 2 };
 const INT64 = 7;
-
 const KEEP = 'logits_to_keep';
-const OWN = 'evenhand_';
-
-interface Node {
-  readonly field: Field;
-  readonly operator: string;
-  readonly domain: string;
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
 
 /** Operators that treat each number of a tensor by itself, so that leaving rows out before or after is the same. */
 const ELEMENTWISE = ['Identity', 'Cast', 'Mul', 'Div', 'Tanh', 'Add', 'Sub'];
@@ -29,63 +25,45 @@ const PROJECTIONS = ['MatMul', 'MatMulNBits'];
  * as newer exports do by themselves: of a prompt only the last token's are needed, and for a small model with a large
  * vocabulary they are most of the work. The tokens are chosen before the last projection, whose rows do not influence
  * each other.
- * @param model a serialized ONNX ModelProto
- * @returns the changed model; undefined where the graph is of another build, and stays as it is
+ * @param bytes a serialized ONNX ModelProto
+ * @returns the changed model; undefined where the graph is of another build
+ * @throws RangeError where the bytes are no message
  */
-export function withLogitsToKeep(model: Uint8Array): Uint8Array | undefined {
-  try {
-    return changed(model);
-  } catch (error) {
-    // Whatever cannot be read here is onnxruntime's to judge.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function changed(model: Uint8Array): Uint8Array | undefined {
-  const graphs = [...fieldsOf(model)].filter(({ number }) => number === MODEL.graph);
-  const [graph] = graphs;
-  if (graph === undefined || graphs.length > 1) return undefined;
-  const fields = [...fieldsOf(model, graph.valueStart, graph.end)];
-  const of = (number: number) => fields.filter((field) => field.number === number);
-  const named = (number: number, field: number) => of(number).map((each) => nameIn(model, each, field));
-  if (named(GRAPH.input, VALUE.name).includes(KEEP)) return undefined;
-
-  const nodes = of(GRAPH.node).map((field) => readNode(model, field));
-  const producer = new Map(nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
-  const weights = new Map(
-    of(GRAPH.initializer).map((field) => [nameIn(model, field, TENSOR.name), rankOf(model, field)]),
-  );
-  const found = findProjection(producer, weights);
-  const output = of(GRAPH.output).find((field) => nameIn(model, field, VALUE.name) === 'logits');
-  if (found === undefined || output === undefined) return undefined;
-  const logits = withFreeLength(model, output);
-  if (logits === undefined) return undefined;
+export function withLogitsToKeep(bytes: Uint8Array): Uint8Array | undefined {
+  const model = openModel(bytes);
+  if (model === undefined) return undefined;
+  const { graph, fields, nameIn, of } = model;
+  if (of(GRAPH.input).some((field) => nameIn(field, VALUE.name) === KEEP)) return undefined;
+  const found = findProjection(model);
+  const output = of(GRAPH.output).find((field) => nameIn(field, VALUE.name) === 'logits');
+  const logits = output && declaredAs(model, output, { name: 'logits', rank: 3, open: 1 });
+  if (found === undefined || logits === undefined) return undefined;
 
   const { projection, after } = found;
   const hidden = projection.inputs[0]!;
   const parts: Uint8Array[] = [];
   for (const field of fields) {
-    if (field === projection.field)
-      parts.push(...keepingNodes(hidden), reading(model, projection, `${OWN}kept`));
-    else if (field === output) parts.push(logits);
+    if (field === projection.field) {
+      parts.push(...keepingNodes(hidden), reading(bytes, projection, `${OWN}kept`));
+    } else if (field === output) parts.push(logits);
     // Shapes that were inferred for what follows hold no longer.
-    else if (field.number === GRAPH.valueInfo && after.has(nameIn(model, field, VALUE.name) ?? '')) continue;
-    else parts.push(model.subarray(field.start, field.end));
+    else if (field.number === GRAPH.valueInfo && after.has(nameIn(field, VALUE.name) ?? '')) continue;
+    else parts.push(bytes.subarray(field.start, field.end));
   }
   parts.push(bytesField(GRAPH.input, [valueInfo(KEEP, INT64, [])]));
   return Buffer.concat([
-    model.subarray(0, graph.start),
+    bytes.subarray(0, graph.start),
     bytesField(MODEL.graph, parts),
-    model.subarray(graph.end),
+    bytes.subarray(graph.end),
   ]);
 }
 
 /** Goes back from the logits to the projection that makes them; the names of what lies between. */
-function findProjection(
-  producer: ReadonlyMap<string, Node>,
-  weights: ReadonlyMap<string | undefined, number>,
-): { projection: Node; after: Set<string> } | undefined {
+function findProjection(model: OpenModel): { projection: Node; after: Set<string> } | undefined {
+  const { bytes, producer, of, nameIn } = model;
+  const weights = new Map(
+    of(GRAPH.initializer).map((field) => [nameIn(field, TENSOR.name), rankOf(bytes, field)]),
+  );
   /** The number of dimensions of what is made of weights alone, however they are stored. */
   const weightsRank = (name: string | undefined): number | undefined => {
     if (name === undefined) return undefined;
@@ -127,15 +105,15 @@ function keepingNodes(hidden: string): Uint8Array[] {
     bytesField(GRAPH.node, [
       ...inputs.map((name) => textField(NODE.input, name)),
       textField(NODE.output, output),
-      textField(3, output),
+      textField(NODE.name, output),
       textField(NODE.operator, operator),
     ]);
   const constant = (name: string, value: number | bigint) =>
     bytesField(GRAPH.initializer, [
       integerField(TENSOR.dims, 1),
-      integerField(2, INT64),
+      integerField(TENSOR.type, INT64),
       textField(TENSOR.name, name),
-      bytesField(9, [new Uint8Array(BigInt64Array.of(BigInt(value)).buffer)]),
+      bytesField(TENSOR.raw, [new Uint8Array(BigInt64Array.of(BigInt(value)).buffer)]),
     ]);
   return [
     constant(local('axis'), 1),
@@ -158,41 +136,9 @@ function reading(model: Uint8Array, { field }: Node, name: string): Uint8Array {
   return bytesField(GRAPH.node, parts);
 }
 
-/** The declaration of the logits, their second dimension under a name of its own; undefined unless there are three. */
-function withFreeLength(model: Uint8Array, field: Field): Uint8Array | undefined {
-  const type = only(model, field, VALUE.type);
-  const tensor = type && only(model, type, 1);
-  const shape = tensor && only(model, tensor, 2);
-  const dims = shape && [...fieldsOf(model, shape.valueStart, shape.end)];
-  const element =
-    tensor && [...fieldsOf(model, tensor.valueStart, tensor.end)].find(({ number }) => number === 1);
-  if (dims?.length !== 3 || element === undefined) return undefined;
-  const length = bytesField(1, [textField(2, `${OWN}length`)]);
-  const kept = dims.map((dim, index) => (index === 1 ? length : model.subarray(dim.start, dim.end)));
-  return bytesField(GRAPH.output, [
-    textField(VALUE.name, 'logits'),
-    bytesField(VALUE.type, [
-      bytesField(1, [model.subarray(element.start, element.end), bytesField(2, kept)]),
-    ]),
-  ]);
-}
-
 function valueInfo(name: string, type: number, shape: readonly Uint8Array[]): Uint8Array {
   const tensor = bytesField(1, [integerField(1, type), bytesField(2, shape)]);
   return Buffer.concat([textField(VALUE.name, name), bytesField(VALUE.type, [tensor])]);
-}
-
-function readNode(model: Uint8Array, field: Field): Node {
-  const fields = [...fieldsOf(model, field.valueStart, field.end)];
-  const texts = (number: number) =>
-    fields.filter((each) => each.number === number).map((each) => textOf(model, each));
-  return {
-    field,
-    operator: texts(NODE.operator)[0] ?? '',
-    domain: texts(NODE.domain)[0]?.replace('ai.onnx', '') ?? '',
-    inputs: texts(NODE.input),
-    outputs: texts(NODE.output),
-  };
 }
 
 /** How many dimensions an initializer has; they may be packed. */
@@ -203,13 +149,4 @@ function rankOf(model: Uint8Array, field: Field): number {
     rank += each.wireType === 0 ? 1 : valueOf(model, each).filter((byte) => byte < 0x80).length;
   }
   return rank;
-}
-
-function nameIn(model: Uint8Array, field: Field, number: number): string | undefined {
-  const found = only(model, field, number);
-  return found && textOf(model, found);
-}
-
-function only(model: Uint8Array, field: Field, number: number): Field | undefined {
-  return [...fieldsOf(model, field.valueStart, field.end)].find((each) => each.number === number);
 }
