@@ -1,6 +1,6 @@
-import { selfConsistency } from '#app/core/agreement/selfConsistency.ts';
 import type { ControlRecord } from '#app/core/quality/controls.ts';
 import { FAST_SHARE } from '#app/core/quality/pace.ts';
+import { medianOf } from '#app/core/statistics/averages.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Executor } from '#db/database.ts';
@@ -12,9 +12,9 @@ import {
   straightLines,
   type RaterStanding,
 } from '#db/queries/quality.ts';
-import { repeatedAnswers } from '#db/queries/repeats.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { answerAgreement, type AnswerAgreement } from './answerAgreement.ts';
+import { studySelfConsistency, type AnswerConsistency } from './studySelfConsistency.ts';
 import { talliedRecords } from './talliedRecords.ts';
 
 /** How a rater works, against the others; nothing of systems. What cannot be told yet is null. */
@@ -26,15 +26,7 @@ export interface RaterQuality extends RaterStanding {
   /** Share of the texts rated on several criteria that got the same point on every one. */
   readonly sameShare: number | null;
   readonly agreement: AnswerAgreement | null;
-  /**
-   * Questions answered twice, the share answered the same, and the mean difference of the ratings as a share of the
-   * scale's range.
-   */
-  readonly consistency: {
-    readonly answers: number;
-    readonly same: number;
-    readonly distance: number | null;
-  } | null;
+  readonly consistency: AnswerConsistency | null;
   /** Controls rated, and those rated outside of their range. */
   readonly controls: ControlRecord;
 }
@@ -79,7 +71,7 @@ export async function raterQuality(db: Executor, slug: string): Promise<StudyQua
   const paces = byRater(await raterPaces(db, id, FAST_SHARE));
   const lines = byRater(await straightLines(db, id, scales, every));
   const agreement = answerAgreement(await sharedAnswers(db, id, every), scales, setAside);
-  const consistency = await consistencyOf(db, id, scales);
+  const consistency = await studySelfConsistency(db, slug);
   const controls = talliedRecords(await controlTallies(db, id), configuration);
   const raters = standings.map((standing): RaterQuality => {
     const { rater } = standing;
@@ -97,7 +89,7 @@ export async function raterQuality(db: Executor, slug: string): Promise<StudyQua
   });
   const counted = raters.filter(({ excludedBy, judgments }) => excludedBy === null && judgments > 0);
   const usual = (value: (rater: RaterQuality) => number | null | undefined) =>
-    median(counted.flatMap((rater) => value(rater) ?? []));
+    medianOf(counted.flatMap((rater) => value(rater) ?? []));
   return {
     slug,
     name,
@@ -117,39 +109,6 @@ export async function raterQuality(db: Executor, slug: string): Promise<StudyQua
   };
 }
 
-async function consistencyOf(
-  db: Executor,
-  studyId: number,
-  scales: Readonly<Record<string, number>>,
-): Promise<Map<string, NonNullable<RaterQuality['consistency']>>> {
-  const answers = await repeatedAnswers(db, studyId);
-  const twice = <T>(value: (answer: string, criterion: string | null) => T) =>
-    answers.flatMap(({ rater, criterion, first, second }, unit) => [
-      [unit, rater, value(first, criterion)] as const,
-      [unit, rater, value(second, criterion)] as const,
-    ]);
-  const share = (answer: string, criterion: string | null) =>
-    (Number(answer) - 1) / ((scales[criterion ?? ''] ?? 2) - 1);
-  const distances = new Map(
-    selfConsistency(twice(share).filter(([, , value]) => Number.isFinite(value))).map(
-      ({ rater, distance }) => [rater, distance],
-    ),
-  );
-  return new Map(
-    selfConsistency(twice((answer) => answer)).map(({ rater, units, agreement }) => [
-      String(rater),
-      { answers: units, same: agreement ?? 0, distance: distances.get(rater) ?? null },
-    ]),
-  );
-}
-
 function byRater<T extends { readonly rater: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.rater, row]));
-}
-
-/** The middle value, or the mean of the middle two; null of nothing. */
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[Math.floor(sorted.length / 2)]! + sorted[Math.ceil(sorted.length / 2) - 1]!) / 2;
 }

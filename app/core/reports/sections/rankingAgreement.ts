@@ -1,11 +1,11 @@
 import { kendallW } from '../../agreement/kendallW.ts';
 import { alphaOfRecords } from '../../agreement/krippendorffAlpha.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
+import { meanOf } from '../../statistics/averages.ts';
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { RankingRow, StudyData } from '../../verdict/data.ts';
-import { meanOf } from '../../verdict/people/interval.ts';
 import type { AgreementSummary } from '../report.ts';
 import { DESCRIPTIVE_LEVEL } from './ratings.ts';
 

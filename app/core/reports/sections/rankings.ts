@@ -1,6 +1,7 @@
+import { meanOf } from '../../statistics/averages.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { StudyData } from '../../verdict/data.ts';
-import { countOf, meanOf } from '../../verdict/people/interval.ts';
+import { countOf } from '../../verdict/people/interval.ts';
 import { rankedItems } from '../../verdict/people/rankings.ts';
 import type { RankingSummary } from '../report.ts';
 import { orderedSystems } from './systems.ts';

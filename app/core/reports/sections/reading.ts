@@ -1,7 +1,7 @@
+import { meanOf } from '../../statistics/averages.ts';
 import type { Criterion } from '../../studies/criteria.ts';
 import type { StudyData } from '../../verdict/data.ts';
 import { preferenceDifferences } from '../../verdict/people/differences.ts';
-import { meanOf } from '../../verdict/people/interval.ts';
 import { meanRatings } from '../../verdict/people/meanRatings.ts';
 import type { ItemToRead, MarkedSpan } from '../report.ts';
 

@@ -1,7 +1,7 @@
+import { meanOf } from '../../statistics/averages.ts';
 import type { Criterion } from '../../studies/criteria.ts';
 import type { OutputRow, StudyData, SystemRow } from '../../verdict/data.ts';
 import { identicalItems } from '../../verdict/people/differences.ts';
-import { meanOf } from '../../verdict/people/interval.ts';
 import type { ReportSystem } from '../report.ts';
 
 const ROLES = ['baseline', 'candidate', 'control'] as const;

@@ -31,11 +31,6 @@ export function countOf(rows: readonly { readonly item: string; readonly rater: 
   };
 }
 
-/** The mean, null of nothing. */
-export function meanOf(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 /** What would settle a line with these differences; null where there is no interval. */
 export function settlementFor(
   differences: readonly Difference[],

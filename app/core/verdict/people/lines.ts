@@ -1,3 +1,4 @@
+import { meanOf } from '../../statistics/averages.ts';
 import type { Criterion } from '../../studies/criteria.ts';
 import type { Margin } from '../../studies/margins.ts';
 import type { StudyData } from '../data.ts';
@@ -6,7 +7,7 @@ import { MEAN_RATING_FLOOR } from '../evidence.ts';
 import type { EvidenceLine } from '../types.ts';
 import { preferenceDifferences, ratingDifferences } from './differences.ts';
 import type { Difference } from './differences.ts';
-import { countOf, meanOf, peopleInterval } from './interval.ts';
+import { countOf, peopleInterval } from './interval.ts';
 import { meanRatings } from './meanRatings.ts';
 
 /** The two systems that a line compares, and the confidence of its interval. */
