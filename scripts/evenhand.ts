@@ -77,7 +77,8 @@ async function openQueue(
 ): Promise<JobQueue> {
   const { db, kind } = await database();
   const startWorker = async () => {
-    const worker = await startInferenceWorker({ threads: config.threads });
+    const { threads, executionProvider } = config;
+    const worker = await startInferenceWorker({ threads, executionProvider });
     // Whoever waits for a page goes first.
     os.setPriority(worker.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     return worker;

@@ -18,6 +18,8 @@ export interface Config {
   readonly origin: string | undefined;
   /** Threads that inference may use; where it is not set, as many as suit the model. */
   readonly threads: number | undefined;
+  /** Name of onnxruntime's execution provider that runs studies' models. */
+  readonly executionProvider: string;
   readonly models: ModelsConfig;
   readonly mode: 'development' | 'production' | 'test';
 }
@@ -106,6 +108,14 @@ const VARIABLES = {
     remedy:
       'give the number of threads for inference, 1 or more, or leave it out for as many as suit the model',
   },
+  EVENHAND_EXECUTION_PROVIDER: {
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[a-z]+$/)
+      .default('cpu'),
+    remedy: 'name an execution provider of the installed onnxruntime, such as cpu or cuda',
+  },
   EVENHAND_MODELS: { schema: z.string().optional(), remedy: 'give a folder' },
   EVENHAND_MODEL_HOSTS: {
     schema: hostList.default([]),
@@ -161,6 +171,7 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
     port: values.PORT,
     origin: values.EVENHAND_ORIGIN,
     threads: values.EVENHAND_THREADS,
+    executionProvider: values.EVENHAND_EXECUTION_PROVIDER,
     models: {
       folder: path.resolve(cwd, values.EVENHAND_MODELS ?? path.join(dataFolder, 'models')),
       anywhere: values.EVENHAND_MODELS === undefined,

@@ -15,6 +15,7 @@ describe('loadConfig', () => {
       port: 3000,
       origin: undefined,
       threads: undefined,
+      executionProvider: 'cpu',
       models: { folder: '/srv/data/models', anywhere: true, hosts: [], apiKey: expect.any(Function) },
       mode: 'production',
     });
@@ -28,6 +29,7 @@ describe('loadConfig', () => {
       HOST: '::1',
       EVENHAND_ORIGIN: 'https://evenhand.example.org/',
       EVENHAND_THREADS: '3',
+      EVENHAND_EXECUTION_PROVIDER: 'cuda',
       EVENHAND_MODELS: '/models',
       EVENHAND_MODEL_HOSTS: 'localhost:8000, models.example.org,[::1]:9',
       NODE_ENV: 'development',
@@ -39,6 +41,7 @@ describe('loadConfig', () => {
       port: 0,
       origin: 'https://evenhand.example.org',
       threads: 3,
+      executionProvider: 'cuda',
       models: {
         folder: '/models',
         anywhere: false,
@@ -60,6 +63,7 @@ describe('loadConfig', () => {
     ['EVENHAND_ORIGIN', 'https://example.org/evenhand'],
     ['EVENHAND_THREADS', '0'],
     ['EVENHAND_THREADS', '-1'],
+    ['EVENHAND_EXECUTION_PROVIDER', 'cpu,cuda'],
     ['EVENHAND_MODEL_HOSTS', 'http://localhost:8000'],
     ['EVENHAND_MODEL_HOSTS', 'localhost:8000/v1'],
     ['EVENHAND_MODEL_HOSTS', 'me@localhost'],
