@@ -32,9 +32,13 @@ export function RaterQualityTable({
       <thead>
         <tr>
           <HeadCell>{t('raters.rater')}</HeadCell>
-          <HeadCell numeric>{t('raters.judgments')}</HeadCell>
+          <HeadCell numeric className="whitespace-nowrap">
+            {t('raters.judgments')}
+          </HeadCell>
           <HeadCell>{t('raters.last')}</HeadCell>
-          <HeadCell numeric>{t('raters.seconds')}</HeadCell>
+          <HeadCell numeric className="min-w-24">
+            {t('raters.seconds')}
+          </HeadCell>
           <Explained word="fast" />
           <Explained word="same" />
           <Explained word="agrees" />
@@ -105,7 +109,7 @@ export function RaterQualityTable({
 function Explained({ word }: { word: 'fast' | 'same' | 'agrees' | 'consistent' | 'lenience' | 'controls' }) {
   const { t } = useTranslation('quality');
   return (
-    <HeadCell numeric>
+    <HeadCell numeric className="min-w-16">
       <Explain term={t(`raters.${word}`)}>{t(`raters.${word}Explained`)}</Explain>
     </HeadCell>
   );

@@ -22,7 +22,9 @@ export function SeatTable({
     <Table caption={<span className="sr-only">{t('panel.seats')}</span>} aria-label={t('panel.seats')}>
       <thead>
         <tr>
-          <HeadCell numeric>{t('panel.seat')}</HeadCell>
+          <HeadCell numeric className="whitespace-nowrap">
+            {t('panel.seat')}
+          </HeadCell>
           <HeadCell>{t('panel.name')}</HeadCell>
           <HeadCell>{t('panel.state')}</HeadCell>
           <HeadCell>{t('panel.link')}</HeadCell>

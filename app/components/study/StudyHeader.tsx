@@ -1,10 +1,12 @@
-import { NavLink } from '@remix-run/react';
+import { NavLink, useLocation } from '@remix-run/react';
 import { classes } from '#app/components/ui/classes.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
 /** A study's name and question, and the way between its pages. */
 export function StudyHeader({ slug, name, question }: { slug: string; name: string; question: string }) {
   const { t } = useTranslation('study');
+  // A panel is a study's raters.
+  const onPanel = useLocation().pathname === `/studies/${slug}/panel`;
   const tab = ({ isActive }: { isActive: boolean }) =>
     classes(
       'flex min-h-touch items-center border-b-2',
@@ -17,7 +19,11 @@ export function StudyHeader({ slug, name, question }: { slug: string; name: stri
           {t('nav.overview')}
         </NavLink>
         {(['raters', 'controls', 'record'] as const).map((page) => (
-          <NavLink key={page} to={`/studies/${slug}/${page}`} className={tab}>
+          <NavLink
+            key={page}
+            to={`/studies/${slug}/${page}`}
+            className={({ isActive }) => tab({ isActive: isActive || (page === 'raters' && onPanel) })}
+          >
             {t(`nav.${page}`)}
           </NavLink>
         ))}

@@ -6,11 +6,11 @@ export type ButtonLook = 'primary' | 'secondary' | 'plain';
 /** The classes of a button; also for a link that leads on like one (`LinkButton`). */
 export function buttonClasses(look: ButtonLook = 'secondary', extra?: string): string {
   return classes(
-    'inline-flex min-h-touch items-center justify-center gap-2 rounded-md px-4 text-base font-medium',
+    'inline-flex min-h-touch items-center justify-center gap-2 rounded-md text-base font-medium',
     'select-none whitespace-nowrap transition-colors disabled:opacity-55 aria-disabled:opacity-55',
     look === 'primary' && 'bg-accent px-6 text-on-accent hover:bg-accent-strong',
     look === 'secondary' &&
-      'border border-edge bg-raised text-ink hover:border-accent hover:text-accent-strong',
+      'border border-edge px-4 bg-raised text-ink hover:border-accent hover:text-accent-strong',
     look === 'plain' && 'px-2 text-accent hover:text-accent-strong hover:underline underline-offset-4',
     extra,
   );

@@ -19,6 +19,7 @@ export const protocol = {
     keyHint: 'Lower-case letters, digits and hyphens. Left empty, it is made of the English name.',
     required: 'Every rater must answer it',
     remove: 'Remove {{criterion}}',
+    removeNumber: 'Remove own criterion {{number}}',
   },
   comparison: {
     title: 'Compare texts as well',

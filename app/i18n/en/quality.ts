@@ -93,7 +93,7 @@ export const quality = {
     notYet: 'The plan is drawn once all outputs are there and the blind tasks are built.',
     drawTitle: 'Draw the plan',
     drawAgainTitle: 'Draw the plan anew',
-    drawAgainHint: 'Until the study opens. The links below then lead nowhere; everyone gets a new one.',
+    drawAgainHint: 'Until the study opens. The present links then lead nowhere; everyone gets a new one.',
     names: 'Raters, one name a line',
     namesHint:
       'Only leads see the names. A number alone makes as many numbered seats. Each item asks for {{count, number}} different raters.',
@@ -103,6 +103,7 @@ export const quality = {
     perItem: 'Each item is judged by {{spread}} raters.',
     perSeat: 'Each rater judges {{spread}} items, which is {{tasks}} tasks.',
     common: 'Any two raters have {{spread}} items in common.',
+    sides_zero: 'Each rater has each system of a pair equally often on both sides.',
     sides_one:
       'No rater has a system on one side more than {{count, number}} time oftener than on the other.',
     sides_other:
@@ -163,7 +164,7 @@ export const quality = {
       'seat-replaced': 'Seat {{seat}} passed from {{before}} to {{name}}.',
       'control-replaced': 'The control of {{item}} by “{{criterion}}” got another text.',
       'control-range-changed': 'The admissible range for controls of “{{criterion}}” was changed.',
-      'rater-excluded': '{{rater}} was set aside: {{reason}}.',
+      'rater-excluded': '{{rater}} was set aside: {{reason}}',
       'rater-readmitted': '{{rater}} was taken back.',
       'task-skipped': 'A task was skipped.',
     },

@@ -22,6 +22,7 @@ export const protocol = {
     keyHint: '小写字母、数字和连字符。留空则由英文名称生成。',
     required: '每位评判者都必须回答',
     remove: '移除 {{criterion}}',
+    removeNumber: '移除自定义标准 {{number}}',
   },
   comparison: {
     title: '是否还要比较文本',

@@ -24,10 +24,11 @@ export function OwnCriterionFields({
   const { register, control } = useFormContext<NewStudyValues>();
   const path = `protocol.own.${index}` as const;
   const criterion = useWatch({ control, name: path });
-  const title = t('criteria.ownNumber', { number: String(index + 1) });
+  const number = { number: String(index + 1) };
+  const name = criterion.label.en || criterion.label.zh;
   return (
     <fieldset className="grid gap-4 border-l-2 border-line pl-5">
-      <legend className="sr-only">{title}</legend>
+      <legend className="sr-only">{t('criteria.ownNumber', number)}</legend>
       <LocalizedField path={`${path}.label`} label={t('criteria.label')} faultOf={faultOf} />
       <LocalizedField path={`${path}.question`} label={t('criteria.question')} faultOf={faultOf} />
       <Select
@@ -54,7 +55,7 @@ export function OwnCriterionFields({
       <Checkbox label={t('criteria.required')} {...register(`${path}.required`)} />
       <div>
         <Button look="plain" className="-ml-2" onClick={onRemove}>
-          {t('criteria.remove', { criterion: criterion.label.en || criterion.label.zh || title })}
+          {name === '' ? t('criteria.removeNumber', number) : t('criteria.remove', { criterion: name })}
         </Button>
       </div>
     </fieldset>
