@@ -50,8 +50,7 @@ export function bertScore(
   const bestOfB = new Float64Array(b.tokens).fill(-Infinity);
   for (let i = 0; i < a.tokens; i++) {
     for (let j = 0; j < b.tokens; j++) {
-      let cosine = 0;
-      for (let d = 0; d < dimension; d++) cosine += a.units[i * dimension + d]! * b.units[j * dimension + d]!;
+      const cosine = dot(a.units, i * dimension, b.units, j * dimension, dimension);
       if (cosine > bestOfA[i]!) bestOfA[i] = cosine;
       if (cosine > bestOfB[j]!) bestOfB[j] = cosine;
     }
@@ -107,6 +106,20 @@ export function bertScoreSignature(
     idf,
     baseline: baseline === undefined ? 'no' : `${baseline.precision},${baseline.recall},${baseline.f1}`,
   });
+}
+
+/** The dot product of two stretches, in four sums that a processor adds up side by side. */
+function dot(a: Float64Array, fromA: number, b: Float64Array, fromB: number, length: number): number {
+  let [one, two, three, four] = [0, 0, 0, 0];
+  let d = 0;
+  for (; d + 3 < length; d += 4) {
+    one += a[fromA + d]! * b[fromB + d]!;
+    two += a[fromA + d + 1]! * b[fromB + d + 1]!;
+    three += a[fromA + d + 2]! * b[fromB + d + 2]!;
+    four += a[fromA + d + 3]! * b[fromB + d + 3]!;
+  }
+  for (; d < length; d++) one += a[fromA + d]! * b[fromB + d]!;
+  return one + two + (three + four);
 }
 
 interface UnitVectors {
