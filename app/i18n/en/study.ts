@@ -107,7 +107,6 @@ export const study = {
     cancel: 'Keep it open',
   },
   preparation: {
-    title: 'Generation',
     generating: 'Generating with {{system}}',
     scoring: 'Scoring references with {{system}}',
     comparing: 'Comparing the outputs of {{system}} with the references',
@@ -118,13 +117,6 @@ export const study = {
     left_one: 'about a minute left',
     left_other: 'about {{count}} minutes left',
     soon: 'less than a minute left',
-    systems: 'Systems and their outputs',
-    system: 'System',
-    role: 'Role',
-    outputs: 'Outputs',
-    baseline: 'baseline',
-    candidate: 'candidate',
-    imported: 'imported',
   },
   links: {
     title: 'Links for raters',

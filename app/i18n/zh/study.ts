@@ -105,7 +105,6 @@ export const study = {
     cancel: '保持开放',
   },
   preparation: {
-    title: '生成',
     generating: '正在用 {{system}} 生成',
     scoring: '正在用 {{system}} 计算参考文本的概率',
     comparing: '正在将 {{system}} 的输出与参考文本比较',
@@ -115,13 +114,6 @@ export const study = {
     speed: '每秒 {{speed, number}} 个词元',
     left_other: '约剩 {{count}} 分钟',
     soon: '剩余不到一分钟',
-    systems: '系统及其输出',
-    system: '系统',
-    role: '角色',
-    outputs: '输出',
-    baseline: '基线',
-    candidate: '候选',
-    imported: '导入',
   },
   links: {
     title: '评判者链接',

@@ -219,7 +219,7 @@ test('a study whose systems lie on a server is made by the form, and asks only s
   await page.getByLabel('Name of the study').fill('On a server');
   const items = '{"item":"a","prompt":"Lamp 1"}\n{"item":"b","prompt":"Lamp 2"}\n';
   await page
-    .getByLabel('Items')
+    .getByLabel('Items', { exact: true })
     .setInputFiles({ name: 'items.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(items) });
   for (const [index, name] of ['large', 'small'].entries()) {
     const system = page.getByRole('group', { name: `System ${index + 1}` });
