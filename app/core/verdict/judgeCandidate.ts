@@ -7,8 +7,8 @@ import type { Decided } from './decide.ts';
 import type { Evidence } from './evidence.ts';
 import { gatherEvidence } from './gatherEvidence.ts';
 import { verdictLevel } from './level.ts';
-import { followsPeople } from './measures/followsPeople.ts';
-import type { FollowsPeople } from './measures/followsPeople.ts';
+import { FOLLOWED_MEASURES, followsPeople } from './measures/followsPeople.ts';
+import type { FollowedMeasure, FollowsPeople } from './measures/followsPeople.ts';
 import type { SystemScores } from './measures/itemScores.ts';
 import { measureFloor, measureLine } from './measures/lines.ts';
 import type { MeasureComparison } from './measures/lines.ts';
@@ -172,7 +172,7 @@ function followsPeopleAll(
   const people = peopleByItem(data, protocol.criteria, baseline, candidate);
   const identical = new Set(identicalItems(data, baseline, candidate));
   const differing = new Set(measured.items.filter((item) => !identical.has(item)));
-  return MEASURES.map((measure) => followsPeople(measure, people, differing, measured));
+  return FOLLOWED_MEASURES.map((measure) => followsPeople(measure, people, differing, measured));
 }
 
 function measureLines(
@@ -180,7 +180,9 @@ function measureLines(
   measured: MeasureComparison,
   follows: readonly FollowsPeople[],
 ): EvidenceLine[] {
-  const struck = new Set(follows.flatMap(({ measure, struck: is }) => (is ? [measure] : [])));
+  const struck = new Set<FollowedMeasure>(
+    follows.flatMap(({ measure, struck: is }) => (is ? [measure] : [])),
+  );
   const lines = MEASURES.map((name): EvidenceLine => {
     const votes = voters.includes(name) && !struck.has(name);
     const line = measureLine(name, margins, votes, measured);

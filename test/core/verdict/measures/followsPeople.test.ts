@@ -69,4 +69,32 @@ describe('how far a measure follows people', () => {
       ),
     ).toMatchObject({ tau: null, items: 0 });
   });
+
+  it('takes BERTScore by F1, on the items that have it', () => {
+    const meanings = (f1: (k: number) => number | null) => ({
+      ...scored(() => 50),
+      meanings: new Map(
+        ITEMS.map((item, k) => [item, { precision: 0, recall: 0, f1: f1(k), signature: 'nrefs:1' }]),
+      ),
+    });
+    const follows = followsPeople(
+      'bertscore',
+      people((k) => k),
+      all,
+      {
+        ...comparison,
+        baseline: meanings(() => 0.5),
+        candidate: meanings((k) => (k < 10 ? null : -k / 100)),
+      },
+    );
+    expect(follows).toMatchObject({ tau: -1, items: 50 });
+    expect(
+      followsPeople(
+        'bertscore',
+        people((k) => k),
+        all,
+        comparison,
+      ),
+    ).toMatchObject({ tau: null, items: 0 });
+  });
 });
