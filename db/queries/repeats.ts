@@ -1,22 +1,20 @@
 import { sql } from 'kysely';
+import type { RepeatedRow } from '#app/core/verdict/data.ts';
 import type { Executor } from '#db/database.ts';
 import { isLatest } from './analysis.ts';
 
-/** What a rater answered both times a task was shown: a rating, or a preference by slot. */
-export interface RepeatedRow {
-  rater: string;
-  /** Null for a preference. */
-  criterion: string | null;
-  first: string;
-  second: string;
-}
+export type { RepeatedRow };
 
 /** All that raters of a study answered twice, by rater. */
 export async function repeatedAnswers(db: Executor, studyId: number): Promise<RepeatedRow[]> {
   const { rows } = await sql<RepeatedRow>`
     with answers as (
       select assignments.rater_id, assignments.task_id, assignments.repeat, ratings.criterion,
-        coalesce(ratings.value::text, judgments.choice) as answer
+        coalesce(ratings.value::text, judgments.choice, (
+          select string_agg(distinct task_outputs.slot || rankings.rank, ' ' order by task_outputs.slot || rankings.rank)
+          from rankings join task_outputs on task_outputs.task_id = assignments.task_id
+            and task_outputs.output_id = rankings.output_id
+          where rankings.judgment_id = judgments.id)) as answer
       from assignments
       join judgments on judgments.assignment_id = assignments.id and ${isLatest}
       left join ratings on ratings.judgment_id = judgments.id

@@ -11,8 +11,8 @@ export function AgreementTable({ report }: { report: Report }) {
   const locale = useLocale();
   if (report.agreement.length === 0) return null;
   const criterionOf = (key: string) =>
-    key === 'preference'
-      ? t('agreement.preference')
+    key === 'preference' || key === 'ranking'
+      ? t(`agreement.${key}`)
       : (report.criteria.find((criterion) => criterion.key === key)?.label[locale] ?? key);
   return (
     <Section title={t('agreement.title')}>
@@ -73,5 +73,7 @@ function paired(rows: readonly AgreementSummary[]): Pair[] {
 
 function valueOf(row: AgreementSummary | undefined, locale: Locale): string {
   if (row === undefined) return NO_FIGURE;
-  return row.value === null ? (row.note ?? NO_FIGURE) : withInterval(row, 2, locale);
+  if (row.value === null) return row.note ?? NO_FIGURE;
+  const figure = withInterval(row, 2, locale);
+  return row.coefficient === 'kendall-w' ? `W ${figure}` : figure;
 }

@@ -1,8 +1,9 @@
 import { Section } from '#app/components/ui/Section.tsx';
-import type { ItemToRead, Report } from '#app/core/reports/report.ts';
+import type { ItemToRead, MarkedSpan, Report, ReportCriterion } from '#app/core/reports/report.ts';
 import { figure } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { decimal } from './figures.ts';
+import { MarkedText } from './MarkedText.tsx';
 
 /** The items on which raters saw the largest differences, with both texts side by side. */
 export function ItemsToRead({ report }: { report: Report }) {
@@ -18,6 +19,7 @@ export function ItemsToRead({ report }: { report: Report }) {
           item={item}
           baseline={verdict.baseline}
           unit={criteria.length > 0 ? 'points' : 'share'}
+          criteria={criteria}
         />
       ))}
     </Section>
@@ -28,10 +30,12 @@ function ReadingItem({
   item,
   baseline,
   unit,
+  criteria,
 }: {
   item: ItemToRead;
   baseline: string;
   unit: 'points' | 'share';
+  criteria: readonly ReportCriterion[];
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
@@ -49,14 +53,38 @@ function ReadingItem({
         {item.prompt}
       </p>
       <div className="grid gap-x-10 gap-y-4 md:grid-cols-2 print:grid-cols-2">
-        <ReadText system={baseline} text={item.baselineText} rating={item.baselineRating} />
-        <ReadText system={item.system} text={item.candidateText} rating={item.candidateRating} />
+        <ReadText
+          system={baseline}
+          text={item.baselineText}
+          rating={item.baselineRating}
+          spans={item.baselineSpans}
+          criteria={criteria}
+        />
+        <ReadText
+          system={item.system}
+          text={item.candidateText}
+          rating={item.candidateRating}
+          spans={item.candidateSpans}
+          criteria={criteria}
+        />
       </div>
     </article>
   );
 }
 
-function ReadText({ system, text, rating }: { system: string; text: string; rating: number | null }) {
+function ReadText({
+  system,
+  text,
+  rating,
+  spans,
+  criteria,
+}: {
+  system: string;
+  text: string;
+  rating: number | null;
+  spans: readonly MarkedSpan[];
+  criteria: readonly ReportCriterion[];
+}) {
   const { t } = useTranslation('report');
   return (
     <div className="grid content-start gap-1">
@@ -67,9 +95,7 @@ function ReadText({ system, text, rating }: { system: string; text: string; rati
       {text === '' ? (
         <p className="text-quiet">{t('reading.empty')}</p>
       ) : (
-        <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">
-          {text}
-        </p>
+        <MarkedText text={text} spans={spans} criteria={criteria} />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import { Section } from '#app/components/ui/Section.tsx';
-import type { PreferenceSummary, Report } from '#app/core/reports/report.ts';
+import type { PreferenceSummary, Report, StrengthSummary } from '#app/core/reports/report.ts';
 import { estimateWithInterval } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { wholePercent } from './figures.ts';
@@ -10,17 +10,34 @@ export function Preferences({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const preferences = report.preferences.filter(({ wins, ties, losses }) => wins + ties + losses > 0);
   if (preferences.length === 0) return null;
+  const ranked = report.rankings.length > 0;
   return (
     <Section title={t('preferences.title')} className="gap-6">
-      <p className="break-after-avoid text-sm text-quiet">{t('preferences.caption')}</p>
+      <p className="break-after-avoid text-sm text-quiet">
+        {ranked ? t('preferences.captionRanked') : t('preferences.caption')}
+      </p>
       {preferences.map((summary) => (
-        <Preference key={summary.system} summary={summary} baseline={report.verdict.baseline} />
+        <Preference
+          key={summary.system}
+          summary={summary}
+          baseline={report.verdict.baseline}
+          ranked={ranked}
+        />
       ))}
     </Section>
   );
 }
 
-function Preference({ summary, baseline }: { summary: PreferenceSummary; baseline: string }) {
+function Preference({
+  summary,
+  baseline,
+  ranked,
+}: {
+  summary: PreferenceSummary;
+  baseline: string;
+  /** Whether the comparisons come from rankings. */
+  ranked: boolean;
+}) {
   const { t } = useTranslation('report');
   const locale = useLocale();
   const { system, wins, ties, losses, identicalTies, items, identicalItems } = summary;
@@ -42,15 +59,36 @@ function Preference({ summary, baseline }: { summary: PreferenceSummary; baselin
         {t('preferences.net', { system, figure: estimateWithInterval(net, locale) })}{' '}
         {t('preferences.identicalItems', { count: identicalItems, items })}
       </p>
-      <LeftShare summary={summary} />
+      {summary.strength !== null && <Strength summary={summary} strength={summary.strength} />}
+      <LeftShare summary={summary} ranked={ranked} />
     </div>
+  );
+}
+
+/** How strongly texts were preferred, in words and as one figure that does not vote. */
+function Strength({ summary, strength }: { summary: PreferenceSummary; strength: StrengthSummary }) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const { winsMuch, winsSlightly, lossesMuch, lossesSlightly } = strength;
+  const net = { ...strength, estimate: strength.net, unit: 'share' };
+  return (
+    <p className="max-w-line text-sm text-quiet tabular-nums">
+      {t('preferences.strength', {
+        system: summary.system,
+        wins: winsMuch + winsSlightly,
+        winsMuch,
+        losses: lossesMuch + lossesSlightly,
+        lossesMuch,
+      })}{' '}
+      {t('preferences.weighted', { figure: estimateWithInterval(net, locale) })}
+    </p>
   );
 }
 
 /** An interval of a share that is wider tells nothing about the side. */
 const TOO_WIDE = 0.4;
 
-function LeftShare({ summary }: { summary: PreferenceSummary }) {
+function LeftShare({ summary, ranked }: { summary: PreferenceSummary; ranked: boolean }) {
   const { t } = useTranslation('report');
   const { leftShare, leftLower, leftUpper } = summary;
   if (leftShare === null || leftLower === null || leftUpper === null) return null;
@@ -58,12 +96,12 @@ function LeftShare({ summary }: { summary: PreferenceSummary }) {
   const unknown = fair && leftUpper - leftLower > TOO_WIDE;
   return (
     <p className="max-w-line text-sm text-quiet tabular-nums">
-      {t('preferences.left', {
+      {t(ranked ? 'preferences.earlier' : 'preferences.left', {
         share: wholePercent(leftShare),
         lower: wholePercent(leftLower),
         upper: wholePercent(leftUpper),
       })}{' '}
-      {t(`preferences.${unknown ? 'leftUnknown' : fair ? 'leftFair' : 'leftBiased'}`)}
+      {t(`preferences.${ranked ? 'earlier' : 'left'}${unknown ? 'Unknown' : fair ? 'Fair' : 'Biased'}`)}
     </p>
   );
 }

@@ -6,11 +6,14 @@ import { AgreementTable } from './AgreementTable.tsx';
 import { CandidateEvidence } from './CandidateEvidence.tsx';
 import { Costs } from './Costs.tsx';
 import { Distributions } from './Distributions.tsx';
+import { Faults } from './Faults.tsx';
 import { ItemsToRead } from './ItemsToRead.tsx';
 import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
 import { Method } from './Method.tsx';
+import { PreferenceModel } from './PreferenceModel.tsx';
 import { Preferences } from './Preferences.tsx';
 import { Raters } from './Raters.tsx';
+import { Rankings } from './Rankings.tsx';
 import { Segments } from './Segments.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
@@ -41,12 +44,15 @@ export function ReportBody({ report }: { report: Report }) {
       ))}
       <AgreementTable report={report} />
       <Preferences report={report} />
+      <Rankings report={report} />
+      <PreferenceModel report={report} />
       <Distributions report={report} />
       <MeasureTable report={report} />
       <MeasuresAgainstPeople report={report} />
       <Segments report={report} />
       <Costs report={report} />
       <Raters report={report} />
+      <Faults report={report} />
       <ItemsToRead report={report} />
       <Method report={report} />
     </>

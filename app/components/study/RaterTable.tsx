@@ -8,6 +8,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
   const { t } = useTranslation('study');
   const grouped = raters.some(({ group }) => group !== null);
+  const repeated = raters.some(({ selfConsistency }) => selfConsistency !== null);
   return (
     <Table caption={t('raters.caption')}>
       <thead>
@@ -26,6 +27,11 @@ export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
           <HeadCell numeric className="whitespace-nowrap">
             <Explain term={t('raters.severity')}>{t('raters.severityExplained')}</Explain>
           </HeadCell>
+          {repeated && (
+            <HeadCell numeric className="whitespace-nowrap">
+              <Explain term={t('raters.consistency')}>{t('raters.consistencyExplained')}</Explain>
+            </HeadCell>
+          )}
           <HeadCell className="whitespace-nowrap">{t('raters.status')}</HeadCell>
         </tr>
       </thead>
@@ -45,6 +51,16 @@ export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
               {rater.medianActiveMs === null ? '–' : (rater.medianActiveMs / 1000).toFixed(1)}
             </Cell>
             <Cell numeric>{rater.severity === null ? '–' : fixed(rater.severity, 2, true)}</Cell>
+            {repeated && (
+              <Cell numeric className="whitespace-nowrap">
+                {rater.selfConsistency === null
+                  ? '–'
+                  : t('raters.consistencyValue', {
+                      same: Math.round(rater.selfConsistency.same * rater.selfConsistency.answers),
+                      answers: rater.selfConsistency.answers,
+                    })}
+              </Cell>
+            )}
             <Cell>
               {rater.included
                 ? t('raters.included')

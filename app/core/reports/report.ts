@@ -294,6 +294,12 @@ export interface RaterSummary {
   readonly medianActiveMs: number | null;
   /** The others' mean less this rater's rating of the same outputs, on average, points; above 0 is stricter. */
   readonly severity: number | null;
+  /** How alike they answered what was shown to them twice; null where nothing was. */
+  readonly selfConsistency: {
+    /** Questions answered twice, and the share of them answered the same. */
+    readonly answers: number;
+    readonly same: number;
+  } | null;
   readonly included: boolean;
   readonly exclusionReason: string | null;
 }

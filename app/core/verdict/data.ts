@@ -10,6 +10,7 @@ export interface StudyData {
   readonly rankings: readonly RankingRow[];
   readonly highlights: readonly HighlightRow[];
   readonly raters: readonly RaterRow[];
+  readonly repeats: readonly RepeatedRow[];
 }
 
 export interface ItemRow {
@@ -113,6 +114,18 @@ export interface HighlightRow {
   /** The criterion that it harms, where the rater said so. */
   readonly criterion: string | null;
   readonly comment: string | null;
+}
+
+/**
+ * What a rater answered both times a task was shown: a rating, a preference by slot, or a whole order of texts. The
+ * first answer alone counts for systems.
+ */
+export interface RepeatedRow {
+  readonly rater: string;
+  /** Null for a preference and an order. */
+  readonly criterion: string | null;
+  readonly first: string;
+  readonly second: string;
 }
 
 export interface RaterRow {

@@ -86,6 +86,47 @@ export const report = {
     leftUnknown: 'Too few choices to tell whether the side mattered.',
     leftFair: 'No sign that the side mattered.',
     leftBiased: 'The side mattered; systems stood on both sides equally often, so it cancels out.',
+    captionRanked:
+      'Which of two texts stood before the other in rankings, share of the pairs that they contain',
+    earlier:
+      'Position: of two texts in different places, {{share}} of the better ones had been shown earlier (interval {{lower}} to {{upper}}).',
+    earlierUnknown: 'Too few rankings to tell whether the order of showing mattered.',
+    earlierFair: 'No sign that the order of showing mattered.',
+    earlierBiased:
+      'The order of showing mattered; systems stood at every place equally often, so it cancels out.',
+    strength:
+      '{{system}} was better {{wins, number}} times, {{winsMuch, number}} of them much; worse {{losses, number}} times, {{lossesMuch, number}} of them much.',
+    weighted: 'With slight preferences counted half: {{figure}}. This figure describes and does not vote.',
+  },
+  rankings: {
+    title: 'Rankings',
+    titleEnds: 'Best and worst',
+    caption:
+      'Share of the rankings in which no text was better, or none worse, and how often each place was given; texts may share one',
+    system: 'System',
+    best: 'Best',
+    worst: 'Worst',
+    place: 'Place {{place, number}}',
+    mean: 'Mean place',
+    judgments: 'Rankings',
+  },
+  model: {
+    title: 'All systems on one scale',
+    caption:
+      'Share of the decided comparisons with {{baseline}} that each system would win, by Davidson’s model of all comparisons, with a 95 % interval over resampled items',
+    system: 'System',
+    share: 'Would win (interval)',
+    baseline: 'the measure of the others',
+    rests: 'From {{comparisons, number}} comparisons on {{items, number}} items, identical texts as ties.',
+    tie: 'Two equal systems would tie in {{share}}.',
+    none: 'There is no estimate: a system won, or lost, all of its comparisons, or too few were made.',
+  },
+  faults: {
+    title: 'Marked faults',
+    caption: 'Faulty spans marked a judgment of a text, and in all; raters need not mark anything',
+    system: 'System',
+    unmarked: 'Nothing marked',
+    judgments: 'Judgments',
   },
   distributions: {
     title: 'Ratings',
@@ -102,14 +143,15 @@ export const report = {
     caption: 'Over everything that was rated',
     criterion: 'Criterion',
     alpha: 'Krippendorff’s α (interval)',
-    ac: 'Gwet’s AC (interval)',
+    ac: 'Gwet’s AC or Kendall’s W (interval)',
     acExplained:
-      'AC2 for ratings, AC1 for preferences. Where nearly all outputs are good, α is low by construction and AC is not.',
+      'AC2 for ratings, AC1 for preferences; for rankings Kendall’s W, the mean over items, which by chance is 1 divided by the number of raters. Where nearly all outputs are good, α is low by construction and AC is not.',
     units: 'Outputs',
     raters: 'Raters',
     withControls: 'with controls',
     withoutControls: 'without controls',
     preference: 'Preference',
+    ranking: 'Ranking',
   },
   measures: {
     title: 'Measures',

@@ -10,6 +10,7 @@ import {
   analysisRatings,
   analysisSystems,
 } from '#db/queries/analysis.ts';
+import { repeatedAnswers } from '#db/queries/repeats.ts';
 
 /**
  * A study's data as the analysis takes it: names instead of ids, the latest revision of each judgment, a shared
@@ -25,5 +26,6 @@ export async function loadStudyData(db: Executor, studyId: number): Promise<Stud
     rankings: await analysisRankings(db, studyId),
     highlights: await analysisHighlights(db, studyId),
     raters: await analysisRaters(db, studyId),
+    repeats: await repeatedAnswers(db, studyId),
   };
 }

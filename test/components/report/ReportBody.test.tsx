@@ -77,6 +77,7 @@ describe('ReportBody', () => {
       'worse against old',
       'Agreement between raters',
       'Preferences',
+      'All systems on one scale',
       'Ratings',
       'Measures',
       'Do the measures follow these people?',

@@ -49,9 +49,13 @@ describe('tables', () => {
         'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms',
       'outputs.csv': 'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id',
       'ratings.csv':
-        'study,item,system,rater,criterion,value,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
+        'study,item,system,rater,criterion,value,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_value',
       'preferences.csv':
-        'study,item,system_a,system_b,rater,choice,strength,side_a,submitted_at,batch,position,active_ms,revision,included,exclusion_reason',
+        'study,item,system_a,system_b,rater,choice,strength,side_a,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,repeated_choice,repeated_strength',
+      'rankings.csv':
+        'study,item,system,rater,form,rank,shown_at,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_rank',
+      'highlights.csv':
+        'study,item,system,rater,start,end,text,severity,criterion,comment,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
       'measures.csv': 'study,item,system,measure,value,lower,upper,signature',
       'raters.csv':
         'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason',

@@ -61,6 +61,7 @@ function dataOf(rest: Partial<StudyData>): StudyData {
     preferences: [],
     rankings: [],
     highlights: [],
+    repeats: [],
     raters: [],
     ...rest,
   };

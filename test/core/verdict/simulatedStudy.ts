@@ -198,6 +198,7 @@ export function simulateStudy(truth: Truth): StudyData {
     preferences,
     rankings,
     highlights: [],
+    repeats: [],
     raters: raters.map(({ rater }) => ({
       rater,
       group: null,

@@ -77,6 +77,7 @@ const input = {
     preferences: [],
     rankings: [],
     highlights: [],
+    repeats: [],
     raters: ['r1', 'r2', 'r3'].map((rater) => ({
       rater,
       group: null,

@@ -1,6 +1,7 @@
 import { raterAgreementOfRecords } from '../../agreement/raterAgreement.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
-import type { RatingRow, StudyData } from '../../verdict/data.ts';
+import { selfConsistency } from '../../agreement/selfConsistency.ts';
+import type { RatingRow, RepeatedRow, StudyData } from '../../verdict/data.ts';
 import type { JudgedStudy } from '../../verdict/judgeStudy.ts';
 import type { RaterSummary } from '../report.ts';
 
@@ -11,6 +12,7 @@ export function raterSection(
 ): RaterSummary[] {
   const judgments = judgmentsByRater(data);
   const severity = severityByRater(data.ratings);
+  const consistency = consistencyByRater(data.repeats);
   const reasons = new Map(exclusions.map(({ rater, reason }) => [rater, reason]));
   return data.raters.map(({ rater, group, simulated, medianActiveMs }) => ({
     rater,
@@ -21,9 +23,24 @@ export function raterSection(
     controlsFailed: controlRecords.get(rater)?.failed ?? 0,
     medianActiveMs,
     severity: severity.get(rater) ?? null,
+    selfConsistency: consistency.get(rater) ?? null,
     included: !reasons.has(rater),
     exclusionReason: reasons.get(rater) ?? null,
   }));
+}
+
+/** How alike each rater answered twice; raters without a repeat are absent. */
+function consistencyByRater(repeats: readonly RepeatedRow[]) {
+  const answers = repeats.flatMap(({ rater, first, second }, unit) => [
+    [unit, rater, first] as const,
+    [unit, rater, second] as const,
+  ]);
+  return new Map(
+    selfConsistency(answers).map(({ rater, units, agreement }) => [
+      String(rater),
+      { answers: units, same: agreement! },
+    ]),
+  );
 }
 
 /** Submitted judgments: a shared text is one, however many systems it counts for. */
