@@ -4,7 +4,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 
 /** Element types that Evenhand feeds to a graph or reads from it. */
 export type TensorType = 'float32' | 'float16' | 'int64' | 'int32' | 'bool';
-/** A float16 array holds half-precision numbers, or their bits where JavaScript has no such array. */
+/** A float16 tensor has its numbers' bits in a Uint16Array. */
 export type TensorData = Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
 
 /** A dense array in row-major order. */
@@ -93,7 +93,7 @@ export async function openGraph(
           });
         });
       return new Map(
-        Object.entries(results).map(([name, tensor]) => [name, tensor as unknown as GraphTensor]),
+        Object.entries(results).map(([name, tensor]) => [name, withBits(tensor as unknown as GraphTensor)]),
       );
     },
     release: () => session.release(),
@@ -125,7 +125,18 @@ function toTensors(values: Readonly<Record<string, GraphTensor>>): Record<string
 
 /** What a graph gave goes back as it is; what we made is wrapped. */
 function toTensor(value: GraphTensor): Tensor {
-  return value instanceof Tensor ? value : new Tensor(value.type, value.data as never, [...value.dims]);
+  if (value instanceof Tensor) return value;
+  const dims = [...value.dims];
+  if (value.type !== 'float16') return new Tensor(value.type, value.data as never, dims);
+  // Where JavaScript has a Float16Array, Tensor would turn the bits into one, which the native part takes for empty.
+  return { type: value.type, data: value.data, dims, location: 'cpu', size: value.data.length } as never;
+}
+
+/** A result with the bits of half-precision numbers, whatever JavaScript has for them. */
+function withBits(tensor: GraphTensor): GraphTensor {
+  const { type, data, dims } = tensor;
+  if (type !== 'float16' || data instanceof Uint16Array) return tensor;
+  return { type, data: new Uint16Array(data.buffer, data.byteOffset, data.length), dims };
 }
 
 function declared(metadata: readonly InferenceSession.ValueMetadata[]): Map<string, Declared> {

@@ -13,7 +13,7 @@ export function halfToNumber(bits: number): number {
 /** Part of a float32 or float16 tensor as float32: a view where it can be, else a copy. */
 export function floatsOf(tensor: GraphTensor, from: number, to: number): Float32Array {
   const part = tensor.data.subarray(from, to);
-  if (part instanceof Float32Array) return part;
-  if (part instanceof Uint16Array) return Float32Array.from(part, halfToNumber);
-  return Float32Array.from(part as unknown as ArrayLike<number>);
+  return part instanceof Float32Array
+    ? part
+    : Float32Array.from(part as Exclude<typeof part, BigInt64Array>, halfToNumber);
 }

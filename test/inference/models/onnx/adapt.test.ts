@@ -14,7 +14,7 @@ describe('a decoder’s graph', () => {
     const model = readFileSync(path.join(ROOT, 'models/blurb-fp32/model.onnx'));
     fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => adaptDecoder(bytes) === undefined));
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: model.length - 1 }), (end) => {
+      fc.property(fc.integer({ min: 0, max: Math.floor(model.length / 2) }), (end) => {
         expect(adaptDecoder(model.subarray(0, end))).toBeUndefined();
       }),
       { numRuns: 20 },
