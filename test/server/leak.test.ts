@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { RaterState } from '#app/services/rating/raterState.ts';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import { criterionOf } from '#test/e2e/rating/kinds.ts';
 import { createTestStudy, startApp, type TestApp, type TestItem } from '#test/e2e/support/app.ts';
 
-/** Everything a task may bring to a rater's browser. */
+/** Everything a task may bring to a rater's browser, beside what its form of question asks for. */
 const ALLOWED: Record<BlindTask['kind'], string[]> = {
   likert: ['comments', 'criteria', 'id', 'kind', 'language', 'prompt', 'source', 'text'],
   pairwise: ['comments', 'id', 'kind', 'language', 'left', 'prompt', 'right', 'source'],
   ranking: ['comments', 'form', 'id', 'kind', 'language', 'prompt', 'source', 'texts'],
 };
+
+/** What the protocol adds to every task of a kind alike. */
+const BY_PROTOCOL: readonly string[] = ['highlights', 'strength', 'ties'];
 
 const ITEMS: TestItem[] = Array.from({ length: 9 }, (_, i) => ({
   prompt: `Describe product ${i}.\nNumber: ${i}`,
@@ -23,9 +28,36 @@ const SWAPPED = ITEMS.map((item) => ({
   outputs: { base: item.outputs.other, other: item.outputs.base },
 }));
 
+/** A task of a training round; nothing of it is an item of the study. */
+const PRACTICE = {
+  kind: 'likert' as const,
+  prompt: 'Practise.',
+  text: 'A text to practise with.',
+  expected: { fluency: { lowest: 3, highest: 3 } },
+  feedback: { en: 'Three.', zh: '三。' },
+};
+
 const PROTOCOLS: Record<string, StudyConfigurationInput['protocol']> = {
   'Likert alone': { pairwise: false },
   'pairs alone': { criteria: [] },
+  'pairs with strength and without ties': { criteria: [], pairwise: { ties: false, strength: true } },
+  'Likert with sliders and optional criteria': {
+    pairwise: false,
+    criteria: [criterionOf('quality', 100), criterionOf('style', 7, false)],
+  },
+  'both with questions and practice': {
+    training: { tasks: [PRACTICE] },
+    eligibility: [
+      {
+        key: 'reads',
+        question: { en: 'Do you read English?', zh: '您读英语吗？' },
+        options: [
+          { key: 'yes', label: { en: 'Yes', zh: '是' }, eligible: true },
+          { key: 'no', label: { en: 'No', zh: '否' }, eligible: false },
+        ],
+      },
+    ],
+  },
   both: {},
   'both with controls': { controls: { share: 0.5, minimum: 4 } },
 };
@@ -37,6 +69,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
 });
+
+const PRACTISED = { fluency: 3, relevance: 3, consistency: 3 };
 
 interface Seen {
   /** Every response a rater gets, as text with its headers. */
@@ -59,35 +93,57 @@ async function walk(link: string): Promise<Seen> {
     responses.push(`${path} ${response.status}\n${headersOf(response)}\n${text}`);
     return { response, text };
   };
+  const post = (path: string, body: unknown) =>
+    get(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
   await get('');
-  const joined = await get('/join', {
-    method: 'POST',
-    body: JSON.stringify({ consent: true }),
-    headers: { 'content-type': 'application/json' },
-  });
+  await get('?declined');
+  const joined = await post('/join', { consent: true, eligibility: { reads: 'yes' } });
   cookie = joined.response.headers
     .getSetCookie()
     .map((value) => value.split(';')[0])
     .join('; ');
-  let { task } = JSON.parse((await get('/next')).text) as { task: BlindTask | null };
+  if ((JSON.parse((await get('/next')).text) as RaterState).training === 'running') {
+    await get('/training');
+    await get('/training.data');
+    await post('/training/answers', { task: 'training-1-1', ratings: PRACTISED });
+  }
+  let { task } = JSON.parse((await get('/next')).text) as RaterState;
   for (let i = 0; task !== null && i < 200; i++) {
     tasks.push(task);
     if (i < 6) {
       await get('/rate');
       await get('/rate.data');
+      tasks.push(...(JSON.parse((await get('/next?ahead=8')).text) as RaterState).ahead!);
+    }
+    if (i === 4) {
+      const skipped = await post('/skip', { assignment: task.id, reason: 'other', note: 'a note' });
+      const { state } = JSON.parse(skipped.text) as { state: RaterState };
+      tasks.push(...state.ahead!);
+      task = state.task!;
     }
     const answer =
       task.kind === 'likert'
         ? { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 3])) }
-        : { preference: 'tie' };
-    const sent = await get('/judgments', {
-      method: 'POST',
-      body: JSON.stringify({ assignment: task.id, key: `key-${String(i).padStart(8, '0')}`, ...answer }),
-      headers: { 'content-type': 'application/json' },
+        : task.kind === 'pairwise' && task.strength === true
+          ? { preference: 'left', strength: 'much' }
+          : { preference: 'tie' };
+    const sent = await post('/judgments', {
+      assignment: task.id,
+      key: `key-${String(i).padStart(8, '0')}`,
+      ...answer,
     });
-    if (i < 3) await get('/last');
-    ({ task } = (JSON.parse(sent.text) as { state: { task: BlindTask | null } }).state);
+    if (i < 3) {
+      await get('/last');
+      await get(`/own/${task.id}`);
+      await get('/own');
+    }
+    ({ task } = (JSON.parse(sent.text) as { state: RaterState }).state);
   }
+  await get('/own');
   await get('/done');
   return { responses, tasks };
 }
@@ -121,7 +177,16 @@ for (const [name, protocol] of Object.entries(PROTOCOLS)) {
     const study = await createTestStudy(app, ITEMS, { protocol, rest });
     const { responses, tasks } = await walk(study.link);
     expect(tasks.length).toBeGreaterThan(8);
-    for (const task of tasks) expect(Object.keys(task).sort()).toEqual(ALLOWED[task.kind]);
+    const added = new Map<string, string>();
+    for (const task of tasks) {
+      const keys = Object.keys(task).sort();
+      expect(keys.filter((key) => !BY_PROTOCOL.includes(key))).toEqual(ALLOWED[task.kind]);
+      const extra = BY_PROTOCOL.map((key) => JSON.stringify(task[key as keyof BlindTask])).join();
+      expect(added.get(task.kind) ?? extra).toBe(extra);
+      added.set(task.kind, extra);
+    }
+    expect(responses.filter((response) => /"eligible\\?"/.test(response))).toEqual([]);
+    expect(responses.filter((response) => /^\S+ [45]\d\d\n/.test(response))).toEqual([]);
     const telling = new RegExp(
       `secret-model|(?<!items-|self-)baseline|candidate|control-|text_hash|sharedText|latency|${study.slug}`,
       'gi',

@@ -58,6 +58,8 @@ export function ScaleRow(props: ScaleRowProps) {
         {clear !== null && (
           <button
             type="button"
+            // Between two rows it would be in the way of the Tab key; a key of the row itself does the same.
+            tabIndex={-1}
             onClick={clear.act}
             className="-my-1 min-h-touch min-w-touch flex-none px-2 text-sm text-accent hover:underline underline-offset-4"
           >

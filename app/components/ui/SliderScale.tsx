@@ -43,7 +43,7 @@ export function SliderScale({
   };
   return (
     <ScaleRow {...row} role="group">
-      <div className="flex items-center gap-4 lg:w-[26rem]">
+      <div className="flex items-center gap-4 py-0.5 lg:w-[26rem]">
         <div
           aria-hidden="true"
           className="flex h-touch flex-1 cursor-pointer touch-pan-y items-center"
