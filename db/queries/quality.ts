@@ -139,10 +139,10 @@ export async function straightLines(
 /** What a rater answered to a question that others answered as well. */
 export interface SharedAnswer {
   task: number;
-  /** Null for a preference. */
+  /** Null for a preference and a ranking. */
   criterion: string | null;
   rater: string;
-  /** The rating, or the preference by slot. */
+  /** The rating, the preference by slot, or each slot with its place. */
   answer: string;
 }
 
@@ -155,7 +155,11 @@ export async function sharedAnswers(db: Executor, studyId: number, every: number
   const { rows } = await sql<SharedAnswer>`
     with answers as (
       select assignments.task_id as task, ratings.criterion, raters.name as rater,
-        coalesce(ratings.value::text, judgments.choice) as answer
+        coalesce(ratings.value::text, judgments.choice, (
+          select string_agg(distinct task_outputs.slot || rankings.rank, ' ' order by task_outputs.slot || rankings.rank)
+          from rankings join task_outputs on task_outputs.task_id = assignments.task_id
+            and task_outputs.output_id = rankings.output_id
+          where rankings.judgment_id = judgments.id)) as answer
       from judgments
       join assignments on assignments.id = judgments.assignment_id
       join raters on raters.id = assignments.rater_id

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { differences } from '#app/components/rating/differences.ts';
 import { JudgedText } from '#app/components/rating/JudgedText.tsx';
 import { Button } from '#app/components/ui/Button.tsx';
@@ -20,8 +20,6 @@ export function ControlCard({
   const { t } = useTranslation('quality');
   const [editing, setEditing] = useState(refusal !== null);
   const { item, baseline, text } = control;
-  // A text that was saved closes the form; one that was refused stays in it.
-  useEffect(() => setEditing(false), [text]);
   const marked = useMemo(() => differences(baseline, text), [baseline, text]);
   return (
     <article aria-labelledby={`control-${control.id}`} className="grid gap-3 border-t border-line pt-4">

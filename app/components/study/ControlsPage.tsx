@@ -59,7 +59,8 @@ export function ControlsPage({
         <div className="grid gap-8">
           {shown.controls.map((control) => (
             <ControlCard
-              key={control.id}
+              // Another text makes the card anew, with its form closed; one that was refused stays in the form.
+              key={`${control.id} ${control.text}`}
               control={control}
               editable={editable}
               refusal={refusal?.control === control.id ? refusal : null}

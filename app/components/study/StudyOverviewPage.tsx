@@ -5,6 +5,7 @@ import { GenerationSection } from './generation/GenerationSection.tsx';
 import type { SystemGeneration } from './generation/systemGeneration.ts';
 import type { OverviewStudy, Preparation } from './overview.ts';
 import { PanelPointer } from './PanelPointer.tsx';
+import { PreviewPointer } from './PreviewPointer.tsx';
 import { RaterLinks } from './RaterLinks.tsx';
 import { RatingProgress } from './RatingProgress.tsx';
 import { StandingPanel } from './StandingPanel.tsx';
@@ -50,6 +51,7 @@ export function StudyOverviewPage({
       <StudyHeader {...study} />
       {refusal !== null && <Notice kind="error" title={t('actions.refused')} children={refusal} />}
       <StandingPanel study={study} preparation={preparation} />
+      {state === 'ready' && <PreviewPointer slug={study.slug} />}
       <Warnings warnings={study.warnings} />
       {before && outputs}
       <div className="grid items-start gap-10 lg:grid-cols-2">

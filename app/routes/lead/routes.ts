@@ -20,5 +20,6 @@ export const leadRoutes = [
   route('studies/:slug/generation.csv', 'routes/lead/generationProblems.ts'),
   route('studies/:slug/outputs', 'routes/lead/importOutputs.ts'),
   route('studies/:slug/panel.csv', 'routes/lead/panelFile.ts'),
+  route('studies/:slug/preview', 'routes/lead/preview.tsx'),
   route('studies/:slug/verdict.json', 'routes/lead/verdict.ts'),
 ];

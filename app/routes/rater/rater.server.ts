@@ -48,12 +48,17 @@ export function raterPage({ request, params }: Arguments, study: RaterStudy): Ra
     title: study.title,
     locale: resolveLocale(request, study.locale),
     link: linkOf(tokenOf({ params })),
-    facts: {
-      guidelines: study.guidelines ?? '',
-      criteria: study.criteria,
-      pairwise: study.pairwise,
-      ranking: study.ranking,
-      severities: study.severities,
-    },
+    facts: guidelineFacts(study),
   };
+}
+
+/** What the guidelines are made of. */
+export function guidelineFacts({
+  guidelines,
+  criteria,
+  pairwise,
+  ranking,
+  severities,
+}: RaterStudy): GuidelineFacts {
+  return { guidelines: guidelines ?? '', criteria, pairwise, ranking, severities };
 }

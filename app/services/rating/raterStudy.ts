@@ -6,6 +6,7 @@ import type { TaskKind } from '#app/core/tasks/taskKind.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';
+import type { Row } from '#db/schema.ts';
 import { requireInvitation } from './requireInvitation.ts';
 
 /** What a rater may know of a study before joining: nothing of systems, names or the question. */
@@ -49,6 +50,11 @@ export async function raterStudy(
   { now = new Date(), joined = false }: { now?: Date; joined?: boolean } = {},
 ): Promise<RaterStudy> {
   const { study } = await requireInvitation(db, token, now, { joined });
+  return shownToRaters(study);
+}
+
+/** What raters may know of a study, field by field, so that nothing rides along. */
+export function shownToRaters(study: Row<'studies'>): RaterStudy {
   const { protocol, locale, raterTitle, guidelines, consent = '' } = study.configuration;
   const { task_count: tasks, task_items: items, languages } = study;
   const most = Math.min(items, protocol.mostItemsPerRater ?? items);

@@ -205,6 +205,19 @@ test('a panel is drawn, opened, and a seat given to somebody else, by keyboard',
   expect((await page.request.get(link)).status()).toBe(410);
 });
 
+test('a lead sees the tasks as a rater will, blind, before opening', async ({ page }) => {
+  const slug = await createReadyStudy(app, 'Seen beforehand');
+  await signIn(page, app, `/studies/${slug}`);
+  await page.getByRole('link', { name: 'See it as a rater will' }).click();
+  await expect(page.getByText(/^Task 1 of \d+$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Next task' }).click();
+  await expect(page.getByText(/^Task 2 of \d+$/)).toBeVisible();
+  expect(await page.content()).not.toMatch(/control-|"large"|"small"/);
+  await expectNoViolations(page);
+  await page.getByRole('link', { name: 'Back to the study' }).click();
+  await expect(page.getByTestId('standing')).toContainText('once you open the study');
+});
+
 test('a rater is set aside with a reason, and taken back', async ({ page }) => {
   const study = await createTestStudy(app, ITEMS, { protocol: { ratersPerItem: 2 } });
   await rateAll(app, study, 2);

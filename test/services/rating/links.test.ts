@@ -29,6 +29,7 @@ describeOnEachDatabase('raters’ links', (open) => {
     const shown = await raterStudy(db, token);
     expect(Object.keys(shown).sort()).toEqual([
       'comments',
+      'consent',
       'criteria',
       'eligibility',
       'guidelines',
@@ -36,6 +37,9 @@ describeOnEachDatabase('raters’ links', (open) => {
       'languages',
       'leastItems',
       'locale',
+      'pairwise',
+      'ranking',
+      'severities',
       'state',
       'tasks',
       'title',

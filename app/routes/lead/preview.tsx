@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData, useNavigate } from '@remix-run/react';
+import { PreviewScreen } from '#app/components/study/PreviewScreen.tsx';
+import { COMMENT_LIMIT } from '#app/core/ratings/judgment.ts';
+import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { previewTasks } from '#app/services/tasks/previewTasks.ts';
+import { guidelineFacts } from '../rater/rater.server.ts';
+import { forPage } from '../shared/failures.server.ts';
+import { leadOfPage, slugOf } from './lead.server.ts';
+
+export { LeadFailure as ErrorBoundary } from './LeadFailure.tsx';
+
+/** The tasks of a study as raters get them, one after the other: `?task=3`. */
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(async () => {
+    await leadOfPage(args);
+    const slug = slugOf(args);
+    const asked = Number(new URL(args.request.url).searchParams.get('task') ?? 1);
+    const wanted = Number.isInteger(asked) && asked >= 1 ? asked : 1;
+    const { name, study, ...preview } = await previewTasks(args.context.db, slug, wanted);
+    const locale = resolveLocale(args.request, study.locale);
+    const { t } = translator(locale);
+    return {
+      title: t('preview.titleOf', { ns: 'quality', study: name }),
+      locale,
+      slug,
+      facts: guidelineFacts(study),
+      commentLimit: COMMENT_LIMIT,
+      ...preview,
+    };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.title ?? ''} · Evenhand` },
+];
+
+export default function PreviewPage() {
+  const { slug, facts, task, number, total, commentLimit } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  return (
+    <PreviewScreen
+      key={number}
+      slug={slug}
+      facts={facts}
+      task={task}
+      number={number}
+      total={total}
+      commentLimit={commentLimit}
+      onTask={(next) => void navigate(`?task=${next}`, { preventScrollReset: true })}
+    />
+  );
+}
