@@ -54,13 +54,13 @@ test('a study is made by the form, which tells every problem and loses nothing',
     mimeType: 'application/jsonl',
     buffer: Buffer.from(lines),
   });
-  await page.getByLabel('Items').setInputFiles(items('{"item":"a"}\nno json\n'));
+  await page.getByLabel('Items', { exact: true }).setInputFiles(items('{"item":"a"}\nno json\n'));
   await page.getByRole('button', { name: 'Create the study' }).click();
-  await expect(summary).toContainText('line 1, prompt: is missing');
-  await expect(summary).toContainText('line 2: is not JSON');
+  await expect(summary).toContainText('line 1, field prompt: is missing');
+  await expect(summary).toContainText('line 2: is not valid JSON');
   await expect(page.getByLabel('Name of the study')).toHaveValue('May small replace large?');
 
-  await page.getByLabel('Items').setInputFiles(items('{"item":"a","prompt":"p"}\n'));
+  await page.getByLabel('Items', { exact: true }).setInputFiles(items('{"item":"a","prompt":"p"}\n'));
   await page.getByRole('button', { name: 'Create the study' }).click();
   await expect(page).toHaveURL(`${app.url}/studies/may-small-replace-large`);
   await expect(page.getByTestId('standing')).toContainText('outputs have yet to be generated');
