@@ -9,7 +9,10 @@ import { MARGIN_KINDS, type NewStudyValues } from './newStudy.ts';
 
 type FaultOf = (path: string) => string | undefined;
 
-/** The loss that the lead accepts, by a profile or by numbers of their own, and the measures that vote. */
+/**
+ * The loss that the lead accepts, by a profile or by numbers of their own, the measures that vote, and the encoder of
+ * the one that doesn't.
+ */
 export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('study');
   const names = t('measures.names', { ns: 'report', returnObjects: true });
@@ -48,6 +51,15 @@ export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
           <Checkbox key={measure} value={measure} label={names[measure]} {...register('voters')} />
         ))}
       </fieldset>
+      <TextField
+        id="bertscore.modelFolder"
+        label={t('form.encoder')}
+        hint={t('form.encoderHint')}
+        optional
+        error={faultOf('bertscore.modelFolder')}
+        {...register('bertscore.modelFolder')}
+      />
+      <Checkbox label={t('form.encoderIdf')} {...register('bertscore.idf')} />
     </div>
   );
 }

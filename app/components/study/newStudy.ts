@@ -35,6 +35,8 @@ export interface NewStudyValues {
   /** Used where the profile is `own`; in percent, BLEU in points. */
   margins: Record<keyof Margins, { accept: number; limit: number }>;
   voters: MeasureName[];
+  /** Without a folder no encoder compares the outputs. */
+  bertscore: { modelFolder: string; idf: boolean };
 }
 
 /** What the form holds at first. */
@@ -61,16 +63,18 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
       }),
     ) as NewStudyValues['margins'],
     voters: ['bleu', 'rougeL'],
+    bertscore: { modelFolder: '', idf: false },
   };
 }
 
 /** The configuration that a form's values mean, still to be validated. */
 export function configurationOfForm(values: NewStudyValues): unknown {
-  const { raterTitle, consent, profile, margins, protocol, exclusion, systems, ...rest } = values;
+  const { raterTitle, consent, profile, margins, protocol, exclusion, systems, bertscore, ...rest } = values;
   return {
     ...rest,
     ...(raterTitle.trim() === '' ? {} : { raterTitle }),
     ...(consent.trim() === '' ? {} : { consent }),
+    ...(bertscore.modelFolder.trim() === '' ? {} : { bertscore }),
     ...marginsOf(profile, margins),
     protocol: protocolOfForm(protocol),
     exclusion: { ...exclusion, mostFailedShare: shareOf(exclusion.mostFailedShare) },

@@ -260,6 +260,10 @@ export const study = {
     voters: 'Measures that vote',
     votersHint:
       'Named beforehand. They can turn “ship” into “ship with caution”; they never overrule people.',
+    encoder: 'Encoder for BERTScore',
+    encoderHint:
+      'A folder in the server’s models directory. How much outputs mean the same as their references is then shown in the report; it does not vote.',
+    encoderIdf: 'Count rare words of the references more (idf)',
     submit: 'Create the study',
     submitting: 'Creating…',
     faults: {

@@ -250,6 +250,9 @@ export const study = {
     profileMargins: '评分、ROUGE 和困惑度：可接受 {{accept}}，上限 {{limit}}。',
     voters: '参与投票的指标',
     votersHint: '事先指定。它们可以把“可以上线”变为“谨慎上线”，但不会推翻人的评判。',
+    encoder: '用于 BERTScore 的编码器',
+    encoderHint: '服务器模型目录中的文件夹。报告会显示输出与参考文本的语义接近程度；它不参与投票。',
+    encoderIdf: '参考文本中少见的词权重更高（idf）',
     submit: '创建研究',
     submitting: '正在创建……',
     faults: {

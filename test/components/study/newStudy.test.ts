@@ -40,6 +40,15 @@ describe('newStudySchema', () => {
     ]);
   });
 
+  it('has an encoder only where its folder is named', () => {
+    expect(newStudySchema.parse(values())).not.toHaveProperty('bertscore');
+    const bertscore = { modelFolder: 'encoder', idf: true };
+    expect(newStudySchema.parse(values({ bertscore })).bertscore).toEqual(bertscore);
+    expect(newStudySchema.parse(values({ bertscore: { modelFolder: ' ', idf: true } }))).not.toHaveProperty(
+      'bertscore',
+    );
+  });
+
   it('takes own margins in percent, and BLEU in points', () => {
     const margins = {
       ...values().margins,
