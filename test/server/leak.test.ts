@@ -21,12 +21,18 @@ const ITEMS: TestItem[] = Array.from({ length: 9 }, (_, i) => ({
   outputs: {
     base: `alpha-text-${i} is fine and has ${i} parts.`,
     other: `omega-text-${i} has ${i + 7} parts, maybe.`,
+    third: `sigma-text-${i} has parts.`,
   },
 }));
 const SWAPPED = ITEMS.map((item) => ({
   ...item,
   outputs: { base: item.outputs.other, other: item.outputs.base },
 }));
+/** As three systems trade their outputs. */
+const ROTATED = ITEMS.map((item) => {
+  const { base, other, third } = item.outputs;
+  return { ...item, outputs: { base: third!, other: base, third: other } };
+});
 
 /** A task of a training round; nothing of it is an item of the study. */
 const PRACTICE = {
@@ -57,6 +63,12 @@ const PROTOCOLS: Record<string, StudyConfigurationInput['protocol']> = {
         ],
       },
     ],
+  },
+  'rankings after Likert tasks': { pairwise: false, ranking: { form: 'ranking', ties: false } },
+  'best and worst alone': { criteria: [], pairwise: false, ranking: { form: 'best-worst' } },
+  'marked spans': {
+    pairwise: false,
+    highlights: { severities: ['minor', 'critical'], criteria: true, comments: true },
   },
   both: {},
   'both with controls': { controls: { share: 0.5, minimum: 4 } },
@@ -125,16 +137,10 @@ async function walk(link: string): Promise<Seen> {
       tasks.push(...state.ahead!);
       task = state.task!;
     }
-    const answer =
-      task.kind === 'likert'
-        ? { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 3])) }
-        : task.kind === 'pairwise' && task.strength === true
-          ? { preference: 'left', strength: 'much' }
-          : { preference: 'tie' };
     const sent = await post('/judgments', {
       assignment: task.id,
       key: `key-${String(i).padStart(8, '0')}`,
-      ...answer,
+      ...answerTo(task),
     });
     if (i < 3) {
       await get('/last');
@@ -146,6 +152,21 @@ async function walk(link: string): Promise<Seen> {
   await get('/own');
   await get('/done');
   return { responses, tasks };
+}
+
+/** An answer that depends on nothing but places. */
+function answerTo(task: BlindTask): object {
+  if (task.kind === 'likert') {
+    const ratings = Object.fromEntries(task.criteria.map(({ key }) => [key, 3]));
+    const highlights = [{ start: 0, end: 5, severity: 'minor', comment: 'odd' }];
+    return { ratings, ...(task.highlights === undefined ? {} : { highlights }) };
+  }
+  if (task.kind === 'pairwise') {
+    return task.strength === true ? { preference: 'left', strength: 'much' } : { preference: 'tie' };
+  }
+  return task.form === 'ranking'
+    ? { ranks: task.texts.map((_, index) => index + 1) }
+    : { bestWorst: { best: 1, worst: 0 } };
 }
 
 function headersOf(response: Response): string {
@@ -169,12 +190,11 @@ function anonymous(text: string): string {
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME');
 }
 
-const TEXT = /(alpha|omega)-text-\d+ [^"\\<]*?\./g;
+const TEXT = /(alpha|omega|sigma)-text-\d+ [^"\\<]*?\./g;
 
 for (const [name, protocol] of Object.entries(PROTOCOLS)) {
   it(`${name}: a rater gets nothing from which a system could be told`, async () => {
-    const rest = { systems: systems('secret-model-a', 'secret-model-b') };
-    const study = await createTestStudy(app, ITEMS, { protocol, rest });
+    const study = await createTestStudy(app, ITEMS, { protocol, rest: systemsFor(protocol) });
     const { responses, tasks } = await walk(study.link);
     expect(tasks.length).toBeGreaterThan(8);
     const added = new Map<string, string>();
@@ -196,8 +216,10 @@ for (const [name, protocol] of Object.entries(PROTOCOLS)) {
 
   it(`${name}: permuting the systems changes the output texts alone`, async () => {
     // Controls are made from the baseline's text, so there the texts of other items change as well.
-    const first = await walk((await createTestStudy(app, ITEMS, { protocol })).link);
-    const second = await walk((await createTestStudy(app, SWAPPED, { protocol })).link);
+    const rest = systemsFor(protocol);
+    const permuted = protocol?.ranking ? ROTATED : SWAPPED;
+    const first = await walk((await createTestStudy(app, ITEMS, { protocol, rest })).link);
+    const second = await walk((await createTestStudy(app, permuted, { protocol, rest })).link);
     const shape = ({ responses }: Seen) =>
       responses.map((text) => anonymous(text).replace(TEXT, 'TEXT').replace(SPOILED, '"TEXT"'));
     if (name !== 'both with controls') expect(shape(second)).toEqual(shape(first));
@@ -210,9 +232,14 @@ for (const [name, protocol] of Object.entries(PROTOCOLS)) {
 /** Texts of controls in JSON: words of an output in another order. */
 const SPOILED = /"[^"]*(alpha|omega)-text-\d+[^"]*"/g;
 
-function systems(base: string, other: string): StudyConfigurationInput['systems'] {
-  return [
-    { name: base, role: 'baseline', provider: { kind: 'import' } },
-    { name: other, role: 'candidate', provider: { kind: 'import' } },
-  ];
+/** Two systems, or the three that a ranking needs, with names that would give them away. */
+function systemsFor(protocol: StudyConfigurationInput['protocol']): Pick<StudyConfigurationInput, 'systems'> {
+  const names = ['secret-model-a', 'secret-model-b', ...(protocol?.ranking ? ['secret-model-c'] : [])];
+  return {
+    systems: names.map((name, index) => ({
+      name,
+      role: index === 0 ? 'baseline' : 'candidate',
+      provider: { kind: 'import' },
+    })),
+  };
 }

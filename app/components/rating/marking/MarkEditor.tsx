@@ -57,31 +57,35 @@ export function MarkEditor({
         </Button>
       ))}
       {criteria && (
-        <select
-          aria-label={t('criterion')}
-          value={mark.criterion ?? ''}
-          onChange={({ target }) => onChange({ criterion: target.value === '' ? undefined : target.value })}
-          className={classes(CONTROL_CLASSES, 'min-h-touch w-auto text-sm')}
-        >
-          <option value="">{t('anyCriterion')}</option>
-          {task.criteria.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {label[locale]}
-            </option>
-          ))}
-        </select>
+        <div className="w-40 flex-none">
+          <select
+            aria-label={t('criterion')}
+            value={mark.criterion ?? ''}
+            onChange={({ target }) => onChange({ criterion: target.value === '' ? undefined : target.value })}
+            className={classes(CONTROL_CLASSES, 'min-h-touch text-sm')}
+          >
+            <option value="">{t('anyCriterion')}</option>
+            {task.criteria.map(({ key, label }) => (
+              <option key={key} value={key}>
+                {label[locale]}
+              </option>
+            ))}
+          </select>
+        </div>
       )}
       {comments && (
-        <input
-          type="text"
-          aria-label={t('comment')}
-          placeholder={t('comment')}
-          maxLength={SPAN_COMMENT_LIMIT}
-          dir="auto"
-          value={mark.comment ?? ''}
-          onChange={({ target }) => onChange({ comment: target.value === '' ? undefined : target.value })}
-          className={classes(CONTROL_CLASSES, 'min-h-touch min-w-40 flex-1 text-sm')}
-        />
+        <div className="min-w-40 flex-1">
+          <input
+            type="text"
+            aria-label={t('comment')}
+            placeholder={t('comment')}
+            maxLength={SPAN_COMMENT_LIMIT}
+            dir="auto"
+            value={mark.comment ?? ''}
+            onChange={({ target }) => onChange({ comment: target.value === '' ? undefined : target.value })}
+            className={classes(CONTROL_CLASSES, 'min-h-touch text-sm')}
+          />
+        </div>
       )}
       <Button look="plain" onClick={() => onChange(null)}>
         {t('remove')}
