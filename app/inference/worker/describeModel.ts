@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Model } from '../models/modelFolder.ts';
 import { countParameters } from '../models/parameters.ts';
+import { peakMemory } from './peakMemory.ts';
 import type { ModelDescription } from './protocol.ts';
 
 /** What is known of a model without running it, and of this process. */
@@ -22,6 +23,6 @@ export async function describeModel(model: Model): Promise<ModelDescription> {
     cacheType: first.bindings.caches[0]!.type,
     rowsInfluenceEachOther: model.rowsInfluenceEachOther,
     tokenizerHash: model.tokenizer.hash,
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    peakMemoryBytes: await peakMemory(),
   };
 }

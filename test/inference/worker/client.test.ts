@@ -45,6 +45,13 @@ test('describes, generates and scores in another process', async () => {
   expect(peakMemoryBytes).toBeGreaterThan(20 * 2 ** 20);
 });
 
+test('says its own peak of memory, however much its parent has', async () => {
+  const ballast = Buffer.alloc(700 * 2 ** 20, 1);
+  const worker = await start();
+  const { peakMemoryBytes } = await worker.describe(modelFolder);
+  expect(peakMemoryBytes).toBeLessThan(ballast.length);
+});
+
 test('errors cross with code, message and problems, and the process goes on', async () => {
   const worker = await start();
   await expect(worker.describe('/nowhere')).rejects.toMatchObject({
