@@ -18,6 +18,7 @@ export function StandingPanel({
 }) {
   const { t } = useTranslation('study');
   const { sentence, next, also } = standingOf(study, preparation);
+  const preparing = sentence === 'running' || sentence === 'queued';
   const { asked, submitted } = study.progress.blocks;
   const missing = Math.max(0, asked - submitted);
   const begun = study.systems.some(({ outputs }) => outputs > 0);
@@ -38,12 +39,10 @@ export function StandingPanel({
           <Progress value={submitted} max={asked} label={t('progress.readings')} />
         </div>
       )}
-      {sentence === 'failed' && preparation?.error && (
-        <PreparationFailure slug={study.slug} error={preparation.error} />
+      {(sentence === 'failed' || preparing) && preparation?.error && (
+        <PreparationFailure slug={study.slug} error={preparation.error} retrying={preparing} />
       )}
-      {(sentence === 'running' || sentence === 'queued') && preparation !== null && (
-        <PreparationProgress preparation={preparation} />
-      )}
+      {preparing && preparation !== null && <PreparationProgress preparation={preparation} />}
       {sentence === 'ready' && <p className="max-w-line text-quiet">{t('openNote')}</p>}
       <div className="flex flex-wrap gap-3">
         {next === 'report' && (

@@ -32,6 +32,7 @@ export const generation = {
   firstOnly: 'The first {{listed, number}} are shown.',
   all: 'All of them as a table (CSV)',
   missing: 'Outputs are missing. Once the causes are mended, “Try again” generates only those.',
+  retrying: 'An attempt failed. It is made again by itself; what is finished is kept.',
   moreProblems_one: '{{count, number}} more',
   moreProblems_other: '{{count, number}} more',
   costs: 'What each system takes, measured where its outputs were generated',

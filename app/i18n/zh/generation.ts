@@ -32,6 +32,7 @@ export const generation = {
   firstOnly: '显示前 {{listed, number}} 个。',
   all: '全部列表（CSV）',
   missing: '缺少一些输出。排除原因后，“重试”只生成缺少的部分。',
+  retrying: '一次尝试失败，系统会自动重试；已完成的部分都已保留。',
   moreProblems_other: '另外 {{count, number}} 个',
   costs: '各系统的开销，在生成输出的机器上测得',
   figure: '指标',

@@ -6,20 +6,26 @@ import type { Preparation } from '../overview.ts';
 /** Problems that are read at a glance; the rest is folded. */
 const FEW = 3;
 
-/** Why the preparation failed: its message or, where faults are known one by one, the first of them. */
+/**
+ * Why the preparation failed: its message or, where faults are known one by one, the first of them.
+ * @param retrying whether it is being tried again by itself
+ */
 export function PreparationFailure({
   slug,
   error,
+  retrying,
 }: {
   slug: string;
+  retrying: boolean;
   error: NonNullable<Preparation['error']>;
 }) {
   const { t } = useTranslation('generation');
   const problems = error.problems ?? [];
-  if (problems.length === 0) return <Notice kind="error" title={error.message} />;
+  const kind = retrying ? 'warning' : 'error';
+  if (problems.length === 0) return <Notice kind={kind} title={error.message} />;
   const more = problems.slice(FEW);
   return (
-    <Notice kind="error" title={t('missing')}>
+    <Notice kind={kind} title={t(retrying ? 'retrying' : 'missing')}>
       <Problems problems={problems.slice(0, FEW)} />
       {more.length > 0 && (
         <details className="mt-1">
