@@ -73,6 +73,35 @@ describe('simulatedRater', () => {
     expect(good / items.length - bad / items.length).toBeGreaterThan(2);
   });
 
+  it('ranks the same texts alike wherever they stand, equal-looking ones on one place where it may', () => {
+    const judge = simulatedRater('c', languages);
+    const { prompt, references } = items[0]!;
+    const muddled = references[0]!.split(' ').reverse().join(' ');
+    const texts = [references[0]!, muddled, items[1]!.references[0]!];
+    const ranking = (shown: string[], rest: object = {}): BlindTask => {
+      const { id, source, language, comments } = pair(prompt, '', '');
+      return {
+        id,
+        source,
+        language,
+        comments,
+        prompt,
+        kind: 'ranking',
+        form: 'ranking',
+        texts: shown,
+        ...rest,
+      };
+    };
+    const there = judge(ranking(texts)).ranks!;
+    expect(there[0]).toBe(1);
+    expect(judge(ranking([...texts].reverse())).ranks).toEqual([...there].reverse());
+    expect(judge(ranking([texts[0]!, texts[0]!])).ranks).toEqual([1, 1]);
+    expect([...judge(ranking([texts[0]!, texts[0]!], { ties: false })).ranks!].sort()).toEqual([1, 2]);
+    const ends = judge(ranking(texts, { form: 'best-worst' })).bestWorst!;
+    expect(ends.best).toBe(0);
+    expect(ends.worst).not.toBe(0);
+  });
+
   it('prefers the same text whichever side it stands on', () => {
     const judge = simulatedRater('b', languages);
     const mirror = { left: 'right', right: 'left', tie: 'tie' } as const;
