@@ -40,7 +40,7 @@ export function LeadShell({
               end={end === true}
               className={({ isActive }) =>
                 classes(
-                  'flex min-h-touch items-center border-b-2',
+                  'flex min-h-touch items-center border-b-2 whitespace-nowrap',
                   isActive ? 'border-accent font-medium' : 'border-transparent text-quiet hover:text-ink',
                 )
               }
