@@ -14,6 +14,8 @@ export interface LikertTaskProps {
   onChange: (answers: Answers) => void;
   /** Keys of the criteria to mark as missing. */
   missing: readonly string[];
+  /** How often the rater tried to send; each attempt leads to the first criterion that is missing. */
+  attempts: number;
   /** Called after the last criterion was rated by a digit. */
   onLastRated: () => void;
 }
@@ -21,7 +23,7 @@ export interface LikertTaskProps {
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 /** One text and its criteria. Digits rate the criterion in focus and move on to the next one. */
-export function LikertTask({ task, answers, onChange, missing, onLastRated }: LikertTaskProps) {
+export function LikertTask({ task, answers, onChange, missing, attempts, onLastRated }: LikertTaskProps) {
   const { t } = useTranslation('rating');
   const [current, setCurrent] = useState(0);
   const rows = useRef<HTMLDivElement>(null);
@@ -53,12 +55,12 @@ export function LikertTask({ task, answers, onChange, missing, onLastRated }: Li
   };
   useShortcuts(Object.fromEntries(DIGITS.map((digit) => [digit, () => rateCurrent(Number(digit))])));
 
-  const firstMissing = task.criteria.findIndex((c) => c.key === missing[0]);
   useEffect(() => {
-    if (firstMissing >= 0) focusRow(firstMissing);
-    // The rows themselves stay.
+    const first = task.criteria.findIndex(({ key }) => key === missing[0]);
+    if (first >= 0) focusRow(first);
+    // Only with an attempt: while a row is being answered the focus stays with it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [firstMissing]);
+  }, [attempts]);
 
   return (
     <>

@@ -40,7 +40,8 @@ function textsOf(task: BlindTask): readonly (Side | number)[] {
 /** One task with its answers and what can be done with them. Made anew for each task. */
 export function TaskForm(props: TaskFormProps) {
   const { task, answers, onAnswers, sending } = props;
-  const [attempted, setAttempted] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const attempted = attempts > 0;
   const [commentOpened, setCommentOpened] = useState(false);
   const [shown, setShown] = useState<readonly (Side | number)[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -58,7 +59,7 @@ export function TaskForm(props: TaskFormProps) {
   const commentOpen = commentOpened || answers.comment !== '';
   const missing = useMissingMessage(task, answers, unseen);
   const send = () => {
-    setAttempted(true);
+    setAttempts((count) => count + 1);
     if (missing === null && !sending) props.onSend();
   };
   const openComment = () => {
@@ -93,6 +94,7 @@ export function TaskForm(props: TaskFormProps) {
           answers={answers}
           onChange={onAnswers}
           missing={attempted ? unansweredCriteria(task, answers) : []}
+          attempts={attempts}
           onLastRated={() => sendButton.current?.focus()}
         />
       ) : task.kind === 'pairwise' ? (

@@ -1,6 +1,7 @@
 import { useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { LinkButton } from '../ui/Link.tsx';
+import { Section } from '../ui/Section.tsx';
 import { Guidelines, type GuidelineFacts } from './Guidelines.tsx';
 
 /** The practice is passed: from now on answers count. */
@@ -33,9 +34,9 @@ export function TrainingAgain({ facts, onStart }: { facts: GuidelineFacts; onSta
           </Button>
         </div>
       </div>
-      <div className="border-t border-line pt-6">
+      <Section title={t('landing.guidelines')} className="border-t border-line pt-6">
         <Guidelines facts={facts} />
-      </div>
+      </Section>
     </div>
   );
 }

@@ -16,7 +16,14 @@ const render = (node: ReactNode, locale: Locale = 'en') =>
 const count = (html: string, part: string) => html.split(part).length - 1;
 
 const likert = (answers = NO_ANSWERS, missing: string[] = []) => (
-  <LikertTask task={LIKERT} answers={answers} onChange={nothing} missing={missing} onLastRated={nothing} />
+  <LikertTask
+    task={LIKERT}
+    answers={answers}
+    onChange={nothing}
+    missing={missing}
+    attempts={0}
+    onLastRated={nothing}
+  />
 );
 const pair = (task = PAIR) => (
   <PairwiseTask task={task} answers={NO_ANSWERS} onChange={nothing} onShown={nothing} missing={false} />

@@ -1,0 +1,147 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import { createLink, createTestStudy, startApp, type TestApp } from '../support/app.ts';
+import { expectNoViolations } from '../support/barriers.ts';
+import { ITEMS } from '../support/texts.ts';
+import { hydrated, judgmentsOf } from './rater.ts';
+
+let app: TestApp;
+test.beforeAll(async () => {
+  app = await startApp();
+});
+test.afterAll(() => app.close());
+
+const ELIGIBILITY = [
+  {
+    key: 'reads',
+    question: { en: 'How well do you read English?', zh: '您的英语阅读水平如何？' },
+    options: [
+      { key: 'well', label: { en: 'Very well', zh: '很好' }, eligible: true },
+      { key: 'little', label: { en: 'A little', zh: '一点点' }, eligible: false },
+    ],
+  },
+];
+const practice = (text: string) => ({
+  kind: 'likert' as const,
+  prompt: 'Practise on this.',
+  text,
+  expected: { fluency: { lowest: 1, highest: 2 } },
+  feedback: { en: `“${text}” is hardly readable.`, zh: '几乎无法阅读。' },
+});
+const TRAINING = { tasks: [practice('Gar bled one.'), practice('Gar bled two.')], passMark: 1, attempts: 2 };
+
+const studyOf = (
+  protocol: StudyConfigurationInput['protocol'],
+  rest: Partial<StudyConfigurationInput> = {},
+) => createTestStudy(app, ITEMS.slice(0, 1), { protocol: { pairwise: false, ...protocol }, rest });
+
+async function agree(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: /I have read this/ }).check();
+  await page.getByRole('button', { name: 'Start rating' }).click();
+}
+
+async function answer(page: Page, points: string): Promise<void> {
+  for (const key of [...points, 'Enter']) await page.keyboard.press(key);
+}
+
+test('questions are asked before joining, and somebody else is thanked without a trace', async ({ page }) => {
+  const study = await studyOf(
+    { eligibility: ELIGIBILITY },
+    { consent: 'You are paid <b>nothing</b>.\n\nWrite to ethics@example.org.' },
+  );
+  await page.goto(study.link);
+  await expect(page.getByText('You are paid <b>nothing</b>.')).toBeVisible();
+  await agree(page);
+  await expect(page.getByText('Choose an answer.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Very well' })).toBeFocused();
+  await expectNoViolations(page);
+  await page.getByRole('radio', { name: 'A little' }).check();
+  await page.getByRole('button', { name: 'Start rating' }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you for your interest' })).toBeVisible();
+  await expectNoViolations(page);
+  const { id } = await app.db
+    .selectFrom('studies')
+    .select('id')
+    .where('slug', '=', study.slug)
+    .executeTakeFirstOrThrow();
+  const raters = () => app.db.selectFrom('raters').selectAll().where('study_id', '=', id).execute();
+  expect(await raters()).toEqual([]);
+  await page.goto(study.link);
+  await page.getByRole('radio', { name: 'Very well' }).check();
+  await agree(page);
+  await page.waitForURL('**/rate');
+  expect((await raters())[0]!.eligibility).toMatchObject({ answers: { reads: 'well' } });
+});
+
+test('without a script, what is missing is said, and what is answered decides', async ({ browser }) => {
+  const study = await studyOf({ eligibility: ELIGIBILITY });
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(study.link);
+  await agree(page);
+  await expect(page.getByText('Choose an answer.')).toBeVisible();
+  await page.getByRole('radio', { name: 'A little' }).check();
+  await agree(page);
+  await expect(page.getByRole('heading', { name: 'Thank you for your interest' })).toBeVisible();
+  await context.close();
+});
+
+test('practice tells what was looked for, by keys alone, and then the study begins', async ({ page }) => {
+  const study = await studyOf({ training: TRAINING });
+  await page.goto(study.link);
+  await expect(page.getByText('You begin with 2 practice tasks')).toBeVisible();
+  await agree(page);
+  await page.waitForURL('**/training');
+  await hydrated(page);
+  await expect(page.getByText('Practice, round 1 of 2', { exact: true })).toBeVisible();
+  await expectNoViolations(page);
+  await answer(page, '155');
+  await expect(page.getByRole('status').getByText('That is what was looked for')).toBeVisible();
+  await expect(page.getByText('“Gar bled one.” is hardly readable.')).toBeVisible();
+  await expectNoViolations(page);
+  // What was answered stays as it was.
+  await page.getByRole('radiogroup', { name: 'Fluency' }).getByRole('radio', { name: /^5/ }).click();
+  await expect(page.getByRole('radio', { name: /^1: Unreadable/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('1 / 2', { exact: true })).toBeVisible();
+  // A reload goes on where one was.
+  await page.reload();
+  await hydrated(page);
+  await expect(page.getByText('1 / 2', { exact: true })).toBeVisible();
+  await answer(page, '255');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Practice passed' })).toBeVisible();
+  await expectNoViolations(page);
+  const before = (await judgmentsOf(app)).length;
+  await page.getByRole('link', { name: 'Begin the study' }).click();
+  await page.waitForURL('**/rate');
+  await hydrated(page);
+  await answer(page, '555');
+  await expect.poll(async () => (await judgmentsOf(app)).length).toBe(before + 1);
+});
+
+test('practice can be tried again, and then ends kindly', async ({ page }) => {
+  const study = await studyOf({ training: TRAINING });
+  const link = await createLink(app, study.slug);
+  await page.goto(link);
+  await agree(page);
+  await page.waitForURL('**/training');
+  await hydrated(page);
+  for (const attempt of [1, 2]) {
+    for (const task of [0, 1]) {
+      await expect(page.getByText(`${task} / 2`, { exact: true })).toBeVisible();
+      await answer(page, '555');
+      await expect(page.getByText('Something else was looked for')).toBeVisible();
+      await page.getByRole('button', { name: 'Go on' }).click();
+    }
+    if (attempt === 2) break;
+    await expect(page.getByRole('heading', { name: 'Once more, please' })).toBeVisible();
+    await expectNoViolations(page);
+    await page.getByRole('button', { name: 'Practise again' }).click();
+  }
+  await expect(page.getByRole('heading', { name: 'Thank you for practising' })).toBeVisible();
+  await expectNoViolations(page);
+  // For good.
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'Thank you for practising' })).toBeVisible();
+});
