@@ -23,6 +23,7 @@ import shutil
 import sys
 import tempfile
 import warnings
+from collections import Counter
 from importlib.metadata import version
 from pathlib import Path
 
@@ -62,9 +63,17 @@ def bert(scratch: Path):
     tokenizer.normalizer = normalizers.BertNormalizer()
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
-    tokenizer.train_from_iterator(CORPUS * 3, trainers.WordPieceTrainer(vocab_size=420, special_tokens=special, show_progress=False))
-    # The trainer numbers what is equally frequent in another order each time.
-    pieces = sorted(set(tokenizer.get_vocab()) - set(special))
+    # The frequent pieces of the corpus; the library's trainer gives others each time.
+    counts: Counter[str] = Counter()
+    for line in CORPUS:
+        for word, _ in tokenizer.pre_tokenizer.pre_tokenize_str(tokenizer.normalizer.normalize_str(line)):
+            counts.update(
+                ("##" if start > 0 else "") + word[start:end]
+                for start in range(len(word)) for end in range(start + 1, len(word) + 1)
+            )
+    size = lambda piece: len(piece.removeprefix("##"))  # noqa: E731
+    ranked = sorted(counts, key=lambda piece: (size(piece) > 1, -counts[piece] * (size(piece) - 1), piece))
+    pieces = ranked[: 420 - len(special)]
     (scratch / "vocab.txt").write_text("\n".join([*special, *pieces]) + "\n")
     slow = transformers.BertTokenizer(str(scratch / "vocab.txt"), model_max_length=LONGEST)
     config = transformers.BertConfig(
