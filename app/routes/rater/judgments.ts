@@ -5,8 +5,8 @@ import { assertPost, jsonBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { requireRater } from './rater.server.ts';
 
-/** A comment of full length in any script, and the rest. */
-const MOST_BYTES = 64 * 1024;
+/** A comment of full length in any script, as many marked spans as there may be with theirs, and the rest. */
+const MOST_BYTES = 256 * 1024;
 
 /** Takes a judgment. When the answer comes it is in the database; the answer brings the next task along. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {

@@ -4,9 +4,11 @@ import type { BlindRankingTask, BlindTask } from '#app/core/ratings/blindTask.ts
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
 import { recallJudgment } from '#app/services/rating/recallJudgment.ts';
 import { raterState } from '#app/services/rating/raterState.ts';
+import { studySelfConsistency } from '#app/services/rating/studySelfConsistency.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
+import { studyPanel } from '#app/services/studies/studyPanel.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database } from '#db/database.ts';
@@ -134,7 +136,8 @@ describeOnEachDatabase('rankings', (open) => {
   });
 
   it('are shown a second time the other way round', async () => {
-    const { token } = await sample({ criteria: [], ratersPerItem: 1, repeats: { share: 0.25 } }, 12);
+    const protocol = { criteria: [], ratersPerItem: 1, repeats: { share: 0.25 } };
+    const { token, study } = await sample(protocol, 12);
     await judge(db, await join(db, token), 100);
     const { rows } = await sql<{ first: string; second: string }>`
       select first.arrangement as first, second.arrangement as second from assignments as second
@@ -142,6 +145,9 @@ describeOnEachDatabase('rankings', (open) => {
       where second.repeat`.execute(db);
     expect(rows.length).toBeGreaterThan(1);
     for (const { first, second } of rows) expect(second).toBe([...first].reverse().join(''));
+    // Answered by place alone, so every order was turned round.
+    const [consistency] = [...(await studySelfConsistency(db, study.slug)).values()];
+    expect(consistency).toEqual({ answers: rows.length, same: 0, distance: null });
   });
 
   it('are planned for a panel, places balanced', async () => {
@@ -156,6 +162,7 @@ describeOnEachDatabase('rankings', (open) => {
     const { seats, balance } = await drawPanel(db, slug, ['Ada', 'Bo', 'Cy', 'Di']);
     expect(balance.places.map(({ system }) => system)).toEqual(['base', 'tiny', 'mid']);
     for (const { counts } of balance.places) expect(counts).toEqual([8, 8, 8]);
+    expect((await studyPanel(db, slug)).balance).toEqual(balance);
     await openStudy(db, slug, { now: T0 });
     const judged = await judge(db, await join(db, seats[1]!.token), 100);
     expect(judged.map(({ kind }) => kind)).toEqual(new Array(6).fill('ranking'));
