@@ -132,13 +132,14 @@ export async function firstCutPrompts(
   most: number,
 ): Promise<{ systemId: number; item: string; tokens: number }[]> {
   const { rows } = await sql<{ systemId: number; item: string; tokens: number }>`
-    select "systemId", item, tokens from (
-      select outputs.system_id as "systemId", items.key as item, outputs.truncated_tokens as tokens,
-        row_number() over (partition by outputs.system_id order by items.position) as place
+    select systems.id as "systemId", cut.item, cut.tokens
+    from systems cross join lateral (
+      select items.key as item, items.position, outputs.truncated_tokens as tokens
       from outputs join items on items.id = outputs.item_id
-      where outputs.study_id = ${studyId} and outputs.truncated_tokens > 0) as ranked
-    where place <= ${most}
-    order by "systemId", place`.execute(db);
+      where outputs.system_id = systems.id and outputs.truncated_tokens > 0
+      order by items.position limit ${most}) as cut
+    where systems.study_id = ${studyId}
+    order by systems.id, cut.position`.execute(db);
   return rows;
 }
 

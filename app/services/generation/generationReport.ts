@@ -53,8 +53,10 @@ const MOST_LISTED = 50;
 export async function generationReport(db: Executor, slug: string): Promise<SystemGeneration[]> {
   const study = await requireStudy(db, slug);
   const failures = await firstOutputFailures(db, study.id, MOST_LISTED);
-  const cuts = await firstCutPrompts(db, study.id, MOST_LISTED);
   const endings = await countEndings(db, study.id);
+  // The page asks each second while outputs are generated: what is rarely there is not looked for in vain.
+  const isCut = endings.some(({ truncated }) => truncated > 0);
+  const cuts = isCut ? await firstCutPrompts(db, study.id, MOST_LISTED) : [];
   const scores = mayShowScores(study.state) ? await sumReferenceScores(db, study.id) : undefined;
   return (await listSystems(db, study.id)).flatMap((row): SystemGeneration[] => {
     if (row.role === 'control') return [];
