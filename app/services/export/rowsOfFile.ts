@@ -27,7 +27,6 @@ import {
   type ItemPage,
 } from '#db/queries/export.ts';
 import { listSystems } from '#db/queries/systems.ts';
-import { studySelfConsistency } from '../rating/studySelfConsistency.ts';
 
 /** Items whose rows are read in one query. */
 const PAGE_ITEMS = 100;
@@ -57,9 +56,7 @@ const MAKERS: Record<ExportFile, (source: ExportSource) => Rows<Table>> = {
   'highlights.csv': highlightRows,
   'measures.csv': measureRows,
   'raters.csv': async function* (source) {
-    const consistency = await studySelfConsistency(source.db, source.study.slug);
-    const shares = [...consistency].map(([rater, { same }]) => [rater, same] as const);
-    yield* raterRows(await source.report(), new Map(shares));
+    yield* raterRows(await source.report());
   },
   'agreement.csv': async function* (source) {
     yield* agreementRows(await source.report());

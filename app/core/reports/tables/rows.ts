@@ -3,14 +3,8 @@ import type { AGREEMENT, DICTIONARY, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from './table.ts';
 
-/**
- * The rows of raters.csv.
- * @param selfConsistency by rater; those without are left empty
- */
-export function* raterRows(
-  { study, raters }: Report,
-  selfConsistency: ReadonlyMap<string, number>,
-): Generator<TableRow<typeof RATERS>> {
+/** The rows of raters.csv. */
+export function* raterRows({ study, raters }: Report): Generator<TableRow<typeof RATERS>> {
   for (const rater of raters) {
     yield {
       study: study.slug,
@@ -20,7 +14,7 @@ export function* raterRows(
       controls_failed: rater.controlsFailed,
       controls_seen: rater.controlsSeen,
       median_active_ms: rater.medianActiveMs,
-      self_consistency: selfConsistency.get(rater.rater) ?? null,
+      self_consistency: rater.selfConsistency?.same ?? null,
       severity: rater.severity,
       included: rater.included,
       exclusion_reason: rater.exclusionReason,
