@@ -1,4 +1,5 @@
 export const protocol = {
+  oneLanguage: 'One language may stay empty; the other’s words then stand for it.',
   inLanguage: '{{label}}, {{language}}',
   criteria: {
     title: 'Rate each output by',

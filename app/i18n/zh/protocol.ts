@@ -2,6 +2,7 @@ import type { protocol as english } from '../en/protocol.ts';
 import type { Translation } from '../translation.ts';
 
 export const protocol = {
+  oneLanguage: '可以只填一种语言，另一种语言将使用相同的文字。',
   inLanguage: '{{label}}，{{language}}',
   criteria: {
     title: '按以下标准为每个输出评分',

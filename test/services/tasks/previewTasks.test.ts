@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
-import { previewTasks } from '#app/services/tasks/previewTasks.ts';
+import { previewTasks, type Preview } from '#app/services/tasks/previewTasks.ts';
 import type { Database } from '#db/database.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { configurationOf, itemsOf, writeOutputs } from '#test/services/studies/sampleStudy.ts';
@@ -23,7 +23,7 @@ describeOnEachDatabase('the preview of a study', (open) => {
   it('shows every task once, the same each time, blind, and keeps nothing', async () => {
     await prepareTasks(db, study.id);
     const { total } = await previewTasks(db, study.slug, 1);
-    const shown = [];
+    const shown: Preview[] = [];
     for (let number = 1; number <= total; number++) shown.push(await previewTasks(db, study.slug, number));
     const texts = shown.map(({ task }) =>
       task?.kind === 'pairwise'

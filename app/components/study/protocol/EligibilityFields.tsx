@@ -14,7 +14,9 @@ export function EligibilityFields({ faultOf }: { faultOf: FaultOf }) {
   const { fields, append, remove } = useFieldArray({ control, name: 'protocol.eligibility' });
   return (
     <>
-      <p className="max-w-line text-sm text-quiet">{t('eligibility.intro')}</p>
+      <p className="max-w-line text-sm text-quiet">
+        {t('eligibility.intro')} {t('oneLanguage')}
+      </p>
       {fields.map(({ id }, index) => (
         <QuestionFields key={id} index={index} faultOf={faultOf} onRemove={() => remove(index)} />
       ))}

@@ -29,6 +29,7 @@ export function OwnCriterionFields({
   return (
     <fieldset className="grid gap-4 border-l-2 border-line pl-5">
       <legend className="sr-only">{t('criteria.ownNumber', number)}</legend>
+      <p className="text-sm text-quiet">{t('oneLanguage')}</p>
       <LocalizedField path={`${path}.label`} label={t('criteria.label')} faultOf={faultOf} />
       <LocalizedField path={`${path}.question`} label={t('criteria.question')} faultOf={faultOf} />
       <Select

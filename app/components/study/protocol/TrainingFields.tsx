@@ -15,7 +15,9 @@ export function TrainingFields({ faultOf }: { faultOf: FaultOf }) {
   const { library, own, comparison } = useWatch({ control, name: 'protocol' });
   return (
     <>
-      <p className="max-w-line text-sm text-quiet">{t('training.intro')}</p>
+      <p className="max-w-line text-sm text-quiet">
+        {t('training.intro')} {t('oneLanguage')}
+      </p>
       {fields.map(({ id }, index) => (
         <TrainingTaskFields key={id} index={index} faultOf={faultOf} onRemove={() => remove(index)} />
       ))}
