@@ -4,7 +4,10 @@ import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import type { Submission } from '#app/core/ratings/judgment.ts';
 
 /** What a simulated rater answers; the rest of a submission is the client's. */
-export type Answer = Pick<Submission, 'ratings' | 'preference' | 'ranks' | 'bestWorst' | 'comment'>;
+export type Answer = Pick<
+  Submission,
+  'ratings' | 'preference' | 'strength' | 'ranks' | 'bestWorst' | 'comment'
+>;
 
 interface RaterState {
   readonly task: BlindTask | null;

@@ -9,6 +9,8 @@ const SEVERITY_SD = 0.25;
 const NOISE_SD = 0.35;
 /** Texts nearer to each other than this look the same to a rater. */
 const SAME_WITHIN = 0.35;
+/** Texts further apart than this are much better or worse. */
+const MUCH_FROM = 1.2;
 
 /**
  * A rater made of a seed: it reads a text for facts left out, facts invented and language that nobody would
@@ -42,8 +44,10 @@ export function simulatedRater(seed: string, languages: Languages): (task: Blind
       );
     }
     const difference = impression(task, task.left, 'overall', 5) - impression(task, task.right, 'overall', 5);
-    if (Math.abs(difference) < SAME_WITHIN) return { preference: 'tie' };
-    return { preference: difference > 0 ? 'left' : 'right' };
+    if (Math.abs(difference) < SAME_WITHIN && task.ties !== false) return { preference: 'tie' };
+    const preference = difference > 0 ? 'left' : 'right';
+    if (task.strength !== true) return { preference };
+    return { preference, strength: Math.abs(difference) < MUCH_FROM ? 'slightly' : 'much' };
   };
 }
 

@@ -58,7 +58,7 @@ test('figures and letters in a comment are text', async ({ page }) => {
   await comment.focus();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('1 / 6')).toBeVisible();
-  expect((await judgmentsOf(app)).at(-1)).toMatchObject({ comment: '1 2 3 u c ? d\nsecond line' });
+  await expect.poll(async () => (await judgmentsOf(app)).at(-1)?.comment).toBe('1 2 3 u c ? d\nsecond line');
 });
 
 test('the last answer is changed by a further revision', async ({ page }) => {
@@ -72,6 +72,7 @@ test('the last answer is changed by a further revision', async ({ page }) => {
   await page.getByRole('button', { name: 'Send the correction' }).click();
   await expect(page.getByRole('button', { name: 'Send and go on' })).toBeVisible();
   await expect(page.getByText('1 / 6')).toBeVisible();
+  await expect.poll(async () => (await judgmentsOf(app)).at(-1)?.revision).toBe(2);
   const [first, second] = (await judgmentsOf(app)).slice(-2);
   expect(second).toMatchObject({ assignment: first!.assignment, revision: 2 });
   expect(second!.ratings).toEqual({ fluency: 5, relevance: 1, consistency: 1 });
