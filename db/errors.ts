@@ -1,3 +1,5 @@
+import { AppError } from '#app/core/shared/errors.ts';
+
 /** What PostgreSQL says of a failure, in the form that both PGlite and node-postgres give it. */
 interface PostgresError {
   code: string;
@@ -10,4 +12,25 @@ const UNIQUE_VIOLATION = '23505';
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   const { code, constraint: hit } = (error ?? {}) as Partial<PostgresError>;
   return code === UNIQUE_VIOLATION && (constraint === undefined || hit === constraint);
+}
+
+const DISK_FULL = '53100';
+
+/**
+ * Runs a query. That the disk is full is no defect of ours, and is said with what to do; the cause keeps what
+ * PostgreSQL said.
+ * @throws AppError `unavailable` where the database's disk is full
+ */
+export async function explainingFullDisk<T>(query: () => Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+    if (code !== DISK_FULL) throw error;
+    throw new AppError(
+      'unavailable',
+      `The database's disk is full (${String(message)}). What was stored before is kept, this step was not. Check that the database's disk has room, then do it again.`,
+      { cause: error },
+    );
+  }
 }

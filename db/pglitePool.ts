@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { explainingFullDisk } from './errors.ts';
 
 /**
  * A pool of the one connection that the embedded database has, in the form that Kysely's PostgreSQL dialect
@@ -32,7 +33,7 @@ const WRITES = /^\s*(?:insert|update|delete|merge|with)\b/i;
 
 function connectionOf(pglite: PGlite, release: () => void): PostgresPoolClient {
   const query = async (sql: string, parameters: readonly unknown[]) => {
-    const { rows, affectedRows } = await pglite.query(sql, [...parameters]);
+    const { rows, affectedRows } = await explainingFullDisk(() => pglite.query(sql, [...parameters]));
     // PGlite names no command; Kysely only asks whether it was a write, to hand on how many rows it touched.
     const command = WRITES.test(sql) ? 'UPDATE' : 'SELECT';
     return { command, rowCount: affectedRows ?? rows.length, rows };

@@ -2,6 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { AppError } from '#app/core/shared/errors.ts';
 
+import { explainingFullDisk } from './errors.ts';
 import { TYPE_PARSERS } from './typeParsers.ts';
 
 /**
@@ -40,7 +41,7 @@ function explaining(pool: pg.Pool, url: string): PostgresPool {
     connect: async () => {
       const client = await explained(() => pool.connect());
       const query = (sql: string, parameters: readonly unknown[]) =>
-        explained(() => client.query(sql, [...parameters]));
+        explained(() => explainingFullDisk(() => client.query(sql, [...parameters])));
       // Kysely's second form of `query`, with a cursor, is only called where a cursor is configured.
       return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
     },
