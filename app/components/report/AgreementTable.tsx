@@ -31,7 +31,7 @@ export function AgreementTable({ report }: { report: Report }) {
         <tbody>
           {paired(report.agreement).map(({ alpha, ac, any }) => (
             <tr key={`${any.criterion}/${any.withControls}`} className="break-inside-avoid">
-              <Cell>
+              <Cell className="whitespace-nowrap">
                 {criterionOf(any.criterion)}
                 <span className="text-sm text-quiet">
                   {' · '}

@@ -18,12 +18,16 @@ export function Faults({ report: { faults } }: { report: Report }) {
           <tr>
             <HeadCell>{t('faults.system')}</HeadCell>
             {severities.map((severity) => (
-              <HeadCell key={severity} numeric>
+              <HeadCell key={severity} numeric className="whitespace-nowrap">
                 {ofMarks(`severity.${severity}`)}
               </HeadCell>
             ))}
-            <HeadCell numeric>{t('faults.unmarked')}</HeadCell>
-            <HeadCell numeric>{t('faults.judgments')}</HeadCell>
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('faults.unmarked')}
+            </HeadCell>
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('faults.judgments')}
+            </HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -31,17 +35,21 @@ export function Faults({ report: { faults } }: { report: Report }) {
             const own = faults.filter((row) => row.system === system);
             return (
               <tr key={system} className="break-inside-avoid">
-                <Cell>{system}</Cell>
+                <Cell className="whitespace-nowrap">{system}</Cell>
                 {severities.map((severity) => {
                   const row = own.find((fault) => fault.severity === severity);
                   return (
-                    <Cell key={severity} numeric>
+                    <Cell key={severity} numeric className="whitespace-nowrap">
                       {row === undefined ? NO_FIGURE : `${decimal(row.perText, 2)} (${row.spans})`}
                     </Cell>
                   );
                 })}
-                <Cell numeric>{wholePercent(own[0]!.unmarked)}</Cell>
-                <Cell numeric>{own[0]!.judgments}</Cell>
+                <Cell numeric className="whitespace-nowrap">
+                  {wholePercent(own[0]!.unmarked)}
+                </Cell>
+                <Cell numeric className="whitespace-nowrap">
+                  {own[0]!.judgments}
+                </Cell>
               </tr>
             );
           })}

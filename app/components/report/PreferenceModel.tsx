@@ -1,16 +1,22 @@
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
-import { useTranslation } from '#app/i18n/index.ts';
-import { NO_FIGURE, wholePercent } from './figures.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { NO_FIGURE, wholePercent, withInterval } from './figures.ts';
 
 /** All systems on one scale, from all comparisons together. */
 export function PreferenceModel({ report: { preferenceModel: model, verdict } }: { report: Report }) {
   const { t } = useTranslation('report');
   if (model === null) return null;
   const { systems, tie, tieLower, tieUpper, comparisons, items, note } = model;
-  const interval = (lower: number | null, upper: number | null) =>
-    lower === null || upper === null ? '' : ` [${wholePercent(lower)}, ${wholePercent(upper)}]`;
+  const locale = useLocale();
+  const percent = (share: number | null, lower: number | null, upper: number | null) =>
+    share === null
+      ? NO_FIGURE
+      : lower === null || upper === null
+        ? wholePercent(share)
+        : `${withInterval({ value: share * 100, lower: lower * 100, upper: upper * 100 }, 0, locale)} %`;
+  const unsure = note === null && systems.some(({ lower }, index) => index > 0 && lower === null);
   return (
     <Section title={t('model.title')}>
       {note !== null ? (
@@ -29,11 +35,7 @@ export function PreferenceModel({ report: { preferenceModel: model, verdict } }:
                 <tr key={system} className="break-inside-avoid">
                   <Cell>{system}</Cell>
                   <Cell className="whitespace-nowrap tabular-nums">
-                    {system === verdict.baseline
-                      ? t('model.baseline')
-                      : share === null
-                        ? NO_FIGURE
-                        : `${wholePercent(share)}${interval(lower, upper)}`}
+                    {system === verdict.baseline ? t('model.baseline') : percent(share, lower, upper)}
                   </Cell>
                 </tr>
               ))}
@@ -41,7 +43,8 @@ export function PreferenceModel({ report: { preferenceModel: model, verdict } }:
           </Table>
           <p className="max-w-line text-sm text-quiet">
             {t('model.rests', { comparisons, items })}{' '}
-            {tie !== null && t('model.tie', { share: `${wholePercent(tie)}${interval(tieLower, tieUpper)}` })}
+            {tie !== null && t('model.tie', { share: percent(tie, tieLower, tieUpper) })}{' '}
+            {unsure && t('model.noInterval')}
           </p>
         </>
       )}

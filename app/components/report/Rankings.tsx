@@ -16,32 +16,52 @@ export function Rankings({ report: { rankings } }: { report: Report }) {
         <thead>
           <tr>
             <HeadCell>{t('rankings.system')}</HeadCell>
-            <HeadCell numeric>{t('rankings.best')}</HeadCell>
-            <HeadCell numeric>{t('rankings.worst')}</HeadCell>
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('rankings.best')}
+            </HeadCell>
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('rankings.worst')}
+            </HeadCell>
             {!ends &&
               first.counts.map((_, place) => (
-                <HeadCell key={place} numeric>
+                <HeadCell key={place} numeric className="whitespace-nowrap">
                   {t('rankings.place', { place: place + 1 })}
                 </HeadCell>
               ))}
-            {!ends && <HeadCell numeric>{t('rankings.mean')}</HeadCell>}
-            <HeadCell numeric>{t('rankings.judgments')}</HeadCell>
+            {!ends && (
+              <HeadCell numeric className="whitespace-nowrap">
+                {t('rankings.mean')}
+              </HeadCell>
+            )}
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('rankings.judgments')}
+            </HeadCell>
           </tr>
         </thead>
         <tbody>
           {rankings.map(({ system, best, worst, counts, meanPlace, n }) => (
             <tr key={system} className="break-inside-avoid">
-              <Cell>{system}</Cell>
-              <Cell numeric>{wholePercent(best)}</Cell>
-              <Cell numeric>{wholePercent(worst)}</Cell>
+              <Cell className="whitespace-nowrap">{system}</Cell>
+              <Cell numeric className="whitespace-nowrap">
+                {wholePercent(best)}
+              </Cell>
+              <Cell numeric className="whitespace-nowrap">
+                {wholePercent(worst)}
+              </Cell>
               {!ends &&
                 counts.map((count, place) => (
-                  <Cell key={place} numeric>
+                  <Cell key={place} numeric className="whitespace-nowrap">
                     {count}
                   </Cell>
                 ))}
-              {!ends && <Cell numeric>{meanPlace === null ? NO_FIGURE : decimal(meanPlace, 2)}</Cell>}
-              <Cell numeric>{n.judgments}</Cell>
+              {!ends && (
+                <Cell numeric className="whitespace-nowrap">
+                  {meanPlace === null ? NO_FIGURE : decimal(meanPlace, 2)}
+                </Cell>
+              )}
+              <Cell numeric className="whitespace-nowrap">
+                {n.judgments}
+              </Cell>
             </tr>
           ))}
         </tbody>

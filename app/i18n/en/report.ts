@@ -119,6 +119,7 @@ export const report = {
     baseline: 'the measure of the others',
     rests: 'From {{comparisons, number}} comparisons on {{items, number}} items, identical texts as ties.',
     tie: 'Two equal systems would tie in {{share}}.',
+    noInterval: 'There is no interval: in too many resamples a system won, or lost, all of its comparisons.',
     none: 'There is no estimate: a system won, or lost, all of its comparisons, or too few were made.',
   },
   faults: {

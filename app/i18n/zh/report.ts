@@ -111,17 +111,18 @@ export const report = {
   model: {
     title: '所有系统放在同一把尺上',
     caption:
-      '按 Davidson 模型由全部比较估计：各系统与 {{baseline}} 分出胜负时获胜的比例，附对条目重抽样的 95 % 区间',
+      '按 Davidson 模型由全部比较估计：各系统与 {{baseline}} 分出胜负时获胜的比例，附对题目重抽样的 95 % 区间',
     system: '系统',
     share: '获胜比例（区间）',
     baseline: '比较的基准',
-    rests: '依据 {{items, number}} 个条目上的 {{comparisons, number}} 次比较，相同文本算平局。',
+    rests: '依据 {{items, number}} 个题目上的 {{comparisons, number}} 次比较，相同文本算平局。',
     tie: '两个同样好的系统打平的比例为 {{share}}。',
+    noInterval: '没有区间：太多次重抽样中有系统全胜或全负。',
     none: '无法估计：有系统全胜或全负，或者比较太少。',
   },
   faults: {
     title: '标出的错误',
-    caption: '每次评价一篇文本平均标出的错误处数，以及总数；评价者可以不标',
+    caption: '每次评价一篇文本平均标出的错误处数，以及总数；评判者可以不标',
     system: '系统',
     unmarked: '没有标记',
     judgments: '评价数',
@@ -142,7 +143,7 @@ export const report = {
     alpha: 'Krippendorff α（区间）',
     ac: 'Gwet AC 或 Kendall W（区间）',
     acExplained:
-      '评分用 AC2，偏好用 AC1；排序用 Kendall W（各条目的平均值），随机时等于 1 除以评价者人数。当几乎所有输出都很好时，α 必然偏低，而 AC 不会。',
+      '评分用 AC2，偏好用 AC1；排序用 Kendall W（各题目的平均值），随机时等于 1 除以评判者人数。当几乎所有输出都很好时，α 必然偏低，而 AC 不会。',
     units: '输出',
     raters: '评判者',
     withControls: '含对照',
