@@ -1,20 +1,19 @@
 import { useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../ui/Button.tsx';
-import { LinkButton } from '../ui/Link.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Guidelines, type GuidelineFacts } from './Guidelines.tsx';
 
 /** The practice is passed: from now on answers count. */
-export function TrainingPassed({ link }: { link: string }) {
+export function TrainingPassed({ onBegin }: { onBegin: () => void }) {
   const { t } = useTranslation('rating');
   return (
     <div className="grid gap-4">
       <h1>{t('training.passedTitle')}</h1>
       <p className="text-lg">{t('training.passed')}</p>
       <div>
-        <LinkButton to={`${link}/rate`} look="primary" reloadDocument autoFocus>
+        <Button look="primary" onClick={onBegin} autoFocus>
           {t('training.begin')}
-        </LinkButton>
+        </Button>
       </div>
     </div>
   );

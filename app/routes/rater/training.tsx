@@ -42,7 +42,7 @@ export default function TrainingPage() {
     return (
       <RaterShell title={title}>
         {training.between === 'passed' ? (
-          <TrainingPassed link={link} />
+          <TrainingPassed onBegin={() => void navigate(`${link}/rate`)} />
         ) : (
           <TrainingAgain facts={facts} onStart={training.start} />
         )}

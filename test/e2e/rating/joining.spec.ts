@@ -113,7 +113,8 @@ test('practice tells what was looked for, by keys alone, and then the study begi
   await expect(page.getByRole('heading', { name: 'Practice passed' })).toBeVisible();
   await expectNoViolations(page);
   const before = (await judgmentsOf(app)).length;
-  await page.getByRole('link', { name: 'Begin the study' }).click();
+  await expect(page.getByRole('button', { name: 'Begin the study' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await page.waitForURL('**/rate');
   await hydrated(page);
   await answer(page, '555');
