@@ -107,7 +107,8 @@ function blind(task: Training['tasks'][number], assignment: string, protocol: Pr
   const texts = task.kind === 'likert' ? { single: task.text } : { a: task.left, b: task.right };
   const { kind, prompt, source = null } = task;
   const stored = { assignment, kind, swapped: false, prompt, source, language: null, texts };
-  return buildBlindTask(stored, { ...protocol, comments: false });
+  // Nothing but the answer is looked at here, so nothing else is asked for.
+  return buildBlindTask(stored, { ...protocol, comments: false, highlights: false });
 }
 
 function idOf(attempt: number, number: number): string {
