@@ -7,9 +7,9 @@ import { NO_FIGURE, wholePercent, withInterval } from './figures.ts';
 /** All systems on one scale, from all comparisons together. */
 export function PreferenceModel({ report: { preferenceModel: model, verdict } }: { report: Report }) {
   const { t } = useTranslation('report');
+  const locale = useLocale();
   if (model === null) return null;
   const { systems, tie, tieLower, tieUpper, comparisons, items, note } = model;
-  const locale = useLocale();
   const percent = (share: number | null, lower: number | null, upper: number | null) =>
     share === null
       ? NO_FIGURE
