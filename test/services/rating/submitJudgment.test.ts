@@ -136,6 +136,9 @@ describeOnEachDatabase('submitJudgment', (open) => {
       ratings: {},
       preference: 'right',
       strength: null,
+      ranks: null,
+      bestWorst: null,
+      highlights: [],
       comment: 'hm',
     });
     const likert = await nextOf('likert');
