@@ -16,14 +16,14 @@ import { openLoop, quantile } from './rating/load.ts';
 
 // Whether raters notice that the server generates: how long the rater's page and its next task take on an idle
 // server, while it generates the outputs of another study with a model, and idle again. The whole server with the
-// embedded database, in one process. About a minute. Usage: npm run bench:responsiveness
+// embedded database, in one process. Two minutes. Usage: npm run bench:responsiveness
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PER_SECOND = 20;
-const SECONDS = 15;
+const SECONDS = 40;
 const WARM_UP_SECONDS = 4;
 /** So many that the generation outlasts the measurement; the rest is cancelled by the server's end. */
-const COPIES = 10;
+const COPIES = 40;
 
 interface Item {
   readonly item: string;

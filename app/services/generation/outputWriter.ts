@@ -5,7 +5,7 @@ import type { NewRow } from '#db/schema.ts';
 
 /** Makes outputs durable as they come, together with those that came meanwhile. */
 export interface OutputWriter {
-  /** Resolves at once, unless storing lags behind. Throws what an earlier output could not be stored for. */
+  /** Resolves at once, unless storing lags behind: then generation waits, not raters. Throws what an earlier output could not be stored for. */
   add(row: NewRow<'outputs'>): Promise<void>;
   /** Resolves when all are stored. */
   drain(): Promise<void>;
@@ -29,11 +29,14 @@ export function createOutputWriter(db: Database, systemId: number): OutputWriter
   let counted = performance.now();
   let hurry = false;
   let wake = () => {};
+  /** Tells who waits that there is room for more. */
+  let taken = () => {};
 
   async function store(): Promise<void> {
     while (waiting.length > 0 && failure === undefined) {
       const rows = waiting;
       waiting = [];
+      taken();
       const now = performance.now();
       const milliseconds = now - counted;
       counted = now;
@@ -43,6 +46,7 @@ export function createOutputWriter(db: Database, systemId: number): OutputWriter
       await pause(PAUSE * (performance.now() - now));
     }
     storing = undefined;
+    taken();
   }
 
   async function pause(milliseconds: number): Promise<void> {
@@ -68,7 +72,10 @@ export function createOutputWriter(db: Database, systemId: number): OutputWriter
     async add(row) {
       waiting.push(row);
       storing ??= store();
-      if (waiting.length >= MOST_WAITING || failure !== undefined) await drain();
+      if (waiting.length >= MOST_WAITING && failure === undefined) {
+        await new Promise<void>((resolve) => (taken = resolve));
+      }
+      if (failure !== undefined) throw failure;
     },
   };
 }
