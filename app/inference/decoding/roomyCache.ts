@@ -6,25 +6,51 @@ import { copy, joined, rowsOf, zeros } from './tensorRows.ts';
 /** Columns that are kept free after a text of so many, at least. */
 const LEAST_ROOM = 8;
 const ROOM_SHARE = 1 / 8;
+/** Memory is asked for by this factor too much, so that more columns or rows can be laid out in it. */
+const RESERVE = 2;
 
 /**
  * A cache without rows for a graph that tells apart what it adds: it has columns of room after the tokens, which are
- *XX */
+ * masked, and what a graph read goes there. So the same memory is fed step after step, and nothing of the past is
+ * copied out of the runtime. Free columns are zeros, so that what is masked is finite.
+ */
 export function createRoomyCache(bindings: readonly CacheBinding[]): Cache {
-  const entries = new Map<string, GraphTensor>();
+  /** By key; what lies beyond the rows is of no meaning. */
+  const memory = new Map<string, TensorData>();
   let rows = 0;
   let length = 0;
   let columns = 0;
 
   const withRoom = (count: number) => count + Math.max(LEAST_ROOM, Math.ceil(count * ROOM_SHARE));
 
-  /** Lays the first `own` columns out anew, with room for `more` and what may follow. */
-  function layOut(sources: ReadonlyMap<string, GraphTensor>, own: number, more: number): void {
-    columns = withRoom(own + more);
-    for (const { key } of bindings) {
-      entries.set(key, joined([{ tensor: sources.get(key)!, length: own }], own, columns - own));
+  function view({ key, type, heads, headSize }: CacheBinding): GraphTensor {
+    const dims = [rows, heads, columns, headSize];
+    return { type, data: memory.get(key)!.subarray(0, rows * heads * columns * headSize), dims };
+  }
+
+  /** Memory of at least so many numbers; what was in it is lost where it was too small. */
+  function provide(key: string, like: TensorData, size: number): TensorData {
+    const own = memory.get(key);
+    if (own !== undefined && own.length >= size) return own;
+    const larger = zeros(like, size * RESERVE);
+    memory.set(key, larger);
+    return larger;
+  }
+
+  /** Spaces the columns that are here further apart, so that there is room for `more`. */
+  function widen(more: number): void {
+    const wider = withRoom(length + more);
+    for (const { key, heads, headSize } of bindings) {
+      const from = memory.get(key)!;
+      const to = provide(key, from, rows * heads * wider * headSize);
+      const [stride, size] = [wider * headSize, length * headSize];
+      // From the last to the first: nothing is written over that has not moved yet.
+      for (let piece = rows * heads - 1; piece >= 0; piece--) {
+        copy(from, piece * columns * headSize, to, piece * stride, size);
+        to.fill(0 as never, piece * stride + size, (piece + 1) * stride);
+      }
     }
-    length = own;
+    columns = wider;
   }
 
   const cache: Cache = {
@@ -37,75 +63,102 @@ export function createRoomyCache(bindings: readonly CacheBinding[]): Cache {
     get holes() {
       return columns - length;
     },
-    tensors: () => entries,
+    tensors: () => new Map(bindings.map((binding) => [binding.key, view(binding)])),
     begin(tensors) {
-      const [count, , own] = tensors.get(bindings[0]!.key)!.dims;
-      rows = count!;
-      layOut(tensors, own!, 0);
+      const [count = 0, , own = 0] = tensors.get(bindings[0]!.key)!.dims;
+      columns = withRoom(own);
+      for (const { key, heads, headSize } of bindings) {
+        const { data } = tensors.get(key)!;
+        const to = provide(key, data, count * heads * columns * headSize);
+        layOut(data, to, { pieces: count * heads, size: own * headSize, stride: columns * headSize });
+      }
+      rows = count;
+      length = own;
     },
     goOn(tensors) {
       const added = tensors.get(bindings[0]!.key)!.dims[2]!;
-      if (length + added > columns) layOut(entries, length, added);
+      if (length + added > columns) widen(added);
       for (const { key, heads, headSize } of bindings) {
-        put(
-          tensors.get(key)!.data,
-          entries.get(key)!.data,
-          rows * heads,
-          added * headSize,
-          columns * headSize,
-          length * headSize,
-        );
+        const [from, to] = [tensors.get(key)!.data, memory.get(key)!];
+        const [size, stride] = [added * headSize, columns * headSize];
+        for (let piece = 0; piece < rows * heads; piece++) {
+          copy(from, piece * size, to, piece * stride + length * headSize, size);
+        }
       }
       length += added;
     },
     select(order, skip) {
-      if (skip > 0) {
-        for (const { key } of bindings) entries.set(key, rowsOf(entries.get(key)!, order, skip));
-        columns -= skip;
-        length -= skip;
-      } else if (order.length !== rows || order.some((row, index) => row !== index)) {
-        for (const { key } of bindings) entries.set(key, moved(entries.get(key)!, order));
+      const stays = skip === 0 && order.every((row, index) => row === index);
+      const movesUp = skip === 0 && order.every((row, index) => row > (order[index - 1] ?? -1));
+      for (const binding of stays ? [] : bindings) {
+        if (movesUp) moveUp(view(binding), order);
+        else memory.set(binding.key, rowsOf(view(binding), order, skip).data);
       }
+      columns -= skip;
+      length -= skip;
       rows = order.length;
     },
     join(other) {
       const theirs = other.tensors();
-      const all = Math.max(length, other.length);
-      columns = Math.max(columns, withRoom(all));
-      for (const { key } of bindings) {
-        const parts = [
-          { tensor: entries.get(key)!, length },
-          { tensor: theirs.get(key)!, length: other.length },
-        ];
-        entries.set(key, joined(parts, all, columns - all));
-      }
+      const fits = other.length <= length && bindings.every((binding) => hasRoomFor(binding, other.rows));
+      if (fits) for (const binding of bindings) joinInPlace(binding, theirs.get(binding.key)!, other.length);
+      else joinAnew(theirs, other.length);
       rows += other.rows;
-      length = all;
     },
   };
+
+  function hasRoomFor({ key, heads, headSize }: CacheBinding, more: number): boolean {
+    return memory.get(key)!.length >= (rows + more) * heads * columns * headSize;
+  }
+
+  function joinInPlace(
+    { key, heads, headSize }: CacheBinding,
+    { data, dims }: GraphTensor,
+    own: number,
+  ): void {
+    const to = memory.get(key)!;
+    const [stride, theirs] = [columns * headSize, dims[2]! * headSize];
+    for (let piece = 0; piece < dims[0]! * heads; piece++) {
+      const start = (rows * heads + piece) * stride;
+      to.fill(0 as never, start, start + stride);
+      copy(data, piece * theirs, to, start + (length - own) * headSize, own * headSize);
+    }
+  }
+
+  function joinAnew(theirs: ReadonlyMap<string, GraphTensor>, own: number): void {
+    const all = Math.max(length, own);
+    const wider = Math.max(columns, withRoom(all));
+    const anew = bindings.map((binding) => {
+      const parts = [
+        { tensor: view(binding), length },
+        { tensor: theirs.get(binding.key)!, length: own },
+      ];
+      return [binding.key, joined(parts, all, wider - all).data] as const;
+    });
+    for (const [key, data] of anew) memory.set(key, data);
+    length = all;
+    columns = wider;
+  }
+
   return cache;
 }
 
-/** Puts pieces of `size` numbers, which lie one after the other, at the place `at` of pieces `stride` apart. */
-function put(
+/** Lays pieces out that lie one after the other, zeros behind each. */
+function layOut(
   from: TensorData,
   to: TensorData,
-  pieces: number,
-  size: number,
-  stride: number,
-  at: number,
+  { pieces, size, stride }: { pieces: number; size: number; stride: number },
 ): void {
-  for (let piece = 0; piece < pieces; piece++) copy(from, piece * size, to, piece * stride + at, size);
+  for (let piece = 0; piece < pieces; piece++) {
+    copy(from, piece * size, to, piece * stride, size);
+    to.fill(0 as never, piece * stride + size, (piece + 1) * stride);
+  }
 }
 
-/** Rows in another order: in place where they only move up, as they do when some end. */
-function moved(tensor: GraphTensor, order: readonly number[]): GraphTensor {
-  const [, ...rest] = tensor.dims;
-  const row = rest.reduce((product, dim) => product * dim, 1);
-  const movesUp = order.every((from, to) => from >= to && (to === 0 || from > order[to - 1]!));
-  const data = movesUp ? tensor.data : zeros(tensor.data, order.length * row);
+/** Lets rows take the places of those before them that end. */
+function moveUp({ data, dims }: GraphTensor, order: readonly number[]): void {
+  const row = data.length / dims[0]!;
   order.forEach((from, to) => {
-    if (data !== tensor.data || from !== to) copy(tensor.data, from * row, data, to * row, row);
+    if (from !== to) copy(data, from * row, data, to * row, row);
   });
-  return { type: tensor.type, data: data.subarray(0, order.length * row), dims: [order.length, ...rest] };
 }
