@@ -43,7 +43,7 @@ export function RaterQualityTable({
           <Explained word="same" />
           <Explained word="agrees" />
           {repeats && <Explained word="consistent" />}
-          <Explained word="lenience" />
+          <Explained word="severity" />
           <Explained word="controls" />
           <HeadCell>{t('raters.counts')}</HeadCell>
           {onSetAside !== null && <td className="border-b border-edge" />}
@@ -70,7 +70,9 @@ export function RaterQualityTable({
           <tr key={rater.rater}>
             <Cell className="whitespace-nowrap">
               {rater.rater}
-              {rater.group !== null && <span className="text-quiet"> · {rater.group}</span>}
+              {rater.group !== null && !(rater.simulated && rater.group === 'simulated') && (
+                <span className="text-quiet"> · {rater.group}</span>
+              )}
               {rater.simulated && <span className="text-quiet"> · {t('raters.simulated')}</span>}
             </Cell>
             <Cell numeric>{rater.judgments}</Cell>
@@ -82,7 +84,7 @@ export function RaterQualityTable({
             <Cell numeric>{percent(rater.sameShare)}</Cell>
             <Cell numeric>{percent(rater.agreement?.agreement)}</Cell>
             {repeats && <Cell numeric>{percent(rater.consistency?.same)}</Cell>}
-            <Cell numeric>{signedPercent(rater.agreement?.lenience)}</Cell>
+            <Cell numeric>{signedPercent(rater.agreement?.severity)}</Cell>
             <Cell numeric className="whitespace-nowrap">
               {rater.controls.seen === 0
                 ? NOTHING
@@ -106,7 +108,7 @@ export function RaterQualityTable({
   );
 }
 
-function Explained({ word }: { word: 'fast' | 'same' | 'agrees' | 'consistent' | 'lenience' | 'controls' }) {
+function Explained({ word }: { word: 'fast' | 'same' | 'agrees' | 'consistent' | 'severity' | 'controls' }) {
   const { t } = useTranslation('quality');
   return (
     <HeadCell numeric className="min-w-16">

@@ -12,7 +12,7 @@ export interface RaterAtWork {
   readonly medianMs: number | null;
   readonly fastShare: number | null;
   readonly sameShare: number | null;
-  readonly agreement: { readonly agreement: number; readonly lenience: number | null } | null;
+  readonly agreement: { readonly agreement: number; readonly severity: number | null } | null;
   readonly consistency: { readonly same: number } | null;
   readonly controls: { readonly seen: number; readonly failed: number };
   readonly excludedBy: 'lead' | 'rule' | null;

@@ -26,9 +26,9 @@ export const quality = {
     consistent: 'Repeats',
     consistentExplained:
       'Share of the questions asked twice that this rater answered the same way both times.',
-    lenience: 'Lenience',
-    lenienceExplained:
-      'How far this rater’s ratings lie above the others’ ratings of the same, in percent of the scale; below 0 is severe. It cancels in differences and excludes nobody.',
+    severity: 'Severity',
+    severityExplained:
+      'How far this rater’s ratings lie below the others’ ratings of the same, in percent of the scale; below 0 is lenient. It cancels in differences and excludes nobody.',
     controls: 'Controls noticed',
     controlsExplained:
       'Controls are outputs spoiled on purpose. Who rates them like sound ones was not reading. Noticed: rated within the admissible range.',

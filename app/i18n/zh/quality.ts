@@ -24,9 +24,9 @@ export const quality = {
     agreesExplained: '其他人对同一问题给出相同答案的比例。100 分量表按每十分一档比较。',
     consistent: '前后一致',
     consistentExplained: '重复出现的问题中，这位评判者两次回答相同的比例。',
-    lenience: '宽松程度',
-    lenienceExplained:
-      '这位评判者对相同内容的评分比其他人高出量表范围的百分之几；低于 0 为严格。它在差值中相互抵消，也不会排除任何人。',
+    severity: '严格程度',
+    severityExplained:
+      '这位评判者对相同内容的评分比其他人低量表范围的百分之几；低于 0 为宽松。它在差值中相互抵消，也不会排除任何人。',
     controls: '识别的对照',
     controlsExplained:
       '对照是故意损坏的输出。把它们当作正常文本来评分的人，并没有认真阅读。识别即评分落在允许范围内。',

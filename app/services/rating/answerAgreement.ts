@@ -9,10 +9,10 @@ export interface AnswerAgreement {
   /** The mean over these of the share of the others who answered the same; 100-point scales in steps of ten. */
   readonly agreement: number;
   /**
-   * By how much the rater's ratings lie above the others' ratings of the same, as a share of the scale's range;
-   * negative where the rater is stricter. Null without ratings.
+   * By how much the rater's ratings lie below the others' ratings of the same, as a share of the scale's range;
+   * negative where the rater is lenient. Null without ratings.
    */
-  readonly lenience: number | null;
+  readonly severity: number | null;
 }
 
 /** Questions in one table at once: a table has a cell for each rater and question. */
@@ -32,7 +32,7 @@ export function answerAgreement(
 ): Map<string, AnswerAgreement> {
   const names = [...new Set(answers.map(({ rater }) => rater))];
   const counted = names.filter((name) => !setAside.has(name));
-  const sums = new Map(names.map((name) => [name, { questions: 0, same: 0, ratings: 0, lenience: 0 }]));
+  const sums = new Map(names.map((name) => [name, { questions: 0, same: 0, ratings: 0, severity: 0 }]));
   const add = (
     stretch: readonly (readonly SharedAnswer[])[],
     raters: readonly string[],
@@ -50,7 +50,7 @@ export function answerAgreement(
       sum.same += units * (agreement ?? 0);
       const { units: ratings, severity } = stricter[index]!;
       sum.ratings += ratings;
-      sum.lenience -= ratings * (severity ?? 0);
+      sum.severity += ratings * (severity ?? 0);
     }
   };
   for (const stretch of stretches(answers)) {
@@ -58,13 +58,13 @@ export function answerAgreement(
     for (const name of names) if (setAside.has(name)) add(stretch, [...counted, name], [name]);
   }
   return new Map(
-    [...sums].flatMap(([name, { questions, same, ratings, lenience }]) =>
+    [...sums].flatMap(([name, { questions, same, ratings, severity }]) =>
       questions === 0
         ? []
         : [
             [
               name,
-              { questions, agreement: same / questions, lenience: ratings === 0 ? null : lenience / ratings },
+              { questions, agreement: same / questions, severity: ratings === 0 ? null : severity / ratings },
             ],
           ],
     ),

@@ -43,7 +43,7 @@ describeOnEachDatabase('the quality of raters', (open) => {
     }
   };
 
-  it('tells pace, straight lines, agreement, lenience and controls, and nothing of systems', async () => {
+  it('tells pace, straight lines, agreement, severity and controls, and nothing of systems', async () => {
     const lenient = { exclusion: { minimumControls: 100, mostFailedShare: 0.3 } };
     await start({ pairwise: false }, lenient);
     const raters = [await join(db, token), await join(db, token), await join(db, token)];
@@ -58,8 +58,8 @@ describeOnEachDatabase('the quality of raters', (open) => {
     expect(two!.agreement!.agreement).toBe(0.5);
     expect(three!.agreement!.agreement).toBe(0);
     // Two criteria at 3 against a mean of 4, one at 2 against 3.5, on a range of 4.
-    expect(one!.agreement!.lenience).toBeCloseTo((-1 - 1 - 1.5) / 3 / 4, 12);
-    expect(three!.agreement!.lenience).toBeCloseTo((2 + 2 + 3) / 3 / 4, 12);
+    expect(one!.agreement!.severity).toBeCloseTo((1 + 1 + 1.5) / 3 / 4, 12);
+    expect(three!.agreement!.severity).toBeCloseTo((-2 - 2 - 3) / 3 / 4, 12);
     expect(three!.controls).toEqual({ seen: 6, failed: 6 });
     expect(one!.controls).toEqual({ seen: 6, failed: 0 });
     expect(quality.usual).toMatchObject({ medianMs: 9000, sameShare: 0, agreement: 0.5 });
@@ -72,7 +72,7 @@ describeOnEachDatabase('the quality of raters', (open) => {
     await excludeRater(db, slug, { rater: 'rater-03', reason: 'no reader' }, { now: T0 });
     const { raters: told, usual } = await raterQuality(db, slug);
     expect(told.map(({ agreement }) => agreement?.agreement)).toEqual([1, 1, 0]);
-    expect(told.map(({ agreement }) => agreement?.lenience)).toEqual([0, 0, 0.5]);
+    expect(told.map(({ agreement }) => agreement?.severity)).toEqual([0, 0, -0.5]);
     expect(usual.agreement).toBe(1);
   });
 
@@ -113,7 +113,7 @@ describe('answerAgreement', () => {
     ).flat();
     const told = answerAgreement(answers, { fluency: 5 }, new Set());
     expect(told.get('a')).toMatchObject({ questions: 4001, agreement: 2000 / 4001 });
-    expect(told.get('b')!.lenience).toBeCloseTo((2001 / 4001) * 0.5, 12);
+    expect(told.get('b')!.severity).toBeCloseTo((-2001 / 4001) * 0.5, 12);
   });
 
   it('compares hundred points in steps of ten', () => {
