@@ -166,7 +166,7 @@ export const quality = {
       'control-range-changed': 'The admissible range for controls of “{{criterion}}” was changed.',
       'rater-excluded': '{{rater}} was set aside: {{reason}}',
       'rater-readmitted': '{{rater}} was taken back.',
-      'task-skipped': 'A task was skipped.',
+      'task-skipped': 'A task of {{item}} was skipped: “{{why}}”. {{note}}',
     },
     pages: 'Page {{page, number}} of {{pages, number}}',
     newer: 'Later',

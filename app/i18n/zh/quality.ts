@@ -160,7 +160,7 @@ export const quality = {
       'control-range-changed': '修改了“{{criterion}}”对照的允许范围。',
       'rater-excluded': '排除了 {{rater}}：{{reason}}',
       'rater-readmitted': '恢复了 {{rater}}。',
-      'task-skipped': '跳过了一个任务。',
+      'task-skipped': '跳过了 {{item}} 的一个任务：“{{why}}”。{{note}}',
     },
     pages: '第 {{page, number}} 页，共 {{pages, number}} 页',
     newer: '较新',
