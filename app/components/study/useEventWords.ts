@@ -1,0 +1,25 @@
+import { SKIP_REASONS, type SkipReason } from '#app/core/ratings/skip.ts';
+import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+
+/** Says an event in a sentence; one that there are no words for by its kind and what is noted of it. */
+export function useEventWords(): (kind: string, detail: Readonly<Record<string, unknown>>) => string {
+  const { t } = useTranslation('quality');
+  const { t: study } = useTranslation('study');
+  const { t: rating } = useTranslation('rating');
+  const kinds = t('record.kinds', { returnObjects: true });
+  const state = (value: unknown) =>
+    STUDY_STATES.includes(value as StudyState) ? study(`states.${value as StudyState}`) : String(value);
+  const why = (reason: unknown) =>
+    SKIP_REASONS.includes(reason as SkipReason) ? rating(`skip.${reason as SkipReason}`) : String(reason);
+  return (kind, detail) => {
+    if (!Object.hasOwn(kinds, kind)) return `${kind} ${JSON.stringify(detail)}`;
+    const words =
+      kind === 'state'
+        ? { from: state(detail.from), to: state(detail.to) }
+        : kind === 'task-skipped'
+          ? { ...detail, why: why(detail.reason), note: detail.note ?? '' }
+          : detail;
+    return (t as (key: string, words: object) => string)(`record.kinds.${kind}`, words);
+  };
+}
