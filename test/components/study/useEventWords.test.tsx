@@ -25,6 +25,6 @@ it('says which item a rater skipped, why, and what they noted', () => {
 });
 
 it('names the states of a study in the reader’s language, and shows what it has no words for as it is', () => {
-  expect(said('state', { from: 'ready', to: 'open' }, 'en')).toMatch(/open.*ready/);
+  expect(said('state', { from: 'ready', to: 'open' }, 'en')).toMatch(/Open.*Ready/);
   expect(said('unheard-of', { a: 1 }, 'zh')).toBe('unheard-of {&quot;a&quot;:1}');
 });
