@@ -44,7 +44,7 @@ export async function rateAsClient(
   const cookie = jar.read() ?? (await join(link, options.locale, signal));
   jar.keep(cookie);
   const headers = { cookie };
-  let state = (await (await send(`${link}/next`, { headers, signal })).json()) as RaterState;
+  let state = JSON.parse((await send(`${link}/next`, { headers, signal })).body) as RaterState;
   let sent = 0;
   while (state.task !== null) {
     const started = performance.now();
@@ -61,7 +61,7 @@ export async function rateAsClient(
       headers,
       signal,
     });
-    ({ state } = (await response.json()) as { state: RaterState });
+    ({ state } = JSON.parse(response.body) as { state: RaterState });
     sent += 1;
     options.onJudgment(submission.assignment);
   }
@@ -81,7 +81,7 @@ async function join(link: string, locale: 'en' | 'zh', signal: AbortSignal): Pro
 async function send(
   url: string,
   init: { method?: string; body?: string; headers: Record<string, string>; signal: AbortSignal },
-): Promise<Response> {
+): Promise<{ headers: Headers; body: string }> {
   const headers = {
     accept: 'application/json',
     ...(init.body === undefined ? {} : { 'content-type': 'application/json', origin: new URL(url).origin }),
@@ -89,17 +89,19 @@ async function send(
   };
   for (let attempt = 1; ; attempt++) {
     let response: Response;
+    let body: string;
     try {
       response = await fetch(url, { ...init, headers, redirect: 'manual' });
+      // A connection may break in the middle of an answer, too.
+      body = await response.text();
     } catch (error) {
       if (init.signal.aborted || attempt === ATTEMPTS) throw error;
       await pause(attempt);
       continue;
     }
-    if (response.status < 400) return response;
-    const text = await response.text();
+    if (response.status < 400) return { headers: response.headers, body };
     if (response.status < 500 || attempt === ATTEMPTS) {
-      throw new AppError('unavailable', `A simulated rater got ${response.status} from ${url}: ${text}`);
+      throw new AppError('unavailable', `A simulated rater got ${response.status} from ${url}: ${body}`);
     }
     await pause(attempt);
   }
