@@ -26,11 +26,11 @@ export interface Graph {
   readonly outputs: ReadonlyMap<string, Declared>;
   /**
    * Computes the named outputs. Blocks the thread while it computes; other events are served before it starts.
-   * @param fetch what to compute, each null: into a new tensor
+   * @param outputs what to compute, by name
    */
   run(
     feeds: Readonly<Record<string, GraphTensor>>,
-    fetch: Readonly<Record<string, null>>,
+    outputs: readonly string[],
   ): Promise<Map<string, GraphTensor>>;
   release(): Promise<void>;
 }
@@ -84,9 +84,9 @@ export async function openGraph(
   return {
     inputs: declared(session.inputMetadata),
     outputs: declared(session.outputMetadata),
-    async run(feeds, fetch) {
+    async run(feeds, names) {
       const results = await session
-        .run(toTensors(feeds), fetch, { logSeverityLevel: LOG_FATAL })
+        .run(toTensors(feeds), names, { logSeverityLevel: LOG_FATAL })
         .catch((cause: unknown) => {
           throw new AppError('model_unusable', `The model ${file} failed while running: ${reason(cause)}.`, {
             cause,

@@ -94,6 +94,20 @@ interface ExportedJudgment {
   revision: number;
 }
 
+/** The judgments of items, with what every row of them tells of task and rater. */
+const fromJudged = sql`
+  from items
+  join batches on batches.id = items.batch_id
+  join tasks on tasks.item_id = items.id
+  join assignments on assignments.task_id = tasks.id
+  join raters on raters.id = assignments.rater_id
+  join judgments on judgments.assignment_id = assignments.id`;
+
+/** Whether a judgment counts and its item is in the page. */
+const counts = ({ studyId, from, to }: ItemPage) => sql<boolean>`
+  items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
+    and not assignments.repeat and ${isLatest}`;
+
 /** The judgment of the same task when it was shown to its rater again, where it was. */
 const repeated = sql`
   left join assignments as again on again.task_id = assignments.task_id
@@ -111,20 +125,12 @@ export interface ExportedRating extends ExportedJudgment {
 }
 
 /** One row for each rating and system: a shared text has a row for each of its systems. */
-export async function exportedRatings(
-  db: Executor,
-  { studyId, from, to }: ItemPage,
-): Promise<ExportedRating[]> {
+export async function exportedRatings(db: Executor, page: ItemPage): Promise<ExportedRating[]> {
   const { rows } = await sql<ExportedRating>`
     select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
       judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
       judgments.revision, outputs.text_hash as shared_text_id, repeated_rating.value as repeated_value
-    from items
-    join batches on batches.id = items.batch_id
-    join tasks on tasks.item_id = items.id
-    join assignments on assignments.task_id = tasks.id
-    join raters on raters.id = assignments.rater_id
-    join judgments on judgments.assignment_id = assignments.id
+    ${fromJudged}
     join ratings on ratings.judgment_id = judgments.id
     join task_outputs on task_outputs.task_id = tasks.id
     join outputs on outputs.id = task_outputs.output_id
@@ -132,8 +138,7 @@ export async function exportedRatings(
     ${repeated}
     left join ratings as repeated_rating on repeated_rating.judgment_id = repeated.id
       and repeated_rating.criterion = ratings.criterion
-    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
-      and not assignments.repeat and ${isLatest}
+    where ${counts(page)}
     order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
   return rows;
 }
@@ -148,21 +153,13 @@ export interface ExportedPreference extends ExportedJudgment {
   repeated_strength: string | null;
 }
 
-export async function exportedPreferences(
-  db: Executor,
-  { studyId, from, to }: ItemPage,
-): Promise<ExportedPreference[]> {
+export async function exportedPreferences(db: Executor, page: ItemPage): Promise<ExportedPreference[]> {
   const { rows } = await sql<ExportedPreference>`
     select items.key as item, system_a.name as system_a, system_b.name as system_b, raters.name as rater,
       judgments.choice, judgments.strength, case when assignments.swapped then 'right' else 'left' end as side_a,
       judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
       judgments.revision, repeated.choice as repeated_choice, repeated.strength as repeated_strength
-    from items
-    join batches on batches.id = items.batch_id
-    join tasks on tasks.item_id = items.id
-    join assignments on assignments.task_id = tasks.id
-    join raters on raters.id = assignments.rater_id
-    join judgments on judgments.assignment_id = assignments.id
+    ${fromJudged}
     join task_outputs as slot_a on slot_a.task_id = tasks.id and slot_a.slot = 'a'
     join task_outputs as slot_b on slot_b.task_id = tasks.id and slot_b.slot = 'b'
     join outputs as output_a on output_a.id = slot_a.output_id
@@ -170,8 +167,7 @@ export async function exportedPreferences(
     join systems as system_a on system_a.id = output_a.system_id
     join systems as system_b on system_b.id = output_b.system_id
     ${repeated}
-    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
-      and judgments.choice is not null and not assignments.repeat and ${isLatest}
+    where judgments.choice is not null and ${counts(page)}
     order by items.position, raters.id, system_b.position`.execute(db);
   return rows;
 }
@@ -186,23 +182,15 @@ export interface ExportedRanking extends ExportedJudgment {
 }
 
 /** One row for each system in each ranking. */
-export async function exportedRankings(
-  db: Executor,
-  { studyId, from, to }: ItemPage,
-): Promise<ExportedRanking[]> {
+export async function exportedRankings(db: Executor, page: ItemPage): Promise<ExportedRanking[]> {
   const { rows } = await sql<ExportedRanking>`
     select items.key as item, systems.name as system, raters.name as rater,
       studies.configuration -> 'protocol' -> 'ranking' ->> 'form' as form, rankings.rank,
       strpos(assignments.arrangement, task_outputs.slot) as shown_at, judgments.submitted_at,
       batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
       outputs.text_hash as shared_text_id, repeated_ranking.rank as repeated_rank
-    from items
+    ${fromJudged}
     join studies on studies.id = items.study_id
-    join batches on batches.id = items.batch_id
-    join tasks on tasks.item_id = items.id
-    join assignments on assignments.task_id = tasks.id
-    join raters on raters.id = assignments.rater_id
-    join judgments on judgments.assignment_id = assignments.id
     join rankings on rankings.judgment_id = judgments.id
     join task_outputs on task_outputs.task_id = tasks.id and task_outputs.output_id = rankings.output_id
     join outputs on outputs.id = rankings.output_id
@@ -210,8 +198,7 @@ export async function exportedRankings(
     ${repeated}
     left join rankings as repeated_ranking on repeated_ranking.judgment_id = repeated.id
       and repeated_ranking.output_id = rankings.output_id
-    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
-      and not assignments.repeat and ${isLatest}
+    where ${counts(page)}
     order by items.position, raters.id, systems.position`.execute(db);
   return rows;
 }
@@ -228,10 +215,7 @@ export interface ExportedHighlight extends ExportedJudgment {
 }
 
 /** One row for each marked span and system: a shared text has a row for each of its systems. */
-export async function exportedHighlights(
-  db: Executor,
-  { studyId, from, to }: ItemPage,
-): Promise<ExportedHighlight[]> {
+export async function exportedHighlights(db: Executor, page: ItemPage): Promise<ExportedHighlight[]> {
   const { rows } = await sql<ExportedHighlight>`
     select items.key as item, systems.name as system, raters.name as rater,
       highlights.start_offset as start, highlights.end_offset as "end",
@@ -240,18 +224,12 @@ export async function exportedHighlights(
       highlights.severity, highlights.criterion, highlights.comment, judgments.submitted_at,
       batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
       outputs.text_hash as shared_text_id
-    from items
-    join batches on batches.id = items.batch_id
-    join tasks on tasks.item_id = items.id
-    join assignments on assignments.task_id = tasks.id
-    join raters on raters.id = assignments.rater_id
-    join judgments on judgments.assignment_id = assignments.id
+    ${fromJudged}
     join highlights on highlights.judgment_id = judgments.id
     join task_outputs on task_outputs.task_id = tasks.id
     join outputs on outputs.id = task_outputs.output_id
     join systems on systems.id = outputs.system_id
-    where items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
-      and not assignments.repeat and ${isLatest}
+    where ${counts(page)}
     order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
   return rows;
 }

@@ -7,8 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandom } from '#app/core/shared/random.ts';
 import { openDatabase } from '#db/client.ts';
+import { freePort } from '#scripts/testing/freePort.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
-import { expectAllKept, freePort, openStudyToRate, rateAll, serve, WANTED } from './ratingUnderFire.ts';
+import { expectAllKept, openStudyToRate, rateAll, WANTED } from './ratingUnderFire.ts';
+import { serve } from './serve.ts';
 
 const KILLS = 3;
 

@@ -1,6 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import net from 'node:net';
-import path from 'node:path';
 import { expect } from 'vitest';
 import { createRandom } from '#app/core/shared/random.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
@@ -10,7 +7,6 @@ import { openStudy } from '#app/services/studies/openStudy.ts';
 import type { Database } from '#db/database.ts';
 import { rateAsClient } from '#scripts/simulation/raterClient.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const ITEMS = 40;
 const RATERS_PER_ITEM = 2;
 /** Two texts to rate and a pair. */
@@ -44,26 +40,6 @@ export async function openStudyToRate(db: Database): Promise<string> {
   }
   await openStudy(db, slug);
   return (await createInvitation(db, { slug, label: 'raters' })).token;
-}
-
-/** Starts the server as a person does, and waits until it says that it listens. */
-export async function serve(port: number, environment: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bin/evenhand.js', 'serve'], {
-    cwd: ROOT,
-    env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    const hear = (part: Buffer) => {
-      said += part.toString();
-      if (said.includes('Evenhand is at')) resolve();
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
-  return child;
 }
 
 /**
@@ -109,12 +85,4 @@ export async function expectAllKept(db: Database, acknowledged: readonly string[
   expect(new Set(stored).size).toBe(stored.length);
   expect(acknowledged.filter((id) => !stored.includes(id))).toEqual([]);
   expect(blocks.filter(({ state }) => state === 'submitted')).toHaveLength(ITEMS * RATERS_PER_ITEM);
-}
-
-export async function freePort(): Promise<number> {
-  const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as net.AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -4,25 +4,14 @@ import { TextField } from '#app/components/ui/TextField.tsx';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
+import type { NewStudyWayProps } from './newStudyProps.ts';
 
 type Read =
   | { readonly configuration: StudyConfiguration }
   | { readonly problems: readonly { readonly path: string; readonly message: string }[] };
 
-/**
- * A new study from a file with its whole configuration, checked by the one schema of a study before it is sent.
- *
- * @param refused what the server found wrong
- */
-export function ConfigurationFileForm({
-  refused,
-  busy,
-  onCreate,
-}: {
-  refused: readonly { readonly path: string; readonly message: string }[];
-  busy: boolean;
-  onCreate: (configuration: StudyConfiguration, items: File) => void;
-}) {
+/** A new study from a file with its whole configuration, checked by the one schema of a study before it is sent. */
+export function ConfigurationFileForm({ refused, busy, onCreate }: NewStudyWayProps) {
   const { t } = useTranslation('protocol');
   const { t: study } = useTranslation('study');
   const [read, setRead] = useState<Read | null>(null);

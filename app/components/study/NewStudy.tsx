@@ -4,25 +4,10 @@ import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ConfigurationFileForm } from './ConfigurationFileForm.tsx';
 import { NewStudyForm } from './NewStudyForm.tsx';
+import type { NewStudyProps } from './newStudyProps.ts';
 
-/**
- * A new study by a form, or from a file; whoever goes from one to the other loses nothing.
- *
- * @param hosts where systems on a server may be
- */
-export function NewStudy({
-  seed,
-  hosts,
-  refused,
-  busy,
-  onCreate,
-}: {
-  seed: string;
-  hosts: readonly string[];
-  refused: readonly { readonly path: string; readonly message: string }[];
-  busy: boolean;
-  onCreate: (configuration: StudyConfiguration, items: File) => void;
-}) {
+/** A new study by a form, or from a file; whoever goes from one to the other loses nothing. */
+export function NewStudy({ seed, hosts, refused, busy, onCreate }: NewStudyProps) {
   const { t } = useTranslation('protocol');
   const [byFile, setByFile] = useState(false);
   // What was refused belongs to the way by which it was sent.

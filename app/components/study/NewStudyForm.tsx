@@ -15,27 +15,10 @@ import { formFaults } from './newStudyFaults.ts';
 import { fieldOfPath } from './protocol/configurationOf.ts';
 import { ProtocolFields, ProtocolParts } from './ProtocolFields.tsx';
 import { SystemFields } from './SystemFields.tsx';
+import type { NewStudyProps } from './newStudyProps.ts';
 
-/**
- * The form of a new study. What it makes is checked by the one schema of a study before it is sent.
- *
- * @param hosts servers that systems may lie on
- * @param refused what the server found wrong, by path (`configuration.…` or a line of the items file)
- * @param onCreate gets the configuration and the items file
- */
-export function NewStudyForm({
-  seed,
-  hosts,
-  refused,
-  busy,
-  onCreate,
-}: {
-  seed: string;
-  hosts: readonly string[];
-  refused: readonly { readonly path: string; readonly message: string }[];
-  busy: boolean;
-  onCreate: (configuration: StudyConfiguration, items: File) => void;
-}) {
+/** The form of a new study. What it makes is checked by the one schema of a study before it is sent. */
+export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyProps) {
   const { t } = useTranslation('study');
   const { t: generation } = useTranslation('generation');
   const locale = useLocale();

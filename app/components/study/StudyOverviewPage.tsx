@@ -2,7 +2,7 @@ import { Notice } from '#app/components/ui/Notice.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Downloads, type OfferedFile } from './Downloads.tsx';
 import { GenerationSection } from './generation/GenerationSection.tsx';
-import type { SystemGeneration } from './generation/systemGeneration.ts';
+import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { OverviewStudy, Preparation } from './overview.ts';
 import { PanelPointer } from './PanelPointer.tsx';
 import { PreviewPointer } from './PreviewPointer.tsx';

@@ -25,7 +25,7 @@ export async function encode(model: Model, sources: readonly (readonly number[])
   };
   if (bindings.attentionMask !== null)
     feeds['attention_mask'] = sourceMask(bindings.attentionMask, lengths, width);
-  const results = await graph.run(feeds, { last_hidden_state: null });
+  const results = await graph.run(feeds, ['last_hidden_state']);
   return { hidden: results.get('last_hidden_state')!, lengths };
 }
 

@@ -68,10 +68,9 @@ export function createRows(model: Model, traits: Traits): Rows {
     const begins = chunk.before === 0;
     const given = (binding: CacheBinding) =>
       traits.holesAreSafe && !begins ? binding.fresh! : binding.output!;
-    const fetch: Record<string, null> = { logits: null };
-    for (const binding of bindings.caches) fetch[given(binding)] = null;
-    if (begins) for (const { output } of bindings.crossCaches) fetch[output!] = null;
-    const results = await graph.run({ ...feedsOf(decoder, chunk), ...caches }, fetch);
+    const cross = begins ? bindings.crossCaches.map(({ output }) => output!) : [];
+    const names = ['logits', ...bindings.caches.map(given), ...cross];
+    const results = await graph.run({ ...feedsOf(decoder, chunk), ...caches }, names);
     const tensors = new Map(
       bindings.caches.map((binding) => [binding.key, results.get(given(binding))!] as const),
     );

@@ -121,7 +121,7 @@ async function promptLogits(model: Model, texts: readonly (readonly number[])[])
   };
   const feeds = { ...feedsOf(first, chunk), ...emptyCaches(first, prompts.length) };
   const { key, output, heads, headSize } = first.bindings.caches[0]!;
-  const results = await first.graph.run(feeds, { logits: null, [output!]: null });
+  const results = await first.graph.run(feeds, ['logits', output!]);
   const expected = [prompts.length, heads, width, headSize].join(' × ');
   const given = results.get(output!)!.dims.join(' × ');
   if (given !== expected) {

@@ -30,7 +30,7 @@ export async function embedTokens(
   for (const batch of batchesOf(encoder, texts)) {
     signal?.throwIfAborted();
     const rows = batch.map((index) => texts[index]!);
-    const results = await encoder.graph.run(feedsOf(encoder, rows), { [output]: null });
+    const results = await encoder.graph.run(feedsOf(encoder, rows), [output]);
     const embedded = readEmbeddings(encoder, results.get(output)!, output, rows.length, rows[0]!.length);
     batch.forEach((index, row) => (embeddings[index] = embedded[row]!));
   }

@@ -126,7 +126,7 @@ async function scoreBatch(model: Model, rows: readonly Passage[]): Promise<numbe
     logits: wanted,
     encoded,
   });
-  const results = await first.graph.run({ ...feeds, ...emptyCaches(first, rows.length) }, { logits: null });
+  const results = await first.graph.run({ ...feeds, ...emptyCaches(first, rows.length) }, ['logits']);
   const logits = readLogits(model, first, results.get('logits')!);
   const skipped = width - logits.columns;
   return rows.map(({ targets, from }, row) =>

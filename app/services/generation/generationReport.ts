@@ -1,3 +1,4 @@
+import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { Provider } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
@@ -11,40 +12,6 @@ import {
 import { sumReferenceScores } from '#db/queries/referenceScores.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
-
-/** How a system's generation stands: what is there, what failed and why, what it cost. */
-export interface SystemGeneration {
-  readonly system: string;
-  readonly role: 'baseline' | 'candidate';
-  readonly provider: 'onnx' | 'openai' | 'import';
-  /** The model folder, or the model and its server; null where outputs are imported. */
-  readonly model: string | null;
-  /** Decoding settings as the study names them. */
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly outputs: number;
-  /** Why the last run of the system as a whole ended early; null where it did not. */
-  readonly failure: string | null;
-  /** Items without an output whose last attempt failed; `failedItems` are the first of them, in the study's order. */
-  readonly failed: number;
-  readonly failedItems: readonly { readonly item: string; readonly message: string }[];
-  /** Outputs whose prompt was cut to fit, as the settings say; `cutPrompts` are the first, with the tokens cut. */
-  readonly truncated: number;
-  readonly cutPrompts: readonly { readonly item: string; readonly tokens: number }[];
-  /** Outputs in which rounding could have turned a choice between two tokens. */
-  readonly nearTies: number;
-  /** How outputs ended, the most frequent first; null where it is not known. */
-  readonly endings: readonly { readonly reason: string | null; readonly outputs: number }[];
-  /** Null where it is not known: of imported outputs, or of a model on a server. */
-  readonly sizeBytes: number | null;
-  readonly peakMemoryBytes: number | null;
-  readonly tokensPerSecond: number | null;
-  readonly firstTokenMs: number | null;
-  readonly latencyP50Ms: number | null;
-  readonly latencyP95Ms: number | null;
-  readonly generationMs: number | null;
-  /** Of the references given the prompts; null where they were not scored, and while raters judge. */
-  readonly perplexity: number | null;
-}
 
 /** Items that the report names for each system and kind; `generationProblems` has them all. */
 const MOST_LISTED = 50;

@@ -1,6 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
@@ -9,9 +8,10 @@ import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { openDatabase } from '#db/client.ts';
+import { freePort } from '#scripts/testing/freePort.ts';
+import { serve } from '#test/server/serve.ts';
 import { hydrated, join } from './rater.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 const ITEMS = Array.from({ length: 6 }, (_, i) => ({ item: `item-${i}`, prompt: `Describe thing ${i}.` }));
 const SYSTEMS = ['old', 'new'];
 
@@ -26,7 +26,7 @@ test('a rater goes on while the server is killed, and every answer arrives once'
   test.setTimeout(120_000);
   const token = await prepare();
   const port = await freePort();
-  server = await serve(port);
+  server = await serve(port, { EVENHAND_DATA: folder });
   const ahead = page.waitForResponse(/\/next\?ahead=/);
   await join(page, `http://localhost:${port}/r/${token}`);
   await (await ahead).finished();
@@ -36,7 +36,7 @@ test('a rater goes on while the server is killed, and every answer arrives once'
   await rate(page, 2, 5);
   // Those before may have been on their way.
   await expect(page.getByText(/^[345] waiting to be sent/)).toBeVisible();
-  server = await serve(port);
+  server = await serve(port, { EVENHAND_DATA: folder });
   // By itself: nobody taps anything.
   await expect(page.getByText('waiting to be sent')).toHaveCount(0, { timeout: 45_000 });
 
@@ -44,7 +44,7 @@ test('a rater goes on while the server is killed, and every answer arrives once'
   await killed();
   await rate(page, 5, 7);
   await expect(page.getByText(/^2 waiting to be sent/)).toBeVisible();
-  server = await serve(port);
+  server = await serve(port, { EVENHAND_DATA: folder });
   await page.reload();
   await hydrated(page);
   await expect(page.getByText(/^7 \/ /)).toBeVisible();
@@ -110,31 +110,4 @@ async function prepare(): Promise<string> {
   const { token } = await createInvitation(db, { slug, label: 'raters' });
   await close();
   return token;
-}
-
-async function serve(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bin/evenhand.js', 'serve'], {
-    cwd: ROOT,
-    env: { ...process.env, EVENHAND_DATA: folder, PORT: String(port), HOST: '127.0.0.1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    const hear = (part: Buffer) => {
-      said += part.toString();
-      if (said.includes('Evenhand is at')) resolve();
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
-  });
-  return child;
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as net.AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

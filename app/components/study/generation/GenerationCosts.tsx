@@ -1,7 +1,7 @@
 import { bytes, decimal, duration } from '#app/components/report/figures.ts';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { SystemGeneration } from './systemGeneration.ts';
+import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 
 /** What each system takes: a column for each system; figures that are known of none are left out. */
 export function GenerationCosts({ systems }: { systems: readonly SystemGeneration[] }) {

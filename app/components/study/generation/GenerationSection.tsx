@@ -5,7 +5,7 @@ import { GenerationCosts } from './GenerationCosts.tsx';
 import { GenerationTroubles } from './GenerationTroubles.tsx';
 import { ImportOutputsForm } from './ImportOutputsForm.tsx';
 import { SystemsTable } from './SystemsTable.tsx';
-import type { SystemGeneration } from './systemGeneration.ts';
+import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 
 /**
  * What the systems of a study wrote, what went wrong and what it cost. Once raters judge it is folded away: it

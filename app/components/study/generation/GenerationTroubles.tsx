@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { LINK_CLASSES } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { SystemGeneration } from './systemGeneration.ts';
+import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 
 /**
  * Systems that could not go on, items that failed and prompts that were cut, each with its reason.

@@ -1,7 +1,7 @@
 import { Explain } from '#app/components/ui/Explain.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { SystemGeneration } from './systemGeneration.ts';
+import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 
 /** What each system is and how far its outputs are, a row each. */
 export function SystemsTable({ systems, items }: { systems: readonly SystemGeneration[]; items: number }) {

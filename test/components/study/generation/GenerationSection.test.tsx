@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { GenerationSection } from '#app/components/study/generation/GenerationSection.tsx';
 import { PreparationFailure } from '#app/components/study/generation/PreparationFailure.tsx';
-import type { SystemGeneration } from '#app/components/study/generation/systemGeneration.ts';
+import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { LocaleProvider, type Locale } from '#app/i18n/index.ts';
 

@@ -54,7 +54,7 @@ async function logitsOf(graph: Graph, keep?: number): Promise<GraphTensor> {
       feeds[name] = { type: type as 'float32', data, dims: [ROWS, Number(dims[1]), 0, Number(dims[3])] };
     }
   }
-  return (await graph.run(feeds, { logits: null })).get('logits')!;
+  return (await graph.run(feeds, ['logits'])).get('logits')!;
 }
 
 describe.each(CHANGED)('%s', (name) => {

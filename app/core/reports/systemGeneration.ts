@@ -1,20 +1,26 @@
-/** How a system's generation stands, as the study's page shows it; what is not known is null. */
+/** How a system's generation stands: what is there, what failed and why, what it cost. */
 export interface SystemGeneration {
   readonly system: string;
   readonly role: 'baseline' | 'candidate';
   readonly provider: 'onnx' | 'openai' | 'import';
+  /** The model folder, or the model and its server; null where outputs are imported. */
   readonly model: string | null;
+  /** Decoding settings as the study names them. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly outputs: number;
+  /** Why the last run of the system as a whole ended early; null where it did not. */
   readonly failure: string | null;
-  /** How many items failed; `failedItems` are the first of them. */
+  /** Items without an output whose last attempt failed; `failedItems` are the first of them, in the study's order. */
   readonly failed: number;
   readonly failedItems: readonly { readonly item: string; readonly message: string }[];
-  /** Outputs whose prompt was cut; `cutPrompts` are the first of them. */
+  /** Outputs whose prompt was cut to fit, as the settings say; `cutPrompts` are the first, with the tokens cut. */
   readonly truncated: number;
   readonly cutPrompts: readonly { readonly item: string; readonly tokens: number }[];
+  /** Outputs in which rounding could have turned a choice between two tokens. */
   readonly nearTies: number;
+  /** How outputs ended, the most frequent first; null where it is not known. */
   readonly endings: readonly { readonly reason: string | null; readonly outputs: number }[];
+  /** Null where it is not known: of imported outputs, or of a model on a server. */
   readonly sizeBytes: number | null;
   readonly peakMemoryBytes: number | null;
   readonly tokensPerSecond: number | null;
@@ -22,5 +28,6 @@ export interface SystemGeneration {
   readonly latencyP50Ms: number | null;
   readonly latencyP95Ms: number | null;
   readonly generationMs: number | null;
+  /** Of the references given the prompts; null where they were not scored, and while raters judge. */
   readonly perplexity: number | null;
 }

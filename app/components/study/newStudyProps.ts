@@ -1,0 +1,16 @@
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+
+/** A way to make a new study. */
+export interface NewStudyWayProps {
+  /** What the server found wrong, by path (`configuration.…` or a line of the items file). */
+  readonly refused: readonly { readonly path: string; readonly message: string }[];
+  readonly busy: boolean;
+  /** Gets the configuration, checked, and the items file. */
+  readonly onCreate: (configuration: StudyConfiguration, items: File) => void;
+}
+
+export interface NewStudyProps extends NewStudyWayProps {
+  readonly seed: string;
+  /** Where systems on a server may be. */
+  readonly hosts: readonly string[];
+}
