@@ -25,7 +25,7 @@ const ofAddress = createAttemptLimit({ most: 100, windowMs: WINDOW_MS, mostKeys:
  * Signs a person in.
  *
  * @returns the account and the `Set-Cookie` header of its new session
- * @throws AppError `not_authenticated` where email and password don't belong together, `unavailable` after 10
+ * @throws AppError `not_authenticated` where email and password don't belong together, `too_many` after 10
  * attempts in 15 minutes for an account from an address, or 100 from an address
  */
 export async function signIn(
@@ -42,7 +42,7 @@ export async function signIn(
   if (wait > 0) {
     const minutes = Math.ceil(wait / 60);
     throw new AppError(
-      'unavailable',
+      'too_many',
       `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
     );
   }

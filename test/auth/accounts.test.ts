@@ -132,7 +132,7 @@ describeOnEachDatabase('accounts', (open) => {
       });
     }
     await expect(signIn(db, from(PASSWORD), start)).rejects.toMatchObject({
-      code: 'unavailable',
+      code: 'too_many',
       message: 'Too many attempts to sign in. Try again in 15 minutes.',
     });
     const elsewhere = { ...from(PASSWORD), clientAddress: `198.51.100.${clients}` };

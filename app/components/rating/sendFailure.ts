@@ -15,5 +15,5 @@ export interface SendFailure {
 export function failureOfStatus(status: number): FailureKind {
   if (status === 401) return 'signedOut';
   if (status === 403 || status === 404 || status === 409 || status === 410) return 'gone';
-  return status >= 500 || status === 429 ? 'server' : 'refused';
+  return status >= 500 || status === 429 || status === 408 ? 'server' : 'refused';
 }

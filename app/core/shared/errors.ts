@@ -7,6 +7,9 @@ export const ERROR_CODES = [
   'conflict', // the state does not allow it (closed study, lease gone, folder in use): 409, exit 5
   'gone', // was there and is over (withdrawn study, revoked link): 410, exit 3
   'too_large', // a text or file beyond its limit: 413, exit 2
+  'too_slow', // a request that did not end in time: 408, exit 75
+  'too_many', // more requests than allowed from there, try again later: 429, exit 75
+  'unsupported', // a body of a kind that is not taken here: 415, exit 2
   'model_unusable', // a model folder that is missing, broken or does not fit: 422, exit 6
   'configuration', // the environment or a configuration file is wrong: 500, exit 78
   'unavailable', // a resource is busy or out of reach, try again: 503, exit 75
@@ -23,6 +26,9 @@ const STATUS: Record<ErrorCode, { http: number; exit: number }> = {
   conflict: { http: 409, exit: 5 },
   gone: { http: 410, exit: 3 },
   too_large: { http: 413, exit: 2 },
+  too_slow: { http: 408, exit: 75 },
+  too_many: { http: 429, exit: 75 },
+  unsupported: { http: 415, exit: 2 },
   model_unusable: { http: 422, exit: 6 },
   configuration: { http: 500, exit: 78 },
   unavailable: { http: 503, exit: 75 },

@@ -262,6 +262,8 @@ export const rating = {
     conflict: 'The study is not open at the moment. Try the link again later.',
     unavailableTitle: 'The server is busy',
     unavailable: 'Nothing is lost. Try again in a moment.',
+    too_manyTitle: 'Too many requests from here',
+    too_many: 'Nothing is lost. Wait some minutes, then try again.',
     forbiddenTitle: 'This link is not for you',
     forbidden:
       'This study takes its own raters only. Use the link that was made for you, or ask whoever sent it.',

@@ -239,6 +239,8 @@ export const rating = {
     conflict: '研究目前没有开放。请稍后再打开链接。',
     unavailableTitle: '服务器繁忙',
     unavailable: '没有任何内容丢失。请稍后再试。',
+    too_manyTitle: '来自此处的请求过多',
+    too_many: '没有任何内容丢失。请等待几分钟后再试。',
     forbiddenTitle: '这个链接不是给您的',
     forbidden: '这项研究只接受指定的评判者。请使用发给您本人的链接，或向发给您链接的人询问。',
     otherTitle: '操作没有成功',

@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       throw redirect(wanted(request), { headers: { 'Set-Cookie': setCookie } });
     } catch (error) {
       if (!isAppError(error)) throw error;
-      const fault: SignInFault = error.code === 'unavailable' ? 'tooMany' : 'wrong';
+      const fault: SignInFault = error.code === 'too_many' ? 'tooMany' : 'wrong';
       return data({ fault, email }, { status: httpStatusOf(error) });
     }
   });

@@ -3,7 +3,15 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
 import { buttonClasses } from '#app/components/ui/Button.tsx';
 
-const EXPLAINED = ['not_found', 'gone', 'not_authenticated', 'forbidden', 'conflict', 'unavailable'] as const;
+const EXPLAINED = [
+  'not_found',
+  'gone',
+  'not_authenticated',
+  'forbidden',
+  'conflict',
+  'unavailable',
+  'too_many',
+] as const;
 
 /** A rater's link that does not work, or a page that could not be made: why, and what to do. */
 export function RaterFailure() {
