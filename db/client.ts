@@ -18,8 +18,11 @@ export type DatabaseOptions =
   | { kind: 'embedded'; folder: string }
   /** PostgreSQL in this process, gone when it is closed; `template` is a data folder dumped by PGlite. */
   | { kind: 'memory'; template?: Blob }
-  /** A PostgreSQL server, version 15 or newer; `poolSize` connections at most, 10 by default. */
-  | { kind: 'server'; url: string; poolSize?: number };
+  /**
+   * A PostgreSQL server, version 15 or newer; `poolSize` connections at most, 10 by default. `prepared` = false
+   * where something in between doesn't keep connections apart.
+   */
+  | { kind: 'server'; url: string; poolSize?: number; prepared?: boolean };
 
 export interface OpenDatabase {
   readonly db: Database;
@@ -62,8 +65,10 @@ export async function connect(options: DatabaseOptions): Promise<OpenDatabase> {
 
 async function openPool(options: DatabaseOptions): Promise<{ pool: PostgresPool; lock?: FolderLock }> {
   switch (options.kind) {
-    case 'server':
-      return { pool: await openServerPool(options.url, options.poolSize ?? 10) };
+    case 'server': {
+      const { url, poolSize = 10, prepared = true } = options;
+      return { pool: await openServerPool(url, { size: poolSize, prepared }) };
+    }
     case 'memory': {
       const pglite = await PGlite.create({ parsers: TYPE_PARSERS, loadDataDir: options.template });
       return { pool: createPglitePool(pglite) };

@@ -1,16 +1,21 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { AppError } from '#app/core/shared/errors.ts';
-
 import { explainingFullDisk } from './errors.ts';
+import { PreparedNames } from './preparedNames.ts';
 import { TYPE_PARSERS } from './typeParsers.ts';
 
 /**
  * A pool of connections to a PostgreSQL server, version 15 or newer, tried once before it is handed out.
  *
+ * @param options.size connections at most
+ * @param options.prepared whether the server is to keep statements under names, see `PreparedNames`
  * @throws AppError `unavailable` where the server can't be reached, `configuration` where it refuses or is too old
  */
-export async function openServerPool(url: string, size: number): Promise<PostgresPool> {
+export async function openServerPool(
+  url: string,
+  { size, prepared }: { size: number; prepared: boolean },
+): Promise<PostgresPool> {
   const pool = new pg.Pool({ connectionString: url, max: size, types: { getTypeParser } });
   // A connection that breaks is replaced by the pool at the next query; unheard, its error would end the process. Of
   // idle ones the pool tells, of those at work they themselves.
@@ -25,11 +30,11 @@ export async function openServerPool(url: string, size: number): Promise<Postgre
     await pool.end();
     throw asAppError(error, url);
   }
-  return explaining(pool, url);
+  return explaining(pool, url, new PreparedNames(prepared));
 }
 
 /** The same pool, which says of a server that went away that it did, instead of what the socket saw. */
-function explaining(pool: pg.Pool, url: string): PostgresPool {
+function explaining(pool: pg.Pool, url: string, names: PreparedNames): PostgresPool {
   const explained = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -41,12 +46,44 @@ function explaining(pool: pg.Pool, url: string): PostgresPool {
     connect: async () => {
       const client = await explained(() => pool.connect());
       const query = (sql: string, parameters: readonly unknown[]) =>
-        explained(() => explainingFullDisk(() => client.query(sql, [...parameters])));
+        explained(() => explainingFullDisk(() => queryByName(client, names, sql, [...parameters])));
       // Kysely's second form of `query`, with a cursor, is only called where a cursor is configured.
       return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
     },
     end: () => pool.end(),
   };
+}
+
+/** PostgreSQL's codes where a kept statement no longer fits its tables, is not there, or is another one's. */
+const CHANGED = '0A000';
+const MISPLACED = /^(?:26000|42P05|08P01)$/;
+
+/**
+ * Sends a statement under its name. Where what the server keeps turns out not to fit, because another process has
+ * changed the tables or something in between hands connections from one to another, it is sent once more as it is;
+ * inside of a transaction that fails as well, and the transaction with it.
+ */
+async function queryByName(
+  client: pg.PoolClient,
+  names: PreparedNames,
+  text: string,
+  values: unknown[],
+): Promise<pg.QueryResult> {
+  const name = values.length === 0 ? undefined : names.nameOf(text);
+  if (name === undefined) return await client.query(text, values);
+  try {
+    return await client.query({ name, text, values });
+  } catch (error) {
+    const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+    const changed = code === CHANGED && message.includes('cached plan');
+    const misplaced = MISPLACED.test(code ?? '') && message.includes('prepared statement');
+    if (!changed && !misplaced) throw error;
+    if (changed) names.renew();
+    else names.stop();
+    return await client.query(text, values).catch(() => {
+      throw error;
+    });
+  }
 }
 
 /** Node's codes of a broken connection, PostgreSQL's of a server that stops or starts, and pg's own words. */

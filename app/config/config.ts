@@ -8,7 +8,12 @@ export interface Config {
   /** In the form that `openDatabase` takes. */
   readonly database:
     | { readonly kind: 'embedded'; readonly folder: string }
-    | { readonly kind: 'server'; readonly url: string };
+    | {
+        readonly kind: 'server';
+        readonly url: string;
+        readonly poolSize: number;
+        readonly prepared: boolean;
+      };
   /** Absolute: where the embedded database, models and exports lie. */
   readonly dataFolder: string;
   readonly host: string;
@@ -88,6 +93,14 @@ const VARIABLES = {
     remedy:
       'give an address like postgres://user:password@host:5432/evenhand, or leave it out for the embedded database',
   },
+  EVENHAND_DATABASE_CONNECTIONS: {
+    schema: integer(2, 1000).default(10),
+    remedy: 'give the most connections that a process opens to the PostgreSQL server, 2 or more',
+  },
+  EVENHAND_PREPARED_STATEMENTS: {
+    schema: z.enum(['on', 'off']).default('on'),
+    remedy: 'use on, or off where a connection pooler in between does not support prepared statements',
+  },
   EVENHAND_DATA: { schema: z.string().default('./data'), remedy: 'give a folder' },
   PORT: { schema: integer(0, 65_535).default(3000), remedy: 'give a number from 0 (any free port) to 65535' },
   HOST: {
@@ -165,7 +178,12 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
     database:
       values.DATABASE_URL === undefined
         ? { kind: 'embedded', folder: dataFolder }
-        : { kind: 'server', url: values.DATABASE_URL },
+        : {
+            kind: 'server',
+            url: values.DATABASE_URL,
+            poolSize: values.EVENHAND_DATABASE_CONNECTIONS,
+            prepared: values.EVENHAND_PREPARED_STATEMENTS === 'on',
+          },
     dataFolder,
     host: values.HOST,
     port: values.PORT,

@@ -24,6 +24,8 @@ describe('loadConfig', () => {
   it('takes every variable', () => {
     const env = {
       DATABASE_URL: 'postgres://me:secret@db:5432/evenhand',
+      EVENHAND_DATABASE_CONNECTIONS: '25',
+      EVENHAND_PREPARED_STATEMENTS: 'off',
       EVENHAND_DATA: '/var/evenhand',
       PORT: '0',
       HOST: '::1',
@@ -35,7 +37,12 @@ describe('loadConfig', () => {
       NODE_ENV: 'development',
     };
     expect(loadConfig(env)).toEqual({
-      database: { kind: 'server', url: 'postgres://me:secret@db:5432/evenhand' },
+      database: {
+        kind: 'server',
+        url: 'postgres://me:secret@db:5432/evenhand',
+        poolSize: 25,
+        prepared: false,
+      },
       dataFolder: '/var/evenhand',
       host: '::1',
       port: 0,
@@ -67,6 +74,8 @@ describe('loadConfig', () => {
     ['EVENHAND_MODEL_HOSTS', 'http://localhost:8000'],
     ['EVENHAND_MODEL_HOSTS', 'localhost:8000/v1'],
     ['EVENHAND_MODEL_HOSTS', 'me@localhost'],
+    ['EVENHAND_DATABASE_CONNECTIONS', '1'],
+    ['EVENHAND_PREPARED_STATEMENTS', 'maybe'],
     ['NODE_ENV', 'staging'],
   ])('refuses %s=%s and names variable, value and remedy', (name, value) => {
     const error = refusal({ [name]: value });
@@ -123,6 +132,8 @@ it('.env.example sets nothing and names every variable', () => {
     HOST: ' x y',
     EVENHAND_ORIGIN: 'x',
     EVENHAND_THREADS: 'x',
+    EVENHAND_DATABASE_CONNECTIONS: 'x',
+    EVENHAND_PREPARED_STATEMENTS: 'x',
     EVENHAND_MODEL_HOSTS: 'x/',
     NODE_ENV: 'x',
   });
