@@ -5,35 +5,117 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createRandom } from '#app/core/shared/random.ts';
-import { openDatabase } from '#db/client.ts';
+import { medianOf } from '#app/core/statistics/averages.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
-import { openLoop, quantile, saturate } from './rating/load.ts';
+import { openLoop, quantile, saturate, timed } from './rating/load.ts';
 import { joinAsRater, type BenchmarkRater } from './rating/rater.ts';
-import { openLargeStudy } from './rating/study.ts';
 
-// What raters wait for: reserving a sitting and sending a judgment, over HTTP to the real server on PostgreSQL, for
-// studies of 1,000 and of 100,000 tasks. Some two minutes. Usage: npm run bench:rating [-- tasks …]
+// What raters wait for: reserving tasks and sending a judgment, over HTTP to the real server on PostgreSQL, for
+// studies of 1,000 and of 100,000 tasks. A minute each.
+//
+// Usage: npm run bench:rating [-- [tasks …] [--rounds <number>] [--against <folder>]]
+//
+// --against names another checkout of Evenhand, built and with its packages: the two take turns, on the same
+// database server, and the medians of the rounds are set against each other.
 
-const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1000, 100_000];
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: 'string' }, rounds: { type: 'string', default: '1' } },
+});
+const SIZES = positionals.length > 0 ? positionals.map(Number) : [1000, 100_000];
+const ROUNDS = Number(options.rounds);
 const RATERS = 200;
 const THINKING_SECONDS = 5;
-/** Raters who come, each second: 200 within a quarter of a minute. */
-const COMING = 12;
+/** Raters who come by and by, besides those who come at once, and how many each second. */
+const COMING = 100;
+const COMING_PER_SECOND = 12;
 const WARM_UP_SECONDS = 3;
 const MEASURED_SECONDS = 15;
 const SATURATED_SECONDS = 6;
 /** Raters who send without a pause; more only wait for each other. */
 const SATURATING = 32;
 
+/** One checkout's figures in one round; milliseconds but for `saturated`. */
+interface Measured {
+  readonly rush: readonly number[];
+  readonly coming: readonly number[];
+  readonly steps: readonly number[];
+  /** Judgments a second. */
+  readonly saturated: number;
+}
+
+/** What is printed, and which way is better. */
+const FIGURES: readonly { label: string; of: (measured: Measured) => number; unit: 'ms' | 'a second' }[] = [
+  { label: 'first task, 200 at once, p50', of: ({ rush }) => quantile(rush, 0.5), unit: 'ms' },
+  { label: 'first task, 200 at once, p99', of: ({ rush }) => quantile(rush, 0.99), unit: 'ms' },
+  { label: 'first task, 12 a second, p50', of: ({ coming }) => quantile(coming, 0.5), unit: 'ms' },
+  { label: 'first task, 12 a second, p99', of: ({ coming }) => quantile(coming, 0.99), unit: 'ms' },
+  { label: 'send, get the next, p50', of: ({ steps }) => quantile(steps, 0.5), unit: 'ms' },
+  { label: 'send, get the next, p99', of: ({ steps }) => quantile(steps, 0.99), unit: 'ms' },
+  { label: 'as many as it takes', of: ({ saturated }) => saturated, unit: 'a second' },
+];
+
+const HERE = path.resolve(import.meta.dirname, '../..');
+const folders = options.against === undefined ? [HERE] : [HERE, path.resolve(options.against)];
+
 const postgres = await database();
-console.log(`${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, load before ${load()}, ${RATERS} raters`);
-for (const tasks of SIZES) await measure(tasks);
+console.log(`${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, ${RATERS} raters, load before ${load()}`);
+for (const tasks of SIZES) await compare(tasks);
 await postgres.stop();
 process.exit(0);
 
-async function measure(tasks: number): Promise<void> {
+async function compare(tasks: number): Promise<void> {
+  const rounds: Measured[][] = folders.map(() => []);
+  console.log(`\n${tasks.toLocaleString('en')} tasks`);
+  for (let round = 0; round < ROUNDS; round++) {
+    // Each checkout is the first as often as the others.
+    const order = folders.map((_, i) => (i + round) % folders.length);
+    for (const index of order) rounds[index]!.push(await measure(folders[index]!, tasks));
+    console.log(`  round ${round + 1} of ${ROUNDS} done, load ${load()}`);
+  }
+  for (const { label, of, unit } of FIGURES) {
+    const [own, other] = rounds.map((measured) => measured.map(of));
+    const text = `  ${label.padEnd(30)} ${format(own!, unit)}`;
+    console.log(
+      other === undefined ? text : `${text}   against ${format(other, unit)}   ${ratio(own!, other)}`,
+    );
+  }
+}
+
+function format(values: readonly number[], unit: string): string {
+  const digits = unit === 'ms' ? 1 : 0;
+  const each = values.length > 1 ? ` (${values.map((value) => value.toFixed(digits)).join(', ')})` : '';
+  return `${medianOf(values)!.toFixed(digits)} ${unit}${each}`;
+}
+
+function ratio(own: readonly number[], other: readonly number[]): string {
+  return `× ${(medianOf(own)! / medianOf(other)!).toFixed(2)}`;
+}
+
+/** What the benchmark takes from a checkout; the rest of it runs in a process of its own. */
+interface Checkout {
+  openDatabase: (options: {
+    kind: 'server';
+    url: string;
+  }) => Promise<{ db: unknown; close(): Promise<void> }>;
+  openLargeStudy: (db: unknown, tasks: number) => Promise<string>;
+}
+
+async function importCheckout(folder: string): Promise<Checkout> {
+  const take = (file: string) => import(pathToFileURL(path.join(folder, file)).href) as Promise<Checkout>;
+  const [{ openDatabase }, { openLargeStudy }] = await Promise.all([
+    take('db/client.ts'),
+    take('scripts/benchmarks/rating/study.ts'),
+  ]);
+  return { openDatabase, openLargeStudy };
+}
+
+async function measure(folder: string, tasks: number): Promise<Measured> {
+  const { openDatabase, openLargeStudy } = await importCheckout(folder);
   const name = `evenhand_benchmark_${randomBytes(4).toString('hex')}`;
   await administer(`create database ${name} template template0 encoding 'UTF8'`);
   const url = new URL(postgres.url);
@@ -42,40 +124,40 @@ async function measure(tasks: number): Promise<void> {
     const opened = await openDatabase({ kind: 'server', url: url.href });
     const token = await openLargeStudy(opened.db, tasks);
     await opened.close();
-    await serve(url.href, (address) => report(tasks, `${address}/r/${token}`));
+    return await serve(folder, url.href, (address) => rate(tasks, `${address}/r/${token}`));
   } finally {
     await administer(`drop database ${name} with (force)`);
   }
 }
 
-/** Runs the server in a process of its own while `work` runs. */
-async function serve(url: string, work: (address: string) => Promise<void>): Promise<void> {
-  const script = path.join(import.meta.dirname, 'rating/server.ts');
+/** Runs a checkout's server in a process of its own while `work` runs. */
+async function serve<T>(folder: string, url: string, work: (address: string) => Promise<T>): Promise<T> {
+  const script = path.join(folder, 'scripts/benchmarks/rating/server.ts');
   const server = spawn(process.execPath, ['--import', 'tsx', script, url], {
+    cwd: folder,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   const address = (await lines.next()) as IteratorResult<string, undefined>;
   try {
     if (address.value === undefined) throw new Error('the server did not start');
-    await work(address.value);
+    return await work(address.value);
   } finally {
     server.stdin.end();
     if (server.exitCode === null) await once(server, 'exit');
   }
 }
 
-async function report(tasks: number, link: string): Promise<void> {
+async function rate(tasks: number, link: string): Promise<Measured> {
   const random = createRandom(`benchmark ${tasks}`);
   const raters: BenchmarkRater[] = [];
-  for (let i = 0; i < RATERS; i++) raters.push(await joinAsRater(link));
+  for (let i = 0; i < RATERS + COMING; i++) raters.push(await joinAsRater(link));
+  const later = raters.splice(RATERS);
 
-  const waiting = [...raters];
-  const perSecond = RATERS / THINKING_SECONDS;
-  const claims = await openLoop(COMING, RATERS / COMING, random, async () => {
-    await waiting.pop()?.claim();
+  const rush = await Promise.all(raters.map((rater) => timed(() => rater.claim())));
+  const coming = await openLoop(COMING_PER_SECOND, COMING / COMING_PER_SECOND, random, async () => {
+    await later.pop()?.claim();
   });
-  await Promise.all(waiting.map((rater) => rater.claim()));
 
   const idle = random.shuffle(raters);
   const send = async () => {
@@ -85,25 +167,13 @@ async function report(tasks: number, link: string): Promise<void> {
     await (rater.hasTask() ? rater.submit() : rater.claim());
     idle.push(rater);
   };
+  const perSecond = RATERS / THINKING_SECONDS;
   await openLoop(perSecond, WARM_UP_SECONDS, random, send);
-  const submits = await openLoop(perSecond, MEASURED_SECONDS, random, send);
-  const during = load();
+  const steps = await openLoop(perSecond, MEASURED_SECONDS, random, send);
   const workers = raters.slice(0, SATURATING).map((rater) => async () => {
     await (rater.hasTask() ? rater.submit() : rater.claim());
   });
-  const throughput = await saturate(workers, SATURATED_SECONDS);
-
-  console.log(`\n${tasks.toLocaleString('en')} tasks (load ${during})`);
-  console.log(`  claim a sitting        ${summary(claims)}`);
-  console.log(`  submit, get the next   ${summary(submits)}`);
-  console.log(
-    `  saturated              ${throughput.toFixed(0)} submits a second, ${SATURATING} raters without a pause`,
-  );
-}
-
-function summary(latencies: readonly number[]): string {
-  const ms = (share: number) => `${quantile(latencies, share).toFixed(1)} ms`;
-  return `p50 ${ms(0.5)}   p99 ${ms(0.99)}   most ${ms(1)}   (${latencies.length} requests)`;
+  return { rush, coming, steps, saturated: await saturate(workers, SATURATED_SECONDS) };
 }
 
 function load(): string {

@@ -29,6 +29,13 @@ export async function openLoop(
   return latencies;
 }
 
+/** Milliseconds that `work` takes. */
+export async function timed(work: () => Promise<void>): Promise<number> {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
+}
+
 /** Lets every worker work without a pause; gives how many calls came back each second. */
 export async function saturate(workers: readonly (() => Promise<void>)[], seconds: number): Promise<number> {
   const begin = performance.now();
