@@ -10,6 +10,8 @@ import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceContext } from './components/ui/NonceContext.tsx';
+import { RequestIdContext } from './components/ui/requestId.ts';
+import { reportFailure } from './log/requestScope.ts';
 
 /** After this many milliseconds a page that waits for something is given up. */
 export const streamTimeout = 10_000;
@@ -30,12 +32,14 @@ export default function handleRequest(
     let code = status;
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={loadContext.nonce}>
-        <RemixServer
-          context={remixContext}
-          url={request.url}
-          abortDelay={streamTimeout}
-          nonce={loadContext.nonce}
-        />
+        <RequestIdContext.Provider value={loadContext.requestId}>
+          <RemixServer
+            context={remixContext}
+            url={request.url}
+            abortDelay={streamTimeout}
+            nonce={loadContext.nonce}
+          />
+        </RequestIdContext.Provider>
       </NonceContext.Provider>,
       {
         nonce: loadContext.nonce,
@@ -61,11 +65,11 @@ export const handleDataRequest: HandleDataRequestFunction = (response) => {
   return response;
 };
 
-/** A defect of ours goes to standard error for whoever runs the server; the page only says that there was one. */
+/** A failure of ours goes to the log; the page only says that there was one, and under which id. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted) return;
-  // Paths may hold a rater's secret: only their kind is written.
-  const kind = new URL(request.url).pathname.replace(/^\/r\/[^/]+/, '/r/…');
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${request.method} ${kind}: ${detail}\n`);
+  // An address or method that no route has: the asker's fault, and Remix gives it as a response.
+  const { status } = (error ?? {}) as { status?: unknown };
+  if (typeof status === 'number' && status < 500) return;
+  reportFailure(error);
 };

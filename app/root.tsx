@@ -67,6 +67,13 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   if (!isRouteErrorResponse(error)) return <FailurePage status={500} message={null} />;
-  const message = (error.data as { error?: { message?: unknown } } | null)?.error?.message;
-  return <FailurePage status={error.status} message={typeof message === 'string' ? message : null} />;
+  const { message, request } =
+    (error.data as { error?: { message?: unknown; request?: unknown } } | null)?.error ?? {};
+  return (
+    <FailurePage
+      status={error.status}
+      message={typeof message === 'string' ? message : null}
+      request={typeof request === 'string' ? request : undefined}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { loadConfig, readEnvironment, type Config } from '#app/config/config.ts';
 import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
 import { startInferenceWorker } from '#app/inference/worker/client.ts';
+import { createLog, type Log } from '#app/log/log.ts';
 import { createJobQueue, type JobQueue } from '#app/jobs/runner/queue.ts';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import { forwardCommand } from '#scripts/commandSocket/client.ts';
@@ -50,15 +51,17 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   }
   let opened: Promise<OpenDatabase> | undefined;
   let queue: Promise<JobQueue> | undefined;
+  const log = createLog({ level: config.logLevel });
   const database = () => (opened ??= openDatabase(config.database));
   const context: CommandContext = {
     io,
     cwd: process.cwd(),
     config,
+    log,
     signal: control.signal,
     origin: config.origin ?? `http://localhost:${config.port}`,
     database,
-    jobs: () => (queue ??= openQueue(database, config, io)),
+    jobs: () => (queue ??= openQueue(database, config, log)),
     run: runCommand,
   };
   try {
@@ -70,11 +73,7 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   }
 }
 
-async function openQueue(
-  database: () => Promise<OpenDatabase>,
-  config: Config,
-  io: CommandIo,
-): Promise<JobQueue> {
+async function openQueue(database: () => Promise<OpenDatabase>, config: Config, log: Log): Promise<JobQueue> {
   const { db, kind } = await database();
   const startWorker = async () => {
     const { threads, executionProvider } = config;
@@ -85,7 +84,7 @@ async function openQueue(
   };
   const queue = createJobQueue(db, [prepareStudyHandler(db, startWorker, config.models)], {
     ownsDatabase: kind === 'embedded',
-    log: (line) => io.stderr(`${line}\n`),
+    log: (line) => log.error(line),
   });
   await queue.start();
   return queue;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#app/core/shared/errors.ts';
+import { LOG_LEVELS, type LogLevel } from '#app/log/levels.ts';
 
 /** Everything that the environment settles, read once when a process starts and handed on. */
 export interface Config {
@@ -26,6 +27,8 @@ export interface Config {
   /** Name of onnxruntime's execution provider that runs studies' models. */
   readonly executionProvider: string;
   readonly models: ModelsConfig;
+  /** From which level on the log is written. */
+  readonly logLevel: LogLevel;
   readonly mode: 'development' | 'production' | 'test';
 }
 
@@ -134,6 +137,10 @@ const VARIABLES = {
     schema: hostList.default([]),
     remedy: 'give hosts with their ports, separated by commas, such as localhost:8000,models.example.org',
   },
+  LOG_LEVEL: {
+    schema: z.enum(LOG_LEVELS).default('info'),
+    remedy: `use one of ${LOG_LEVELS.join(', ')}`,
+  },
   NODE_ENV: {
     schema: z.enum(['development', 'production', 'test']).default('production'),
     remedy: 'use development, production or test',
@@ -196,6 +203,7 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
       hosts: values.EVENHAND_MODEL_HOSTS,
       apiKey: (variable) => (variable.startsWith(KEY_PREFIX) ? env[variable] || undefined : undefined),
     },
+    logLevel: values.LOG_LEVEL,
     mode: values.NODE_ENV,
   };
 }

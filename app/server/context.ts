@@ -11,6 +11,8 @@ export interface AppContext {
   readonly nonce: string;
   /** The address a request came from, for rate limits. */
   readonly clientAddress: string;
+  /** Names this request in the log; shown to a person where something failed. */
+  readonly requestId: string;
 }
 
 /** What routes may know of the configuration. */

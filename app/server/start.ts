@@ -7,9 +7,11 @@ import compression from 'compression';
 import express from 'express';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
+import { createLog, type Log } from '#app/log/log.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import type { Database } from '#db/database.ts';
 import type { AppContext } from './context.ts';
+import { requestLogging } from './requests.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,6 +27,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   /** What studies may reach; without it nothing. */
   readonly models?: ModelAccess;
+  /** Where failures are told; by default standard error. */
+  readonly log?: Log;
 }
 
 export interface RunningServer {
@@ -44,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.disable('x-powered-by');
   // One proxy in front may tell the client's address, which rate limits need.
   app.set('trust proxy', 'loopback');
+  app.use(requestLogging(options.log ?? createLog({ level: 'info' })));
   app.use(compression());
   const client = path.join(PROJECT, 'build', 'client');
   app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
@@ -53,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer(app);
   const url = await listen(server, options);
   const origin = options.origin ?? url;
-  const context: Omit<AppContext, 'nonce' | 'clientAddress'> = {
+  const context: Omit<AppContext, 'nonce' | 'clientAddress' | 'requestId'> = {
     db: options.db,
     jobs: options.jobs,
     config: {
@@ -73,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ...context,
         nonce: response.locals.nonce as string,
         clientAddress: request.ip ?? 'unknown',
+        requestId: response.locals.requestId as string,
       }),
     }),
   );

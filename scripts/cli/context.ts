@@ -1,5 +1,6 @@
 import type { Config } from '#app/config/config.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
+import type { Log } from '#app/log/log.ts';
 import type { OpenDatabase } from '#db/client.ts';
 
 /** Where a command writes; the real streams, or the socket of the command that a server runs for somebody. */
@@ -16,6 +17,8 @@ export interface CommandContext {
   /** Paths on the command line are relative to this folder. */
   readonly cwd: string;
   readonly config: Config;
+  /** What the operator is told; `io` is for whoever gave the command. */
+  readonly log: Log;
   readonly signal: AbortSignal;
   /** The address that raters' links begin with. */
   readonly origin: string;

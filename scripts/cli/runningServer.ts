@@ -30,6 +30,7 @@ export async function startEverything(context: CommandContext, { port }: { port:
     origin: config.origin,
     dataFolder: config.dataFolder,
     models: config.models,
+    log: context.log,
   });
   const socket =
     config.database.kind === 'embedded'

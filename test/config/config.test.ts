@@ -17,6 +17,7 @@ describe('loadConfig', () => {
       threads: undefined,
       executionProvider: 'cpu',
       models: { folder: '/srv/data/models', anywhere: true, hosts: [], apiKey: expect.any(Function) },
+      logLevel: 'info',
       mode: 'production',
     });
   });
@@ -34,6 +35,7 @@ describe('loadConfig', () => {
       EVENHAND_EXECUTION_PROVIDER: 'cuda',
       EVENHAND_MODELS: '/models',
       EVENHAND_MODEL_HOSTS: 'localhost:8000, models.example.org,[::1]:9',
+      LOG_LEVEL: 'debug',
       NODE_ENV: 'development',
     };
     expect(loadConfig(env)).toEqual({
@@ -55,6 +57,7 @@ describe('loadConfig', () => {
         hosts: ['localhost:8000', 'models.example.org', '[::1]:9'],
         apiKey: expect.any(Function),
       },
+      logLevel: 'debug',
       mode: 'development',
     });
   });

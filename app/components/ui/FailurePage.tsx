@@ -1,8 +1,16 @@
 import { useTranslation } from '#app/i18n/index.ts';
 import { LINK_CLASSES } from './Link.tsx';
+import { RequestNote } from './RequestNote.tsx';
+
+interface FailurePageProps {
+  readonly status: number;
+  readonly message: string | null;
+  /** The id that the failed answer gave. */
+  readonly request?: string | undefined;
+}
 
 /** A page that could not be shown: what happened, what was kept, what to do. */
-export function FailurePage({ status, message }: { status: number; message: string | null }) {
+export function FailurePage({ status, message, request }: FailurePageProps) {
   const { t } = useTranslation('common');
   const notFound = status === 404;
   return (
@@ -22,6 +30,7 @@ export function FailurePage({ status, message }: { status: number; message: stri
           {t('failure.home')}
         </a>
       </p>
+      {status >= 500 && <RequestNote request={request} />}
     </main>
   );
 }

@@ -26,6 +26,7 @@ export const common = {
     notFound: 'The address may be mistyped, or the page may have moved.',
     internal:
       'Something in the program failed. What you had sent before is kept. Load the page again; if it fails again, tell whoever runs this server.',
+    request: 'For whoever runs this server, the number of this request:',
     reload: 'Load the page again',
     home: 'Go to the start page',
   },

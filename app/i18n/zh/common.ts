@@ -28,6 +28,7 @@ export const common = {
     notFoundTitle: '没有这个页面',
     notFound: '地址可能有误，或者页面已经移走。',
     internal: '程序出了故障。您之前提交的内容都已保存。请重新加载页面；如果仍然失败，请告知服务器的管理者。',
+    request: '请将此请求编号告知服务器的管理者：',
     reload: '重新加载',
     home: '回到首页',
   },

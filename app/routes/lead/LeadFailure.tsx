@@ -9,6 +9,10 @@ export function LeadFailure() {
   const { error: failure } = (error.data ?? {}) as Partial<FailureBody>;
   // A defect's own message says nothing that helps; the page has better words.
   return (
-    <FailurePage status={error.status} message={error.status >= 500 ? null : (failure?.message ?? null)} />
+    <FailurePage
+      status={error.status}
+      message={error.status >= 500 ? null : (failure?.message ?? null)}
+      request={failure?.request}
+    />
   );
 }

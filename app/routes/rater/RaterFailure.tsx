@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import { useTranslation } from '#app/i18n/index.ts';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
+import { RequestNote } from '#app/components/ui/RequestNote.tsx';
 import { buttonClasses } from '#app/components/ui/Button.tsx';
 
 const EXPLAINED = [
@@ -18,9 +19,10 @@ export function RaterFailure() {
   const error = useRouteError();
   const { t } = useTranslation('rating');
   const said = isRouteErrorResponse(error)
-    ? (error.data as { error?: { code?: string } } | null)?.error?.code
+    ? (error.data as { error?: { code?: string; request?: string } } | null)?.error
     : undefined;
-  const code = EXPLAINED.find((known) => known === said) ?? 'other';
+  const ours = !isRouteErrorResponse(error) || error.status >= 500;
+  const code = EXPLAINED.find((known) => known === said?.code) ?? 'other';
   return (
     <RaterShell>
       <h1 className="mb-4">{t(`failure.${code}Title`)}</h1>
@@ -29,6 +31,11 @@ export function RaterFailure() {
         <a href="" className={buttonClasses('secondary')}>
           {t('failure.tryAgain')}
         </a>
+      )}
+      {ours && (
+        <div className="mt-6">
+          <RequestNote request={said?.request} />
+        </div>
       )}
     </RaterShell>
   );

@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node';
 import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { currentRequest, reportFailure } from '#app/log/requestScope.ts';
 
 /** What a person or a program is told of a failure; a defect of ours keeps its message to itself. */
 export interface FailureBody {
@@ -7,20 +8,25 @@ export interface FailureBody {
     readonly code: string;
     readonly message: string;
     readonly problems: readonly { readonly path: string; readonly message: string }[];
+    /** Of a failure that is ours: by it the operator finds in the log what happened. */
+    readonly request?: string;
   };
 }
 
 function bodyOf(error: unknown): FailureBody {
+  const request = httpStatusOf(error) < 500 ? undefined : currentRequest()?.id;
+  const ours = request === undefined ? {} : { request };
   if (!isAppError(error)) {
-    return { error: { code: 'internal', message: 'Something in the program failed.', problems: [] } };
+    return {
+      error: { code: 'internal', message: 'Something in the program failed.', problems: [], ...ours },
+    };
   }
-  return { error: { code: error.code, message: error.message, problems: error.problems } };
+  return { error: { code: error.code, message: error.message, problems: error.problems, ...ours } };
 }
 
-/** Writes a defect of ours to standard error; what AppError explains needs no trace. */
+/** Logs a failure of ours; what else AppError explains is the asker's to mend. */
 function report(error: unknown): void {
-  if (isAppError(error) && httpStatusOf(error) < 500) return;
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (httpStatusOf(error) >= 500) reportFailure(error);
 }
 
 /**

@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createLog, type Log } from './log.ts';
+
+/** The request that is being answered, for whatever is called on its way. */
+export interface RequestScope {
+  /** Answered as X-Request-Id, shown to a person where something failed, and in every line of the log. */
+  readonly id: string;
+  /** Names the request in each of its lines. */
+  readonly log: Log;
+  /** Whether a failure of this request has been logged. */
+  reported: boolean;
+}
+
+// One for the process: the pages' bundle and the server around it may each hold a copy of this module.
+const KEY = Symbol.for('evenhand.request');
+const holder = globalThis as { [KEY]?: AsyncLocalStorage<RequestScope> };
+const storage = (holder[KEY] ??= new AsyncLocalStorage<RequestScope>());
+
+/** Answers a request within its scope. */
+export function inRequest<T>(scope: RequestScope, run: () => T): T {
+  return storage.run(scope, run);
+}
+
+/** The request that is being answered; undefined outside of any. */
+export function currentRequest(): RequestScope | undefined {
+  return storage.getStore();
+}
+
+/** Logs a failure that is ours once, with the request that met it. */
+export function reportFailure(thrown: unknown, message = 'the request failed'): void {
+  const scope = currentRequest();
+  if (scope !== undefined) scope.reported = true;
+  (scope?.log ?? createLog({ level: 'error' })).error({ err: thrown ?? String(thrown) }, message);
+}
