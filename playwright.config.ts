@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-/** Debian's Chromium where it is installed, else whatever Playwright has downloaded. */
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+/** The Chromium that is named, else Debian's where it is installed, else whatever Playwright has downloaded. */
+const chromium = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium'].find((file) => existsSync(file));
 
 export default defineConfig({
   testDir: 'test/e2e',
@@ -17,7 +17,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
     launchOptions: {
-      ...(existsSync(SYSTEM_CHROMIUM) ? { executablePath: SYSTEM_CHROMIUM } : {}),
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
       args: [
         '--headless',
         '--no-sandbox',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { literalLike } from '#app/core/shared/literals.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 
@@ -26,7 +27,7 @@ export async function slugsLike(db: Executor, slug: string): Promise<string[]> {
   const rows = await db
     .selectFrom('studies')
     .select('slug')
-    .where((where) => where.or([where('slug', '=', slug), where('slug', 'like', `${slug}-%`)]))
+    .where((where) => where.or([where('slug', '=', slug), where('slug', 'like', `${literalLike(slug)}-%`)]))
     .execute();
   return rows.map((row) => row.slug);
 }

@@ -1,3 +1,4 @@
+import { literalPattern } from '#app/core/shared/literals.ts';
 import { numbersIn, readerTokens, type LanguageKnowledge, type Languages } from './languageKnowledge.ts';
 
 /** What a careful reader notices in a text beside its prompt. */
@@ -38,7 +39,7 @@ function factsOf(prompt: string, { labels, values }: LanguageKnowledge): string[
 }
 
 function mentions(text: string, fact: string): boolean {
-  const escaped = fact.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+');
+  const escaped = fact.split(/ /).map(literalPattern).join('\\s+');
   return new RegExp(`(?<![a-z0-9.])${escaped}(?![a-z0-9]|\\.\\d)`, 'iu').test(text);
 }
 
@@ -52,7 +53,7 @@ function inventedIn(prompt: string, text: string, { values }: LanguageKnowledge)
     if (!mentions(rest, value)) continue;
     if (!mentions(prompt, value)) found.add(value);
     // Taken out, so that a shorter value inside it is not seen as well.
-    rest = rest.replaceAll(new RegExp(value, 'giu'), '\u0000');
+    rest = rest.replaceAll(new RegExp(literalPattern(value), 'giu'), '\u0000');
   }
   const given = new Set(numbersIn(prompt));
   for (const number of numbersIn(text)) if (!given.has(number)) found.add(number);

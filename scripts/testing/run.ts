@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.ts';
-import { startTemporaryPostgres } from './postgres.ts';
+import { startTemporaryPostgres, type TemporaryPostgres } from './postgres.ts';
+import { selectTests, type Selection } from './selection.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,42 +17,63 @@ interface Counts {
 
 /**
  * Runs the unit and database tests, then the browser tests, with a PostgreSQL server and a Chromium where they
- * are found; what cannot run is counted as skipped and the reason is named.
- * @returns 0 when nothing failed
+ * are found; what cannot run is counted as skipped and the reason is named. A word that is a path, or a part of
+ * one, runs only the tests whose files have it.
+ *
+ * @param words see `selectTests`
+ * @returns 0 when nothing failed; 2 where a word names no test
  */
-export async function runTests(_args: string[]): Promise<number> {
+export async function runTests(words: readonly string[]): Promise<number> {
+  let selection: Selection;
+  try {
+    selection = selectTests(words, testFiles(), (word) => existsSync(path.join(PROJECT, word)));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    console.error(`${error.message} Name one below test/, as in \`npm test -- test/core/tasks\`.`);
+    return 2;
+  }
   const folder = mkdtempSync(path.join(tmpdir(), 'evenhand-test-'));
   const reasons: string[] = [];
-  const postgres =
-    process.env.TEST_DATABASE_URL === undefined
-      ? await startTemporaryPostgres()
-      : { url: process.env.TEST_DATABASE_URL, stop: async () => {} };
-  if ('reason' in postgres) reasons.push(`database tests on PostgreSQL: ${postgres.reason}`);
-  const browser = findBrowser(process.env);
-  if ('reason' in browser) reasons.push(`browser tests: ${browser.reason}`);
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const add = (part: Counts, status: number) => {
+    total.passed += part.passed;
+    // A runner that failed without a failing test (a file that does not load, a crash) counts as one failure.
+    total.failed += part.failed === 0 && status !== 0 ? 1 : part.failed;
+    total.skipped += part.skipped;
+  };
+  const postgres = await findPostgres(selection);
+  // Ctrl+C ends the runner that runs; the server that was started for it goes as well.
+  const stopped = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+  const run = (words: string[], env: NodeJS.ProcessEnv = process.env) => runHere(words, env, stopped.signal);
   try {
-    const env = {
-      ...process.env,
-      ...('url' in postgres ? { TEST_DATABASE_URL: postgres.url } : {}),
-      ...('path' in browser ? { CHROMIUM_PATH: browser.path } : {}),
-    };
+    if ('reason' in postgres) reasons.push(`database tests on PostgreSQL: ${postgres.reason}`);
     // Tests of the server and the browser look at the built pages.
-    await run('node', ['--import', 'tsx', 'scripts/testing/build.ts'], env);
-    const unit = path.join(folder, 'unit.json');
-    const unitStatus = await run(
-      'npx',
-      ['--no-install', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
-      env,
-    );
-    add(total, countVitest(unit), unitStatus);
-
-    const e2e = path.join(folder, 'e2e.json');
-    const e2eStatus = await run('npx', ['--no-install', 'playwright', 'test', '--reporter=list,json'], {
-      ...env,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: e2e,
-    });
-    add(total, countPlaywright(e2e), e2eStatus);
+    await run(['node', '--import', 'tsx', 'scripts/testing/build.ts']);
+    if (selection.unit !== null) {
+      const file = path.join(folder, 'unit.json');
+      const words = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...selection.unit];
+      const env = { ...process.env, ...('url' in postgres ? { TEST_DATABASE_URL: postgres.url } : {}) };
+      const status = await run(['npx', '--no-install', 'vitest', 'run', ...words], env);
+      add(countVitest(file), status);
+    }
+    if (selection.browser !== null) {
+      const browser = findBrowser(process.env);
+      const file = path.join(folder, 'browser.json');
+      const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+      if ('reason' in browser) {
+        reasons.push(`browser tests: ${browser.reason}`);
+        const words = ['--list', '--reporter=json', ...selection.browser];
+        add(countPlaywright(file), await run(['npx', '--no-install', 'playwright', 'test', ...words], env));
+      } else {
+        const words = ['--reporter=list,json', ...selection.browser];
+        const status = await run(['npx', '--no-install', 'playwright', 'test', ...words], {
+          ...env,
+          CHROMIUM_PATH: browser.path,
+        });
+        add(countPlaywright(file), status);
+      }
+    }
   } finally {
     if ('stop' in postgres) await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -61,18 +83,42 @@ export async function runTests(_args: string[]): Promise<number> {
   return total.failed === 0 ? 0 : 1;
 }
 
-/** A runner that failed without a failing test (a file that does not load, a crash) counts as one failure. */
-function add(total: Counts, part: Counts, status: number): void {
-  total.passed += part.passed;
-  total.failed += part.failed === 0 && status !== 0 ? 1 : part.failed;
-  total.skipped += part.skipped;
+/** The test files by runner, relative to the project. */
+function testFiles(): { unit: string[]; browser: string[] } {
+  const files = readdirSync(path.join(PROJECT, 'test'), { recursive: true, encoding: 'utf8' }).map(
+    (file) => `test/${file.split(path.sep).join('/')}`,
+  );
+  return {
+    unit: files.filter((file) => /\.test\.tsx?$/.test(file)),
+    browser: files.filter((file) => file.startsWith('test/e2e/') && file.endsWith('.spec.ts')),
+  };
 }
 
-function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env });
+/** The server for the database tests: the one that is named, or one of our own; none where no test wants it. */
+async function findPostgres({
+  unit,
+}: Selection): Promise<TemporaryPostgres | { url?: string; reason?: string }> {
+  if (unit === null) return {};
+  if (process.env.TEST_DATABASE_URL !== undefined) return { url: process.env.TEST_DATABASE_URL };
+  return await startTemporaryPostgres();
+}
+
+/** Runs a program in the project's folder with its output shown, unless it was stopped before; 1 where it was. */
+async function runHere(
+  [command, ...words]: string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<number> {
+  if (signal.aborted) return 1;
+  return await new Promise((resolve, reject) => {
+    const child = spawn(command!, words, { cwd: PROJECT, stdio: ['ignore', 'inherit', 'inherit'], env });
+    const stop = () => child.kill('SIGTERM');
+    signal.addEventListener('abort', stop);
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code) => {
+      signal.removeEventListener('abort', stop);
+      resolve(code ?? 1);
+    });
   });
 }
 

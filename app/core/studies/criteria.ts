@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keySchema } from './key.ts';
 
 /** A text in the languages of the interface. */
 export const localizedText = z.object({ en: z.string().min(1), zh: z.string().min(1) });
@@ -18,7 +19,7 @@ export type Scale = (typeof SCALES)[number];
  */
 export const criterionSchema = z
   .object({
-    key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at most'),
+    key: keySchema,
     label: localizedText,
     question: localizedText,
     scale: z.literal(SCALES).default(5),

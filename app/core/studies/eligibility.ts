@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { localizedText } from './criteria.ts';
-
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, 40 at most');
+import { keySchema } from './key.ts';
 
 /**
  * A question that a rater answers before joining, by one of its options. Who chooses an option that is not
@@ -9,10 +8,10 @@ const key = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digi
  */
 export const eligibilityQuestionSchema = z
   .object({
-    key,
+    key: keySchema,
     question: localizedText,
     options: z
-      .array(z.object({ key, label: localizedText, eligible: z.boolean() }))
+      .array(z.object({ key: keySchema, label: localizedText, eligible: z.boolean() }))
       .min(2, 'a question needs two options at least')
       .refine((list) => new Set(list.map((o) => o.key)).size === list.length, 'option keys must differ'),
   })

@@ -7,11 +7,11 @@ import { spoilRelevance } from './spoilRelevance.ts';
 
 type Maker = (item: ControlItem, items: readonly ControlItem[], random: Random) => string | null;
 
-const MAKERS: Readonly<Record<string, Maker>> = {
-  fluency: (item, _items, random) => spoilFluency(item.text, random),
-  relevance: spoilRelevance,
-  consistency: spoilConsistency,
-};
+const MAKERS: ReadonlyMap<string, Maker> = new Map<string, Maker>([
+  ['fluency', (item, _items, random) => spoilFluency(item.text, random)],
+  ['relevance', spoilRelevance],
+  ['consistency', spoilConsistency],
+]);
 
 /** A spoiled output for an item, harming the named criterion. */
 export interface Control extends PlannedControl {
@@ -43,7 +43,7 @@ export function makeControl(
   seed: string,
 ): string | null {
   const text =
-    MAKERS[criterion]?.(item, items, createRandom(`${seed}/control/${criterion}/${item.id}`)) ?? null;
+    MAKERS.get(criterion)?.(item, items, createRandom(`${seed}/control/${criterion}/${item.id}`)) ?? null;
   return text !== null && isNewText(item, text) ? text : null;
 }
 
@@ -71,10 +71,10 @@ export function makeControls(
     if (!made.has(key)) made.set(key, makeControl(byId.get(id)!, criterion, donors, seed));
     return made.get(key)!;
   };
-  const makeable = criteria.filter((criterion) => criterion in MAKERS);
+  const makeable = criteria.filter((criterion) => MAKERS.has(criterion));
   const plan = planControls(items, makeable, wanted, seed, (id, criterion) => make(id, criterion) !== null);
   return {
     controls: plan.map((planned) => ({ ...planned, text: make(planned.item, planned.criterion)! })),
-    withoutMaker: criteria.filter((criterion) => !(criterion in MAKERS)),
+    withoutMaker: criteria.filter((criterion) => !MAKERS.has(criterion)),
   };
 }

@@ -1,3 +1,5 @@
+import { literalPattern } from '../shared/literals.ts';
+
 /** A fact that a prompt or source states in a line of its own: `Colour: olive green`, `颜色：白色`. */
 export interface Fact {
   readonly label: string;
@@ -26,7 +28,7 @@ export interface Replacement {
  * @example occurrences('11.8 l or 1.8 l', '1.8 l') // [[10, 15]]
  */
 export function occurrences(text: string, value: string): [start: number, end: number][] {
-  const pattern = new RegExp(`${before(value)}${escape(value)}${after(value)}`, 'giu');
+  const pattern = new RegExp(`${before(value)}${literalPattern(value)}${after(value)}`, 'giu');
   return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
 }
 
@@ -57,10 +59,6 @@ function before(value: string): string {
 function after(value: string): string {
   if (/\p{N}$/u.test(value)) return '(?![\\p{N}]|[.,][\\p{N}])';
   return new RegExp(`[${SPACED}]$`, 'u').test(value) ? `(?![${SPACED}\\p{N}])` : '';
-}
-
-function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** A replacement at a sentence's beginning begins with a capital as what stood there did. */

@@ -122,6 +122,32 @@ describe('the control of consistency', () => {
     );
   });
 
+  it('swaps names and values with any punctuation', () => {
+    const named = (id: number, name: string, place: string) =>
+      item(id, { prompt: `Write about ${name}.`, text: `We know that ${name} comes from ${place}.` });
+    const names = [named(1, 'Coca-Cola', 'Winston-Salem'), named(2, 'Spider-Man', 'Stratford-upon-Avon')];
+    expect(makeControl(names[0]!, 'consistency', names, 's')).toMatch(
+      /^We know that (Spider-Man comes from Stratford-|Stratford-upon-Avon comes from Spider-Man|Spider-Man comes)/,
+    );
+    for (const value of [
+      'off-white',
+      '5-pack',
+      'C++',
+      '$100',
+      '(sic)',
+      '[new]',
+      'a\\b',
+      'x|y',
+      '.*',
+      '^',
+      '{2}',
+    ]) {
+      const a = item(1, { prompt: `Colour: ${value}`, text: `It comes in ${value} for you.` });
+      const b = item(2, { prompt: 'Colour: $& $1 light-blue' });
+      expect(makeControl(a, 'consistency', [a, b], 's')).toBe('It comes in $& $1 light-blue for you.');
+    }
+  });
+
   it('falls back to a text of the same segment where there is nothing to swap', () => {
     const a = item(1, { segment: 'x', prompt: 'say hello', text: 'hello there' });
     const b = item(2, { segment: 'y', prompt: 'say hello', text: 'good morning' });
@@ -170,8 +196,8 @@ describe('makeControls', () => {
   });
 
   it('says which criteria it cannot make controls for', () => {
-    const { controls, withoutMaker } = makeControls(items, ['style', 'fluency'], 4, 's');
-    expect(withoutMaker).toEqual(['style']);
+    const { controls, withoutMaker } = makeControls(items, ['style', 'constructor', 'fluency'], 4, 's');
+    expect(withoutMaker).toEqual(['style', 'constructor']);
     expect(controls.map((control) => control.criterion)).toEqual(Array(4).fill('fluency'));
   });
 });
