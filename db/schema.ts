@@ -231,6 +231,26 @@ export interface RaterTable {
   training: NullableJson<TrainingRecord>;
 }
 
+/** What a rater has had and judged, counted as it happens. */
+export interface RaterRecordTable {
+  rater_id: number;
+  /** The how-manieth rater of the study, from 1. */
+  number: number;
+  /** Blocks that the rater was ever given. */
+  blocks: Generated<number>;
+  /** Place of the next task in the rater's sequence. */
+  next_position: Generated<number>;
+  /** Tasks shown for the first time, and those shown again. */
+  tasks: Generated<number>;
+  repeats: Generated<number>;
+  /** Tasks judged. */
+  judged: Generated<number>;
+  /** Active milliseconds of the first judgments of the latest tasks, the last one last. */
+  recent_ms: Generated<number[]>;
+  /** The assignment judged last. */
+  last_assignment: string | null;
+}
+
 /** A rater's place in a panel. */
 export interface SeatTable {
   id: Generated<number>;
@@ -392,6 +412,7 @@ export interface Schema {
   rater_groups: RaterGroupTable;
   invitations: InvitationTable;
   raters: RaterTable;
+  rater_records: RaterRecordTable;
   seats: SeatTable;
   seat_tasks: SeatTaskTable;
   blocks: BlockTable;

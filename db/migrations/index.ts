@@ -8,6 +8,7 @@ import * as generation from './0006_generation.ts';
 import * as rooms from './0007_rooms.ts';
 import * as links from './0009_links.ts';
 import * as rankings from './0010_rankings.ts';
+import * as raterRecords from './0016_rater_records.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -23,4 +24,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007_rooms': rooms,
   '0009_links': links,
   '0010_rankings': rankings,
+  '0016_rater_records': raterRecords,
 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
+import { studyGlance, type StudyGlance } from './standing.ts';
 
 /** An assignment with its task, and the text of each of the task's slots. */
 export interface AssignmentTask {
@@ -36,31 +37,14 @@ const withTask = (db: Executor) =>
           order by task_outputs.slot) as slots)`.as('texts'),
     ]);
 
-/** The first tasks that a rater has reserved and not judged, `most` at most, in their order. */
-export async function nextAssignments(
-  db: Executor,
-  raterId: number,
-  now: Date,
-  most: number,
-): Promise<AssignmentTask[]> {
-  return await withTask(db)
-    .innerJoin('blocks', 'blocks.id', 'assignments.block_id')
-    .where('assignments.rater_id', '=', raterId)
-    .where('assignments.submitted_at', 'is', null)
-    .where('blocks.state', '=', 'leased')
-    .where('blocks.leased_until', '>', now)
-    .orderBy('assignments.position')
-    .limit(most)
-    .execute();
-}
-
-/** The first task that a rater has reserved and not judged. */
-export async function nextAssignment(
-  db: Executor,
-  raterId: number,
-  now: Date,
-): Promise<AssignmentTask | undefined> {
-  return (await nextAssignments(db, raterId, now, 1))[0];
+/** Whether a rater has a task that is reserved and not judged. */
+export async function hasOpenAssignment(db: Executor, raterId: number, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from assignments join blocks on blocks.id = assignments.block_id
+    where assignments.rater_id = ${raterId} and assignments.submitted_at is null
+      and blocks.state = 'leased' and blocks.leased_until > ${now}
+    limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** One of the rater's assignments with its task. */
@@ -95,6 +79,48 @@ export interface AssignmentState {
   isControl: boolean;
 }
 
+const isControl = sql<boolean>`exists (
+  select from task_outputs join outputs on outputs.id = task_outputs.output_id
+  join systems on systems.id = outputs.system_id
+  where task_outputs.task_id = tasks.id and systems.role = 'control')`;
+
+/** What submitting a judgment needs to know. */
+export interface Step extends StudyGlance, AssignmentState {
+  /** Whether the rater is set aside. */
+  setAside: boolean;
+}
+
+/**
+ * Locks the study's state, the rater, the block and the assignment, in this order, and reads what submitting needs;
+ * undefined where the rater has no such assignment.
+ *
+ * What is locked is read as it is once the locks are there. Of judgments nothing is said but by the assignment's
+ * `submittedAt`: a statement that waited sees other tables as they were before.
+ *
+ * @param known the version of the study whose configuration is known; empty = none
+ */
+export async function lockStep(
+  trx: Executor,
+  { id, raterId, known }: { id: string; raterId: number; known: string },
+): Promise<Step | undefined> {
+  const { rows } = await sql<Step>`
+    select ${studyGlance(known)}, raters.excluded_at is not null as "setAside", assignments.id,
+      assignments.rater_id as "raterId", assignments.block_id as block, blocks.item_id as item, tasks.kind,
+      assignments.swapped, assignments.arrangement, assignments.submitted_at as "submittedAt",
+      blocks.state as "blockState", blocks.leased_until as "leasedUntil", blocks.set_aside as "blockSetAside",
+      assignments.repeat, ${isControl} as "isControl"
+    from assignments
+    join raters on raters.id = assignments.rater_id
+    join studies on studies.id = raters.study_id
+    join blocks on blocks.id = assignments.block_id
+    join tasks on tasks.id = assignments.task_id
+    where assignments.id = ${id} and raters.id = ${raterId}
+    for key share of studies for no key update of raters for update of blocks for update of assignments`.execute(
+    trx,
+  );
+  return rows[0];
+}
+
 /** An assignment with its block, which is locked until the transaction ends. */
 export async function lockAssignment(trx: Executor, id: string): Promise<AssignmentState | undefined> {
   return await trx
@@ -114,30 +140,11 @@ export async function lockAssignment(trx: Executor, id: string): Promise<Assignm
       'blocks.leased_until as leasedUntil',
       'blocks.set_aside as blockSetAside',
       'assignments.repeat',
-      sql<boolean>`exists (
-        select from task_outputs join outputs on outputs.id = task_outputs.output_id
-        join systems on systems.id = outputs.system_id
-        where task_outputs.task_id = tasks.id and systems.role = 'control')`.as('isControl'),
+      isControl.as('isControl'),
     ])
     .where('assignments.id', '=', id)
     .forUpdate('blocks')
     .executeTakeFirst();
-}
-
-/** Marks an assignment as judged, and its block as submitted where none of its tasks is open any more. */
-export async function markJudged(
-  trx: Executor,
-  { id, block }: Pick<AssignmentState, 'id' | 'block'>,
-  at: Date,
-): Promise<void> {
-  // Both parts see the tables as they were before, so the assignment itself is left aside.
-  await sql`
-    with judged as (update assignments set submitted_at = ${at} where id = ${id})
-    update blocks set state = 'submitted', submitted_at = ${at}
-    where id = ${block} and state = 'leased' and not exists (
-      select from assignments where block_id = ${block} and submitted_at is null and id <> ${id})`.execute(
-    trx,
-  );
 }
 
 /** The assignment that a rater judged last. */
@@ -170,40 +177,4 @@ export async function judgedAssignments(
     where assignments.rater_id = ${raterId} and assignments.submitted_at is not null
     order by assignments.submitted_at desc, assignments.position desc limit ${most}`.execute(db);
   return rows;
-}
-
-/** Tasks over which a rater's usual time is taken: enough for a median, and never more to read. */
-const RECENT = 100;
-
-/** How far a rater is. */
-export interface RaterRecord {
-  /** Tasks judged, and those judged or reserved by a lease that runs. */
-  done: number;
-  total: number;
-  /** Median of the active milliseconds of the first judgments of the latest tasks; null before the first. */
-  medianActiveMs: number | null;
-  /** The assignment judged last. */
-  last: string | null;
-}
-
-// Each time is looked up by itself: a join is planned by what the tables were when they were last counted, which for a
-// study that has just begun is nothing, and then reads all judgments for each of them.
-export async function raterRecord(db: Executor, raterId: number, now: Date): Promise<RaterRecord> {
-  const { rows } = await sql<RaterRecord>`
-    with recent as (
-      select id, submitted_at, position from assignments
-      where rater_id = ${raterId} and submitted_at is not null
-      order by submitted_at desc, position desc limit ${RECENT})
-    select judged.done, judged.done + reserved.open as total,
-      (select percentile_cont(0.5) within group (order by (
-          select active_ms from judgments where assignment_id = recent.id and revision = 1)) from recent)
-        as "medianActiveMs",
-      (select id from recent order by submitted_at desc, position desc limit 1) as last
-    from (
-      select count(*) as done from assignments where rater_id = ${raterId} and submitted_at is not null) as judged
-    cross join (
-      select count(*) as open from assignments join blocks on blocks.id = assignments.block_id
-      where assignments.rater_id = ${raterId} and assignments.submitted_at is null
-        and blocks.state = 'leased' and blocks.leased_until > ${now}) as reserved`.execute(db);
-  return rows[0]!;
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
-import { inStretches } from './rows.ts';
 
 /** Leases marked at once; there are rarely more, and a longer list of locks helps nobody. */
 const MOST_LAPSED = 500;
@@ -50,15 +49,47 @@ export async function insertBlocks(
   return await trx.insertInto('blocks').values(rows).returning(['id', 'item_id']).execute();
 }
 
+/** A task to be given to a rater, at its place in the rater's sequence. */
+export interface GivenTask {
+  block: number;
+  task: number;
+  position: number;
+  swapped: boolean;
+  arrangement: string | null;
+  repeat: boolean;
+}
+
+/** Gives a rater the tasks of blocks that are new, and counts them in the rater's record. */
 export async function insertAssignments(
   trx: Executor,
-  rows: readonly NewRow<'assignments'>[],
+  { studyId, raterId, number }: { studyId: number; raterId: number; number: number },
+  given: readonly GivenTask[],
 ): Promise<void> {
-  await inStretches(rows, (stretch) => trx.insertInto('assignments').values(stretch).execute());
+  if (given.length === 0) return;
+  const columns = <K extends keyof GivenTask>(name: K) => given.map((task) => task[name]);
+  const repeats = given.filter(({ repeat }) => repeat).length;
+  const blocks = new Set(columns('block')).size;
+  const next = Math.max(...columns('position')) + 1;
+  // The database makes the ids: random ones (UUID v4), by which browsers know the tasks.
+  await sql`
+    with record as (
+      insert into rater_records as record (rater_id, number, blocks, next_position, tasks, repeats)
+      values (${raterId}, ${number}, ${blocks}::int, ${next}::int, ${given.length - repeats}::int, ${repeats}::int)
+      on conflict (rater_id) do update set blocks = record.blocks + excluded.blocks,
+        next_position = excluded.next_position, tasks = record.tasks + excluded.tasks,
+        repeats = record.repeats + excluded.repeats)
+    insert into assignments (id, study_id, block_id, task_id, rater_id, position, swapped, arrangement, repeat)
+    select gen_random_uuid(), ${studyId}::int, given.block, given.task, ${raterId}::int, given.position,
+      given.swapped, given.arrangement, given.repeat
+    from unnest(${columns('block')}::int[], ${columns('task')}::int[], ${columns('position')}::int[],
+      ${columns('swapped')}::boolean[], ${columns('arrangement')}::text[], ${columns('repeat')}::boolean[])
+      as given (block, task, position, swapped, arrangement, repeat)`.execute(trx);
 }
 
 /** What a rater has had before. */
 export interface RaterPast {
+  /** The how-manieth rater of the study, from 1. */
+  number: number;
   blocks: number;
   /** Blocks that are not expired. */
   kept: number;
@@ -68,15 +99,19 @@ export interface RaterPast {
   repeats: number;
 }
 
-export async function raterPast(db: Executor, raterId: number): Promise<RaterPast> {
+export async function raterPast(
+  db: Executor,
+  { studyId, raterId }: { studyId: number; raterId: number },
+): Promise<RaterPast> {
   const { rows } = await sql<RaterPast>`
-    select blocks.*, shown.* from (
-      select count(*) as blocks, count(*) filter (where state <> 'expired') as kept
-      from blocks where rater_id = ${raterId}) as blocks
-    cross join (
-      select coalesce(max(position) + 1, 0) as "nextPosition", count(*) filter (where not repeat) as tasks,
-        count(*) filter (where repeat) as repeats
-      from assignments where rater_id = ${raterId}) as shown`.execute(db);
+    select coalesce(record.number,
+        (select count(*) from raters where study_id = ${studyId} and id <= ${raterId})) as number,
+      coalesce(record.blocks, 0) as blocks,
+      coalesce(record.blocks, 0) - (
+        select count(*) from blocks where rater_id = ${raterId} and state = 'expired') as kept,
+      coalesce(record.next_position, 0) as "nextPosition", coalesce(record.tasks, 0) as tasks,
+      coalesce(record.repeats, 0) as repeats
+    from (values (1)) as one left join rater_records as record on record.rater_id = ${raterId}`.execute(db);
   return rows[0]!;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
-import type { NewRow, Row } from '#db/schema.ts';
+import type { Row } from '#db/schema.ts';
 
 /** The revisions of an assignment's judgment, the first one first. */
 export async function judgmentsOf(db: Executor, assignmentId: string): Promise<Row<'judgments'>[]> {
@@ -12,21 +12,92 @@ export async function judgmentsOf(db: Executor, assignmentId: string): Promise<R
     .execute();
 }
 
-/** Stores a judgment with its ratings by criterion key. */
-export async function insertJudgment(
+/** A judgment with all that belongs to it. */
+export interface WholeJudgment {
+  row: Pick<
+    Row<'judgments'>,
+    | 'study_id'
+    | 'assignment_id'
+    | 'revision'
+    | 'choice'
+    | 'strength'
+    | 'comment'
+    | 'active_ms'
+    | 'idempotency_key'
+  > & { submitted_at: Date };
+  /** By criterion key. */
+  ratings: Readonly<Record<string, number>>;
+  /** The places that a ranking gives to the task's slots, stored for each output in them; null where it is none. */
+  ranks: ReadonlyMap<string, number> | null;
+  highlights: readonly StoredHighlight[];
+}
+
+/** Active times that a rater's record keeps: enough for a median. */
+const RECENT = 50;
+
+/**
+ * Stores a judgment in one statement. With the first one of an assignment the assignment is marked as judged, its
+ * block as submitted where none of its tasks is open any more, and the rater's record is brought up to date. The
+ * rater is locked before, by an earlier statement, so that this one sees what the rater's others have done.
+ *
+ * @param first null for a correction
+ */
+export async function storeJudgment(
   trx: Executor,
-  row: NewRow<'judgments'>,
-  ratings: Readonly<Record<string, number>>,
+  { row, ratings, ranks, highlights }: WholeJudgment,
+  first: { raterId: number; block: number } | null,
 ): Promise<void> {
-  await trx
-    .with('judgment', (cte) => cte.insertInto('judgments').values(row).returning('id'))
-    .insertInto('ratings')
-    .columns(['judgment_id', 'criterion', 'value'])
-    .expression(
-      sql`select judgment.id, rating.criterion, rating.value from judgment cross join unnest(
-        ${Object.keys(ratings)}::text[], ${Object.values(ratings)}::int[]) as rating (criterion, value)`,
-    )
-    .execute();
+  const { assignment_id: assignment, submitted_at: at } = row;
+  const parts = [
+    sql`judgment as (
+      insert into judgments (study_id, assignment_id, revision, choice, strength, comment, active_ms, submitted_at,
+        idempotency_key)
+      values (${row.study_id}, ${assignment}, ${row.revision}, ${row.choice}, ${row.strength}, ${row.comment},
+        ${row.active_ms}, ${at}, ${row.idempotency_key})
+      returning id)`,
+  ];
+  if (Object.keys(ratings).length > 0) {
+    parts.push(sql`rated as (
+      insert into ratings (judgment_id, criterion, value)
+      select judgment.id, rating.criterion, rating.value from judgment cross join unnest(
+        ${Object.keys(ratings)}::text[], ${Object.values(ratings)}::int[]) as rating (criterion, value))`);
+  }
+  if (ranks !== null) {
+    parts.push(sql`ranked as (
+      insert into rankings (judgment_id, output_id, rank)
+      select judgment.id, task_outputs.output_id, place.rank
+      from judgment cross join assignments
+      join task_outputs on task_outputs.task_id = assignments.task_id
+      join unnest(${[...ranks.keys()]}::text[], ${[...ranks.values()]}::int[]) as place (slot, rank)
+        on place.slot = task_outputs.slot
+      where assignments.id = ${assignment})`);
+  }
+  if (highlights.length > 0) {
+    const all = <K extends keyof StoredHighlight>(name: K) => highlights.map((span) => span[name]);
+    parts.push(sql`marked as (
+      insert into highlights (judgment_id, start_offset, end_offset, severity, criterion, comment)
+      select judgment.id, span.first, span.after, span.severity, span.criterion, span.comment
+      from judgment cross join unnest(${all('start')}::int[], ${all('end')}::int[], ${all('severity')}::text[],
+        ${all('criterion')}::text[], ${all('comment')}::text[])
+        as span (first, after, severity, criterion, comment))`);
+  }
+  if (first !== null) {
+    const { raterId, block } = first;
+    const ms = Math.min(Math.round(row.active_ms), 2 ** 31 - 1);
+    parts.push(
+      sql`judged as (update assignments set submitted_at = ${at} where id = ${assignment})`,
+      // All parts see the tables as they were before, so the assignment itself is left aside.
+      sql`done as (
+        update blocks set state = 'submitted', submitted_at = ${at}
+        where id = ${block} and state = 'leased' and not exists (
+          select from assignments where block_id = ${block} and submitted_at is null and id <> ${assignment}))`,
+      sql`counted as (
+        update rater_records set judged = judged + 1, last_assignment = ${assignment},
+          recent_ms = recent_ms[greatest(1, cardinality(recent_ms) - ${RECENT - 2}::int):] || ${ms}::int
+        where rater_id = ${raterId})`,
+    );
+  }
+  await sql`with ${sql.join(parts)} select from judgment`.execute(trx);
 }
 
 export async function ratingsOf(db: Executor, judgmentId: number): Promise<Record<string, number>> {
@@ -36,23 +107,6 @@ export async function ratingsOf(db: Executor, judgmentId: number): Promise<Recor
     .where('judgment_id', '=', judgmentId)
     .execute();
   return Object.fromEntries(rows.map((row) => [row.criterion, row.value]));
-}
-
-/** Stores the places that a judgment of an assignment gives to the task's slots, for each output in them. */
-export async function insertRanks(
-  trx: Executor,
-  { assignment, revision }: { assignment: string; revision: number },
-  bySlot: ReadonlyMap<string, number>,
-): Promise<void> {
-  await sql`
-    insert into rankings (judgment_id, output_id, rank)
-    select judgments.id, task_outputs.output_id, place.rank
-    from judgments
-    join assignments on assignments.id = judgments.assignment_id
-    join task_outputs on task_outputs.task_id = assignments.task_id
-    join unnest(${[...bySlot.keys()]}::text[], ${[...bySlot.values()]}::int[]) as place (slot, rank)
-      on place.slot = task_outputs.slot
-    where judgments.assignment_id = ${assignment} and judgments.revision = ${revision}`.execute(trx);
 }
 
 /** The places that a judgment gave, by slot; empty where it is no ranking. */
@@ -75,31 +129,6 @@ export interface StoredHighlight {
   severity: Row<'highlights'>['severity'];
   criterion: string | null;
   comment: string | null;
-}
-
-/** Stores the spans that a judgment of an assignment marks. */
-export async function insertHighlights(
-  trx: Executor,
-  { assignment, revision }: { assignment: string; revision: number },
-  highlights: readonly StoredHighlight[],
-): Promise<void> {
-  if (highlights.length === 0) return;
-  const judgment = trx
-    .selectFrom('judgments')
-    .select('id')
-    .where('assignment_id', '=', assignment)
-    .where('revision', '=', revision);
-  await trx
-    .insertInto('highlights')
-    .values(
-      highlights.map(({ start, end, ...rest }) => ({
-        judgment_id: judgment,
-        start_offset: start,
-        end_offset: end,
-        ...rest,
-      })),
-    )
-    .execute();
 }
 
 /** The spans that a judgment marked, in the order of the text. */

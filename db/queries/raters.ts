@@ -8,11 +8,27 @@ export async function insertRater(db: Executor, row: NewRow<'raters'>): Promise<
   return await db.insertInto('raters').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
-export async function findRaterBySecret(
+/** A link as far as who comes by it is concerned, and the rater of its study whom a secret belongs to. */
+export interface Visitor {
+  revokedAt: Date | null;
+  rater: Pick<Row<'raters'>, 'id' | 'study_id' | 'name' | 'simulated' | 'locale' | 'languages'> | null;
+}
+
+/** Who comes by a link, or undefined where there is no such link. */
+export async function findVisitor(
   db: Executor,
-  secretHash: string,
-): Promise<Row<'raters'> | undefined> {
-  return await db.selectFrom('raters').selectAll().where('secret_hash', '=', secretHash).executeTakeFirst();
+  { token, secretHash }: { token: string; secretHash: string },
+): Promise<Visitor | undefined> {
+  const { rows } = await sql<{ revokedAt: Date | null } & NonNullable<Visitor['rater']>>`
+    select invitations.revoked_at as "revokedAt", raters.id, raters.study_id, raters.name, raters.simulated,
+      raters.locale, raters.languages
+    from invitations
+    left join raters on raters.secret_hash = ${secretHash} and raters.study_id = invitations.study_id
+    where invitations.token = ${token}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { revokedAt, ...rater } = row;
+  return { revokedAt, rater: (rater.id as number | null) === null ? null : rater };
 }
 
 /** How many raters of a study there are: those who are simulated, and the others. */
@@ -28,17 +44,6 @@ export async function countRaters(
     ])
     .where('study_id', '=', studyId)
     .executeTakeFirstOrThrow();
-}
-
-/** The how-manieth rater of the study a rater is, from 1. */
-export async function raterNumber(db: Executor, studyId: number, raterId: number): Promise<number> {
-  const row = await db
-    .selectFrom('raters')
-    .select((get) => get.fn.countAll<number>().as('number'))
-    .where('study_id', '=', studyId)
-    .where('id', '<=', raterId)
-    .executeTakeFirstOrThrow();
-  return row.number;
 }
 
 /**

@@ -10,14 +10,16 @@ export async function passOnBlock(trx: Executor, block: number): Promise<void> {
   );
 }
 
-/** Takes an assignment out that is not judged, and marks its block as submitted where nothing else of it is open. */
+/** Takes an assignment out that shows a task again and is not judged, and marks its block as submitted where nothing else of it is open. */
 export async function dropAssignment(
   trx: Executor,
   { id, block }: Pick<AssignmentState, 'id' | 'block'>,
   at: Date,
 ): Promise<void> {
   await sql`
-    with dropped as (delete from assignments where id = ${id} and submitted_at is null)
+    with dropped as (delete from assignments where id = ${id} and submitted_at is null returning rater_id),
+    counted as (update rater_records set repeats = repeats - 1 from dropped
+      where rater_records.rater_id = dropped.rater_id)
     update blocks set state = 'submitted', submitted_at = ${at}
     where id = ${block} and state = 'leased' and not exists (
       select from assignments where block_id = ${block} and submitted_at is null and id <> ${id})`.execute(

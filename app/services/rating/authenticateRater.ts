@@ -1,7 +1,6 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Executor } from '#db/database.ts';
-import { findInvitation } from '#db/queries/invitations.ts';
-import { findRaterBySecret } from '#db/queries/raters.ts';
+import { findVisitor } from '#db/queries/raters.ts';
 import { hashSecret, toRater, type Rater } from './raterIdentity.ts';
 
 /**
@@ -16,22 +15,23 @@ export async function authenticateRater(
   db: Executor,
   { token, secret }: { token: string; secret: string | undefined },
 ): Promise<Rater> {
-  const invitation = token.includes('\u0000') ? undefined : await findInvitation(db, token);
-  if (invitation === undefined) {
+  const found = token.includes('\u0000')
+    ? undefined
+    : await findVisitor(db, { token, secretHash: hashSecret(secret ?? '') });
+  if (found === undefined) {
     throw new AppError(
       'not_found',
       'This link leads nowhere. Check that it was copied whole, or ask for a new one.',
     );
   }
-  if (invitation.revoked_at !== null) {
+  if (found.revokedAt !== null) {
     throw new AppError('gone', 'This link has been withdrawn. Ask whoever sent it for a new one.');
   }
-  const row = secret === undefined ? undefined : await findRaterBySecret(db, hashSecret(secret));
-  if (row === undefined || row.study_id !== invitation.study_id) {
+  if (secret === undefined || found.rater === null) {
     throw new AppError(
       'not_authenticated',
       'You have not joined this study on this device. Open your link to join.',
     );
   }
-  return toRater(row);
+  return toRater(found.rater);
 }

@@ -32,7 +32,7 @@ export async function lockOwn(
  *
  * @param what what was not done, as the beginning of a sentence's second half: `this judgment was not stored`
  */
-export function assertOpen({ state }: Row<'studies'>, what: string): void {
+export function assertOpen({ state }: Pick<Row<'studies'>, 'state'>, what: string): void {
   if (state === 'open') return;
   if (state === 'withdrawn') {
     throw new AppError('gone', `The study has been withdrawn; ${what}. Thank you for your work.`);

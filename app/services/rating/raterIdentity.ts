@@ -14,7 +14,9 @@ export interface Rater {
   languages: readonly string[] | null;
 }
 
-export function toRater(row: Row<'raters'>): Rater {
+export function toRater(
+  row: Pick<Row<'raters'>, 'id' | 'study_id' | 'name' | 'simulated' | 'locale' | 'languages'>,
+): Rater {
   const { id, study_id, name, simulated, locale, languages } = row;
   return { id, studyId: study_id, name, simulated, locale, languages };
 }

@@ -3,12 +3,14 @@ import type { Protocol } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { nextAssignments, raterRecord, type AssignmentTask } from '#db/queries/assignments.ts';
+import { medianOf } from '#app/core/statistics/averages.ts';
+import type { AssignmentTask } from '#db/queries/assignments.ts';
 import { raterPast } from '#db/queries/blocks.ts';
 import { findRaterById } from '#db/queries/raters.ts';
 import { mayComeBack } from '#db/queries/rooms.ts';
 import { hasPlanned } from '#db/queries/seats.ts';
-import { findStudyById } from '#db/queries/studies.ts';
+import { standingOf, type Standing } from '#db/queries/standing.ts';
+import { configurationOf, knownStudy } from './knownStudies.ts';
 import type { Rater } from './raterIdentity.ts';
 import { reserveSitting } from './reserveSitting.ts';
 import { isTrained } from './trainingRound.ts';
@@ -45,18 +47,20 @@ export async function raterState(
   rater: Rater,
   { now = new Date(), ahead = 0 }: { now?: Date; ahead?: number } = {},
 ): Promise<RaterState> {
-  const study = (await findStudyById(db, rater.studyId))!;
-  const { protocol } = study.configuration;
-  const over = overBecause(study.state);
   const most = 1 + Math.min(Math.max(ahead, 0), MOST_AHEAD);
-  const [next, ...later] = over === null ? await findOrReserve(db, rater, now, most) : [];
-  const { last, ...progress } = await raterRecord(db, rater.id, now);
+  const { standing, protocol } = await stand(db, rater, now, most);
+  const over = overBecause(standing.state);
+  const [next, ...later] = over === null ? standing.next : [];
   const training = over === null && next === undefined ? await trainingOf(db, rater, protocol) : null;
   return {
     task: next === undefined ? null : toBlindTask(next, protocol),
-    progress,
+    progress: {
+      done: standing.judged,
+      total: standing.judged + standing.open,
+      medianActiveMs: medianOf(standing.recentMs),
+    },
     finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol))) : null,
-    last,
+    last: standing.last,
     ...(ahead > 0 ? { ahead: later.map((task) => toBlindTask(task, protocol)) } : {}),
     ...(training === null ? {} : { training }),
   };
@@ -67,10 +71,23 @@ export function toBlindTask({ id, ...task }: AssignmentTask, protocol: Protocol)
   return buildBlindTask({ assignment: id, ...task }, protocol);
 }
 
-async function findOrReserve(db: Database, rater: Rater, now: Date, most: number): Promise<AssignmentTask[]> {
-  const next = await nextAssignments(db, rater.id, now, most);
-  if (next.length > 0) return next;
-  return (await reserveSitting(db, rater, now)) ? await nextAssignments(db, rater.id, now, most) : [];
+/** Where the rater stands, once a further sitting is reserved where none was left and the study is open. */
+async function stand(
+  db: Database,
+  rater: Rater,
+  now: Date,
+  most: number,
+): Promise<{ standing: Standing; protocol: Protocol }> {
+  const { id: raterId, studyId } = rater;
+  const read = async () => {
+    const known = knownStudy(db, studyId);
+    const standing = await standingOf(db, { studyId, raterId }, { known: known?.version ?? '', now, most });
+    const { protocol } = configurationOf(db, studyId, known, standing);
+    return { standing, protocol };
+  };
+  const found = await read();
+  if (found.standing.next.length > 0 || found.standing.state !== 'open') return found;
+  return (await reserveSitting(db, rater, now)) ? await read() : found;
 }
 
 function overBecause(state: StudyState): Finished | null {
@@ -91,7 +108,7 @@ async function whyNone(db: Executor, rater: Rater, protocol: Protocol): Promise<
   const { excluded_at, training } = (await findRaterById(db, rater.id))!;
   if (excluded_at !== null) return 'complete';
   if (!isTrained(protocol.training, training)) return training?.state === 'failed' ? 'complete' : 'none-left';
-  const { kept } = await raterPast(db, rater.id);
+  const { kept } = await raterPast(db, { studyId: rater.studyId, raterId: rater.id });
   if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';
   // A panel's rater gets what is planned for them and nothing else.
   if (protocol.strategy === 'panel') return (await hasPlanned(db, rater.id)) ? 'none-left' : 'complete';

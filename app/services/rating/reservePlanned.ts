@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Protocol } from '#app/core/studies/protocol.ts';
 import { firstSitting } from '#app/core/tasks/firstSitting.ts';
 import type { Executor } from '#db/database.ts';
@@ -33,16 +32,14 @@ export async function reservePlanned(
   const own = sitting.filter(({ item }) => blockOf.has(item));
   await insertAssignments(
     trx,
+    { studyId: rater.studyId, raterId: rater.id, number: past.number },
     own.map(({ task, item, swapped, arrangement }, index) => ({
-      id: randomUUID(),
-      study_id: rater.studyId,
-      block_id: blockOf.get(item)!,
-      task_id: task,
-      rater_id: rater.id,
+      block: blockOf.get(item)!,
+      task,
       position: past.nextPosition + index,
       swapped,
       arrangement,
-      submitted_at: null,
+      repeat: false,
     })),
   );
   return true;

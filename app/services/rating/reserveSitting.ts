@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { createRandom } from '#app/core/shared/random.ts';
 import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
 import { planSitting, sittingSize, type PlacedTask, type RaterHistory } from '#app/core/tasks/sequence.ts';
 import { countSide, type SideBalance } from '#app/core/tasks/sides.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { nextAssignment } from '#db/queries/assignments.ts';
+import { hasOpenAssignment } from '#db/queries/assignments.ts';
 import {
   expireLapsed,
   hasLapsed,
@@ -17,7 +16,7 @@ import {
   sidesShown,
   type RaterPast,
 } from '#db/queries/blocks.ts';
-import { lockRater, raterNumber } from '#db/queries/raters.ts';
+import { lockRater } from '#db/queries/raters.ts';
 import { awaitFree, freeItems, lockFree, regainableItems } from '#db/queries/rooms.ts';
 import { shareStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
@@ -61,8 +60,8 @@ async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): P
   const { excluded_at, training } = (await lockRater(trx, rater.id))!;
   if (excluded_at !== null || !isTrained(protocol.training, training)) return false;
   // The same rater may have asked twice at once.
-  if ((await nextAssignment(trx, rater.id, now)) !== undefined) return true;
-  const past = await raterPast(trx, rater.id);
+  if (await hasOpenAssignment(trx, rater.id, now)) return true;
+  const past = await raterPast(trx, { studyId: rater.studyId, raterId: rater.id });
   const allowed = (protocol.mostItemsPerRater ?? Infinity) - past.kept;
   if (allowed <= 0) return false;
   const lost = await regainableItems(trx, rater.id);
@@ -98,7 +97,7 @@ async function reserveNew(
   past: RaterPast,
   { now, allowed, wait }: { now: Date; allowed: number; wait: boolean },
 ): Promise<boolean | null> {
-  const number = await raterNumber(trx, rater.studyId, rater.id);
+  const { number } = past;
   const free = await freeItems(trx, {
     studyId: rater.studyId,
     raterId: rater.id,
@@ -125,17 +124,14 @@ async function reserveNew(
   const last = blockOf.get(chosen.at(-1)!)!;
   await insertAssignments(
     trx,
+    { studyId: rater.studyId, raterId: rater.id, number },
     sitting.map(({ task, position, swapped, arrangement = null, repeat }) => ({
-      id: randomUUID(),
-      study_id: rater.studyId,
-      block_id: blockOf.get(itemOf.get(task) ?? -1) ?? last,
-      task_id: task,
-      rater_id: rater.id,
+      block: blockOf.get(itemOf.get(task) ?? -1) ?? last,
+      task,
       position: past.nextPosition + position,
       swapped,
       arrangement,
       repeat,
-      submitted_at: null,
     })),
   );
   return true;

@@ -6,20 +6,15 @@ import { choiceOf } from '#app/core/ratings/preference.ts';
 import { denseRanks, ranksBySlot, ranksOfBestWorst } from '#app/core/ratings/ranking.ts';
 import { pairwiseOptions } from '#app/core/studies/protocol.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
+import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { markJudged, type AssignmentState } from '#db/queries/assignments.ts';
+import { lockStep, type AssignmentState, type Step } from '#db/queries/assignments.ts';
 import { extendLeases, leaseAgain } from '#db/queries/blocks.ts';
-import {
-  insertHighlights,
-  insertJudgment,
-  insertRanks,
-  judgmentsOf,
-  ratedText,
-} from '#db/queries/judgments.ts';
+import { judgmentsOf, ratedText, storeJudgment } from '#db/queries/judgments.ts';
 import { holdRoom } from '#db/queries/rooms.ts';
-import { shareStudy } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
 import { applyExclusionRule } from './applyExclusionRule.ts';
+import { configurationOf, knownStudy } from './knownStudies.ts';
 import { assertOpen, lockOwn, partComplete } from './ownAssignment.ts';
 import { leaseEnd, leaseEnough } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
@@ -52,22 +47,30 @@ export async function submitJudgment(
   { now = new Date() }: { now?: Date } = {},
 ): Promise<Submitted> {
   const parsed = parse(submission);
+  const known = knownStudy(db, rater.studyId);
   const { submitted, control } = await db.transaction().execute(async (trx) => {
-    const study = (await shareStudy(trx, rater.studyId))!;
-    const { assignment, setAside } = await lockOwn(trx, rater, parsed.assignment);
-    const earlier = await judgmentsOf(trx, assignment.id);
+    const step = await lockOwnStep(trx, rater, parsed.assignment, known?.version ?? '');
+    const earlier = step.submittedAt === null ? [] : await judgmentsOf(trx, step.id);
     const same = earlier.find((judgment) => judgment.idempotency_key === parsed.key);
     if (same !== undefined) return { submitted: toSubmitted(same), control: false };
-    assertOpen(study, NOT_STORED);
-    if (setAside) throw partComplete(NOT_STORED);
-    await assertValid(trx, study, assignment, parsed);
-    if (earlier.length === 0) await keepBlock(trx, study, assignment, now);
-    const submitted = await store(trx, rater, assignment, parsed, earlier.length + 1, now);
-    return { submitted, control: assignment.isControl };
+    assertOpen(step, NOT_STORED);
+    if (step.setAside) throw partComplete(NOT_STORED);
+    const { protocol } = configurationOf(db, rater.studyId, known, step);
+    await assertValid(trx, protocol, step, parsed);
+    if (earlier.length === 0) await keepBlock(trx, protocol, step, now);
+    const submitted = await store(trx, rater, step, parsed, earlier.length + 1, now);
+    return { submitted, control: step.isControl };
   });
   // Afterwards, because it gives room back in many items and must hold none before.
   if (control) await applyExclusionRule(db, rater, now);
   return submitted;
+}
+
+async function lockOwnStep(trx: Executor, rater: Rater, id: string, known: string): Promise<Step> {
+  const step = await lockStep(trx, { id, raterId: rater.id, known });
+  if (step !== undefined) return step;
+  await lockOwn(trx, rater, id); // says what is wrong
+  throw new Error(`assignment ${id} is the rater's, and is not`);
 }
 
 function parse(submission: unknown): Submission {
@@ -84,11 +87,10 @@ function invalid(problems: { path: string; message: string }[]): AppError {
 
 async function assertValid(
   trx: Executor,
-  { configuration }: Row<'studies'>,
+  protocol: Protocol,
   { id, kind, arrangement }: AssignmentState,
   submission: Submission,
 ): Promise<void> {
-  const { protocol } = configuration;
   const { criteria, comments, ranking, highlights } = protocol;
   // Nobody waits for the text of a task in which nothing is marked.
   const marked = kind === 'likert' && highlights !== false && (submission.highlights ?? []).length > 0;
@@ -109,7 +111,7 @@ async function assertValid(
  */
 async function keepBlock(
   trx: Executor,
-  { configuration }: Row<'studies'>,
+  protocol: Protocol,
   { item, block, raterId, blockState, leasedUntil, blockSetAside }: AssignmentState,
   now: Date,
 ): Promise<void> {
@@ -125,7 +127,6 @@ async function keepBlock(
       'This task was reserved for you for a limited time and has gone to another rater meanwhile; the judgment was not stored. Reload the page to go on with the next task.',
     );
   }
-  const { protocol } = configuration;
   const [enough, until] = [leaseEnough(protocol, now), leaseEnd(protocol, now)];
   if (blockState === 'leased' && leasedUntil >= enough) return;
   await leaseAgain(trx, block, until);
@@ -140,9 +141,9 @@ async function store(
   revision: number,
   now: Date,
 ): Promise<Submitted> {
-  const { id, swapped, arrangement } = assignment;
+  const { id, block, swapped, arrangement } = assignment;
   const { preference } = submission;
-  const judgment = {
+  const row = {
     study_id: rater.studyId,
     assignment_id: id,
     revision,
@@ -153,12 +154,13 @@ async function store(
     submitted_at: now,
     idempotency_key: submission.key,
   };
-  await insertJudgment(trx, judgment, submission.ratings ?? {});
-  const stored = { assignment: id, revision };
-  const ranks = ranksIn(submission, arrangement);
-  if (ranks !== null) await insertRanks(trx, stored, ranks);
-  await insertHighlights(trx, stored, cleanHighlights(submission.highlights ?? []));
-  if (revision === 1) await markJudged(trx, assignment, now);
+  const judgment = {
+    row,
+    ratings: submission.ratings ?? {},
+    ranks: ranksIn(submission, arrangement),
+    highlights: cleanHighlights(submission.highlights ?? []),
+  };
+  await storeJudgment(trx, judgment, revision === 1 ? { raterId: rater.id, block } : null);
   return { assignment: id, revision, submittedAt: now };
 }
 
