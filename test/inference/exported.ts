@@ -9,6 +9,8 @@ interface Written {
   text: string;
   distinct: number;
   finishReason: 'stop' | 'length';
+  /** Of a greedy text: how far the best logit was above the second where they came nearest. */
+  minGap?: number;
 }
 
 /** What scripts/oracles/inference/exported wrote down of one model in PyTorch. */
@@ -16,7 +18,8 @@ export interface ExportedOracles {
   layout: string;
   prompts: { prompt: string; tokens: number[] }[];
   generated: { name: string; settings: Record<string, unknown>; outputs: Written[] }[];
-  variants: { suffix: string; greedy: { prompt: number; tokens: number[] }[] }[];
+  /** What the names of the folder's other graphs end with: `_quantized`. */
+  variants: string[];
   scores: {
     prompt?: string;
     text: string;

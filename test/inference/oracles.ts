@@ -15,8 +15,6 @@ export interface Oracles {
     text: string;
     penalised: number[];
     lengthened: number[];
-    half: number[];
-    dynamic: number[];
   }[];
   scores: { prompt?: string; text: string; logProbabilities: number[] }[];
 }

@@ -11,8 +11,9 @@ Writes three folders in the layout of Hugging Face Optimum to fixtures/oracles/i
   tiny-gpt2-dynamic  activations quantized as they come (DynamicQuantizeLinear): the rows of a batch influence
                      each other
 
-and oracles.json: what transformers' `generate` and a float64 log-softmax over PyTorch's logits give for the
-first, and what a plain loop over onnxruntime in Python, one prompt at a time, gives for the others.
+and oracles.json: what transformers' `generate` and a float64 log-softmax over PyTorch's logits give for the first.
+What the others write hangs on the kernels of the processor, so it is not stored: the tests compare with a plain loop
+over onnxruntime on the processor at hand.
 
 The weights are random. Their scale and the seed are chosen so that every expected text has at least 20 distinct
 tokens: a model that repeats itself would pass with a broken cache. The end tokens are tokens that appear late in
@@ -166,39 +167,6 @@ def greedy(path: Path, prompt: list[int], ends: list[int]) -> list[int]:
     return tokens[len(prompt):]
 
 
-def greedy_cached(path: Path, prompt: list[int], ends: list[int], gap: float = 0.0) -> list[int]:
-    """One prompt with its cache fed back: for a graph whose activations are quantized per call, or that
-    rounds to float16, feeding the whole text again is another computation. Ends before the first
-    step whose two best logits are nearer than `gap`: there rounding decides, which differs between versions."""
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    names = [output.name for output in session.get_outputs()]
-    types = {declared.name: np.float16 if "float16" in declared.type else np.float32 for declared in session.get_inputs()}
-    past = {
-        name: np.zeros((1, HEADS, 0, WIDTH // HEADS), dtype=kind)
-        for name, kind in types.items()
-        if name.startswith("past_key_values")
-    }
-    tokens, fresh = list(prompt), list(prompt)
-    while len(tokens) < len(prompt) + NEW_TOKENS:
-        feeds = {
-            "input_ids": np.array([fresh], dtype=np.int64),
-            "attention_mask": np.ones((1, len(tokens)), dtype=np.int64),
-            "position_ids": np.arange(len(tokens) - len(fresh), len(tokens), dtype=np.int64)[None],
-            **past,
-        }
-        feeds = {name: value for name, value in feeds.items() if name in types}
-        results = dict(zip(names, session.run(None, feeds)))
-        past = {name: results[name.replace("past_key_values", "present")] for name in past}
-        second, first = np.sort(results["logits"][0, -1].astype(np.float64))[-2:]
-        if first - second < gap:
-            break
-        fresh = [int(results["logits"][0, -1].argmax())]
-        tokens += fresh
-        if fresh[0] in ends:
-            break
-    return tokens[len(prompt):]
-
-
 def generate(model, prompt: list[int], **settings) -> list[int]:
     ids = torch.tensor([prompt])
     out = model.generate(
@@ -292,7 +260,6 @@ def main() -> None:
                 "tokens": generate(model, ids, eos_token_id=ends),
                 "penalised": generate(model, ids, eos_token_id=ends, repetition_penalty=1.3),
                 "lengthened": generate(model, ids, eos_token_id=ends, min_new_tokens=35),
-                "dynamic": greedy_cached(folders["tiny-gpt2-dynamic"] / "model.onnx", ids, ends),
             }
             for prompt, ids in zip(PROMPTS, prompts)
         ],
@@ -308,8 +275,6 @@ def main() -> None:
         assert len(set(case["tokens"])) >= 20
         assert case["tokens"] == greedy(plain, case["promptTokens"], ends), "the export differs from the model"
     export(model.half(), folders["tiny-gpt2-half"] / "model.onnx", positions_given=False)
-    for case in oracles["greedy"]:
-        case["half"] = greedy_cached(folders["tiny-gpt2-half"] / "model.onnx", case["promptTokens"], ends, gap=0.02)
     (OUT / "oracles.json").write_text(json.dumps(oracles, ensure_ascii=False, separators=(",", ":")) + "\n")
     assert sum(len(case["half"]) >= 20 for case in oracles["greedy"]) >= len(PROMPTS) // 2
     lengths = [len(case["tokens"]) for case in oracles["greedy"]]

@@ -25,10 +25,11 @@ from tiny_models import NEW_TOKENS, Recipe, recipes
 from tiny_tokenizers import save
 
 OUT = Path(__file__).parents[4] / "fixtures" / "oracles" / "inference"
-# Variants by name, and the gap below which another version of onnxruntime may choose another token.
+# Other graphs of a layout, by what follows in their names. What they write hangs on the kernels of the processor, so
+# none of it is stored.
 VARIANTS = {
-    "transformers_js": {"_fp16": 0.02, "_quantized": 0.02, "_q4": 0.003},
-    "encoder_merged_transformers_js": {"_quantized": 0.02},
+    "transformers_js": ["_fp16", "_quantized", "_q4"],
+    "encoder_merged_transformers_js": ["_quantized"],
 }
 
 
@@ -57,8 +58,9 @@ def make(recipe: Recipe) -> None:
         "prompts": [{"prompt": text, "tokens": ids} for text, ids in zip(PROMPTS, prompts)],
         "generated": cases,
         "decoded": expected.decoded(tokenizer),
-        "variants": replayed(recipe, model, folder, prompts, cases[0]["outputs"]),
+        "variants": VARIANTS.get(recipe.layout, []),
     }
+    check_replay(recipe, model, folder, prompts, cases[0]["outputs"])
     if model.config.is_encoder_decoder:
         oracles["scores"] = expected.scored_encoder_decoder(model, tokenizer)
     else:
@@ -74,22 +76,16 @@ def make(recipe: Recipe) -> None:
     print(f"{recipe.name}: seed {seed}, end {model.generation_config.eos_token_id}, greedy lengths {steps}, {bytes_ // 1024} KiB", flush=True)
 
 
-def replayed(recipe: Recipe, model, folder: Path, prompts, outputs: list[dict]) -> list[dict]:
-    """Checks that the float32 graphs give PyTorch's greedy tokens; gives what the other variants make of the prompts."""
+def check_replay(recipe: Recipe, model, folder: Path, prompts, outputs: list[dict]) -> None:
+    """Checks that the float32 graphs give PyTorch's greedy tokens."""
     ends = expected.ends_of(model)
     banned = [words[0] for words in model.generation_config.bad_words_ids or []]
     for merged in [True, False] if recipe.layout == "three_files" else [True]:
         graphs = Replay(folder, model.config, merged=merged)
         for output in outputs:
-            tokens = graphs.greedy(prompts[output["prompt"]], NEW_TOKENS, ends, banned=banned)
+            tokens = graphs.greedy(prompts[output["prompt"]], NEW_TOKENS, ends, banned)
             if tokens != output["tokens"]:
                 raise SystemExit(f"{recipe.name}: the export writes {tokens}, PyTorch {output['tokens']}")
-    variants = []
-    for suffix, gap in VARIANTS.get(recipe.layout, {}).items():
-        graphs = Replay(folder, model.config, suffix)
-        texts = [graphs.greedy(prompt, NEW_TOKENS, ends, gap, banned) for prompt in prompts]
-        variants.append({"suffix": suffix, "leastGap": gap, "greedy": [{"prompt": i, "tokens": text} for i, text in enumerate(texts)]})
-    return variants
 
 
 def described(model) -> dict:

@@ -27,20 +27,19 @@ def find(folder: Path, *names: str) -> Path | None:
 
 
 class Replay:
-    """The graphs of one folder; `suffix` picks a variant by name ("_quantized")."""
+    """The float32 graphs of one folder."""
 
-    def __init__(self, folder: Path, config, suffix: str = "", merged: bool = True):
+    def __init__(self, folder: Path, config, merged: bool = True):
         inner = folder / "onnx" if (folder / "onnx").exists() else folder
         self.config = config
-        encoder = find(inner, f"encoder_model{suffix}.onnx")
+        encoder = find(inner, "encoder_model.onnx")
         self.encoder = Session(encoder) if encoder else None
-        names = [f"decoder_model_merged{suffix}.onnx"] if merged else []
-        whole = find(inner, f"model{suffix}.onnx", *names)
+        names = ["decoder_model_merged.onnx"] if merged else []
+        whole = find(inner, "model.onnx", *names)
         self.first = Session(whole or inner / "decoder_model.onnx")
         self.later = self.first if whole else Session(inner / "decoder_with_past_model.onnx")
 
-    def greedy(self, prompt: list[int], limit: int, ends: list[int], gap: float = 0.0, banned=()) -> list[int]:
-        """Ends before the first step whose two best logits are nearer than `gap`."""
+    def greedy(self, prompt: list[int], limit: int, ends: list[int], banned=()) -> list[int]:
         feeds: dict = {}
         if self.encoder:
             mask = np.ones((1, len(prompt)), dtype=np.int64)
@@ -63,9 +62,6 @@ class Replay:
             logits = results["logits"][0, -1].astype(np.float64)
             logits[list(banned)] = -np.inf
             forced = self.forced(len(tokens), start + limit)
-            second, first = np.sort(logits)[-2:]
-            if forced is None and first - second < gap:
-                break
             fresh = [int(logits.argmax()) if forced is None else forced]
             cache = grown(cache, results)
             session = self.later
