@@ -2,8 +2,10 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import options from './remix.config.js';
+import { oneProgram } from './scripts/build/oneProgram.ts';
+import { recordInputs } from './scripts/build/recordInputs.ts';
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(options)],
+  plugins: [tailwindcss(), remix(options), oneProgram(), recordInputs()],
   build: { target: 'es2022' },
 });

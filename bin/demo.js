@@ -1,8 +1,9 @@
 // `npm run demo`: installs what is missing, builds, and runs the sample study to its verdict.
-import { buildPages, checkNode, installDependencies } from './install.js';
+import { buildIfStale } from './build.js';
+import { checkNode, installDependencies } from './install.js';
 
 checkNode();
 installDependencies();
-buildPages();
+buildIfStale();
 process.argv.splice(2, 0, 'demo');
 await import('./evenhand.js');

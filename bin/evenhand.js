@@ -1,15 +1,16 @@
 #!/usr/bin/env node
-// Plain JavaScript, so that it runs before anything is installed and can say what is missing.
+// Runs the built program. Plain JavaScript, so that it can say what is missing.
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-if (!existsSync(join(root, 'node_modules', 'tsx'))) {
-  console.error('evenhand: the dependencies are not installed. Run `npm ci` in the project folder first.');
+const program = join(root, 'build', 'cli', 'evenhand.js');
+if (!existsSync(program)) {
+  console.error(`evenhand: it is not built yet. Run \`npm ci && npm run build\` in ${root} first.`);
   process.exit(69);
 }
-const { register } = await import('tsx/esm/api');
-register();
-const { main } = await import('../scripts/evenhand.ts');
+// Libraries take anything else for development, and are slower then.
+process.env.NODE_ENV ||= 'production';
+const { main } = await import(pathToFileURL(program).href);
 process.exitCode = await main(process.argv.slice(2));

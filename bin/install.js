@@ -1,8 +1,7 @@
-// Installs the dependencies and builds the pages when they are missing or older than what they are made from.
-// Plain JavaScript over Node's own modules: it runs on a fresh clone.
+// Installs the dependencies where they are missing or of another version. Plain JavaScript over Node's own modules: it
+// runs on a fresh clone.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,31 +40,4 @@ export function installDependencies() {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
   console.log('Installing the dependencies (once) …');
   run('npm', ['ci', '--no-audit', '--no-fund']);
-}
-
-export function buildPages() {
-  const sources = [
-    ...filesBelow(join(root, 'app')),
-    ...['vite.config.ts', 'remix.config.js', 'package-lock.json'].map((name) => join(root, name)),
-  ];
-  const sum = digest(sources);
-  const stamp = join(root, 'build', '.sources');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sum) return;
-  console.log('Building the pages …');
-  run('npx', ['--no-install', 'remix', 'vite:build', '--logLevel', 'warn']);
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, sum);
-}
-
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
-}
-
-function digest(files) {
-  const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update(readFileSync(file));
-  return hash.digest('hex');
 }

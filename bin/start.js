@@ -1,8 +1,9 @@
 // `npm start`: installs what is missing, builds, and serves.
-import { buildPages, checkNode, installDependencies } from './install.js';
+import { buildIfStale } from './build.js';
+import { checkNode, installDependencies } from './install.js';
 
 checkNode();
 installDependencies();
-buildPages();
+buildIfStale();
 process.argv.splice(2, 0, 'serve');
 await import('./evenhand.js');

@@ -1,18 +1,21 @@
-// Rebuilds the pages whenever a source changes and serves them; a restart of the server follows each build.
+// Rebuilds the program whenever a source changes and serves it; a restart of the server follows each build.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { whyStale } from '../bin/build.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const options = { cwd: root, stdio: 'inherit' } as const;
 let server: ChildProcess | undefined;
 
 function build(): Promise<boolean> {
-  const child = spawn('npx', ['--no-install', 'remix', 'vite:build', '--logLevel', 'warn'], options);
+  const child = spawn(process.execPath, ['bin/build.js'], options);
   return new Promise((resolve) => child.once('exit', (code) => resolve(code === 0)));
 }
 
 async function restart(): Promise<void> {
+  // A test or a benchmark has changed, nothing of the program.
+  if (server?.exitCode === null && whyStale() === undefined) return;
   if (!(await build())) return;
   if (server !== undefined && server.exitCode === null) {
     const ended = new Promise((resolve) => server?.once('exit', resolve));
@@ -25,10 +28,12 @@ async function restart(): Promise<void> {
 await restart();
 let timer: NodeJS.Timeout | undefined;
 let building = Promise.resolve();
-watch(`${root}/app`, { recursive: true }, () => {
-  clearTimeout(timer);
-  timer = setTimeout(() => (building = building.then(restart)), 200);
-});
+for (const folder of ['app', 'db', 'scripts']) {
+  watch(`${root}/${folder}`, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (building = building.then(restart)), 200);
+  });
+}
 process.once('SIGINT', () => {
   server?.kill('SIGTERM');
   process.exit(0);

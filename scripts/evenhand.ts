@@ -1,19 +1,18 @@
 import os from 'node:os';
 import { CommanderError } from 'commander';
 import { loadConfig, readEnvironment, type Config } from '#app/config/config.ts';
-import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
-import { startInferenceWorker } from '#app/inference/worker/client.ts';
 import { createLog, type Log } from '#app/log/log.ts';
-import { createJobQueue, type JobQueue } from '#app/jobs/runner/queue.ts';
-import { openDatabase, type OpenDatabase } from '#db/client.ts';
+import type { JobQueue } from '#app/jobs/runner/queue.ts';
+import type { OpenDatabase } from '#db/client.ts';
 import { forwardCommand } from '#scripts/commandSocket/client.ts';
+import { DATABASE_COMMANDS } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
-import { createProgram, DATABASE_COMMANDS } from '#scripts/cli/program.ts';
+import { createProgram } from '#scripts/cli/program.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
 import { chooseDataFolder } from '#scripts/cli/dataFolder.ts';
 
 /**
- * The command line.
+ * The command line. What a command needs is loaded when it is needed: most of them need little of the program.
  * @param argv the words after `evenhand`
  * @returns the exit code
  */
@@ -52,7 +51,7 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   let opened: Promise<OpenDatabase> | undefined;
   let queue: Promise<JobQueue> | undefined;
   const log = createLog({ level: config.logLevel });
-  const database = () => (opened ??= openDatabase(config.database));
+  const database = () => (opened ??= openStudyDatabase(config));
   const context: CommandContext = {
     io,
     cwd: process.cwd(),
@@ -73,7 +72,17 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   }
 }
 
+async function openStudyDatabase(config: Config): Promise<OpenDatabase> {
+  const { openDatabase } = await import('#db/client.ts');
+  return await openDatabase(config.database);
+}
+
 async function openQueue(database: () => Promise<OpenDatabase>, config: Config, log: Log): Promise<JobQueue> {
+  const [{ createJobQueue }, { prepareStudyHandler }, { startInferenceWorker }] = await Promise.all([
+    import('#app/jobs/runner/queue.ts'),
+    import('#app/jobs/handlers/prepareStudy.ts'),
+    import('#app/inference/worker/client.ts'),
+  ]);
   const { db, kind } = await database();
   const startWorker = async () => {
     const { threads, executionProvider } = config;
@@ -93,7 +102,7 @@ async function openQueue(database: () => Promise<OpenDatabase>, config: Config, 
 /** Runs one command within a context and turns what it throws into an exit code. */
 async function runCommand(argv: string[], context: CommandContext): Promise<number> {
   try {
-    await createProgram(context).parseAsync(argv, { from: 'user' });
+    await (await createProgram(argv, context)).parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
     // Commander has printed its own message; help and version are no failure.

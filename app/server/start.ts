@@ -1,10 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
+import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import { createLog, type Log } from '#app/log/log.ts';
@@ -13,8 +12,6 @@ import type { Database } from '#db/database.ts';
 import type { AppContext } from './context.ts';
 import { requestLogging } from './requests.ts';
 import { securityHeaders } from './securityHeaders.ts';
-
-const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface ServerOptions {
   readonly db: Database;
@@ -39,18 +36,18 @@ export interface RunningServer {
 }
 
 /**
- * Serves the built pages.
- * @throws AppError `configuration` when the pages are not built; `unavailable` when the port is taken
+ * Serves the pages. Only a build has them: there, they are a part of the same program.
+ * @throws AppError `unavailable` when the port is taken
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const build = await loadBuild();
+  const pages = await import('virtual:remix/server-build');
   const app = express();
   app.disable('x-powered-by');
   // One proxy in front may tell the client's address, which rate limits need.
   app.set('trust proxy', 'loopback');
   app.use(requestLogging(options.log ?? createLog({ level: 'info' })));
   app.use(compression());
-  const client = path.join(PROJECT, 'build', 'client');
+  const client = path.join(PROGRAM_FOLDER, 'build', 'client');
   app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(client, { maxAge: '1h', index: false }));
   app.use(securityHeaders);
@@ -72,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.all(
     '*',
     createRequestHandler({
-      build,
+      build: pages,
       mode: 'production',
       getLoadContext: (request, response) => ({
         ...context,
@@ -83,20 +80,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
   );
   return { url: origin, close: () => close(server) };
-}
-
-async function loadBuild(): Promise<ServerBuild> {
-  const file = path.join(PROJECT, 'build', 'server', 'index.js');
-  try {
-    return (await import(pathToFileURL(file).href)) as ServerBuild;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new AppError(
-      'configuration',
-      'The pages are not built. Run `npm run build` (or `npm start`, which builds them) in the project folder.',
-      { cause: error },
-    );
-  }
 }
 
 async function listen(server: Server, { host, port }: ServerOptions): Promise<string> {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
@@ -12,13 +12,13 @@ import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import { openDatabase } from '#db/client.ts';
+import { builtCommand } from '#scripts/testing/program.ts';
 import { openLoop, quantile } from './rating/load.ts';
 
 // Whether raters notice that the server generates: how long the rater's page and its next task take on an idle
 // server, while it generates the outputs of another study with a model, and idle again. The whole server with the
 // embedded database, in one process. Two minutes. Usage: npm run bench:responsiveness
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PER_SECOND = 20;
 const SECONDS = 40;
 const WARM_UP_SECONDS = 4;
@@ -32,7 +32,7 @@ interface Item {
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'evenhand-bench-'));
 const random = createRandom('responsiveness');
-const items = readFileSync(path.join(ROOT, 'fixtures/datasets/blurb/items.jsonl'), 'utf8')
+const items = readFileSync(path.join(PROGRAM_FOLDER, 'fixtures/datasets/blurb/items.jsonl'), 'utf8')
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as Item);
@@ -67,7 +67,7 @@ process.exit(0);
 
 /** An open study for the rater, and a draft whose generation takes long. */
 async function prepareStudies(): Promise<{ token: string; generating: string }> {
-  const modelFolder = path.join(ROOT, 'fixtures/models/blurb-fp32');
+  const modelFolder = path.join(PROGRAM_FOLDER, 'fixtures/models/blurb-fp32');
   const { db, close } = await openDatabase({ kind: 'embedded', folder });
   const systems = (provider: object) =>
     (['baseline', 'candidate'] as const).map((role) => ({ name: role, role, provider }));
@@ -94,8 +94,7 @@ async function prepareStudies(): Promise<{ token: string; generating: string }> 
 }
 
 function startCommand(...argv: string[]): ChildProcess {
-  return spawn(process.execPath, ['bin/evenhand.js', ...argv], {
-    cwd: ROOT,
+  return spawn(process.execPath, [builtCommand(), ...argv], {
     env: { ...process.env, EVENHAND_DATA: folder, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

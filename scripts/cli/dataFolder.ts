@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#app/config/config.ts';
+import { DATABASE_COMMANDS } from './commands.ts';
 import type { CommandIo } from './context.ts';
-import { DATABASE_COMMANDS } from './program.ts';
 
 /**
  * The demo keeps to a folder of its own inside the data folder, so that simulated judgments never mix with real

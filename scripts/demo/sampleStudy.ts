@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
@@ -11,7 +12,7 @@ import type { Running } from '#scripts/cli/runningServer.ts';
 import { readConfiguration } from '#scripts/files/configuration.ts';
 import { readItems } from '#scripts/files/items.ts';
 
-const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const FIXTURES = path.join(PROGRAM_FOLDER, 'fixtures');
 const SLUG = 'product-blurbs';
 
 /** The sample study's slug; makes the study if it is not there. */

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { studyProgress } from '#app/services/studies/studyProgress.ts';
 import { findStudy } from '#db/queries/studies.ts';
@@ -11,7 +12,7 @@ import { rateAsClient } from '#scripts/simulation/raterClient.ts';
 import { simulatedRater } from '#scripts/simulation/simulatedRater.ts';
 
 const RATERS = 8;
-const KNOWLEDGE = new URL('../../fixtures/datasets/blurb/language.json', import.meta.url);
+const KNOWLEDGE = path.join(PROGRAM_FOLDER, 'fixtures/datasets/blurb/language.json');
 
 /**
  * Lets simulated raters judge a study until nothing is left. They come by a link whose raters the study marks as

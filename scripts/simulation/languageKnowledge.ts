@@ -22,7 +22,7 @@ interface StoredLanguage {
 }
 
 /** Reads `language.json` of the sample's data set. */
-export function readLanguages(file: URL): Languages {
+export function readLanguages(file: URL | string): Languages {
   const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<'en' | 'zh', StoredLanguage>;
   const load = (language: StoredLanguage, split: (seconds: string) => Iterable<string>) => ({
     labels: language.labels,

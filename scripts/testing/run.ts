@@ -48,8 +48,8 @@ export async function runTests(words: readonly string[]): Promise<number> {
   const run = (words: string[], env: NodeJS.ProcessEnv = process.env) => runHere(words, env, stopped.signal);
   try {
     if ('reason' in postgres) reasons.push(`database tests on PostgreSQL: ${postgres.reason}`);
-    // Tests of the server and the browser look at the built pages.
-    await run(['node', '--import', 'tsx', 'scripts/testing/build.ts']);
+    // Tests of the server and the browser run the built program.
+    await run(['node', 'bin/build.js']);
     if (selection.unit !== null) {
       const file = path.join(folder, 'unit.json');
       const words = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...selection.unit];

@@ -1,12 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
+import { builtCommand } from '#scripts/testing/program.ts';
 
 /** Starts the server as a person does, and waits until it says that it listens. */
 export async function serve(port: number, environment: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['bin/evenhand.js', 'serve'], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [builtCommand(), 'serve'], {
     env: { ...process.env, ...environment, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -65,16 +65,9 @@ export class AppError extends Error {
   }
 }
 
-/**
- * Whether `error` is an AppError. Compares by shape, not by class: the server bundle and the command line each
- * load a copy of this module.
- */
+/** Whether `error` is an AppError. */
 export function isAppError(error: unknown): error is AppError {
-  return (
-    error instanceof Error &&
-    error.name === 'AppError' &&
-    (ERROR_CODES as readonly string[]).includes((error as { code?: string }).code ?? '')
-  );
+  return error instanceof AppError;
 }
 
 /** The HTTP status of an error; anything that is not an AppError is a defect: 500. */

@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import type { BertScore } from '#app/core/measures/bertScore.ts';
 import { AppError } from '#app/core/shared/errors.ts';
+import { startProcess } from '#app/processes/startProcess.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { describeExit } from './exit.ts';
 import {
@@ -100,11 +98,7 @@ export interface InferenceWorker {
  * @throws AppError `unavailable` when it cannot be started
  */
 export async function startInferenceWorker(options: WorkerOptions = {}): Promise<InferenceWorker> {
-  // Resolved by package name, so that it is found from sources and from a bundle alike.
-  const { resolve } = createRequire(import.meta.url);
-  const child = fork(resolve('#app/inference/worker/main.ts'), [JSON.stringify(options)], {
-    execArgv: ['--import', pathToFileURL(resolve('tsx')).href],
-    serialization: 'advanced',
+  const child = startProcess('inference', [JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const waiting = new Map<number, Mailbox<ToParent>>();

@@ -1,7 +1,5 @@
-import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { AppError } from '#app/core/shared/errors.ts';
+import { startProcess } from '#app/processes/startProcess.ts';
 import type { AnalysisTask, TaskAnswer, TaskInput, TaskMessage, TaskResult } from './analysisTasks.ts';
 
 /**
@@ -12,13 +10,7 @@ export async function computeApart<Task extends AnalysisTask>(
   task: Task,
   input: TaskInput<Task>,
 ): Promise<TaskResult<Task>> {
-  // Resolved by package name, so that it is found from sources and from a bundle alike.
-  const { resolve } = createRequire(import.meta.url);
-  const child = fork(resolve('#app/services/analysis/analysisProcess.ts'), [], {
-    execArgv: ['--import', pathToFileURL(resolve('tsx')).href],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  const child = startProcess('analysis', [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   try {
     const answer = await new Promise<TaskAnswer>((resolve, reject) => {
       child.once('message', resolve);

@@ -1,13 +1,12 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createJobQueue } from '#app/jobs/runner/queue.ts';
-import { startServer } from '#app/server/start.ts';
-import { openDatabase } from '#db/client.ts';
+import { builtServer } from '#scripts/testing/program.ts';
 
 // The real server in a process of its own, as a study's raters meet it. Argument: the database's address. Says
 // where it listens, and ends when its standard input does.
 const url = process.argv[2] ?? '';
+const { createJobQueue, openDatabase, startServer } = await builtServer();
 const { db } = await openDatabase({ kind: 'server', url });
 const jobs = createJobQueue(db, [], { ownsDatabase: false });
 const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenhand-benchmark-'));

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { startInferenceWorker, type InferenceWorker } from '#app/inference/worker/client.ts';
+import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
+import { builtServer } from '#scripts/testing/program.ts';
 import { answerWell, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';
@@ -30,6 +31,7 @@ test.describe.configure({ mode: 'serial' });
 
 /** The real thing, of which every answer is noted. */
 async function watchedWorker(): Promise<InferenceWorker> {
+  const { startInferenceWorker } = await builtServer();
   const worker = await startInferenceWorker({ threads: 1 });
   const run: string[] = [];
   answered.push(run);

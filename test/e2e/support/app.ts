@@ -4,18 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
-import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
-import { createJobQueue } from '#app/jobs/runner/queue.ts';
-import { startServer } from '#app/server/start.ts';
 import type { ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
-import { openDatabase } from '#db/client.ts';
 import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import { builtServer } from '#scripts/testing/program.ts';
 
 export interface TestApp {
   /** Where the server is, without a trailing slash. */
@@ -31,11 +28,12 @@ export interface TestGeneration {
 }
 
 /**
- * The real server on a free port over a database in memory. Needs a build.
+ * The built program's server on a free port over a database in memory.
  * @param generation without it, studies can be put into the queue and are not prepared
  */
 export async function startApp(generation?: TestGeneration): Promise<TestApp> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenhand-e2e-'));
+  const { createJobQueue, openDatabase, prepareStudyHandler, startServer } = await builtServer();
   const opened = await openDatabase({ kind: 'memory' });
   const { db } = opened;
   const handlers =

@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openDatabase } from '#db/client.ts';
+import { builtCommand } from '#scripts/testing/program.ts';
 import { answerWell, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -120,7 +121,7 @@ async function stored() {
 
 function startPreparing(slug: string) {
   const env = { ...process.env, EVENHAND_DATA: folder, EVENHAND_MODEL_HOSTS: stub!.host };
-  const child = spawn(process.execPath, ['bin/evenhand.js', 'prepare', slug], {
+  const child = spawn(process.execPath, [builtCommand(), 'prepare', slug], {
     ...{ cwd: ROOT, env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

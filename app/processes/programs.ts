@@ -1,0 +1,12 @@
+/**
+ * The programs of which processes of their own are made, with their sources. Each is an entry of the build:
+ * build/worker/<name>.js.
+ */
+export const PROGRAMS = {
+  /** Runs models, for `startInferenceWorker`. */
+  inference: 'app/inference/worker/main.ts',
+  /** Computes a report or measures, for `computeApart`. */
+  analysis: 'app/services/analysis/analysisProcess.ts',
+} as const;
+
+export type ProgramName = keyof typeof PROGRAMS;

@@ -1,0 +1,2 @@
+export function whyStale(folder?: string): string | undefined;
+export function buildIfStale(): void;

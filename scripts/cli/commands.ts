@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import type { CommandContext } from './context.ts';
+
+type Register = (program: Command, context: CommandContext) => void;
+
+interface CommandSource {
+  readonly names: readonly string[];
+  /** Whether they work on the study database: a server that holds its folder runs them for us. */
+  readonly database?: true;
+  /** Loads their code, which for some is most of the program. */
+  readonly load: () => Promise<Register>;
+}
+
+/** Every command, in the order in which help lists them. Only the code of the one that is asked for is loaded. */
+const COMMANDS: readonly CommandSource[] = [
+  { names: ['demo'], load: async () => (await import('#scripts/commands/demo.ts')).registerDemo },
+  { names: ['serve'], load: async () => (await import('#scripts/commands/serve.ts')).registerServe },
+  {
+    names: ['list'],
+    database: true,
+    load: async () => (await import('#scripts/commands/list.ts')).registerList,
+  },
+  {
+    names: ['create'],
+    database: true,
+    load: async () => (await import('#scripts/commands/create.ts')).registerCreate,
+  },
+  {
+    names: ['prepare'],
+    database: true,
+    load: async () => (await import('#scripts/commands/prepare.ts')).registerPrepare,
+  },
+  {
+    names: ['open', 'pause', 'close', 'withdraw'],
+    database: true,
+    load: async () => (await import('#scripts/commands/moves.ts')).registerMoves,
+  },
+  {
+    names: ['invite'],
+    database: true,
+    load: async () => (await import('#scripts/commands/invite.ts')).registerInvite,
+  },
+  {
+    names: ['import-outputs'],
+    database: true,
+    load: async () => (await import('#scripts/commands/importOutputs.ts')).registerImportOutputs,
+  },
+  {
+    names: ['verdict'],
+    database: true,
+    load: async () => (await import('#scripts/commands/verdict.ts')).registerVerdict,
+  },
+  {
+    names: ['export'],
+    database: true,
+    load: async () => (await import('#scripts/commands/export.ts')).registerExport,
+  },
+  { names: ['generate'], load: async () => (await import('#scripts/commands/generate.ts')).registerGenerate },
+  {
+    names: ['perplexity'],
+    load: async () => (await import('#scripts/commands/perplexity.ts')).registerPerplexity,
+  },
+  {
+    names: ['bertscore'],
+    load: async () => (await import('#scripts/commands/bertscore.ts')).registerBertScore,
+  },
+  { names: ['compute'], load: async () => (await import('#scripts/commands/compute.ts')).registerCompute },
+];
+
+/** Commands that work on the study database. */
+export const DATABASE_COMMANDS: ReadonlySet<string> = new Set(
+  COMMANDS.filter(({ database }) => database === true).flatMap(({ names }) => names),
+);
+
+/**
+ * Loads the code of a command; of all of them where it is no command's name, so that help can tell of each.
+ * @param name the first word of a command line
+ */
+export async function loadCommands(name: string | undefined): Promise<readonly Register[]> {
+  if (name === '--version' || name === '-V') return [];
+  const one = COMMANDS.find(({ names }) => name !== undefined && names.includes(name));
+  return await Promise.all((one === undefined ? COMMANDS : [one]).map(({ load }) => load()));
+}

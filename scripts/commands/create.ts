@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import type { CommandContext } from '#scripts/cli/context.ts';
+import { jsonOption } from '#scripts/cli/options.ts';
+import { readConfiguration } from '#scripts/files/configuration.ts';
+import { readItems } from '#scripts/files/items.ts';
+
+export function registerCreate(program: Command, context: CommandContext): void {
+  program
+    .command('create')
+    .description('create a study from a configuration file and an items file')
+    .argument('<configuration>', 'JSON file; model folders in it are relative to the file')
+    .requiredOption(
+      '--items <file>',
+      'JSON Lines: {"item", "prompt", "references"?, "source"?, "segment"?, "language"?}',
+    )
+    .addOption(jsonOption())
+    .action(async (file: string, options: { items: string; json?: boolean }) => {
+      const configuration = await readConfiguration(context.cwd, file);
+      const items = await readItems(context.cwd, options.items);
+      const study = await createStudy((await context.database()).db, {
+        configuration,
+        items,
+        access: context.config.models,
+      });
+      context.io.stdout(
+        options.json === true
+          ? `${JSON.stringify({ study: study.slug })}\n`
+          : `Created "${study.slug}" with ${items.length} items. Next: evenhand prepare ${study.slug}\n`,
+      );
+    });
+}

@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import type { CommandContext } from '#scripts/cli/context.ts';
+import { showJobProgress } from '#scripts/cli/jobProgress.ts';
+
+export function registerPrepare(program: Command, context: CommandContext): void {
+  const { io } = context;
+  program
+    .command('prepare')
+    .description('generate the outputs that are missing, compute the measures and build the blind tasks')
+    .argument('<study>', 'as `evenhand list` names it')
+    .action(async (slug: string) => {
+      const jobs = await context.jobs();
+      await jobs.enqueue(prepareStudyJob, { slug });
+      const progress = showJobProgress(io);
+      await jobs.wait(prepareStudyJob, { slug }, progress.update);
+      progress.end();
+      io.stdout(`"${slug}" is ready. Next: evenhand open ${slug}\n`);
+    });
+}

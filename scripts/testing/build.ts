@@ -1,4 +1,0 @@
-// Builds the pages if they are missing or older than their sources.
-import { buildPages } from '../../bin/install.js';
-
-buildPages();
