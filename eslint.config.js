@@ -48,6 +48,25 @@ export default ts.config(
     },
   },
   {
+    // One door for a study's state: whoever changes it takes the lock, the check and the event along.
+    files: ['**/*.{ts,tsx}'],
+    ignores: ['app/services/studies/changeState.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/studyState.ts'],
+              importNames: ['writeState'],
+              message: "A study's state changes through app/services/studies/changeState.ts alone.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Core is pure: no clock, no global randomness.
     files: ['app/core/**/*.ts'],
     rules: {

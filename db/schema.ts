@@ -35,7 +35,10 @@ export interface StudyTable {
   /** In URLs and on the command line; unique. */
   slug: string;
   name: string;
-  state: ColumnType<StudyState, StudyState | undefined, StudyState>;
+  /** Begins as a draft; afterwards written by `db/queries/studyState.ts` alone. */
+  state: ColumnType<StudyState, undefined, never>;
+  /** The run that generates its outputs at the moment; null unless the study is `generating`. */
+  generation_run: ColumnType<string | null, undefined, never>;
   configuration: Json<StudyConfiguration>;
   created_by: number | null;
   created_at: Created;
@@ -229,6 +232,8 @@ export interface RaterTable {
   eligibility: NullableJson<EligibilityRecord>;
   /** How the rater did in the training round. */
   training: NullableJson<TrainingRecord>;
+  /** When what identifies the rater was erased at their request; null where it was not. */
+  erased_at: Optional<Date>;
 }
 
 /** What a rater has had and judged, counted as it happens. */
@@ -307,7 +312,7 @@ export interface AssignmentTable {
   repeat: Generated<boolean>;
 }
 
-/** Corrections append a revision; nothing is overwritten. */
+/** Corrections append a revision; nothing is overwritten, and a comment is emptied at most. */
 export interface JudgmentTable {
   id: Generated<number>;
   study_id: number;

@@ -8,6 +8,7 @@ import * as generation from './0006_generation.ts';
 import * as rooms from './0007_rooms.ts';
 import * as links from './0009_links.ts';
 import * as rankings from './0010_rankings.ts';
+import * as keptJudgments from './0011_kept_judgments.ts';
 import * as raterRecords from './0016_rater_records.ts';
 
 /**
@@ -24,5 +25,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007_rooms': rooms,
   '0009_links': links,
   '0010_rankings': rankings,
+  '0011_kept_judgments': keptJudgments,
   '0016_rater_records': raterRecords,
 };

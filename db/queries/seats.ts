@@ -12,12 +12,13 @@ export async function insertSeatTasks(trx: Executor, rows: readonly NewRow<'seat
   await inStretches(rows, (stretch) => trx.insertInto('seat_tasks').values(stretch).execute());
 }
 
-/** Takes a study's panel away, with its links. Nobody may have joined by them. */
+/** Takes a study's panel away, with its links. Nobody may have joined by them: the database refuses. */
 export async function deleteSeats(trx: Executor, studyId: number): Promise<void> {
   await sql`
-    delete from invitations where id in (select invitation_id from seats where study_id = ${studyId})`.execute(
-    trx,
-  );
+    delete from seat_tasks where seat_id in (select id from seats where study_id = ${studyId})`.execute(trx);
+  await sql`
+    with gone as (delete from seats where study_id = ${studyId} returning invitation_id)
+    delete from invitations where id in (select invitation_id from gone)`.execute(trx);
 }
 
 /** A seat with its link and whether its rater has come. */

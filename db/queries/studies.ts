@@ -62,21 +62,6 @@ export async function insertLooks(db: Executor, studyId: number, count: number):
   await db.insertInto('looks').values(rows).execute();
 }
 
-export async function setStudyState(db: Executor, id: number, state: Row<'studies'>['state']): Promise<void> {
-  await db.updateTable('studies').set({ state }).where('id', '=', id).execute();
-}
-
-/** Notes when a study opened, with its batches, unless it has been noted before. */
-export async function markOpened(db: Executor, id: number, at: Date): Promise<void> {
-  const first = { opened_at: sql<Date>`coalesce(opened_at, ${at})` };
-  await db.updateTable('studies').set(first).where('id', '=', id).execute();
-  await db.updateTable('batches').set(first).where('study_id', '=', id).execute();
-}
-
-export async function markClosed(db: Executor, id: number, at: Date): Promise<void> {
-  await db.updateTable('studies').set({ closed_at: at }).where('id', '=', id).execute();
-}
-
 /** Reads a study and keeps every other change of it waiting until the transaction ends. */
 export async function lockStudy(trx: Executor, id: number): Promise<Row<'studies'> | undefined> {
   return await trx.selectFrom('studies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 
@@ -20,7 +21,12 @@ export async function listSystems(db: Executor, studyId: number): Promise<Row<'s
     .execute();
 }
 
-/** Takes the control systems of a study away, with their outputs. */
-export async function deleteControls(db: Executor, studyId: number): Promise<void> {
-  await db.deleteFrom('systems').where('study_id', '=', studyId).where('role', '=', 'control').execute();
+/** Takes the control systems of a study away, with their outputs and scores. No task may show one. */
+export async function deleteControls(trx: Executor, studyId: number): Promise<void> {
+  for (const table of ['scores', 'output_failures', 'outputs'] as const) {
+    await sql`
+      delete from ${sql.table(table)} where system_id in (
+        select id from systems where study_id = ${studyId} and role = 'control')`.execute(trx);
+  }
+  await trx.deleteFrom('systems').where('study_id', '=', studyId).where('role', '=', 'control').execute();
 }

@@ -23,8 +23,19 @@ export async function insertTaskOutputs(
   await inStretches(rows, (stretch) => db.insertInto('task_outputs').values(stretch).execute());
 }
 
-export async function deleteTasks(db: Executor, studyId: number): Promise<void> {
-  await db.deleteFrom('tasks').where('study_id', '=', studyId).execute();
+/** Takes a study's tasks away. Nobody may have been given any: the database refuses. */
+export async function deleteTasks(trx: Executor, studyId: number): Promise<void> {
+  await sql`
+    delete from task_outputs where task_id in (select id from tasks where study_id = ${studyId})`.execute(
+    trx,
+  );
+  await trx.deleteFrom('tasks').where('study_id', '=', studyId).execute();
+}
+
+/** Whether any rater of a study has been given anything. */
+export async function hasAssignments(db: Executor, studyId: number): Promise<boolean> {
+  const { rows } = await sql`select from blocks where study_id = ${studyId} limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 /** An output with the role of its system. */

@@ -61,6 +61,11 @@ describeOnEachServer('the migrations', (create, kind) => {
   }
 });
 
+/** A refusal of the database's, not a fault of the statement. */
+function refused(error: { code?: string }): void {
+  expect(error.code).toMatch(/^(23001|23503)$/);
+}
+
 async function applied(db: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map((row) => row.name);
@@ -71,6 +76,16 @@ describeOnEachDatabase('the tables', (open) => {
   beforeEach(async () => {
     db = await open();
   });
+  const counts = async (tables: readonly string[]) => {
+    const counted: Record<string, number> = {};
+    for (const table of tables) {
+      const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(
+        db,
+      );
+      counted[table] = rows[0]!.n;
+    }
+    return counted;
+  };
 
   it.each([
     [
@@ -136,14 +151,70 @@ describeOnEachDatabase('the tables', (open) => {
     expect(error).toMatchObject({ code: expect.stringMatching(/^(23505|23514|23503)$/) });
   });
 
-  it('let go of everything that belongs to a study', async () => {
+  it('let no statement take away what people said, or what it rests on', async () => {
     await insertStudy(db);
-    await db.deleteFrom('studies').execute();
-    for (const { name } of await db.introspection.getTables()) {
-      if (['accounts', 'jobs', 'kysely_migration', 'kysely_migration_lock'].includes(name)) continue;
-      const { rows } = await sql`select 1 from ${sql.table(name)}`.execute(db);
-      expect([name, rows.length]).toEqual([name, 0]);
+    const tables = (await db.introspection.getTables()).map(({ name }) => name);
+    const kept = [
+      'judgments',
+      'ratings',
+      'rankings',
+      'highlights',
+      'assignments',
+      'outputs',
+      'items',
+      'events',
+    ];
+    const before = await counts(kept);
+    for (const table of tables.filter((name) => !name.startsWith('kysely_'))) {
+      // What nothing rests on may go: what is computed, what failed, sessions.
+      for (const statement of [`delete from ${table}`, `truncate ${table} cascade`]) {
+        await sql.raw(statement).execute(db).catch(refused);
+        expect(await counts(kept), statement).toEqual(before);
+      }
     }
+    for (const table of kept) {
+      await expect(sql.raw(`delete from ${table}`).execute(db), table).rejects.toMatchObject({
+        code: expect.stringMatching(/^(23001|23503)$/),
+      });
+    }
+  });
+
+  it('let nothing be overwritten that people said; only a comment may be emptied', async () => {
+    await insertStudy(db);
+    for (const statement of [
+      `update judgments set active_ms = 1`,
+      `update judgments set comment = 'Better.'`,
+      `update judgments set study_id = 2, choice = 'a'`,
+      `update ratings set value = value - 1`,
+      `update rankings set rank = rank + 1`,
+      `update highlights set end_offset = end_offset + 1`,
+      `update highlights set comment = 'Better.'`,
+      `update outputs set text = 'Another text.'`,
+      `update items set prompt = 'Write better.'`,
+    ]) {
+      await expect(sql.raw(statement).execute(db), statement).rejects.toMatchObject({
+        code: expect.stringMatching(/^(23001|23503)$/),
+      });
+    }
+    for (const table of ['judgments', 'highlights']) {
+      await sql.raw(`update ${table} set comment = null`).execute(db);
+    }
+    // What is not shown to raters may be known later.
+    await sql.raw(`update outputs set text = text, latency_ms = 12`).execute(db);
+  });
+
+  it('have no foreign key by which a row takes others along', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select conname as name from pg_constraint
+      where contype = 'f' and confdeltype not in ('a', 'r') order by conname`.execute(db);
+    expect(rows.map(({ name }) => name)).toEqual([
+      // None of these leads to what people said.
+      'looks_taken_by_fkey',
+      // Counts of what a rater has had, which could be counted again.
+      'rater_records_rater_id_fkey',
+      'sessions_account_id_fkey',
+      'studies_created_by_fkey',
+    ]);
   });
 
   it('keep a finished job apart from its successor', async () => {

@@ -110,13 +110,25 @@ async function insertRating(db: Database, study_id: number): Promise<void> {
     revision: 1,
     choice: null,
     strength: null,
-    comment: null,
+    comment: 'Good.',
     active_ms: 900,
     idempotency_key: 'k',
   };
   await db
     .insertInto('judgments')
     .values({ ...judgment, study_id, assignment_id: assignment.id })
+    .execute();
+  await db.insertInto('rankings').values({ judgment_id: 1, output_id: 1, rank: 1 }).execute();
+  await db
+    .insertInto('highlights')
+    .values({
+      judgment_id: 1,
+      start_offset: 0,
+      end_offset: 1,
+      severity: 'minor',
+      criterion: null,
+      comment: 'Odd.',
+    })
     .execute();
   await db.insertInto('ratings').values({ judgment_id: 1, criterion: 'fluency', value: 4 }).execute();
 }

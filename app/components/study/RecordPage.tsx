@@ -26,8 +26,12 @@ export interface RecordPageStudy {
 export function RecordPage({ study }: { study: RecordPageStudy }) {
   const { t } = useTranslation('quality');
   const say = useEventWords();
-  const who = (actor: string) =>
-    actor === 'system' ? t('record.system') : actor === 'rule' ? t('record.rule') : actor;
+  const named: Readonly<Record<string, string>> = {
+    system: t('record.system'),
+    rule: t('record.rule'),
+    'command line': t('record.commandLine'),
+  };
+  const who = (actor: string) => (Object.hasOwn(named, actor) ? named[actor] : actor);
   return (
     <div className="grid gap-10">
       <StudyHeader {...study} />

@@ -1,4 +1,5 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
+import { mayMove } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Downloads, type OfferedFile } from './Downloads.tsx';
 import { GenerationSection } from './generation/GenerationSection.tsx';
@@ -66,7 +67,7 @@ export function StudyOverviewPage({
       </div>
       {!before && outputs}
       {rating && <Downloads slug={study.slug} state={state} files={files} />}
-      {state !== 'decided' && state !== 'withdrawn' && <WithdrawButton />}
+      {mayMove(state, 'withdrawn') && <WithdrawButton />}
     </div>
   );
 }

@@ -8,18 +8,28 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
   const { t: study } = useTranslation('study');
   const { t: rating } = useTranslation('rating');
   const kinds = t('record.kinds', { returnObjects: true });
+  const outcomes: Readonly<Record<string, string>> = t('record.outcomes', { returnObjects: true });
   const state = (value: unknown) =>
     STUDY_STATES.includes(value as StudyState) ? study(`states.${value as StudyState}`) : String(value);
   const why = (reason: unknown) =>
     SKIP_REASONS.includes(reason as SkipReason) ? rating(`skip.${reason as SkipReason}`) : String(reason);
   return (kind, detail) => {
     if (!Object.hasOwn(kinds, kind)) return `${kind} ${JSON.stringify(detail)}`;
-    const words =
-      kind === 'state'
-        ? { from: state(detail.from), to: state(detail.to) }
-        : kind === 'task-skipped'
-          ? { ...detail, why: why(detail.reason), note: detail.note ?? '' }
-          : detail;
-    return (t as (key: string, words: object) => string)(`record.kinds.${kind}`, words);
+    return (t as (key: string, words: object) => string)(
+      `record.kinds.${kind}`,
+      wordsOf(kind, detail),
+    ).trim();
   };
+  function wordsOf(kind: string, detail: Readonly<Record<string, unknown>>): object {
+    switch (kind) {
+      case 'state':
+        return { from: state(detail.from), to: state(detail.to) };
+      case 'task-skipped':
+        return { ...detail, why: why(detail.reason), note: detail.note ?? '' };
+      case 'generation-ended':
+        return { how: outcomes[String(detail.outcome)] ?? detail.outcome, reason: detail.reason ?? '' };
+      default:
+        return detail;
+    }
+  }
 }

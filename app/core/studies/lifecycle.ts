@@ -19,7 +19,8 @@ const TRANSITIONS: Record<StudyState, readonly StudyState[]> = {
   ready: ['draft', 'generating', 'open', 'withdrawn'],
   open: ['paused', 'closed', 'withdrawn'],
   paused: ['open', 'closed', 'withdrawn'],
-  closed: ['decided', 'withdrawn'],
+  // A verdict that is known can be superseded, never hidden.
+  closed: ['decided'],
   decided: [],
   withdrawn: [],
 };

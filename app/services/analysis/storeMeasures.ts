@@ -5,6 +5,7 @@ import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
 import { upsertScores } from '#db/queries/scores.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import type { Store } from '../generation/turn.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { computeApart } from './computeApart.ts';
 import { loadStudyData } from './loadStudyData.ts';
@@ -17,10 +18,11 @@ const SMALL = 1_000_000;
  * scores; called once outputs are complete. Calling it again replaces them. What takes longer is computed in a
  * process of its own.
  *
+ * @param store writes while the study's state allows it
  * @returns how many scores were stored
  * @throws AppError `not_found`
  */
-export async function storeMeasures(db: Database, slug: string): Promise<number> {
+export async function storeMeasures(db: Database, slug: string, store: Store): Promise<number> {
   const study = await requireStudy(db, slug);
   const configuration = studyConfigurationSchema.parse(study.configuration);
   const data = await loadStudyData(db, study.id);
@@ -36,7 +38,7 @@ export async function storeMeasures(db: Database, slug: string): Promise<number>
     ...figures,
     detail: detail === null ? null : JSON.stringify(detail),
   }));
-  await db.transaction().execute((trx) => upsertScores(trx, rows));
+  await store((trx) => upsertScores(trx, rows));
   return rows.length;
 }
 

@@ -8,6 +8,7 @@ import { generatedRow } from './generatedRow.ts';
 import { createOutputWriter } from './outputWriter.ts';
 import { stageProgress } from './progress.ts';
 import type { GenerationRun } from './run.ts';
+import type { Store } from './turn.ts';
 
 /**
  * Has a server write the outputs of one system that are missing. An item that it gives no text for is noted as
@@ -20,12 +21,13 @@ export async function generateOnServer(
   system: Row<'systems'>,
   provider: RemoteProvider,
   { access, control }: Pick<GenerationRun, 'access' | 'control'>,
+  store: Store,
 ): Promise<void> {
   const items = await itemsWithoutOutput(db, system.study_id, system.id);
   if (items.length === 0) return;
   const idOf = new Map(items.map(({ key, id }) => [key, id]));
   const progress = stageProgress(control, `generating ${system.name}`, items.length);
-  const writer = createOutputWriter(db, system.id);
+  const writer = createOutputWriter(store, system.id);
   const outcomes = generateRemotely({
     provider,
     settings: system.settings,
@@ -39,7 +41,7 @@ export async function generateOnServer(
       const item_id = idOf.get(outcome.item)!;
       if ('failure' in outcome) {
         const failed = { study_id: system.study_id, system_id: system.id, item_id };
-        await recordOutputFailure(db, { ...failed, message: outcome.failure });
+        await store((trx) => recordOutputFailure(trx, { ...failed, message: outcome.failure }));
         progress.done();
         continue;
       }
@@ -49,6 +51,6 @@ export async function generateOnServer(
     }
   } finally {
     await writer.drain();
-    await recordEfficiency(db, system.id);
+    await store((trx) => recordEfficiency(trx, system.id));
   }
 }

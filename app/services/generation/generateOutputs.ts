@@ -8,6 +8,7 @@ import type { Row } from '#db/schema.ts';
 import { generatedRow } from './generatedRow.ts';
 import { createOutputWriter } from './outputWriter.ts';
 import { stageProgress } from './progress.ts';
+import type { Store } from './turn.ts';
 
 /**
  * Generates the outputs of one system that are missing with a model of this machine, and records what the system
@@ -22,34 +23,36 @@ export async function generateOutputs(
   modelFolder: string,
   worker: InferenceWorker,
   control: JobControl,
+  store: Store,
 ): Promise<void> {
   const items = await itemsWithoutOutput(db, system.study_id, system.id);
   const variant = variantOf(system.settings);
   // The model is loaded before the clock starts.
   const { sizeBytes, tokenizerHash } = await worker.describe(modelFolder, variant);
   try {
-    if (items.length > 0) await generateItems(db, system, modelFolder, items, worker, control);
+    if (items.length > 0) await generateItems(system, modelFolder, items, worker, control, store);
   } finally {
     const peak = await worker.describe(modelFolder, variant).catch(() => undefined);
-    await recordEfficiency(db, system.id, {
+    const known = {
       size_bytes: sizeBytes,
       tokenizer_hash: tokenizerHash,
       ...(peak === undefined ? {} : { peak_memory_bytes: peak.peakMemoryBytes }),
-    });
+    };
+    await store((trx) => recordEfficiency(trx, system.id, known));
   }
 }
 
 async function generateItems(
-  db: Database,
   system: Row<'systems'>,
   modelFolder: string,
   items: Awaited<ReturnType<typeof itemsWithoutOutput>>,
   worker: InferenceWorker,
   control: JobControl,
+  store: Store,
 ): Promise<void> {
   const idOf = new Map(items.map(({ key, id }) => [key, id]));
   const progress = stageProgress(control, `generating ${system.name}`, items.length);
-  const writer = createOutputWriter(db, system.id);
+  const writer = createOutputWriter(store, system.id);
   const results = worker.generate({
     modelFolder,
     items: items.map(({ key, prompt }) => ({ item: key, prompt })),
@@ -61,7 +64,7 @@ async function generateItems(
       const item_id = idOf.get(result.item)!;
       if ('error' in result) {
         const failed = { study_id: system.study_id, system_id: system.id, item_id };
-        await recordOutputFailure(db, { ...failed, message: result.error });
+        await store((trx) => recordOutputFailure(trx, { ...failed, message: result.error }));
         progress.done();
         continue;
       }

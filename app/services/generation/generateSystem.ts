@@ -9,6 +9,7 @@ import { generateOutputs } from './generateOutputs.ts';
 import { resolveModelFolder } from './resolveModelFolder.ts';
 import type { GenerationRun } from './run.ts';
 import { scoreReferences } from './scoreReferences.ts';
+import type { Store } from './turn.ts';
 
 /**
  * Gives one system what it lacks: outputs, and the likelihood of the references where its model runs here.
@@ -18,11 +19,12 @@ export async function generateSystem(
   db: Database,
   system: Row<'systems'>,
   run: GenerationRun,
+  store: Store,
 ): Promise<void> {
   const { provider } = system;
-  if (provider?.kind === 'onnx') return await generateHere(db, system, provider.modelFolder, run);
-  if (provider?.kind === 'openai') return await generateOnServer(db, system, provider, run);
-  await recordEfficiency(db, system.id);
+  if (provider?.kind === 'onnx') return await generateHere(db, system, provider.modelFolder, run, store);
+  if (provider?.kind === 'openai') return await generateOnServer(db, system, provider, run, store);
+  await store((trx) => recordEfficiency(trx, system.id));
   const missing = await itemsWithoutOutput(db, system.study_id, system.id);
   if (missing.length === 0) return;
   throw new AppError(
@@ -36,6 +38,7 @@ async function generateHere(
   system: Row<'systems'>,
   folder: string,
   run: GenerationRun,
+  store: Store,
 ): Promise<void> {
   const outputs = await itemsWithoutOutput(db, system.study_id, system.id);
   const scores = await itemsWithoutReferenceScore(db, system.study_id, system.id);
@@ -44,8 +47,8 @@ async function generateHere(
   const modelFolder = await resolveModelFolder(folder, run.access);
   const worker = await run.startWorker();
   try {
-    await generateOutputs(db, system, modelFolder, worker, run.control);
-    await scoreReferences(db, system, modelFolder, worker, run.control);
+    await generateOutputs(db, system, modelFolder, worker, run.control, store);
+    await scoreReferences(db, system, modelFolder, worker, run.control, store);
   } finally {
     await worker.close();
   }

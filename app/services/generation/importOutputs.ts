@@ -1,10 +1,9 @@
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
-import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import { requireLocked } from '#app/services/studies/requireStudy.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { recordEfficiency } from '#db/queries/generation.ts';
 import { listItems } from '#db/queries/items.ts';
 import { deleteOutputs, insertOutputs, listOutputs } from '#db/queries/outputs.ts';
-import { lockStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { generatedRow } from './generatedRow.ts';
@@ -38,9 +37,9 @@ export interface ImportResult {
  *   that are there
  */
 export async function importOutputs(db: Database, input: OutputsToImport): Promise<ImportResult> {
-  const { id } = await requireStudy(db, input.slug);
   return await db.transaction().execute(async (trx) => {
-    const study = (await lockStudy(trx, id))!;
+    const study = await requireLocked(trx, input.slug);
+    const { id } = study;
     const system = await systemToFill(trx, study, input.system);
     const idOf = new Map((await listItems(trx, id)).map((item) => [item.key, item.id]));
     const there = new Map(

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '#app/core/shared/errors.ts';
-import type { Database } from '#db/database.ts';
 import { storeGeneratedOutputs } from '#db/queries/generation.ts';
 import type { NewRow } from '#db/schema.ts';
+import type { Store } from './turn.ts';
 
 /** Makes outputs durable as they come, together with those that came meanwhile. */
 export interface OutputWriter {
@@ -22,7 +22,7 @@ const PAUSE = 9;
 const LONGEST_PAUSE_MS = 500;
 
 /** The time from its creation until an output is stored counts as the system's, without gaps. */
-export function createOutputWriter(db: Database, systemId: number): OutputWriter {
+export function createOutputWriter(write: Store, systemId: number): OutputWriter {
   let waiting: NewRow<'outputs'>[] = [];
   let storing: Promise<void> | undefined;
   let failure: unknown;
@@ -40,7 +40,7 @@ export function createOutputWriter(db: Database, systemId: number): OutputWriter
       const now = performance.now();
       const milliseconds = now - counted;
       counted = now;
-      await storeGeneratedOutputs(db, systemId, rows, milliseconds).catch(
+      await write((trx) => storeGeneratedOutputs(trx, systemId, rows, milliseconds)).catch(
         (error: unknown) => (failure = explained(error)),
       );
       await pause(PAUSE * (performance.now() - now));

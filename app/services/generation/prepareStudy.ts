@@ -1,47 +1,68 @@
 import { AppError, isAppError, type ErrorCode, type Problem } from '#app/core/shared/errors.ts';
 import { JobCancelled } from '#app/jobs/definitions/job.ts';
 import { storeMeasures } from '#app/services/analysis/storeMeasures.ts';
-import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import type { Doing } from '#app/services/studies/actor.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database } from '#db/database.ts';
 import { listOutputFailures, setSystemFailure } from '#db/queries/generation.ts';
-import { setStudyState } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { generateSystem } from './generateSystem.ts';
 import type { GenerationRun } from './run.ts';
 import { scoreMeanings } from './scoreMeanings.ts';
+import { endTurn, takeTurn, type GenerationOutcome, type GenerationTurn, type Store } from './turn.ts';
 
 /**
  * Everything between a study's draft and its readiness: generates the outputs that are missing, scores the
  * references under each model, computes the measures and builds the blind tasks. Whatever a killed run finished
  * is kept; the next one goes on from there. An item or a system that fails does not keep the others from going on.
  *
+ * Whatever it writes it writes while the study is `generating` and the turn is its own: when the study is withdrawn,
+ * opened or taken over by another run meanwhile, it ends and leaves the study as it finds it.
+ *
+ * @param doing.actor who asked for it
  * @throws AppError naming every item and system that failed, once the others are done; `unavailable` where trying
- *   again may help. The study is a draft again then.
+ *   again may help. The study is a draft again then. `conflict` where the study's state doesn't allow it
  */
-export async function prepareStudy(db: Database, slug: string, run: GenerationRun): Promise<void> {
-  const study = await requireStudy(db, slug);
-  if (study.state === 'ready') return;
-  if (study.state === 'draft') await setStudyState(db, study.id, 'generating');
-  const { control } = run;
+export async function prepareStudy(
+  db: Database,
+  slug: string,
+  run: GenerationRun,
+  doing: Pick<Doing, 'actor'> = {},
+): Promise<void> {
+  const turn = await takeTurn(db, slug, doing);
+  if (turn === null) return;
   try {
-    const systems = (await listSystems(db, study.id)).filter((system) => system.role !== 'control');
-    const failed: SystemFailure[] = [];
-    for (const system of systems) failed.push(...(await tryGenerating(db, system, run)));
-    const problems = await problemsOf(db, study.id, failed);
-    if (problems.length > 0) throw failure(problems, failed);
-    await scoreMeanings(db, study, run);
-    control.report({ stage: 'measures', done: 0, total: 1 });
-    await storeMeasures(db, slug);
-    await prepareTasks(db, study.id);
+    await generateAll(db, turn, run);
+    await prepareTasks(db, turn.study.id, { ...doing, run: turn.run });
   } catch (error) {
-    // A run that its process's end aborts goes on later; a failed or cancelled one waits for the lead.
-    if (!control.signal.aborted || control.signal.reason instanceof JobCancelled) {
-      await setStudyState(db, study.id, 'draft');
-    }
+    const reason = isAppError(error) ? error.message : 'a defect';
+    // What ended the run is what is told, even where the database is out of reach by now: the next run takes over.
+    await endTurn(db, turn, outcomeOf(run), { ...doing, reason }).catch(() => undefined);
     throw error;
   }
+  await endTurn(db, turn, 'ready', doing);
+}
+
+/** A run that its process's end aborts goes on later; a failed or stopped one waits for the lead. */
+function outcomeOf({ control: { signal } }: GenerationRun): GenerationOutcome {
+  if (!signal.aborted) return 'failed';
+  return signal.reason instanceof JobCancelled ? 'stopped' : 'interrupted';
+}
+
+async function generateAll(
+  db: Database,
+  { study, store }: GenerationTurn,
+  run: GenerationRun,
+): Promise<void> {
+  const systems = (await listSystems(db, study.id)).filter((system) => system.role !== 'control');
+  const failed: SystemFailure[] = [];
+  for (const system of systems) failed.push(...(await tryGenerating(db, system, run, store)));
+  const problems = await problemsOf(db, study.id, failed);
+  if (problems.length > 0) throw failure(problems, failed);
+  await scoreMeanings(db, study, run, store);
+  run.control.report({ stage: 'measures', done: 0, total: 1 });
+  await storeMeasures(db, study.slug, store);
 }
 
 interface SystemFailure {
@@ -54,16 +75,17 @@ async function tryGenerating(
   db: Database,
   system: Row<'systems'>,
   run: GenerationRun,
+  store: Store,
 ): Promise<SystemFailure[]> {
   run.control.signal.throwIfAborted();
-  if (system.failure !== null) await setSystemFailure(db, system.id, null);
+  if (system.failure !== null) await store((trx) => setSystemFailure(trx, system.id, null));
   try {
-    await generateSystem(db, system, run);
+    await generateSystem(db, system, run, store);
     return [];
   } catch (error) {
     run.control.signal.throwIfAborted();
     if (!isAppError(error) || error.code === 'internal') throw error;
-    await setSystemFailure(db, system.id, error.message);
+    await store((trx) => setSystemFailure(trx, system.id, error.message));
     return [{ system: system.name, error }];
   }
 }

@@ -7,6 +7,7 @@ import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { resolveModelFolder } from './resolveModelFolder.ts';
 import type { GenerationRun } from './run.ts';
+import type { Store } from './turn.ts';
 
 const FIGURE_OF = {
   bertscore: 'f1',
@@ -24,6 +25,7 @@ export async function scoreMeanings(
   db: Database,
   study: Row<'studies'>,
   { access, startWorker, control }: GenerationRun,
+  store: Store,
 ): Promise<void> {
   const { bertscore } = studyConfigurationSchema.parse(study.configuration);
   if (bertscore === undefined) return;
@@ -62,7 +64,7 @@ export async function scoreMeanings(
           detail: null,
         })),
       );
-      await db.transaction().execute((trx) => upsertScores(trx, rows));
+      await store((trx) => upsertScores(trx, rows));
     }
   } finally {
     await worker.close();

@@ -8,6 +8,7 @@ import {
   REFERENCE_NLL,
 } from '#db/queries/referenceScores.ts';
 import type { Row } from '#db/schema.ts';
+import type { Store } from './turn.ts';
 
 /** Items whose references are scored and stored together. */
 const BATCH_SIZE = 16;
@@ -22,6 +23,7 @@ export async function scoreReferences(
   modelFolder: string,
   worker: InferenceWorker,
   control: JobControl,
+  store: Store,
 ): Promise<void> {
   const missing = await itemsWithoutReferenceScore(db, system.study_id, system.id);
   const variant = variantOf(system.settings);
@@ -45,17 +47,15 @@ export async function scoreReferences(
       sum.tokens += tokenLogProbabilities.length;
       sum.bytes += Buffer.byteLength(text);
     }
-    await insertReferenceScores(
-      db,
-      [...sums].map(([itemId, { nll, tokens, bytes }]) => ({
-        study_id: system.study_id,
-        item_id: itemId,
-        system_id: system.id,
-        measure: REFERENCE_NLL,
-        value: nll,
-        signature: 'given the prompt, natural log, summed over references',
-        detail: JSON.stringify({ tokens, bytes }),
-      })),
-    );
+    const rows = [...sums].map(([itemId, { nll, tokens, bytes }]) => ({
+      study_id: system.study_id,
+      item_id: itemId,
+      system_id: system.id,
+      measure: REFERENCE_NLL,
+      value: nll,
+      signature: 'given the prompt, natural log, summed over references',
+      detail: JSON.stringify({ tokens, bytes }),
+    }));
+    await store((trx) => insertReferenceScores(trx, rows));
   }
 }

@@ -7,12 +7,11 @@ import { insertEvent } from '#db/queries/events.ts';
 import { insertInvitation } from '#db/queries/invitations.ts';
 import { askedOfItems } from '#db/queries/rooms.ts';
 import { deleteSeats, insertSeat, insertSeatTasks } from '#db/queries/seats.ts';
-import { lockStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
-import { requireStudy } from './requireStudy.ts';
+import { requireLocked } from './requireStudy.ts';
 import { seatNameProblem } from './seatName.ts';
 
 /** A panel as it was drawn. */
@@ -56,7 +55,7 @@ export async function drawPanel(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<DrawnPanel> {
   return await db.transaction().execute(async (trx) => {
-    const study = (await lockStudy(trx, (await requireStudy(trx, slug)).id))!;
+    const study = await requireLocked(trx, slug);
     const { protocol, seed } = study.configuration;
     assertDrawable(study);
     const seats = cleanNames(names, protocol.ratersPerItem);

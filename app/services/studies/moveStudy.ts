@@ -1,14 +1,12 @@
-import { assertMayMove, type StudyState } from '#app/core/studies/lifecycle.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
-import { insertEvent } from '#db/queries/events.ts';
-import { lockStudy, markClosed, markOpened, setStudyState } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
-import { SYSTEM, type Doing } from './actor.ts';
+import type { Doing } from './actor.ts';
+import { changeState } from './changeState.ts';
 import { requireStudy } from './requireStudy.ts';
 
 /**
- * Moves a study into a state, and notes that it happened and when it opened or closed. A study that is in the state already stays as
- * it is, so that a command may be repeated.
+ * Moves a study into a state, where nothing else has to happen with it; see `changeState`.
  *
  * @throws AppError `not_found`; `conflict` where the state doesn't lead there
  */
@@ -16,18 +14,9 @@ export async function moveStudy(
   db: Database,
   slug: string,
   to: StudyState,
-  { now = new Date(), actor = SYSTEM }: Doing,
+  doing: Doing,
 ): Promise<Row<'studies'>> {
-  return await db.transaction().execute(async (trx) => {
-    const { id } = await requireStudy(trx, slug);
-    const study = (await lockStudy(trx, id))!;
-    if (study.state === to) return study;
-    assertMayMove(study.state, to);
-    await setStudyState(trx, id, to);
-    const detail = { from: study.state, to };
-    await insertEvent(trx, { studyId: id, at: now, actor, kind: 'state', detail });
-    if (to === 'open') await markOpened(trx, id, now);
-    if (to === 'closed') await markClosed(trx, id, now);
-    return await requireStudy(trx, slug);
-  });
+  return await db
+    .transaction()
+    .execute(async (trx) => changeState(trx, (await requireStudy(trx, slug)).id, to, doing));
 }

@@ -2,8 +2,8 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 import type { Doing } from './actor.ts';
-import { moveStudy } from './moveStudy.ts';
-import { requireStudy } from './requireStudy.ts';
+import { changeState } from './changeState.ts';
+import { requireLocked } from './requireStudy.ts';
 
 /**
  * Gives a paused study back to its raters.
@@ -11,12 +11,14 @@ import { requireStudy } from './requireStudy.ts';
  * @throws AppError `not_found`; `conflict` where the study is not paused
  */
 export async function resumeStudy(db: Database, slug: string, doing: Doing = {}): Promise<Row<'studies'>> {
-  const { state } = await requireStudy(db, slug);
-  if (state !== 'paused' && state !== 'open') {
-    throw new AppError(
-      'conflict',
-      `The study "${slug}" is ${state}, not paused; there is nothing to go on with.`,
-    );
-  }
-  return await moveStudy(db, slug, 'open', doing);
+  return await db.transaction().execute(async (trx) => {
+    const { id, state } = await requireLocked(trx, slug);
+    if (state !== 'paused' && state !== 'open') {
+      throw new AppError(
+        'conflict',
+        `The study "${slug}" is ${state}, not paused; there is nothing to go on with.`,
+      );
+    }
+    return await changeState(trx, id, 'open', doing);
+  });
 }

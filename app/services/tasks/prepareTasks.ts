@@ -1,25 +1,26 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { createRandom, type Random } from '#app/core/shared/random.ts';
-import { assertMayMove } from '#app/core/studies/lifecycle.ts';
 import type { Protocol } from '#app/core/studies/configuration.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
 import { planOverlap } from '#app/core/tasks/planOverlap.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { insertEvent } from '#db/queries/events.ts';
 import { itemOutlines, type ItemOutline } from '#db/queries/items.ts';
 import { countOutputs } from '#db/queries/overview.ts';
 import { deleteRooms, insertRooms } from '#db/queries/rooms.ts';
 import { deleteSeats } from '#db/queries/seats.ts';
-import { countExtent, lockStudy, setStudyState } from '#db/queries/studies.ts';
+import { countExtent, lockStudy } from '#db/queries/studies.ts';
 import { deleteControls, listSystems } from '#db/queries/systems.ts';
 import {
   deleteTasks,
+  hasAssignments,
   insertTaskOutputs,
   insertTasks,
   outputTexts,
   type OutputText,
 } from '#db/queries/tasks.ts';
 import type { NewRow, Row } from '#db/schema.ts';
+import type { Doing } from '../studies/actor.ts';
+import { changeState } from '../studies/changeState.ts';
 import { storeControls } from './storeControls.ts';
 
 export interface PreparedTasks {
@@ -35,19 +36,25 @@ const PAGE = 500;
 
 /**
  * Makes a study's controls out of the baseline's outputs and builds its blind tasks, page by page, then the study
- * is ready. All or nothing, in one transaction. Called again before the study opens it begins anew where outputs
- * may have changed (draft, generating), a panel's plan included, and leaves a study that is ready as it is.
+ * is ready. All or nothing, in one transaction. Called again while the study is no further than a draft it begins
+ * anew, since outputs may have changed, a panel's plan included; a study that is ready it leaves as it is.
  *
- * @throws AppError `not_found`; `conflict` where outputs are missing or the study is frozen
+ * @param doing.run the run that generates the study's outputs; while there is one, nobody else may build its tasks
+ * @throws AppError `not_found`; `conflict` where outputs are missing or the state doesn't allow it
  */
-export async function prepareTasks(db: Database, studyId: number): Promise<PreparedTasks> {
+export async function prepareTasks(
+  db: Database,
+  studyId: number,
+  { run, ...doing }: Doing & { run?: string } = {},
+): Promise<PreparedTasks> {
   return await db.transaction().execute(async (trx) => {
     const study = await lockStudy(trx, studyId);
     if (study === undefined) throw new AppError('not_found', `There is no study with the number ${studyId}.`);
     if (study.state === 'ready') {
       return { tasks: study.task_count, items: study.task_items, withoutControl: [] };
     }
-    assertMayMove(study.state, 'ready');
+    assertBuildable(study, run);
+    if (await hasAssignments(trx, studyId)) throw alreadyGiven(study);
     await deleteSeats(trx, studyId);
     await deleteRooms(trx, studyId);
     await deleteTasks(trx, studyId);
@@ -57,16 +64,27 @@ export async function prepareTasks(db: Database, studyId: number): Promise<Prepa
     const withoutControl = await storeControls(trx, study, items);
     await storeTasks(trx, study, items);
     await storeRooms(trx, study, items);
-    await setStudyState(trx, studyId, 'ready');
-    await insertEvent(trx, {
-      studyId,
-      at: new Date(),
-      actor: 'system',
-      kind: 'state',
-      detail: { from: study.state, to: 'ready' },
-    });
+    await changeState(trx, studyId, 'ready', doing);
     return { ...(await countExtent(trx, studyId)), withoutControl };
   });
+}
+
+function assertBuildable({ slug, state, generation_run }: Row<'studies'>, run: string | undefined): void {
+  if (state === 'draft' && run === undefined) return;
+  if (state === 'generating' && run !== undefined && generation_run === run) return;
+  throw new AppError(
+    'conflict',
+    state === 'generating'
+      ? `Outputs of the study "${slug}" are being generated; wait until that is done, or stop it first.`
+      : `The study "${slug}" is ${state}; its tasks can no longer be made.`,
+  );
+}
+
+function alreadyGiven({ slug }: Row<'studies'>): AppError {
+  return new AppError(
+    'conflict',
+    `Raters have been given tasks of the study "${slug}"; they stay as they are. Make a new study instead.`,
+  );
 }
 
 async function requireOutputs(trx: Executor, study: Row<'studies'>, items: number): Promise<void> {

@@ -4,10 +4,9 @@ import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { Database } from '#db/database.ts';
 import { findControl, setOutputText } from '#db/queries/controls.ts';
 import { insertEvent } from '#db/queries/events.ts';
-import { lockStudy } from '#db/queries/studies.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
-import { requireStudy } from '../studies/requireStudy.ts';
+import { requireLocked } from '../studies/requireStudy.ts';
 
 /**
  * Gives a control the text that a lead wrote for it, before the study opens. Making the tasks anew makes the
@@ -25,7 +24,7 @@ export async function replaceControlText(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const study = (await lockStudy(trx, (await requireStudy(trx, slug)).id))!;
+    const study = await requireLocked(trx, slug);
     const found = await findControl(trx, study.id, control);
     if (found === undefined) throw new AppError('not_found', `The study "${slug}" has no such control.`);
     if (study.state !== 'ready') {

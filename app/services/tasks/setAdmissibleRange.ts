@@ -4,9 +4,8 @@ import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
 import { setAdmissible } from '#db/queries/controls.ts';
 import { insertEvent } from '#db/queries/events.ts';
-import { lockStudy } from '#db/queries/studies.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
-import { requireStudy } from '../studies/requireStudy.ts';
+import { requireLocked } from '../studies/requireStudy.ts';
 
 /**
  * Says which ratings of controls that harm a criterion count as attentive, before the study opens: it is a part of
@@ -22,7 +21,7 @@ export async function setAdmissibleRange(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const study = (await lockStudy(trx, (await requireStudy(trx, slug)).id))!;
+    const study = await requireLocked(trx, slug);
     const { protocol, exclusion } = study.configuration;
     const criterion = protocol.criteria.find((one) => one.key === key);
     if (criterion === undefined)

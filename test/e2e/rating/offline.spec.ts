@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { moveStudy } from '#app/services/studies/moveStudy.ts';
 import { createLink, createTestStudy, startApp, type TestApp, type TestStudy } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
 import { hydrated, join, judgmentsOf } from './rater.ts';
@@ -145,8 +146,7 @@ test('a study that pauses or closes meanwhile says what became of what waited', 
   const other = await createTestStudy(app, SIX, { protocol: { pairwise: false, ratersPerItem: 3 } });
   await prefetched(page, () => join(page, other.link));
   const before = (await judgmentsOf(app)).length;
-  const become = (state: 'open' | 'paused' | 'closed') =>
-    app.db.updateTable('studies').set({ state }).where('slug', '=', other.slug).execute();
+  const become = (state: 'open' | 'paused' | 'closed') => moveStudy(app.db, other.slug, state, {});
   await context.setOffline(true);
   await rate(page, '111');
   await rate(page, '222');

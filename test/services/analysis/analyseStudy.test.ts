@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { loadStudyData } from '#app/services/analysis/loadStudyData.ts';
 import { storeMeasures } from '#app/services/analysis/storeMeasures.ts';
 import { lastJudged } from '#db/queries/assignments.ts';
+import type { Store } from '#app/services/generation/turn.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import type { Database } from '#db/database.ts';
@@ -83,7 +85,7 @@ describeOnEachDatabase('analysing a study', (open) => {
     expect(await analyseStudy(db, slug, { force: true })).toEqual(report);
     expect(await analyseStudy(db, slug)).toEqual(report);
     // Other data, another analysis.
-    await db.updateTable('ratings').set({ value: 3 }).where('judgment_id', '=', 1).execute();
+    await correct(db, { judgment: 1, value: 3 });
     expect((await analyseStudy(db, slug)).signature.dataHash).not.toBe(report.signature.dataHash);
     const kept = await db.selectFrom('analyses').select('id').where('study_id', '=', id).execute();
     expect(kept).toHaveLength(2);
@@ -95,10 +97,11 @@ describeOnEachDatabase('analysing a study', (open) => {
       .updateTable('items')
       .set({ reference_texts: JSON.stringify(['One says: a lamp is red.']) })
       .execute();
-    const first = await storeMeasures(db, slug);
+    const store: Store = (write) => db.transaction().execute(write);
+    const first = await storeMeasures(db, slug, store);
     // BLEU, ROUGE-1, -2, -L of 12 outputs of two systems, and of both corpora.
     expect(first).toBe(12 * 2 * 4 + 2 * 4);
-    await storeMeasures(db, slug);
+    await storeMeasures(db, slug, store);
     const rows = await db.selectFrom('scores').selectAll().where('study_id', '=', id).execute();
     expect(rows).toHaveLength(first);
     expect(rows.find(({ item_id, measure }) => item_id !== null && measure === 'bleu')!.signature).toContain(
@@ -114,3 +117,17 @@ describeOnEachDatabase('analysing a study', (open) => {
     await expect(analyseStudy(db, 'nowhere')).rejects.toMatchObject({ code: 'not_found' });
   });
 });
+
+/** Appends a revision in which each criterion has this rating. */
+async function correct(
+  db: Database,
+  { judgment, value }: { judgment: number; value: number },
+): Promise<void> {
+  await sql`
+    with revision as (
+      insert into judgments (study_id, assignment_id, revision, active_ms, submitted_at, idempotency_key)
+      select study_id, assignment_id, 2, active_ms, submitted_at, 'again' from judgments where id = ${judgment}
+      returning id)
+    insert into ratings select revision.id, criterion, ${value} from revision, ratings
+    where judgment_id = ${judgment}`.execute(db);
+}

@@ -49,7 +49,7 @@ describeOnEachDatabase('the report, the exported files and compute', (open) => {
       const reference_texts = JSON.stringify(REFERENCES(position));
       await db.updateTable('items').set({ reference_texts }).where('id', '=', item).execute();
     }
-    await storeMeasures(db, slug);
+    await storeMeasures(db, slug, (write) => db.transaction().execute(write));
     await closeStudy(db, slug);
     report = await analyseStudy(db, slug);
     await exportStudy(db, slug, folder);

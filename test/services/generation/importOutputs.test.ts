@@ -4,9 +4,9 @@ import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { Database } from '#db/database.ts';
 import { listOutputs } from '#db/queries/outputs.ts';
-import { setStudyState } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
+import { forceState } from '../studies/forceState.ts';
 import { configurationOf, itemsOf } from '../studies/sampleStudy.ts';
 
 describeOnEachDatabase('importing outputs', (open) => {
@@ -98,7 +98,7 @@ describeOnEachDatabase('importing outputs', (open) => {
       code: 'not_found',
       message: expect.stringContaining('base, tiny'),
     });
-    await setStudyState(db, id, 'ready');
+    await forceState(db, id, 'ready');
     await expect(give([{ item: 'item-0', output: 'a' }])).rejects.toMatchObject({ code: 'conflict' });
   });
 });

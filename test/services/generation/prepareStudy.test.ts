@@ -15,10 +15,11 @@ import { listOutputFailures } from '#db/queries/generation.ts';
 import { listItems } from '#db/queries/items.ts';
 import { listOutputs } from '#db/queries/outputs.ts';
 import { insertReferenceScores, REFERENCE_NLL } from '#db/queries/referenceScores.ts';
-import { findStudy, setStudyState } from '#db/queries/studies.ts';
+import { findStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { answerWell, reply, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
+import { forceState } from '../studies/forceState.ts';
 import { configurationOf, itemsOf } from '../studies/sampleStudy.ts';
 
 const ITEMS = 6;
@@ -182,7 +183,7 @@ describeOnEachDatabase('preparing a study', (open) => {
       ['paused', false],
       ['closed', true],
     ] as const) {
-      await setStudyState(db, id, state);
+      await forceState(db, id, state);
       expect((await perplexities())[0] !== null, state).toBe(known);
     }
   });

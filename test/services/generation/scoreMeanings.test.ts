@@ -8,6 +8,7 @@ import { loadStudyData } from '#app/services/analysis/loadStudyData.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
 import { prepareStudy } from '#app/services/generation/prepareStudy.ts';
 import { scoreMeanings } from '#app/services/generation/scoreMeanings.ts';
+import type { Store } from '#app/services/generation/turn.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { Database } from '#db/database.ts';
 import { exportedCorpusScores } from '#db/queries/export.ts';
@@ -41,6 +42,8 @@ describeOnEachDatabase('comparing outputs with their references', (open) => {
       report: (progress: JobProgress) => reports.push(progress),
     },
   });
+
+  const store: Store = (write) => db.transaction().execute(write);
 
   /** A study of which the baseline writes the oracles' hypotheses, and the candidate always the same. */
   async function createWith(bertscore: { modelFolder: string; layer?: number }) {
@@ -97,17 +100,17 @@ describeOnEachDatabase('comparing outputs with their references', (open) => {
   it('keeps what it has, and begins again with another layer', async () => {
     const { slug, id } = await createWith({ modelFolder: 'bert' });
     // Several variants: the unquantized one is taken.
-    await scoreMeanings(db, (await findStudy(db, slug))!, run());
+    await scoreMeanings(db, (await findStudy(db, slug))!, run(), store);
     const first = await loadStudyData(db, id);
     const reports: JobProgress[] = [];
-    await scoreMeanings(db, (await findStudy(db, slug))!, run(reports));
+    await scoreMeanings(db, (await findStudy(db, slug))!, run(reports), store);
     expect(reports).toEqual([]);
     const study = (await findStudy(db, slug))!;
     const configuration = {
       ...study.configuration,
       bertscore: { modelFolder: 'bert', layer: 1, idf: false },
     };
-    await scoreMeanings(db, { ...study, configuration } as never, run(reports));
+    await scoreMeanings(db, { ...study, configuration } as never, run(reports), store);
     expect(reports).not.toEqual([]);
     const again = await loadStudyData(db, id);
     expect(again.outputs[0]!.bertScore!.signature).toContain('|layer:1|');
@@ -118,7 +121,7 @@ describeOnEachDatabase('comparing outputs with their references', (open) => {
     const { slug, id } = await createWith({ modelFolder: 'bert' });
     const study = (await findStudy(db, slug))!;
     const { bertscore: _, ...configuration } = study.configuration;
-    await scoreMeanings(db, { ...study, configuration } as never, run());
+    await scoreMeanings(db, { ...study, configuration } as never, run(), store);
     expect(workers).toBe(0);
     for (const output of (await loadStudyData(db, id)).outputs)
       expect(output).not.toHaveProperty('bertScore');

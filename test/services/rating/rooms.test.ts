@@ -48,21 +48,22 @@ describeOnEachDatabase('rooms of items', (open) => {
   it('count blocks that come, change and go many at once, and by whatever way', async () => {
     const { token } = await openSample(db, { items: 6, protocol: { ratersPerItem: 3 } });
     for (let i = 0; i < 3; i++) await judge(db, await join(db, token), 5);
+    const idle = await join(db, token);
     for (const change of [
       sql`update blocks set leased_until = leased_until + interval '1 hour'`,
       sql`update blocks set state = 'submitted', submitted_at = now() where id % 2 = 0 and state = 'leased'`,
       sql`update blocks set set_aside = true where rater_id % 2 = 0`,
       sql`update blocks set state = 'expired', submitted_at = null where id % 3 = 0`,
       sql`update blocks set set_aside = false`,
-      sql`delete from blocks where id % 4 = 0`,
-      sql`delete from raters`,
+      sql`
+        insert into blocks (study_id, item_id, rater_id, state, leased_until)
+        select study_id, item_id, ${idle.id}, 'leased', now() from item_rooms`,
+      sql`delete from blocks where rater_id = ${idle.id} and item_id % 2 = 0`,
+      sql`delete from blocks where rater_id = ${idle.id}`,
     ]) {
       await change.execute(db);
       expect(await counted()).toEqual(await real());
     }
-    expect(await real()).toEqual(
-      (await real()).map((row) => ({ ...(row as object), submitted: 0, leased: 0, filled: 0 })),
-    );
   });
 
   it('are walked around the circle from any place, the emptiest first, and only where there is room', async () => {

@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { MOST_AHEAD, raterState } from '#app/services/rating/raterState.ts';
 import { skipTask } from '#app/services/rating/skipTask.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
 import type { Database } from '#db/database.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { openSample } from '#test/services/studies/sampleStudy.ts';
@@ -96,7 +97,7 @@ describeOnEachDatabase('passing a task on', (open) => {
   });
 
   it('is refused for what is judged, unknown, or another rater’s, and while the study is not open', async () => {
-    const { token } = await openSample(db, { items: 3, protocol: { ratersPerItem: 3 } });
+    const { study, token } = await openSample(db, { items: 3, protocol: { ratersPerItem: 3 } });
     const [rater, other] = [await join(db, token), await join(db, token)];
     const [judged] = await judge(db, rater, 1);
     const { task } = await raterState(db, rater, { now });
@@ -112,7 +113,7 @@ describeOnEachDatabase('passing a task on', (open) => {
     await expect(skip(rater, { assignment: task!.id, note: 'x'.repeat(501) })).rejects.toEqual(
       code('invalid_input'),
     );
-    await db.updateTable('studies').set({ state: 'paused' }).execute();
+    await pauseStudy(db, study.slug);
     await expect(skip(rater, { assignment: task!.id })).rejects.toEqual(code('conflict'));
     expect(await skips()).toEqual([]);
   });

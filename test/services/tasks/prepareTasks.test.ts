@@ -3,9 +3,10 @@ import { openStudy } from '#app/services/studies/openStudy.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database } from '#db/database.ts';
-import { findStudy, setStudyState } from '#db/queries/studies.ts';
+import { findStudy } from '#db/queries/studies.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
+import { forceState } from '#test/services/studies/forceState.ts';
 import { configurationOf, itemsOf, outputOf, writeOutputs } from '#test/services/studies/sampleStudy.ts';
 
 describeOnEachDatabase('prepareTasks', (open) => {
@@ -14,7 +15,6 @@ describeOnEachDatabase('prepareTasks', (open) => {
   const create = async (items: number, protocol = {}) => {
     study = await createStudy(db, { configuration: configurationOf(protocol), items: itemsOf(items) });
     await writeOutputs(db, study.id);
-    await setStudyState(db, study.id, 'generating');
   };
   /** Each task as `item kind slot:text …`, sorted: what is independent of ids. */
   const shown = async () => {
@@ -87,7 +87,7 @@ describeOnEachDatabase('prepareTasks', (open) => {
     const before = await shown();
     expect((await prepareTasks(db, study.id)).tasks).toBe(first.tasks);
     expect(await shown()).toEqual(before);
-    await setStudyState(db, study.id, 'generating');
+    await forceState(db, study.id, 'draft');
     await prepareTasks(db, study.id);
     expect(await shown()).toEqual(before);
     expect((await listSystems(db, study.id)).length).toBe(2 + 3);
@@ -104,7 +104,7 @@ describeOnEachDatabase('prepareTasks', (open) => {
     await db.deleteFrom('outputs').where('text', '=', outputOf('tiny', 1)).execute();
     await expect(prepareTasks(db, study.id)).rejects.toThrow('1 of 6 outputs');
     expect(await shown()).toEqual([]);
-    expect((await findStudy(db, study.slug))!.state).toBe('generating');
+    expect((await findStudy(db, study.slug))!.state).toBe('draft');
   });
 
   it('does not number tasks in the order of systems', async () => {

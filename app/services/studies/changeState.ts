@@ -1,0 +1,30 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import { assertMayMove, type StudyState } from '#app/core/studies/lifecycle.ts';
+import type { OpenTransaction } from '#db/database.ts';
+import { insertEvent } from '#db/queries/events.ts';
+import { findStudyById, lockStudy } from '#db/queries/studies.ts';
+import { writeState } from '#db/queries/studyState.ts';
+import type { Row } from '#db/schema.ts';
+import { SYSTEM, type Doing } from './actor.ts';
+
+/**
+ * The one door through which every change of a study's state goes: locks the study, checks that its state leads
+ * there, writes the state with the event, all in the caller's transaction. A study that is in the state already stays
+ * as it is, so that a command may be repeated.
+ *
+ * @throws AppError `not_found`; `conflict` where the state doesn't lead there
+ */
+export async function changeState(
+  trx: OpenTransaction,
+  studyId: number,
+  to: StudyState,
+  { now = new Date(), actor = SYSTEM }: Doing,
+): Promise<Row<'studies'>> {
+  const study = await lockStudy(trx, studyId);
+  if (study === undefined) throw new AppError('not_found', `There is no study with the number ${studyId}.`);
+  if (study.state === to) return study;
+  assertMayMove(study.state, to);
+  await writeState(trx, studyId, to, now);
+  await insertEvent(trx, { studyId, at: now, actor, kind: 'state', detail: { from: study.state, to } });
+  return (await findStudyById(trx, studyId))!;
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import type { OpenTransaction } from '#db/database.ts';
+
+/**
+ * Writes a study's state, and when it opened (the first time, with its batches) or closed. Only
+ * `services/studies/changeState.ts` may call it, which the linter keeps: that is where the study is locked, the
+ * way is checked and the event is written.
+ */
+export async function writeState(
+  trx: OpenTransaction,
+  studyId: number,
+  state: StudyState,
+  at: Date,
+): Promise<void> {
+  await sql`
+    update studies set state = ${state}::text, generation_run = null,
+      opened_at = case when ${state}::text = 'open' then coalesce(opened_at, ${at}::timestamptz) else opened_at end,
+      closed_at = case when ${state}::text = 'closed' then ${at}::timestamptz else closed_at end
+    where id = ${studyId}`.execute(trx);
+  if (state !== 'open') return;
+  await trx
+    .updateTable('batches')
+    .set({ opened_at: sql<Date>`coalesce(opened_at, ${at}::timestamptz)` })
+    .where('study_id', '=', studyId)
+    .execute();
+}
+
+/** Notes which run has the turn to generate a study's outputs; the study is locked and `generating`. */
+export async function writeGenerationRun(trx: OpenTransaction, studyId: number, run: string): Promise<void> {
+  await sql`update studies set generation_run = ${run}::uuid where id = ${studyId}`.execute(trx);
+}
