@@ -1,3 +1,4 @@
+import { shownText } from './shownText.ts';
 import { isUnspaced } from './textUnits.ts';
 
 /** An item with the baseline's output, as the makers of controls need it. */
@@ -24,11 +25,40 @@ export function sameLanguage(a: ControlItem, b: ControlItem): boolean {
   if (a.language !== null && b.language !== null) {
     return a.language.split('-')[0] === b.language.split('-')[0];
   }
-  return isUnspaced(a.text) === isUnspaced(b.text);
+  return isUnspacedItem(a) === isUnspacedItem(b);
 }
 
-/** Whether a text differs from every system's text for the item, spaces at the ends aside, and says something. */
+/**
+ * Remembers what a function finds out about an item: as a donor it is asked again for every control, and its texts
+ * may be long.
+ */
+export function perItem<T>(find: (item: ControlItem) => T): (item: ControlItem) => T {
+  const known = new WeakMap<ControlItem, { readonly found: T }>();
+  return (item) => {
+    const before = known.get(item);
+    if (before !== undefined) return before.found;
+    const found = find(item);
+    known.set(item, { found });
+    return found;
+  };
+}
+
+const isUnspacedItem = perItem((item) => isUnspaced(item.text));
+/** What a reader sees of an item's text. */
+const shownOf = perItem((item) => shownText(item.text));
+
+/** Whether a reader sees that a text differs from every system's text for the item, and that it says something. */
 export function isNewText(item: ControlItem, text: string): boolean {
-  const trimmed = text.trim();
-  return trimmed !== '' && item.text !== text && item.taken.every((taken) => taken.trim() !== trimmed);
+  const shown = shownText(text);
+  return shown !== '' && !takenOf(item).has(shown);
+}
+
+/** As `isNewText`, for trying the texts of many other items. */
+export function newTextTest(item: ControlItem): (other: ControlItem) => boolean {
+  const taken = takenOf(item);
+  return (other) => shownOf(other) !== '' && !taken.has(shownOf(other));
+}
+
+function takenOf(item: ControlItem): Set<string> {
+  return new Set([item.text, ...item.taken].map(shownText));
 }

@@ -1,4 +1,6 @@
 import type { Problem } from '../shared/errors.ts';
+import { storingProblem } from '../shared/storable.ts';
+import { looksLike, shownText } from './shownText.ts';
 
 /** Longest text of a control, in characters. */
 const LIMIT = 100_000;
@@ -10,10 +12,11 @@ const LIMIT = 100_000;
  */
 export function controlProblems(text: string, taken: readonly string[]): Problem[] {
   const problem = (message: string) => [{ path: 'text', message }];
-  if (text.trim() === '') return problem('is empty');
+  if (shownText(text) === '') return problem('is empty');
   if (text.length > LIMIT) return problem(`has more than ${LIMIT} characters`);
-  if (text.includes('\u0000')) return problem('has a NUL character (U+0000); remove it');
-  if (taken.some((other) => other.trim() === text.trim())) {
+  const unstorable = storingProblem(text);
+  if (unstorable !== null) return problem(unstorable);
+  if (taken.some((other) => looksLike(other, text))) {
     return problem('is what a system wrote for this item; change it so that it does harm');
   }
   return [];

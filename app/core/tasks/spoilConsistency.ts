@@ -1,5 +1,5 @@
 import type { Random } from '../shared/random.ts';
-import { givenText, isNewText, sameLanguage, type ControlItem } from './controlItem.ts';
+import { givenText, isNewText, perItem, sameLanguage, type ControlItem } from './controlItem.ts';
 import { applyReplacements, isTaken, labelledFacts, occurrences, type Replacement } from './facts.ts';
 import { otherItemOfSegment } from './spoilRelevance.ts';
 
@@ -8,9 +8,28 @@ const ENOUGH = 2;
 /** Other items whose facts are drawn from. */
 const DONORS = 40;
 
-const NUMBERS = /(?<![\p{N}.,])\p{N}+(?:[.,]\p{N}+)*/gu;
-/** Capitalised words that don't begin a sentence, and words with inner capitals or digits: names, as a rule. */
-const NAMES = /(?<=[\p{Ll}\p{N},;:)\]"'”’][^\S\n]+["'“‘(]?)\p{Lu}[\p{L}\p{M}\p{N}-]+/gu;
+/** Numbers, with or without a unit behind them; none within a word (`B2B`) or a sign (`1️⃣`). */
+const NUMBERS =
+  /(?<![\p{N}.,]|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]\p{M}*)\p{N}+(?:[.,]\p{N}+)*(?![\p{N}\p{M}])/gu;
+/** Capitalised words that don't begin a sentence, with what punctuation is in them: names, as a rule. */
+const NAMES =
+  /(?<=[\p{Ll}\p{N},;:)\]"'”’][^\S\n]+["'“‘(]?)\p{Lu}\p{M}*(?:(?:[\p{L}\p{N}]\p{M}*|['’&-](?=[\p{L}\p{N}]))+[+#]*|[+#]+)/gu;
+/** Words of any kind, for telling which are known. */
+const WORDS = /[\p{L}\p{M}\p{N}]+(?:[.,'’&-][\p{L}\p{M}\p{N}]+)*[+#]*/gu;
+
+const factsOf = perItem((item) => labelledFacts(givenText(item)));
+
+/** A kind of token, and the distinct ones that an item has in all its texts. */
+interface Tokens {
+  readonly kind: RegExp;
+  readonly tokensOf: (item: ControlItem) => readonly string[];
+}
+const tokens = (kind: RegExp): Tokens => ({
+  kind,
+  tokensOf: perItem((item) => [...new Set(`${givenText(item)}\n${item.text}`.match(kind) ?? [])]),
+});
+const NUMBER_TOKENS = tokens(NUMBERS);
+const NAME_TOKENS = tokens(NAMES);
 
 /**
  * Keeps the language and the topic of a text and falsifies what it states: values that the prompt or source
@@ -29,8 +48,8 @@ export function spoilConsistency(
   const donors = chooseDonors(item, items, random);
   const replacements = swapLabelled(item, donors, random);
   if (replacements.length < ENOUGH) {
-    swapTokens(item, donors, NUMBERS, replacements, random);
-    swapTokens(item, donors, NAMES, replacements, random);
+    swapTokens(item, donors, NUMBER_TOKENS, replacements, random);
+    swapTokens(item, donors, NAME_TOKENS, replacements, random);
   }
   const spoiled = applyReplacements(item.text, replacements);
   return isNewText(item, spoiled) ? spoiled : otherItemOfSegment(item, items, random);
@@ -46,15 +65,19 @@ function chooseDonors(item: ControlItem, items: readonly ControlItem[], random: 
 }
 
 function swapLabelled(item: ControlItem, donors: readonly ControlItem[], random: Random): Replacement[] {
-  const facts = labelledFacts(givenText(item));
+  const facts = factsOf(item);
   const own = new Set(facts.map((fact) => fact.value.toLowerCase()));
-  const foreign = donors.flatMap((donor) => labelledFacts(givenText(donor)));
+  const foreign = new Map<string, string[]>();
+  for (const { label, value } of donors.flatMap(factsOf)) {
+    if (own.has(value.toLowerCase())) continue;
+    const values = foreign.get(label);
+    if (values === undefined) foreign.set(label, [value]);
+    else values.push(value);
+  }
   const swaps: Replacement[][] = [];
   for (const [index, { label, value }] of facts.entries()) {
-    const values = foreign
-      .filter((fact) => fact.label === label && !own.has(fact.value.toLowerCase()))
-      .map((fact) => fact.value);
-    if (values.length === 0) continue;
+    const values = foreign.get(label);
+    if (values === undefined) continue;
     const swap = replaceValue(item.text, value, random.pick(values), swaps.flat());
     if (swap.length === 0) continue;
     if (index === 0) swaps.unshift(swap);
@@ -82,14 +105,14 @@ function free(spans: [number, number][], taken: readonly Replacement[]): [number
 function swapTokens(
   item: ControlItem,
   donors: readonly ControlItem[],
-  kind: RegExp,
+  { kind, tokensOf }: Tokens,
   replacements: Replacement[],
   random: Random,
 ): void {
-  const known = `${givenText(item)}\n${item.text}`;
-  const foreign = donors
-    .flatMap((donor) => `${givenText(donor)}\n${donor.text}`.match(kind) ?? [])
-    .filter((token) => occurrences(known, token).length === 0);
+  const given = `${givenText(item)}\n${item.text}`.toLowerCase();
+  // Texts may be long and have many tokens, so they are looked up and not sought.
+  const known = new Set([...(given.match(NUMBERS) ?? []), ...(given.match(WORDS) ?? [])]);
+  const foreign = donors.flatMap(tokensOf).filter((token) => !known.has(token.toLowerCase()));
   const pool = random.shuffle([...new Set(foreign)]);
   const swapped = new Map<string, string>();
   for (const match of item.text.matchAll(kind)) {

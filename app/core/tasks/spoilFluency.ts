@@ -1,15 +1,18 @@
 import type { Random } from '../shared/random.ts';
+import { looksLike } from './shownText.ts';
 import { isUnspaced } from './textUnits.ts';
 
 const ATTEMPTS = 12;
 /** Longest stretch within which characters change places: what is said stays readable where it stood. */
 const WINDOW = 10;
 
-const SENTENCES = /[^.!?。！？\n]+[.!?。！？\n]*/gu;
+/** A point within a number, an address or a name ends nothing. */
+const SENTENCES = /(?:[^.!?。！？\n]|[.!?](?=[^\s.!?。！？]))+[.!?。！？\n]*/gu;
 const WORDS = /\S+/gu;
-/** A run of Latin letters or digits stays whole; every other letter stands alone with its marks. */
-const CHARACTERS = /[\p{Script=Latin}\p{N}]+|\p{L}\p{M}*/gu;
-const LETTERS = /\p{L}\p{M}*/gu;
+/** A run of Latin letters or digits stays whole; every other letter stands alone; all of them with their marks. */
+const CHARACTERS = /(?:[\p{Script=Latin}\p{N}]\p{M}*)+|\p{L}[\p{M}\u0e33\u0eb3]*/gu;
+/** Thai and Lao `am` are letters that are written as marks. */
+const LETTERS = /\p{L}[\p{M}\u0e33\u0eb3]*/gu;
 
 /**
  * Breaks the language of a text and leaves what it says: words change places within their sentence, in scripts
@@ -21,8 +24,8 @@ export function spoilFluency(text: string, random: Random): string | null {
   const spoiled = isUnspaced(text)
     ? shuffleWithin(text, /[^\p{P}\s]+/gu, CHARACTERS, WINDOW, random)
     : shuffleWithin(text, SENTENCES, WORDS, Infinity, random);
-  const result = spoiled === text ? shuffleWithin(text, WORDS, LETTERS, Infinity, random) : spoiled;
-  return result === text ? null : result;
+  const result = looksLike(spoiled, text) ? shuffleWithin(text, WORDS, LETTERS, Infinity, random) : spoiled;
+  return looksLike(result, text) ? null : result;
 }
 
 /** Shuffles the units inside every part of a text, leaving what stands between units where it is. */

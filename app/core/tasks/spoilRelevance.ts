@@ -1,6 +1,8 @@
 import type { Random } from '../shared/random.ts';
 import { contentUnits, overlap } from './textUnits.ts';
-import { givenText, isNewText, sameLanguage, type ControlItem } from './controlItem.ts';
+import { givenText, newTextTest, perItem, sameLanguage, type ControlItem } from './controlItem.ts';
+
+const unitsOf = perItem((item) => contentUnits(item.text));
 
 /** Texts looked at when the one farthest from the prompt is sought; keeps large studies fast. */
 const LOOKED_AT = 40;
@@ -35,14 +37,26 @@ function farthest(
   random: Random,
   preferred: (other: ControlItem) => boolean,
 ): string | null {
-  const usable = items.filter((o) => o.id !== item.id && sameLanguage(item, o) && isNewText(item, o.text));
-  const liked = usable.filter(preferred);
-  const drawn = random.shuffle(liked.length > 0 ? liked : usable).slice(0, LOOKED_AT);
+  const usable = items.filter((other) => other.id !== item.id && sameLanguage(item, other));
+  const isNew = newTextTest(item);
+  const draw = (from: ControlItem[]) => firstOf(random.shuffle(from), LOOKED_AT, isNew);
+  const liked = draw(usable.filter(preferred));
+  const drawn = liked.length > 0 ? liked : draw(usable.filter((other) => !preferred(other)));
   const given = contentUnits(givenText(item));
   let best: { text: string; shared: number } | null = null;
   for (const other of drawn) {
-    const shared = overlap(contentUnits(other.text), given);
+    const shared = overlap(unitsOf(other), given);
     if (best === null || shared < best.shared) best = { text: other.text, shared };
   }
   return best?.text ?? null;
+}
+
+/** The first values, so many at most, that pass a test. */
+function firstOf<T>(values: readonly T[], most: number, passes: (value: T) => boolean): T[] {
+  const found: T[] = [];
+  for (const value of values) {
+    if (found.length === most) break;
+    if (passes(value)) found.push(value);
+  }
+  return found;
 }

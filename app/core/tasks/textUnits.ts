@@ -1,6 +1,8 @@
 /** Letters of scripts that are written without spaces between words: Han, kana, Thai, Lao, Khmer, Burmese. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+export const UNSPACED_LETTER = `[${['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('')}]`;
+const UNSPACED = new RegExp(UNSPACED_LETTER, 'gu');
 
 /** Whether most letters of a text belong to a script without spaces between words. */
 export function isUnspaced(text: string): boolean {

@@ -76,7 +76,8 @@ export function readAnswer(
     throw new UnreadableAnswer('answered a text with a NUL character, which cannot be stored');
   const { usage } = parsed.data;
   return {
-    text,
+    // A server that stops between the halves of an emoji sends one of them, which is no character.
+    text: text.replace(/\p{Surrogate}/gu, '\ufffd'),
     finishReason: finishReasonOf(choice.finish_reason),
     tokens: usage?.completion_tokens ?? null,
     promptTokens: usage?.prompt_tokens ?? null,

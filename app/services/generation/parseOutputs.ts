@@ -1,6 +1,7 @@
 import { parse as parseCsv, CsvError } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Problem } from '#app/core/shared/errors.ts';
+import { storingProblem } from '#app/core/shared/storable.ts';
 
 const MOST_CHARACTERS = 1_000_000;
 
@@ -12,7 +13,10 @@ export const importedOutputSchema = z.strictObject({
   output: z
     .string('must be a text')
     .max(MOST_CHARACTERS, `has more than ${MOST_CHARACTERS} characters`)
-    .refine((text) => !text.includes('\u0000'), 'has a NUL character (U+0000); remove it'),
+    .superRefine((text, context) => {
+      const message = storingProblem(text);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    }),
   /** How many tokens, or their ids. */
   tokens: z
     .union([z.int().min(0), z.array(z.int().min(0))], 'must be a whole number, or a list of token ids')

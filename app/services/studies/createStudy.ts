@@ -2,7 +2,7 @@ import type { ZodError } from 'zod';
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { itemSchema, type Item } from '#app/core/studies/items.ts';
-import { nulProblems } from '#app/core/studies/nulCharacters.ts';
+import { storingProblems } from '#app/core/shared/storable.ts';
 import { freeSlug, slugOf } from '#app/core/studies/slug.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { insertItems } from '#db/queries/items.ts';
@@ -73,8 +73,8 @@ export async function createStudy(db: Database, input: NewStudy): Promise<Row<'s
 
 function validate(input: NewStudy): { configuration: StudyConfiguration; items: Item[] } {
   const problems = [
-    ...nulProblems(input.configuration, 'configuration'),
-    ...nulProblems(input.items, 'items'),
+    ...storingProblems(input.configuration, 'configuration'),
+    ...storingProblems(input.items, 'items'),
   ];
   const configuration = studyConfigurationSchema.safeParse(input.configuration);
   if (!configuration.success) problems.push(...problemsOf(configuration.error, 'configuration'));

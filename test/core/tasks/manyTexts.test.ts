@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest';
+import { createRandom } from '#app/core/shared/random.ts';
+import { storingProblem } from '#app/core/shared/storable.ts';
+import { makeControls } from '#app/core/tasks/controls.ts';
+import { controlProblems } from '#app/core/tasks/controlProblems.ts';
+import type { ControlItem } from '#app/core/tasks/controlItem.ts';
+import { shownText } from '#app/core/tasks/shownText.ts';
+import { spoilConsistency } from '#app/core/tasks/spoilConsistency.ts';
+import { spoilFluency } from '#app/core/tasks/spoilFluency.ts';
+import { spoilRelevance } from '#app/core/tasks/spoilRelevance.ts';
+import { manyTexts } from './manyTexts.ts';
+
+const TEXTS = manyTexts();
+const CRITERIA = ['fluency', 'relevance', 'consistency'];
+
+/** Every text once as the baseline's output, the prompt and the candidate's output of another kind each. */
+const ITEMS: ControlItem[] = TEXTS.map(({ kind, text }, id) => {
+  const other = TEXTS[(id * 577 + 331) % TEXTS.length]!.text;
+  return {
+    id,
+    segment: id % 3 === 0 ? null : kind,
+    language: null,
+    // Every other item states what its text says, so that facts are swapped.
+    prompt: id % 2 === 0 ? `${text}\n${other}` : other,
+    source: id % 5 === 0 ? text : null,
+    text,
+    taken: [text, other],
+  };
+});
+
+/** Texts that others are taken from, of every kind. */
+const DONORS = createRandom('donors')
+  .shuffle(ITEMS.filter(({ text, prompt }) => text.length + prompt.length < 5000))
+  .slice(0, 60);
+
+/** Letters and signs, each with the marks that it bears. */
+const withMarks = (text: string) => text.match(/[^\p{M}\u0e33\u0eb3][\p{M}\u0e33\u0eb3]*/gu) ?? [];
+
+/** What must hold of a control, or why it does not. */
+function faultOf(item: ControlItem, control: string): string | null {
+  if (storingProblem(control) !== null) return 'cannot be stored';
+  if (shownText(control) === '') return 'shows nothing';
+  if (item.taken.some((taken) => shownText(taken) === shownText(control)))
+    return 'looks like a system’s text';
+  if (controlProblems(control, item.taken).length > 0) return 'would not be taken from a lead';
+  return null;
+}
+
+const LENT = new Set(DONORS.flatMap(({ prompt, source, text }) => [...`${prompt}${source ?? ''}${text}`]));
+
+/** Characters of a control that no text has: the trace of a pattern would be such. */
+function strangers(item: ControlItem, control: string): string {
+  const own = new Set(item.text);
+  return [...control].filter((c) => !own.has(c) && !LENT.has(c) && !LENT.has(c.toLowerCase())).join('');
+}
+
+it('are some two thousand, of every kind, the same each time, and whole', () => {
+  expect(TEXTS.length).toBeGreaterThanOrEqual(2000);
+  expect(new Set(TEXTS.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(30);
+  expect(manyTexts()).toEqual(TEXTS);
+  expect(TEXTS.filter(({ text }) => storingProblem(text) !== null)).toEqual([]);
+});
+
+it.each([
+  ['fluency', (item: ControlItem) => spoilFluency(item.text, createRandom(item.id))],
+  ['relevance', (item: ControlItem) => spoilRelevance(item, DONORS, createRandom(item.id))],
+  ['consistency', (item: ControlItem) => spoilConsistency(item, DONORS, createRandom(item.id))],
+])(
+  'each gives a control of %s, or none',
+  (criterion, make) => {
+    const faults: string[] = [];
+    let made = 0;
+    for (const item of ITEMS) {
+      const control = make(item);
+      if (control === null) continue;
+      made++;
+      // A control of fluency may by chance be what the other system wrote; it is not used then.
+      const own = criterion === 'fluency' ? { ...item, taken: [item.text] } : item;
+      const fault = faultOf(own, control);
+      if (criterion === 'consistency' && strangers(item, control) !== '') {
+        faults.push(`${TEXTS[item.id]!.kind}: has ${strangers(item, control)} from nowhere`);
+      }
+      if (fault !== null)
+        faults.push(`${TEXTS[item.id]!.kind}: ${fault}: ${JSON.stringify(control.slice(0, 80))}`);
+    }
+    expect(faults).toEqual([]);
+    expect(made).toBeGreaterThan(ITEMS.length * 0.6);
+  },
+  300_000,
+);
+
+it('keep every letter with its marks when their order is spoiled', () => {
+  for (const { id, text } of ITEMS) {
+    const spoiled = spoilFluency(text, createRandom(id));
+    if (spoiled === null) continue;
+    expect([...spoiled].sort()).toEqual([...text].sort());
+    // A mark without a letter of its own joins whatever comes to stand before it.
+    if (/(^|[^\p{L}\p{N}\p{M}\p{Emoji}])[\p{M}\u0e33]/u.test(text)) continue;
+    expect(withMarks(spoiled).sort()).toEqual(withMarks(text).sort());
+  }
+});
+
+it('together give a study its controls', () => {
+  const { controls } = makeControls(ITEMS, CRITERIA, 600, 'many');
+  expect(controls).toHaveLength(600);
+  expect(
+    controls.map(({ item, text }) => faultOf(ITEMS[item]!, text)).filter((fault) => fault !== null),
+  ).toEqual([]);
+  for (const criterion of CRITERIA) {
+    expect(controls.filter((control) => control.criterion === criterion)).toHaveLength(200);
+  }
+  expect(makeControls(ITEMS, CRITERIA, 600, 'many').controls).toEqual(controls);
+}, 300_000);
+
+it('lend a value literally, whatever its punctuation means in a pattern', () => {
+  for (const value of [
+    'Coca-Cola',
+    'C++',
+    '$100',
+    '$&',
+    "$'",
+    '(sic)',
+    '[b]',
+    'back\\slash',
+    '\\x2d',
+    '{2}',
+    'a|b',
+  ]) {
+    const a = {
+      ...ITEMS[0]!,
+      id: -1,
+      prompt: `Name: ${value}`,
+      source: null,
+      text: `This ${value} pleases.`,
+    };
+    const b = { ...a, id: -2, prompt: 'Name: $1 off-white \\d' };
+    expect(spoilConsistency({ ...a, taken: [a.text] }, [b], createRandom(1))).toBe(
+      'This $1 off-white \\d pleases.',
+    );
+  }
+});
