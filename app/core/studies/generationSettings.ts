@@ -53,7 +53,7 @@ export const generationSettingsSchema = z.strictObject({
   /** Tokens that must not be written first. */
   beginSuppressTokens: z.array(tokenId).optional(),
 
-  /** Texts that end an output; the one found stays in it. */
+  /** Texts that end an output; the one found is cut off, with what its last token holds besides. */
   stopStrings: texts.optional(),
   /** Tokens that end an output. */
   eosTokenId: tokenIds.optional(),

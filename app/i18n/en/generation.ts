@@ -97,7 +97,7 @@ export const generation = {
     topP: 'Top-p',
     seed: 'Seed',
     stopStrings: 'Texts that end an output',
-    stopStringsHint: 'One a line; \\n stands for a line break.',
+    stopStringsHint: 'One a line; \\n stands for a line break. The one that comes is no part of the output.',
     variant: 'Variant of the model',
     variantHint:
       'What its files’ names end with: quantized, fp16, q4 … Empty takes the unquantized one where there is one.',

@@ -92,7 +92,7 @@ export const generation = {
     topP: 'Top-p',
     seed: '随机种子',
     stopStrings: '使输出结束的文本',
-    stopStringsHint: '每行一个；\\n 表示换行。',
+    stopStringsHint: '每行一个；\\n 表示换行。出现的那一个不属于输出。',
     variant: '模型变体',
     variantHint: '文件名的结尾：quantized、fp16、q4 等。留空则优先使用未量化的模型。',
     more: '其他设置',

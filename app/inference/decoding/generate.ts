@@ -1,5 +1,7 @@
 import type { Model } from '../models/modelFolder.ts';
 import { resolveSettings } from '../settings/resolve.ts';
+import { checkTokenIds } from '../settings/tokenIds.ts';
+import { textBeforeStop } from '../stopStrings.ts';
 import type { FinishReason } from './decoding.ts';
 import { defaultMemoryBudget } from './memory.ts';
 import { prepareItems, type FailedItem } from './prepare.ts';
@@ -11,9 +13,9 @@ export type { FailedItem, FinishReason, GenerationItem };
 /** What a model wrote for an item. */
 export interface GeneratedOutput {
   readonly item: string;
-  /** The text, without the prompt and without special tokens. */
+  /** The text, without the prompt, without special tokens, and without a stop string and what came with it. */
   readonly output: string;
-  /** Ids of the new tokens, the end token included. */
+  /** Ids of the new tokens, the end token or those of the stop string included. */
   readonly tokens: readonly number[];
   readonly finishReason: FinishReason;
   /** Milliseconds from when its prompt began to be read until its last token, others beside it. */
@@ -53,6 +55,7 @@ export async function* generate(
   options: GenerateOptions = {},
 ): AsyncGenerator<GenerationResult, void, undefined> {
   const resolved = resolveSettings(settings, model.generationConfig, model.config);
+  checkTokenIds(resolved, model);
   const prepared = prepareItems(model, items, resolved);
   const answerable = prepared.filter((each) => 'job' in each);
   for (const each of prepared) if ('error' in each) yield each;
@@ -72,7 +75,10 @@ export async function* generate(
     else {
       yield {
         item,
-        output: model.tokenizer.decode(result.tokens),
+        output:
+          result.finishReason === 'stop'
+            ? textBeforeStop(model.tokenizer, result.tokens, resolved.stopStrings)
+            : model.tokenizer.decode(result.tokens),
         tokens: result.tokens,
         finishReason: result.finishReason,
         latencyMs,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
+import { cutAtStop } from '../stopStrings.ts';
 
 /** What a server wrote for a prompt. */
 export interface RemoteAnswer {
@@ -9,7 +10,7 @@ export interface RemoteAnswer {
   /** As the server counted them. */
   readonly tokens: number | null;
   readonly promptTokens: number | null;
-  /** Natural logarithms, one for each token written; null where the server gives none. */
+  /** Natural logarithms, one for each token of the text; null where the server gives none. */
   readonly logProbabilities: number[] | null;
 }
 
@@ -18,6 +19,7 @@ export class UnreadableAnswer extends Error {}
 
 const count = z.int().min(0).nullish().catch(null);
 const logProbability = z.number().nullish();
+const tokenText = z.string().nullish().catch(null);
 
 const choiceSchema = z.object({
   text: z.string().nullish(),
@@ -25,7 +27,8 @@ const choiceSchema = z.object({
   finish_reason: z.string().nullish(),
   logprobs: z
     .object({
-      content: z.array(z.object({ logprob: logProbability })).nullish(),
+      content: z.array(z.object({ token: tokenText, logprob: logProbability })).nullish(),
+      tokens: z.array(tokenText).nullish().catch(null),
       token_logprobs: z.array(logProbability).nullish(),
     })
     .nullish()
@@ -39,12 +42,14 @@ const answerSchema = z.object({
 
 /**
  * Reads a body of status 200.
+ * @param stops texts that were to end the output: a server that leaves one in the text has it cut off here
  * @throws UnreadableAnswer saying what is wrong with it
  */
 export function readAnswer(
   body: string,
   contentType: string | null,
   api: RemoteProvider['api'],
+  stops: readonly string[] = [],
 ): RemoteAnswer {
   let value: unknown;
   try {
@@ -75,13 +80,14 @@ export function readAnswer(
   if (text.includes('\u0000'))
     throw new UnreadableAnswer('answered a text with a NUL character, which cannot be stored');
   const { usage } = parsed.data;
+  const kept = cutAtStop(text, stops);
   return {
     // A server that stops between the halves of an emoji sends one of them, which is no character.
-    text: text.replace(/\p{Surrogate}/gu, '\ufffd'),
-    finishReason: finishReasonOf(choice.finish_reason),
+    text: kept.replace(/\p{Surrogate}/gu, '\ufffd'),
+    finishReason: kept === text ? finishReasonOf(choice.finish_reason) : 'stop',
     tokens: usage?.completion_tokens ?? null,
     promptTokens: usage?.prompt_tokens ?? null,
-    logProbabilities: logProbabilitiesOf(choice.logprobs),
+    logProbabilities: logProbabilitiesOf(choice.logprobs, stops.length === 0 ? null : kept),
   };
 }
 
@@ -119,13 +125,37 @@ function finishReasonOf(reason: string | null | undefined): string | null {
   return FINISH_REASONS[reason] ?? excerpt(reason);
 }
 
-/** None at all rather than some: a sum over a part of the tokens would pass for the text's. */
-function logProbabilitiesOf(logprobs: z.infer<typeof choiceSchema>['logprobs']): number[] | null {
-  const values = logprobs?.content?.map((token) => token.logprob) ?? logprobs?.token_logprobs;
+/**
+ * None at all rather than some: a sum over a part of the tokens would pass for the text's.
+ * @param endedText what a stop string may have ended, whose tokens don't count; null where there was none
+ */
+function logProbabilitiesOf(
+  logprobs: z.infer<typeof choiceSchema>['logprobs'],
+  endedText: string | null,
+): number[] | null {
+  const all = logprobs?.content?.map((token) => token.logprob) ?? logprobs?.token_logprobs;
+  const names = logprobs?.content?.map(({ token }) => token) ?? logprobs?.tokens;
+  const values = all?.slice(0, endedText === null ? undefined : tokensOf(endedText, names));
   if (values === null || values === undefined || values.length === 0) return null;
   return values.every((value): value is number => typeof value === 'number' && value <= 1e-6)
     ? values.map((value) => Math.min(0, value))
     : null;
+}
+
+/**
+ * How many of the tokens that a server names hold any of the text: some name those of the stop string as well. All of
+ * them where their names aren't the text's own pieces.
+ */
+function tokensOf(text: string, names: readonly (string | null | undefined)[] | null | undefined): number {
+  const pieces = names?.map((name) => name ?? '') ?? [];
+  if (!pieces.join('').startsWith(text)) return Infinity;
+  let at = 0;
+  const count = pieces.findIndex((piece) => {
+    const begins = at;
+    at += piece.length;
+    return begins >= text.length && piece !== '';
+  });
+  return count === -1 ? Infinity : count;
 }
 
 function notJson(body: string, contentType: string | null): string {

@@ -15,13 +15,20 @@ export interface Exchange {
 /**
  * Sends one request and reads its answer.
  * @param hosts those that may be asked; looked at before each request
+ * @param stops texts that were to end the output
  * @param signal aborts the request; its reason is thrown as it is
  * @throws RequestFailure, or AppError `forbidden` where the host is not allowed
  */
 export async function exchange(
   provider: RemoteProvider,
   body: object,
-  options: { poster: Poster; hosts: readonly string[]; apiKey: string | undefined; signal: AbortSignal },
+  options: {
+    poster: Poster;
+    hosts: readonly string[];
+    apiKey: string | undefined;
+    stops: readonly string[];
+    signal: AbortSignal;
+  },
 ): Promise<Exchange> {
   assertAllowedHost(provider.baseUrl, options.hosts);
   const url = `${provider.baseUrl}/${provider.api === 'chat' ? 'chat/completions' : 'completions'}`;
@@ -41,7 +48,7 @@ export async function exchange(
   if (reply.status !== 200) throw refusalOf(reply, waitMs);
   try {
     return {
-      answer: readAnswer(reply.body, reply.headers.get('content-type'), provider.api),
+      answer: readAnswer(reply.body, reply.headers.get('content-type'), provider.api, options.stops),
       latencyMs,
       waitMs,
     };

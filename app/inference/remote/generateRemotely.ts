@@ -54,6 +54,7 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
   assertAllowedHost(provider.baseUrl, run.hosts);
   const settings = requestSettings(run.settings);
   const apiKey = keyOf(run);
+  const stops = (settings['stop'] ?? []) as readonly string[];
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const gate = createGate(provider.requestsPerMinute);
@@ -70,7 +71,7 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
       const asked = logProbabilities;
       try {
         const body = requestBody(provider, settings, prompt, asked);
-        const result = await exchange(provider, body, { poster, hosts: run.hosts, apiKey, signal });
+        const result = await exchange(provider, body, { poster, hosts: run.hosts, apiKey, stops, signal });
         if (result.waitMs !== undefined && result.waitMs <= LONGEST_WAIT_MS) gate.hold(result.waitMs);
         return result;
       } catch (error) {

@@ -5,6 +5,11 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   ...['transformers_version', '_from_model_config', 'use_cache', 'cache_implementation', 'cache_config'],
   ...['bos_token_id', 'pad_token_id', 'return_dict_in_generate', 'return_legacy_cache', 'disable_compile'],
   ...['output_attentions', 'output_hidden_states', 'output_scores', 'output_logits', 'compile_config'],
+  // Of assisted decoding, which writes the same by guessing ahead.
+  ...['num_assistant_tokens', 'num_assistant_tokens_schedule', 'assistant_confidence_threshold'],
+  ...['assistant_early_exit', 'assistant_lookbehind', 'target_lookbehind'],
+  ...['prompt_lookup_num_tokens', 'max_matching_ngram_size'],
+  'prefill_chunk_size',
 ]);
 
 /** Options that are not supported, at the values that switch them off. */
@@ -23,7 +28,7 @@ const NEUTRAL: Readonly<Record<string, readonly unknown[]>> = {
   token_healing: [false],
   is_assistant: [false],
   low_memory: [false],
-  prompt_lookup_num_tokens: [0],
+  penalty_alpha: [0],
 };
 
 /** Entries of config.json that transformers takes for those of a generation_config.json that is missing. */

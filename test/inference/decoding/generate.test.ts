@@ -144,14 +144,39 @@ test('says why each output ended', async () => {
   );
 });
 
-test('a stop string ends an output with the token that completes it', async () => {
+test('a stop string ends an output with the token that completes it, and is no part of the text', async () => {
   const whole = models.plain.tokenizer.decode(oracles.greedy[0]!.tokens);
   const stop = [...whole].slice(6, 8).join('');
   const [first] = await run(models.plain, { stopStrings: [stop] });
   expect(first!.finishReason).toBe('stop');
-  expect(first!.output).toContain(stop);
+  const decoded = models.plain.tokenizer.decode(first!.tokens);
+  expect(first!.output).toBe(decoded.slice(0, decoded.indexOf(stop)));
   expect(models.plain.tokenizer.decode(first!.tokens.slice(0, -1))).not.toContain(stop);
   expect(oracles.greedy[0]!.tokens.slice(0, first!.tokens.length)).toEqual(first!.tokens);
+});
+
+test.each([
+  ['eosTokenId', { eosTokenId: [99999] }],
+  ['eosTokenId', { eosTokenId: 320 }],
+  ['forcedBosTokenId', { forcedBosTokenId: 99999 }],
+  ['forcedEosTokenId', { forcedEosTokenId: [3, 99999] }],
+  ['badWordsIds', { badWordsIds: [[5], [7, 99999]] }],
+  ['suppressTokens', { suppressTokens: [99999] }],
+  ['beginSuppressTokens', { beginSuppressTokens: [99999] }],
+  ['decoderStartTokenId', { decoderStartTokenId: 99999 }],
+])(
+  'a token that the model does not have is refused before anything is written: %s',
+  async (name, settings) => {
+    const refused = run(models.plain, settings);
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_input', problems: [{ path: name }] });
+    await expect(refused).rejects.toThrow(/the model has 320 tokens/);
+  },
+);
+
+test('so is one that the folder names, and one that is the last of all is taken', async () => {
+  const folderSays = { ...models.plain, generationConfig: { eos_token_id: [0, 50256] } };
+  await expect(run(folderSays)).rejects.toThrow(/eosTokenId names token 50256.*generation_config\.json/);
+  expect(await run(models.plain, { suppressTokens: [319], maxNewTokens: 1 })).toHaveLength(items.length);
 });
 
 test('an output ends where the context does', async () => {

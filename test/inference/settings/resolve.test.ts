@@ -109,6 +109,24 @@ test('what is not supported is an error, all of it at once, never ignored', () =
   expect(resolveSettings({}, { typical_p: 1, num_beam_groups: 1, max_time: null }).numBeams).toBe(1);
 });
 
+test('entries of assisted decoding in a folder change nothing, so they are let by', () => {
+  const assisted = {
+    num_assistant_tokens: 20,
+    num_assistant_tokens_schedule: 'constant',
+    assistant_confidence_threshold: 0.4,
+    assistant_early_exit: 3,
+    assistant_lookbehind: 10,
+    target_lookbehind: 10,
+    prompt_lookup_num_tokens: 10,
+    max_matching_ngram_size: 2,
+    is_assistant: false,
+  };
+  const file = { max_new_tokens: 48, bos_token_id: 0, eos_token_id: 0 };
+  expect(resolveSettings({}, { ...file, ...assisted })).toEqual(resolveSettings({}, file));
+  // What a caller asks for is another matter: it would have no effect.
+  expect(problemsOf({ numAssistantTokens: 20 })).toMatchObject([{ path: 'numAssistantTokens' }]);
+});
+
 test('what could have no effect is an error, unless it is what holds anyway', () => {
   expect(problemsOf({ temperature: 0.7, lengthPenalty: 2 })).toEqual([
     { path: 'temperature', message: 'has an effect only with doSample true' },
