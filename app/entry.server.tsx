@@ -3,7 +3,6 @@ import {
   createReadableStreamFromReadable,
   type AppLoadContext,
   type EntryContext,
-  type HandleDataRequestFunction,
   type HandleErrorFunction,
 } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
@@ -15,11 +14,6 @@ import { reportFailure } from './log/requestScope.ts';
 
 /** After this many milliseconds a page that waits for something is given up. */
 export const streamTimeout = 10_000;
-
-/** Pages hold what one person may see at one moment: no cache keeps them. */
-function forbidCaching(headers: Headers): void {
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
-}
 
 export default function handleRequest(
   request: Request,
@@ -46,7 +40,6 @@ export default function handleRequest(
         [isbot(request.headers.get('User-Agent') ?? '') ? 'onAllReady' : 'onShellReady']() {
           const body = new PassThrough();
           headers.set('Content-Type', 'text/html; charset=utf-8');
-          forbidCaching(headers);
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
           pipe(body);
         },
@@ -59,11 +52,6 @@ export default function handleRequest(
     setTimeout(abort, streamTimeout + 1000).unref();
   });
 }
-
-export const handleDataRequest: HandleDataRequestFunction = (response) => {
-  forbidCaching(response.headers);
-  return response;
-};
 
 /** A failure of ours goes to the log; the page only says that there was one, and under which id. */
 export const handleError: HandleErrorFunction = (error, { request }) => {

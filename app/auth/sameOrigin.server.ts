@@ -1,6 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '#app/core/shared/errors.ts';
 
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const SAFE_METHODS = ['GET', 'HEAD'];
 
 /**
  * Refuses what another site's page makes a signed-in browser send. Browsers name where a request comes from in
@@ -8,26 +9,26 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
  * and has no cookies of somebody else to misuse.
  *
  * @param origin the address under which people reach the server, without a trailing slash
+ * @param isCertain whether it is configured; else only the host is compared, because a proxy that speaks https to
+ *   the browser and http to us changes the scheme
  * @throws AppError `forbidden`
  */
-export function assertSameOrigin(request: Request, origin: string): void {
-  if (SAFE_METHODS.includes(request.method)) return;
-  const site = request.headers.get('sec-fetch-site');
-  const from = request.headers.get('origin');
+export function assertSameOrigin(
+  { method, headers }: { method?: string | undefined; headers: IncomingHttpHeaders },
+  { origin, isCertain }: { origin: string; isCertain: boolean },
+): void {
+  if (SAFE_METHODS.includes(method ?? 'GET')) return;
+  const site = headers['sec-fetch-site'];
+  const from = headers.origin;
   const isOurs =
-    site !== null
+    site !== undefined
       ? site === 'same-origin' || site === 'none'
-      : from === null || from === origin || hostOf(from) === hostReachedBy(request);
+      : from === undefined || from === origin || (!isCertain && hostOf(from) === new URL(origin).host);
   if (isOurs) return;
   throw new AppError(
     'forbidden',
-    `This request came from another page (${from ?? site}) and was refused. Open ${origin} and try again.`,
+    `This request came from another address than ${origin} and was refused. Open ${origin} and try again. If this is the address that you used, a proxy in front of this server changes it: whoever runs the server names the right one in EVENHAND_ORIGIN.`,
   );
-}
-
-/** The host that the browser was told to reach; behind a proxy, what the proxy passes on. */
-function hostReachedBy(request: Request): string {
-  return request.headers.get('host') ?? new URL(request.url).host;
 }
 
 function hostOf(origin: string): string | undefined {

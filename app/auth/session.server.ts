@@ -3,6 +3,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import {
   deleteSession,
+  deleteSessionsOf,
   deleteSessionsOverAt,
   findAccountBySession,
   insertSession,
@@ -33,13 +34,19 @@ export async function startSession(
   return sessionCookie(secret, SESSION_SECONDS, secure);
 }
 
+/** How a request's session is read: whether people reach the server by https, and what time it is. */
+export interface Reading {
+  readonly secure: boolean;
+  readonly now?: Date;
+}
+
 /** Who is signed in with a request, or null. */
 export async function currentAccount(
   db: Database,
   request: Request,
-  now = new Date(),
+  { secure, now = new Date() }: Reading,
 ): Promise<Account | null> {
-  const secret = readSessionCookie(request);
+  const secret = readSessionCookie(request, secure);
   if (secret === undefined) return null;
   const row = await findAccountBySession(db, hashOf(secret), now);
   return row === undefined ? null : accountOf(row);
@@ -49,24 +56,26 @@ export async function currentAccount(
  * Who is signed in with a request.
  * @throws AppError `not_authenticated` where nobody is
  */
-export async function requireAccount(db: Database, request: Request, now = new Date()): Promise<Account> {
-  const account = await currentAccount(db, request, now);
+export async function requireAccount(db: Database, request: Request, reading: Reading): Promise<Account> {
+  const account = await currentAccount(db, request, reading);
   if (account === null) throw new AppError('not_authenticated', 'Sign in to see this page.');
   return account;
 }
 
 /**
- * Ends the session that a request carries, if any.
+ * Ends the session that a request carries, if any; with `everywhere` all sessions of its account, on every device.
  * @returns the `Set-Cookie` header that removes its cookie
  */
 export async function signOut(
   db: Database,
   request: Request,
-  { secure }: { secure: boolean },
+  { everywhere = false, ...reading }: Reading & { readonly everywhere?: boolean },
 ): Promise<string> {
-  const secret = readSessionCookie(request);
+  const account = everywhere ? await currentAccount(db, request, reading) : null;
+  if (account !== null) await deleteSessionsOf(db, account.id);
+  const secret = readSessionCookie(request, reading.secure);
   if (secret !== undefined) await deleteSession(db, hashOf(secret));
-  return sessionCookie('', 0, secure);
+  return sessionCookie('', 0, reading.secure);
 }
 
 // 32 random bytes can't be guessed, so a fast hash without salt is enough.

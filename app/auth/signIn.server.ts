@@ -1,22 +1,25 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
-import { findAccountByEmail } from '#db/queries/accounts.ts';
+import { findAccountByEmail, replacePasswordHash } from '#db/queries/accounts.ts';
 import { accountOf, type Account } from './account.server.ts';
 import { createAttemptLimit } from './attemptLimit.server.ts';
-import { verifyPassword } from './password.server.ts';
+import { deviceCookie, knownDevice } from './knownDevice.server.ts';
+import { hashPassword, isOutdated, verifyPassword } from './password.server.ts';
 import { startSession } from './session.server.ts';
 
 export interface SignInRequest {
-  email: string;
-  password: string;
+  readonly email: string;
+  readonly password: string;
+  /** Whose cookies tell whether somebody has signed in from this browser before. */
+  readonly request: Request;
   /** Where the request came from. */
-  clientAddress: string;
+  readonly clientAddress: string;
   /** Whether people reach the server by https, so that the cookie may only travel that way. */
-  secureCookies: boolean;
+  readonly secureCookies: boolean;
 }
 
 const WINDOW_MS = 15 * 60 * 1000;
-/** Against guessing one account's password. */
+/** Against guessing one account's password: for each account and address, and for each known device. */
 const ofAccount = createAttemptLimit({ most: 10, windowMs: WINDOW_MS, mostKeys: 10_000 });
 /** Against guessing many accounts' passwords, and against keeping the server busy with hashing. */
 const ofAddress = createAttemptLimit({ most: 100, windowMs: WINDOW_MS, mostKeys: 10_000 });
@@ -24,36 +27,51 @@ const ofAddress = createAttemptLimit({ most: 100, windowMs: WINDOW_MS, mostKeys:
 /**
  * Signs a person in.
  *
- * @returns the account and the `Set-Cookie` header of its new session
+ * @returns the account and the `Set-Cookie` headers of its new session and of this browser
  * @throws AppError `not_authenticated` where email and password don't belong together, `too_many` after 10
- * attempts in 15 minutes for an account from an address, or 100 from an address
+ * attempts in 15 minutes for an account from an address, or 100 from an address; from a browser that somebody has
+ * signed in from before, after 10 of its own
  */
 export async function signIn(
   db: Database,
-  request: SignInRequest,
+  { email: given, password, request, clientAddress, secureCookies: secure }: SignInRequest,
   now = new Date(),
-): Promise<{ account: Account; setCookie: string }> {
-  const email = request.email.trim().toLowerCase();
-  const key = `${request.clientAddress} ${email}`;
-  const wait = Math.max(
-    ofAccount.attempt(key, now.getTime()),
-    ofAddress.attempt(request.clientAddress, now.getTime()),
-  );
-  if (wait > 0) {
-    const minutes = Math.ceil(wait / 60);
-    throw new AppError(
-      'too_many',
-      `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-    );
-  }
+): Promise<{ account: Account; setCookies: string[] }> {
+  const email = given.trim().toLowerCase();
   const row = await findAccountByEmail(db, email);
-  const matches = await verifyPassword(row?.password_hash, request.password);
+  const device = row === undefined ? undefined : knownDevice(request, row.password_hash, secure);
+  if (device === undefined) refuseIfOver(ofAddress.attempt(clientAddress, now.getTime()));
+  const key = device === undefined ? `${clientAddress} ${email}` : `device ${device}`;
+  refuseIfOver(ofAccount.attempt(key, now.getTime()));
+  const matches = await verifyPassword(row?.password_hash, password);
   if (row === undefined || !matches) {
     throw new AppError('not_authenticated', 'Email and password do not belong together. Try again.');
   }
   ofAccount.forget(key);
+  const passwordHash = await strengthened(db, row, password);
   return {
     account: accountOf(row),
-    setCookie: await startSession(db, row.id, { secure: request.secureCookies, now }),
+    setCookies: [await startSession(db, row.id, { secure, now }), deviceCookie(passwordHash, secure)],
   };
+}
+
+function refuseIfOver(wait: number): void {
+  if (wait === 0) return;
+  const minutes = Math.ceil(wait / 60);
+  throw new AppError(
+    'too_many',
+    `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+  );
+}
+
+/** The account's hash; one of an earlier release is made anew now that the password is known. */
+async function strengthened(
+  db: Database,
+  { id, password_hash: before }: { id: number; password_hash: string },
+  password: string,
+): Promise<string> {
+  if (!isOutdated(before)) return before;
+  const after = await hashPassword(password);
+  await replacePasswordHash(db, id, { before, after });
+  return after;
 }

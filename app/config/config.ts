@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '#app/core/shared/errors.ts';
@@ -22,6 +23,8 @@ export interface Config {
   readonly port: number;
   /** The address under which people reach the server, without a trailing slash, where it isn't host and port. */
   readonly origin: string | undefined;
+  /** The proxies that are believed when they tell a client's address. */
+  readonly trustedProxies: TrustedProxies;
   /** Threads that inference may use; where it is not set, as many as suit the model. */
   readonly threads: number | undefined;
   /** Name of onnxruntime's execution provider that runs studies' models. */
@@ -31,6 +34,12 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly mode: 'development' | 'production' | 'test';
 }
+
+/**
+ * Addresses, networks (`10.0.0.0/8`) or names of networks (`loopback`, `linklocal`, `uniquelocal`); or the number of
+ * proxies that every request passes through.
+ */
+export type TrustedProxies = readonly string[] | number;
 
 /** What studies may have run: model folders of this machine, and servers elsewhere. */
 export interface ModelsConfig {
@@ -78,6 +87,30 @@ const hostList = z
   .transform((entries) => entries.filter((entry) => entry !== ''))
   .refine((entries) => entries.every(isHost));
 
+const trustedProxies = z
+  .string()
+  .trim()
+  .transform((text): TrustedProxies => {
+    if (/^\d$/.test(text)) return Number(text);
+    if (text === 'none') return [];
+    return text.split(',').flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]));
+  })
+  .refine((given) => typeof given === 'number' || given.every(isNetwork));
+
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Whether a text is an IP address, with the length of a network's prefix or without, or a network's name. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  if (NETWORKS.includes(text)) return true;
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    most > 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= most))
+  );
+}
+
 /** Whether a text is a host name or address, with a port or without, and nothing else. */
 function isHost(text: string): boolean {
   if (!URL.canParse(`http://${text}`)) return false;
@@ -118,6 +151,11 @@ const VARIABLES = {
   EVENHAND_ORIGIN: {
     schema: origin.optional(),
     remedy: 'give the public address without a path, such as https://evenhand.example.org',
+  },
+  EVENHAND_TRUSTED_PROXIES: {
+    schema: trustedProxies.default(['loopback']),
+    remedy:
+      'give addresses or networks separated by commas, such as loopback,10.0.0.0/8, or how many proxies every request passes through, such as 1, or none',
   },
   EVENHAND_THREADS: {
     schema: integer(1, 1024).optional(),
@@ -195,6 +233,7 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
     host: values.HOST,
     port: values.PORT,
     origin: values.EVENHAND_ORIGIN,
+    trustedProxies: values.EVENHAND_TRUSTED_PROXIES,
     threads: values.EVENHAND_THREADS,
     executionProvider: values.EVENHAND_EXECUTION_PROVIDER,
     models: {

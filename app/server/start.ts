@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import compression from 'compression';
 import express from 'express';
+import type { TrustedProxies } from '#app/config/config.ts';
 import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
@@ -10,6 +10,11 @@ import { createLog, type Log } from '#app/log/log.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import type { Database } from '#db/database.ts';
 import type { AppContext } from './context.ts';
+import { answerFailures } from './failures.ts';
+import { checkOrigin } from './origin.ts';
+import { servePages } from './pages.ts';
+import { remoteAddress } from './remoteAddress.ts';
+import { checkRequestLine } from './requestLine.ts';
 import { requestLogging } from './requests.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
@@ -21,6 +26,8 @@ export interface ServerOptions {
   readonly port: number;
   /** The address under which people reach the server; by default the one it listens on. */
   readonly origin?: string | undefined;
+  /** Addresses, networks or names of networks of the proxies that are believed, or how many there are. */
+  readonly trustedProxies?: TrustedProxies | undefined;
   readonly dataFolder: string;
   /** What studies may reach; without it nothing. */
   readonly models?: ModelAccess;
@@ -28,9 +35,14 @@ export interface ServerOptions {
   readonly log?: Log;
 }
 
+/** Whoever sends a request in drops holds its connection no longer than this. Bodies have limits of their own. */
+const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5000 };
+
 export interface RunningServer {
   /** Where people reach it, without a trailing slash. */
   readonly url: string;
+  /** Where it listens. */
+  readonly port: number;
   /** Takes no further request, lets those under way end (10 s at most) and closes. */
   close(): Promise<void>;
 }
@@ -43,16 +55,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const pages = await import('virtual:remix/server-build');
   const app = express();
   app.disable('x-powered-by');
-  // One proxy in front may tell the client's address, which rate limits need.
-  app.set('trust proxy', 'loopback');
+  app.set('query parser', false);
+  // Only these may tell the client's address, which limits are counted by.
+  app.set('trust proxy', options.trustedProxies ?? ['loopback']);
+  app.use(securityHeaders({ https: options.origin?.startsWith('https:') === true }));
   app.use(requestLogging(options.log ?? createLog({ level: 'info' })));
+  app.use(checkRequestLine);
   app.use(compression());
   const client = path.join(PROGRAM_FOLDER, 'build', 'client');
   app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
   app.use(express.static(client, { maxAge: '1h', index: false }));
-  app.use(securityHeaders);
 
-  const server = createServer(app);
+  const server = createServer(TIMEOUTS, app);
   const url = await listen(server, options);
   const origin = options.origin ?? url;
   const context: Omit<AppContext, 'nonce' | 'clientAddress' | 'requestId'> = {
@@ -66,20 +80,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       models: { ...(options.models ?? NO_ACCESS), anywhere: false },
     },
   };
-  app.all(
-    '*',
-    createRequestHandler({
-      build: pages,
-      mode: 'production',
-      getLoadContext: (request, response) => ({
-        ...context,
-        nonce: response.locals.nonce as string,
-        clientAddress: request.ip ?? 'unknown',
-        requestId: response.locals.requestId as string,
-      }),
-    }),
+  app.use(checkOrigin({ configured: options.origin, listening: url }));
+  app.use(
+    servePages(pages, (request, response) => ({
+      ...context,
+      nonce: response.locals.nonce as string,
+      clientAddress: remoteAddress(request),
+      requestId: response.locals.requestId as string,
+    })),
   );
-  return { url: origin, close: () => close(server) };
+  app.use(answerFailures);
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return { url: origin, port, close: () => close(server) };
 }
 
 async function listen(server: Server, { host, port }: ServerOptions): Promise<string> {

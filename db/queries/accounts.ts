@@ -21,6 +21,20 @@ export async function findAccountByEmail(db: Executor, email: string): Promise<R
   return await db.selectFrom('accounts').selectAll().where('email', '=', email).executeTakeFirst();
 }
 
+/** Puts a new hash of the same password in the place of one that is still `before`. */
+export async function replacePasswordHash(
+  db: Executor,
+  id: number,
+  { before, after }: { before: string; after: string },
+): Promise<void> {
+  await db
+    .updateTable('accounts')
+    .set({ password_hash: after })
+    .where('id', '=', id)
+    .where('password_hash', '=', before)
+    .execute();
+}
+
 export async function insertSession(db: Executor, session: NewRow<'sessions'>): Promise<void> {
   await db.insertInto('sessions').values(session).execute();
 }
@@ -42,6 +56,11 @@ export async function findAccountBySession(
 
 export async function deleteSession(db: Executor, idHash: string): Promise<void> {
   await db.deleteFrom('sessions').where('id_hash', '=', idHash).execute();
+}
+
+/** Ends every session of an account. */
+export async function deleteSessionsOf(db: Executor, accountId: number): Promise<void> {
+  await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
 }
 
 export async function deleteSessionsOverAt(db: Executor, now: Date): Promise<void> {

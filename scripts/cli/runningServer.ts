@@ -28,6 +28,7 @@ export async function startEverything(context: CommandContext, { port }: { port:
     host: config.host,
     port,
     origin: config.origin,
+    trustedProxies: config.trustedProxies,
     dataFolder: config.dataFolder,
     models: config.models,
     log: context.log,

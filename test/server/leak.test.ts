@@ -173,7 +173,15 @@ function headersOf(response: Response): string {
   return [...response.headers]
     .filter(
       ([name]) =>
-        !['date', 'content-length', 'etag', 'keep-alive', 'connection', 'transfer-encoding'].includes(name),
+        ![
+          'date',
+          'x-request-id',
+          'content-length',
+          'etag',
+          'keep-alive',
+          'connection',
+          'transfer-encoding',
+        ].includes(name),
     )
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n');

@@ -16,7 +16,7 @@ export interface ListedStudy {
 export function StudyList({ studies }: { studies: readonly ListedStudy[] }) {
   const { t } = useTranslation('study');
   const create = (
-    <LinkButton to="/studies/new" look={studies.length === 0 ? 'primary' : 'secondary'}>
+    <LinkButton to="/new-study" look={studies.length === 0 ? 'primary' : 'secondary'}>
       {t('list.create')}
     </LinkButton>
   );

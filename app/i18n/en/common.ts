@@ -30,4 +30,10 @@ export const common = {
     reload: 'Load the page again',
     home: 'Go to the start page',
   },
+  refused: {
+    malformed:
+      'The address or the request is malformed. Check that the address was copied whole, then open it again.',
+    elsewhere:
+      'This request came from another address than this server is known by, and was refused. Open the page at its usual address and try again. If you did, tell whoever runs this server: a proxy in front of it changes the address, and EVENHAND_ORIGIN has to name it.',
+  },
 } as const;

@@ -1,7 +1,9 @@
 export const study = {
   nav: {
     studies: 'Studies',
+    account: 'Account of {{name}}',
     signOut: 'Sign out',
+    signOutEverywhere: 'Sign out on every device',
     overview: 'Overview',
     raters: 'Raters',
     controls: 'Controls',

@@ -32,4 +32,9 @@ export const common = {
     reload: '重新加载',
     home: '回到首页',
   },
+  refused: {
+    malformed: '地址或请求的格式有误。请检查地址是否完整复制，然后重新打开。',
+    elsewhere:
+      '该请求来自与本服务器地址不同的页面，已被拒绝。请用平常的地址打开页面再试。如果地址无误，请告知服务器的管理者：前面的代理改变了地址，需要用 EVENHAND_ORIGIN 写明。',
+  },
 } as const satisfies Translation<typeof english>;

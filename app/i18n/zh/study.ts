@@ -4,7 +4,9 @@ import type { Translation } from '../translation.ts';
 export const study = {
   nav: {
     studies: '研究',
+    account: '{{name}} 的账户',
     signOut: '退出登录',
+    signOutEverywhere: '在所有设备上退出登录',
     overview: '概览',
     raters: '评判者',
     controls: '对照',

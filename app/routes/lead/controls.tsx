@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { ControlsPage } from '#app/components/study/ControlsPage.tsx';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
@@ -7,9 +8,10 @@ import { listControls } from '#app/services/tasks/listControls.ts';
 import { replaceControlText } from '#app/services/tasks/replaceControlText.ts';
 import { setAdmissibleRange } from '#app/services/tasks/setAdmissibleRange.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { rowNumber, text, wholeNumber } from '../shared/fields.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 import { pageOf } from './pageOf.ts';
-import { runStudyForm } from './studyForm.server.ts';
+import { runStudyForm, studyAction } from './studyForm.server.ts';
 
 /** Controls of a page. */
 const PAGE = 20;
@@ -58,19 +60,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Evenhand` },
 ];
 
-export async function action(args: ActionFunctionArgs) {
-  return await runStudyForm(args, {
+const ACTIONS = {
+  text: studyAction(z.object({ control: rowNumber, text }), ({ db, slug, fields, doing }) =>
     // Browsers send line ends as two characters; texts have one.
-    text: ({ db, slug, field, doing }) =>
-      replaceControlText(db, slug, Number(field('control')), field('text').replace(/\r\n/g, '\n'), doing),
-    range: ({ db, slug, field, doing }) =>
-      setAdmissibleRange(
-        db,
-        slug,
-        { criterion: field('criterion'), lowest: Number(field('lowest')), highest: Number(field('highest')) },
-        doing,
-      ),
-  });
+    replaceControlText(db, slug, fields.control, fields.text.replace(/\r\n/g, '\n'), doing),
+  ),
+  range: studyAction(
+    z.object({ criterion: text, lowest: wholeNumber, highest: wholeNumber }),
+    ({ db, slug, fields, doing }) => setAdmissibleRange(db, slug, fields, doing),
+  ),
+};
+
+export async function action(args: ActionFunctionArgs) {
+  return await runStudyForm(args, ACTIONS);
 }
 
 export default function StudyControlsPage() {

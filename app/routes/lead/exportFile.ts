@@ -1,15 +1,14 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
 import { Readable } from 'node:stream';
-import { requireAccount } from '#app/auth/session.server.ts';
 import { exportFile } from '#app/services/export/exportFile.ts';
 import { forProgram } from '../shared/failures.server.ts';
-import { slugOf } from './lead.server.ts';
+import { requireLead, slugOf } from './lead.server.ts';
 
 /** A file of a study's export. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const { db } = args.context;
-    await requireAccount(db, args.request);
+    await requireLead(args);
     const slug = slugOf(args);
     const file = args.params.file ?? '';
     const text = await exportFile(db, slug, file);

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { requireAccount } from '#app/auth/session.server.ts';
 import { generationProblemsCsv } from '#app/services/generation/generationProblems.ts';
 import { forProgram } from '../shared/failures.server.ts';
-import { slugOf } from './lead.server.ts';
+import { requireLead, slugOf } from './lead.server.ts';
 
 /** Every item that a system failed at or answered from a cut prompt, as a table. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
-    await requireAccount(args.context.db, args.request);
+    await requireLead(args);
     const slug = slugOf(args);
     return new Response(await generationProblemsCsv(args.context.db, slug), {
       headers: {

@@ -1,38 +1,46 @@
-import { data, redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
 import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
-import { assertPost } from '../shared/body.server.ts';
+import { assertPost, formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
-import { leadOfAction, slugOf } from './lead.server.ts';
-import { textOfFile, uploadedForm } from './upload.server.ts';
+import { text } from '../shared/fields.ts';
+import { requireLead, slugOf } from './lead.server.ts';
+import { chosenFile, textOfFile, upload } from './upload.server.ts';
+
+const importSchema = z.object({ outputs: chosenFile, system: text, replace: z.string().optional() });
 
 /** Takes a file of outputs for one system of a study; a faulty one is refused with all its faults. */
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
     assertPost(args.request);
-    await leadOfAction(args);
+    await requireLead(args);
     try {
-      const form = await uploadedForm(args.request, 'import it with `evenhand import-outputs`');
-      const text = await textOfFile(form, 'outputs');
-      const file = form.get('outputs') as File;
-      return await importOutputs(args.context.db, {
-        ...parseOutputs(text, /\.csv$/i.test(file.name) ? 'csv' : 'jsonl'),
+      const form = await formBody(
+        args.request,
+        importSchema,
+        upload('import it with `evenhand import-outputs`'),
+      );
+      const lines = await textOfFile(form.outputs);
+      const imported = await importOutputs(args.context.db, {
+        ...parseOutputs(lines, /\.csv$/i.test(form.outputs.name) ? 'csv' : 'jsonl'),
         slug: slugOf(args),
-        system: String(form.get('system') ?? ''),
-        replace: form.has('replace'),
+        system: form.system,
+        replace: form.replace !== undefined,
       });
+      return Response.json(imported);
     } catch (error) {
       if (!isAppError(error)) throw error;
       const problems =
         error.problems.length > 0
           ? error.problems.map(({ path, message }) => `${path}: ${message}`)
           : [error.message];
-      return data({ problems }, { status: httpStatusOf(error) });
+      return Response.json({ problems }, { status: httpStatusOf(error) });
     }
   });
 }
 
-export function loader({ params }: { params: { slug?: string } }) {
-  return redirect(`/studies/${params.slug ?? ''}`);
+export async function loader(args: LoaderFunctionArgs) {
+  return await forPage(() => Promise.resolve(redirect(`/studies/${slugOf(args)}`)));
 }

@@ -1,35 +1,22 @@
-import { AppError } from '#app/core/shared/errors.ts';
-import type { NewInvitation } from '#app/services/studies/createInvitation.ts';
+import { z } from 'zod';
+import { text } from '../shared/fields.ts';
 
-/**
- * What the form of a new link asks for.
- *
- * @throws AppError `invalid_input` for a moment of expiry that is none
- */
-export function newLink(slug: string, form: FormData): NewInvitation {
-  const field = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  const group = field('group');
-  const expires = field('expires');
-  return {
-    slug,
-    label: field('label'),
-    ...(group === '' ? {} : { group }),
-    ...(expires === '' ? {} : { expiresAt: momentOf(expires) }),
-  };
-}
+/** A moment in UTC as a form's field for date and time has it: "2026-03-01T09:30"; undefined where it is empty. */
+const moment = text.transform((written, context) => {
+  if (written.trim() === '') return undefined;
+  const found = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(written.trim())
+    ? new Date(`${written.trim()}Z`)
+    : undefined;
+  if (found !== undefined && !Number.isNaN(found.getTime())) return found;
+  context.addIssue({ code: 'custom', message: 'choose date and time' });
+  return z.NEVER;
+});
 
-/** A moment in UTC as a form's field for date and time has it: "2026-03-01T09:30". */
-function momentOf(text: string): Date {
-  const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? new Date(`${text}Z`) : new Date(NaN);
-  if (!Number.isNaN(moment.getTime())) return moment;
-  throw new AppError(
-    'invalid_input',
-    'The link was not made: choose the date and the time after which nobody joins.',
-    {
-      problems: [{ path: 'expires', message: 'choose date and time' }],
-    },
-  );
-}
+/** What the form of a new link asks for. */
+export const newLinkSchema = z
+  .object({ label: text, group: text, expires: moment })
+  .transform(({ label, group, expires }) => ({
+    label: label.trim(),
+    ...(group.trim() === '' ? {} : { group: group.trim() }),
+    ...(expires === undefined ? {} : { expiresAt: expires }),
+  }));

@@ -13,7 +13,7 @@ import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { parseItems } from '#app/services/studies/parseItems.ts';
 import { forPage } from '../shared/failures.server.ts';
-import { leadOfAction, leadOfPage } from './lead.server.ts';
+import { requireLead, leadOfPage } from './lead.server.ts';
 import { newStudyForm } from './newStudyForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
-    const account = await leadOfAction(args);
+    const account = await requireLead(args);
     try {
       const { configuration, items } = await newStudyForm(args.request);
       const study = await createStudy(args.context.db, {

@@ -1,22 +1,24 @@
+import { z } from 'zod';
 import { AppError } from '#app/core/shared/errors.ts';
-import { textOfFile, uploadedForm } from './upload.server.ts';
+import { formBody } from '../shared/body.server.ts';
+import { text } from '../shared/fields.ts';
+import { chosenFile, textOfFile, upload } from './upload.server.ts';
+
+const newStudySchema = z.object({ configuration: text, items: chosenFile });
 
 /**
  * What the form of a new study sent: its configuration, still to be validated, and the text of its items file.
  *
- * @throws AppError `too_large`, `invalid_input` for a form that is not ours
+ * @throws AppError `too_large`, `unsupported`, `invalid_input` for a form that is not ours
  */
 export async function newStudyForm(request: Request): Promise<{ configuration: unknown; items: string }> {
-  const form = await uploadedForm(request, 'create the study with `evenhand create`');
-  return {
-    configuration: parse(String(form.get('configuration') ?? '')),
-    items: await textOfFile(form, 'items'),
-  };
+  const form = await formBody(request, newStudySchema, upload('create the study with `evenhand create`'));
+  return { configuration: parse(form.configuration), items: await textOfFile(form.items) };
 }
 
-function parse(text: string): unknown {
+function parse(configuration: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(configuration) as unknown;
   } catch (cause) {
     throw new AppError('invalid_input', 'The form was sent incompletely; load the page again.', { cause });
   }

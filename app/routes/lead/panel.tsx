@@ -1,14 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { PanelPage } from '#app/components/study/PanelPage.tsx';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
 import { replaceSeat } from '#app/services/studies/replaceSeat.ts';
 import { studyPanel } from '#app/services/studies/studyPanel.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { rowNumber, text } from '../shared/fields.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 import { seatNames } from './seatNames.ts';
-import { runStudyForm } from './studyForm.server.ts';
+import { runStudyForm, studyAction } from './studyForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
@@ -43,9 +45,12 @@ export async function action(args: ActionFunctionArgs) {
   const { t } = translator(resolveLocale(args.request));
   const numbered = (number: number) => t('panel.seatName', { ns: 'quality', number: String(number) });
   return await runStudyForm(args, {
-    draw: ({ db, slug, field, doing }) => drawPanel(db, slug, seatNames(field('names'), numbered), doing),
-    replace: ({ db, slug, field, doing }) =>
-      replaceSeat(db, slug, { seat: Number(field('seat')), name: field('name') }, doing),
+    draw: studyAction(z.object({ names: text }), ({ db, slug, fields, doing }) =>
+      drawPanel(db, slug, seatNames(fields.names, numbered), doing),
+    ),
+    replace: studyAction(z.object({ seat: rowNumber, name: text }), ({ db, slug, fields, doing }) =>
+      replaceSeat(db, slug, fields, doing),
+    ),
   });
 }
 

@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { requireAccount } from '#app/auth/session.server.ts';
 import { studyPanel } from '#app/services/studies/studyPanel.ts';
 import { forProgram } from '../shared/failures.server.ts';
-import { slugOf } from './lead.server.ts';
+import { requireLead, slugOf } from './lead.server.ts';
 
 /** The names and links of a panel as CSV: for sending each rater their own. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const { db, config } = args.context;
-    await requireAccount(db, args.request);
+    await requireLead(args);
     const { slug, seats } = await studyPanel(db, slugOf(args));
     const rows = [
       ['seat', 'name', 'link'],

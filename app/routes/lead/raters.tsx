@@ -1,13 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { RatersPage } from '#app/components/study/RatersPage.tsx';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { excludeRater } from '#app/services/rating/excludeRater.ts';
 import { raterQuality } from '#app/services/rating/raterQuality.ts';
 import { readmitRater } from '#app/services/rating/readmitRater.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { text } from '../shared/fields.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
-import { runStudyForm } from './studyForm.server.ts';
+import { runStudyForm, studyAction } from './studyForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
@@ -28,12 +30,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Evenhand` },
 ];
 
+const ACTIONS = {
+  exclude: studyAction(z.object({ rater: text, reason: text }), ({ db, slug, fields, doing }) =>
+    excludeRater(db, slug, fields, doing),
+  ),
+  readmit: studyAction(z.object({ rater: text }), ({ db, slug, fields, doing }) =>
+    readmitRater(db, slug, fields.rater, doing),
+  ),
+};
+
 export async function action(args: ActionFunctionArgs) {
-  return await runStudyForm(args, {
-    exclude: ({ db, slug, field, doing }) =>
-      excludeRater(db, slug, { rater: field('rater'), reason: field('reason') }, doing),
-    readmit: ({ db, slug, field, doing }) => readmitRater(db, slug, field('rater'), doing),
-  });
+  return await runStudyForm(args, ACTIONS);
 }
 
 export default function StudyRatersPage() {

@@ -8,7 +8,8 @@ export const leadRoutes = [
   route('sign-out', 'routes/lead/signOut.ts'),
   layout('routes/lead/layout.tsx', [
     route('studies', 'routes/lead/studies.tsx'),
-    route('studies/new', 'routes/lead/newStudy.tsx'),
+    // Not below the studies: one of them may be called "new".
+    route('new-study', 'routes/lead/newStudy.tsx'),
     route('studies/:slug', 'routes/lead/study.tsx'),
     route('studies/:slug/report', 'routes/lead/report.tsx'),
     route('studies/:slug/raters', 'routes/lead/raters.tsx'),

@@ -6,13 +6,15 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
+import { z } from 'zod';
 import { createFirstAccount, needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
-import { assertSameOrigin } from '#app/auth/sameOrigin.server.ts';
 import { startSession } from '#app/auth/session.server.ts';
 import { SetupForm } from '#app/components/study/SetupForm.tsx';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
+import { formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { text } from '../shared/fields.ts';
 
 /** Only while there is no account: whoever comes first sets the installation up. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -26,14 +28,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.title ?? ''} · Evenhand` },
 ];
 
+/** What is wrong with a field is said beside it, by what makes the account. */
+const accountSchema = z.object({ name: text, email: text, password: text });
+
 export async function action({ request, context }: ActionFunctionArgs) {
   return await forPage(async () => {
-    assertSameOrigin(request, context.config.origin);
-    const form = await request.formData();
-    const field = (name: string) => String(form.get(name) ?? '');
-    const entered = { name: field('name'), email: field('email') };
+    const { password, ...entered } = await formBody(request, accountSchema);
     try {
-      const account = await createFirstAccount(context.db, { ...entered, password: field('password') });
+      const account = await createFirstAccount(context.db, { ...entered, password });
       const cookie = await startSession(context.db, account.id, { secure: context.config.secureCookies });
       throw redirect('/studies', { headers: { 'Set-Cookie': cookie } });
     } catch (error) {

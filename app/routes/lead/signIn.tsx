@@ -6,21 +6,24 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { SignInForm, type SignInFault } from '#app/components/study/SignInForm.tsx';
 import { needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
-import { assertSameOrigin } from '#app/auth/sameOrigin.server.ts';
 import { currentAccount } from '#app/auth/session.server.ts';
 import { signIn } from '#app/auth/signIn.server.ts';
 import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import { translator, resolveLocale } from '#app/i18n/index.ts';
+import { formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
-import { returnTo } from './returnTo.ts';
+import { text } from '../shared/fields.ts';
+import { afterSignIn } from './signInAddress.ts';
 
-const wanted = (request: Request) => returnTo(new URL(request.url).searchParams.get('to'));
+const signInSchema = z.object({ email: text, password: text });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return await forPage(async () => {
-    if ((await currentAccount(context.db, request)) !== null) throw redirect(wanted(request));
+    if ((await currentAccount(context.db, request, { secure: context.config.secureCookies })) !== null)
+      throw redirect(afterSignIn(request));
     if (await needsFirstAccount(context.db)) throw redirect('/setup');
     return { title: translator(resolveLocale(request)).t('signIn.title', { ns: 'study' }) };
   });
@@ -32,17 +35,18 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return await forPage(async () => {
-    assertSameOrigin(request, context.config.origin);
-    const form = await request.formData();
-    const email = String(form.get('email') ?? '');
+    const { email, password } = await formBody(request, signInSchema);
     try {
-      const { setCookie } = await signIn(context.db, {
+      const { setCookies } = await signIn(context.db, {
         email,
-        password: String(form.get('password') ?? ''),
+        password,
+        request,
         clientAddress: context.clientAddress,
         secureCookies: context.config.secureCookies,
       });
-      throw redirect(wanted(request), { headers: { 'Set-Cookie': setCookie } });
+      throw redirect(afterSignIn(request), {
+        headers: setCookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
+      });
     } catch (error) {
       if (!isAppError(error)) throw error;
       const fault: SignInFault = error.code === 'too_many' ? 'tooMany' : 'wrong';

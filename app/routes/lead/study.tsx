@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -8,14 +7,15 @@ import {
 import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
 import { StudyOverviewPage } from '#app/components/study/StudyOverviewPage.tsx';
-import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { isAppError } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES, JUDGED_FILES } from '#app/core/reports/tables/tables.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
 import { generationReport } from '#app/services/generation/generationReport.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { forPage } from '../shared/failures.server.ts';
-import { leadOfAction, leadOfPage, slugOf } from './lead.server.ts';
-import { runStudyAction } from './studyActions.server.ts';
+import { leadOfPage, slugOf } from './lead.server.ts';
+import { STUDY_ACTIONS } from './studyActions.server.ts';
+import { runStudyForm } from './studyForm.server.ts';
 
 /** How often a page asks how far the generation is. */
 const POLL_MS = 1000;
@@ -25,7 +25,11 @@ export async function loader(args: LoaderFunctionArgs) {
     await leadOfPage(args);
     const slug = slugOf(args);
     const { db, jobs, config } = args.context;
-    const study = await studyOverview(db, slug);
+    const study = await studyOverview(db, slug).catch((error: unknown) => {
+      // Where the form of a new study was before studies could be called "new".
+      if (slug === 'new' && isAppError(error) && error.code === 'not_found') throw redirect('/new-study');
+      throw error;
+    });
     return {
       study,
       generation: await generationReport(db, slug),
@@ -37,17 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return await forPage(async () => {
-    const { email } = await leadOfAction(args);
-    try {
-      await runStudyAction(args.context, slugOf(args), await args.request.formData(), { actor: email });
-    } catch (error) {
-      // What the state does not allow (any more) is said on the page, beside how things are now.
-      if (!isAppError(error) || (error.code !== 'conflict' && error.code !== 'invalid_input')) throw error;
-      return data({ message: error.message }, { status: httpStatusOf(error) });
-    }
-    throw redirect(`/studies/${slugOf(args)}`);
-  });
+  return await runStudyForm(args, STUDY_ACTIONS);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [

@@ -1,20 +1,43 @@
 import { data, redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
 import { AppError, httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import type { AppContext } from '#app/server/context.ts';
+import { formBody, matching, type Allowance } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
-import { leadOfAction, slugOf } from './lead.server.ts';
+import { localPath } from '../shared/localPath.ts';
+import { requireLead, slugOf } from './lead.server.ts';
 
 /** What a form of a study's page asks for. */
-export interface Asked {
+export interface Asked<Fields> {
   readonly db: AppContext['db'];
+  readonly jobs: AppContext['jobs'];
   readonly slug: string;
-  readonly form: FormData;
-  /** A field of the form; empty where it is absent. */
-  readonly field: (name: string) => string;
+  readonly fields: Fields;
   readonly doing: { readonly actor: string };
 }
 
-export type StudyAction = (asked: Asked) => Promise<unknown>;
+/** Something that a form of a page can do, by the fields that it reads. */
+export type StudyAction = (fields: unknown) => (asked: Omit<Asked<unknown>, 'fields'>) => Promise<unknown>;
+
+/** An action with the schema of its fields. */
+export function studyAction<S extends z.ZodType>(
+  schema: S,
+  run: (asked: Asked<z.output<S>>) => Promise<unknown>,
+): StudyAction {
+  return (given) => {
+    const fields = matching(
+      schema,
+      given,
+      'Nothing was done: the form holds something else than the page asks for.',
+    );
+    return (asked) => run({ ...asked, fields });
+  };
+}
+
+/** Forms of leads may carry long texts: a control's, the names of a panel. */
+const TEXTS: Allowance = { bytes: 1024 * 1024, ms: 60_000, remedy: 'send less' };
+
+const anyFields = z.record(z.string(), z.unknown());
 
 /**
  * Runs the action that a form of a study's page names, as the lead who is signed in, and shows the page again. What
@@ -24,29 +47,25 @@ export type StudyAction = (asked: Asked) => Promise<unknown>;
  */
 export async function runStudyForm(args: ActionFunctionArgs, actions: Readonly<Record<string, StudyAction>>) {
   return await forPage(async () => {
-    const account = await leadOfAction(args);
-    const form = await args.request.formData();
-    const field = (name: string) => {
-      const value = form.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    const name = field('action');
+    const account = await requireLead(args);
+    const given = await formBody(args.request, anyFields, TEXTS);
+    const name = typeof given.action === 'string' ? given.action : '';
     try {
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
       if (action === undefined) {
         throw new AppError('invalid_input', `This page has no action "${name}"; load it again.`);
       }
-      const { db } = args.context;
-      await action({ db, slug: slugOf(args), form, field, doing: { actor: account.email } });
+      const { db, jobs } = args.context;
+      await action(given)({ db, jobs, slug: slugOf(args), doing: { actor: account.email } });
     } catch (error) {
       if (!isAppError(error) || (error.code !== 'conflict' && error.code !== 'invalid_input')) throw error;
       const entered = Object.fromEntries(
-        [...form].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+        Object.entries(given).filter(([, value]) => typeof value === 'string'),
       ) as Record<string, string>;
       const refused = { message: error.message, problems: error.problems, action: name, entered };
       return data(refused, { status: httpStatusOf(error) });
     }
     const { pathname, search } = new URL(args.request.url);
-    throw redirect(pathname + search);
+    throw redirect(localPath(pathname + search, '/studies'));
   });
 }

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { requireAccount } from '#app/auth/session.server.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { forProgram } from '../shared/failures.server.ts';
-import { slugOf } from './lead.server.ts';
+import { requireLead, slugOf } from './lead.server.ts';
 
 /** A study's verdict as JSON, like `evenhand verdict --json` prints it. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
-    await requireAccount(args.context.db, args.request);
+    await requireLead(args);
     return (await analyseStudy(args.context.db, slugOf(args))).verdict;
   });
 }

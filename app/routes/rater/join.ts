@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { AppError, isAppError } from '#app/core/shared/errors.ts';
 import { LOCALES } from '#app/core/studies/criteria.ts';
 import { joinStudy } from '#app/services/rating/joinStudy.ts';
-import { assertPost, carriesJson, jsonBody } from '../shared/body.server.ts';
+import { assertPost, carriesJson, FORM, formBody, jsonBody } from '../shared/body.server.ts';
 import { forPage, forProgram } from '../shared/failures.server.ts';
+import { text, texts } from '../shared/fields.ts';
 import { raterCookie } from './raterCookie.server.ts';
 import { findRater, linkOf, tokenOf } from './rater.server.ts';
-
-const MOST_BYTES = 16 * 1024;
 
 const joiningSchema = z.object({
   consent: z.boolean(),
@@ -18,12 +17,20 @@ const joiningSchema = z.object({
 });
 type Joining = z.infer<typeof joiningSchema>;
 
+/** The form of the link's page, which sends its answers to questions as fields `eligibility.…`. */
+const joiningForm = z.looseObject({
+  consent: text,
+  asksLanguages: z.string().optional(),
+  languages: texts,
+  locale: z.string().optional(),
+});
+
 /** Makes a rater of whoever agrees, and a cookie by which this browser is known again. Form or JSON. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   assertPost(args.request);
   if (carriesJson(args.request)) {
     return await forProgram(async () => {
-      const cookie = await join(args, parse(await jsonBody(args.request, MOST_BYTES)));
+      const cookie = await join(args, parse(await jsonBody(args.request, FORM)));
       return Response.json(
         { joined: true },
         { status: 201, headers: { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' } },
@@ -37,17 +44,17 @@ async function joinByForm(args: ActionFunctionArgs): Promise<Response> {
   const link = linkOf(tokenOf(args));
   // Sent twice (a double click, a second tab): one rater.
   if ((await findRater(args)) !== null) return redirect(`${link}/rate`);
-  const form = await args.request.formData();
-  const asked = form.has('asksLanguages');
-  const languages = form.getAll('languages').map(String);
+  const form = await formBody(args.request, joiningForm);
+  const asked = form.asksLanguages !== undefined;
+  const { languages } = form;
   const missing = [
-    ...(form.get('consent') === 'yes' ? [] : ['consent']),
+    ...(form.consent === 'yes' ? [] : ['consent']),
     ...(asked && languages.length === 0 ? ['languages'] : []),
   ];
   if (missing.length > 0) return redirect(lacking(link, missing));
   const joining = {
     consent: true,
-    locale: form.get('locale') ?? undefined,
+    locale: form.locale,
     ...(asked ? { languages } : {}),
     eligibility: answersIn(form),
   };
@@ -84,9 +91,9 @@ function lacking(link: string, fields: readonly string[]): string {
 }
 
 /** The answers to the questions before joining, by question. */
-function answersIn(form: FormData): Record<string, string> {
-  const fields = [...form.keys()].filter(isQuestion);
-  return Object.fromEntries(fields.map((field) => [field.slice(QUESTION.length), String(form.get(field))]));
+function answersIn(form: Record<string, unknown>): Record<string, unknown> {
+  const answers = Object.entries(form).filter(([field]) => isQuestion(field));
+  return Object.fromEntries(answers.map(([field, answer]) => [field.slice(QUESTION.length), answer]));
 }
 
 function parse(input: unknown): Joining {

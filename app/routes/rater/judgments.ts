@@ -6,7 +6,7 @@ import { forProgram } from '../shared/failures.server.ts';
 import { requireRater } from './rater.server.ts';
 
 /** A comment of full length in any script, as many marked spans as there may be with theirs, and the rest. */
-const MOST_BYTES = 256 * 1024;
+const ALLOWANCE = { bytes: 256 * 1024, ms: 20_000, remedy: 'shorten the comment' };
 
 /** Takes a judgment. When the answer comes it is in the database; the answer brings the next task along. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
@@ -14,7 +14,7 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     assertPost(args.request);
     const { db } = args.context;
     const rater = await requireRater(args);
-    await submitJudgment(db, rater, await jsonBody(args.request, MOST_BYTES));
+    await submitJudgment(db, rater, await jsonBody(args.request, ALLOWANCE));
     return { accepted: true, state: await raterState(db, rater) };
   });
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { resolveLocale, type Locale } from '#app/i18n/index.ts';
-import { isAppError } from '#app/core/shared/errors.ts';
+import { AppError, isAppError } from '#app/core/shared/errors.ts';
 import type { GuidelineFacts } from '#app/components/rating/Guidelines.tsx';
 import { authenticateRater } from '#app/services/rating/authenticateRater.ts';
 import type { Rater } from '#app/services/rating/raterIdentity.ts';
@@ -9,9 +9,17 @@ import { raterSecret } from './raterCookie.server.ts';
 
 type Arguments = Pick<LoaderFunctionArgs, 'request' | 'params' | 'context'>;
 
-/** The secret part of the link in the address. */
+/**
+ * The secret part of the link in the address.
+ * @throws AppError `not_found` for a text that is none
+ */
 export function tokenOf({ params }: Pick<Arguments, 'params'>): string {
-  return params.token ?? '';
+  const token = params.token ?? '';
+  if (/^[\w-]{1,100}$/.test(token)) return token;
+  throw new AppError(
+    'not_found',
+    'This link leads nowhere. Check that it was copied whole, or ask for a new one.',
+  );
 }
 
 /** The path of a rater's link, without what follows the token. */

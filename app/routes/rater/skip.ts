@@ -6,7 +6,7 @@ import { forProgram } from '../shared/failures.server.ts';
 import { requireRater } from './rater.server.ts';
 
 /** A note of full length in any script, and the rest. */
-const MOST_BYTES = 8 * 1024;
+const ALLOWANCE = { bytes: 8 * 1024, ms: 20_000, remedy: 'shorten the note' };
 
 /** Passes a task on that the rater cannot judge. The answer brings the tasks that are left. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
@@ -14,7 +14,7 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     assertPost(args.request);
     const { db } = args.context;
     const rater = await requireRater(args);
-    await skipTask(db, rater, await jsonBody(args.request, MOST_BYTES));
+    await skipTask(db, rater, await jsonBody(args.request, ALLOWANCE));
     return { skipped: true, state: await raterState(db, rater, { ahead: MOST_AHEAD }) };
   });
 }

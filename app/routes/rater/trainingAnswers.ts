@@ -4,14 +4,14 @@ import { assertPost, jsonBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { requireRater } from './rater.server.ts';
 
-const MOST_BYTES = 64 * 1024;
+const ALLOWANCE = { bytes: 64 * 1024, ms: 20_000, remedy: 'send less' };
 
 /** Takes an answer to a task of the training round and tells what was looked for. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
     const rater = await requireRater(args);
-    return await answerTraining(args.context.db, rater, await jsonBody(args.request, MOST_BYTES));
+    return await answerTraining(args.context.db, rater, await jsonBody(args.request, ALLOWANCE));
   });
 }
 

@@ -1,52 +1,67 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import type { z } from 'zod';
+import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { storingProblems } from '#app/core/shared/storable.ts';
 
-/** Beyond this many bytes a request is not even read to its end. */
-const MOST_DRAINED = 8 * 1024 * 1024;
+/** What a route takes of a body: so many bytes, within so long. */
+export interface Allowance {
+  readonly bytes: number;
+  readonly ms: number;
+  /** What to do with more, as the end of a sentence. */
+  readonly remedy: string;
+}
+
+const KB = 1024;
+
+/** Forms that anybody may send, and those of leads without a file. */
+export const FORM: Allowance = { bytes: 64 * KB, ms: 20_000, remedy: 'send less' };
 
 /**
- * The JSON that a request carries.
- * @param most longest body in bytes
- * @throws AppError `too_large`, `invalid_input`
+ * The fields of a form, by a schema. A field that comes once is a text, one that comes again a list.
+ *
+ * @throws AppError `unsupported` where the body is no form, `too_large`, `too_slow`, `invalid_input`
  */
-export async function jsonBody(request: Request, most: number): Promise<unknown> {
-  const bytes = await readBody(request, most);
-  if (bytes === null) {
-    const kilobytes = Math.floor(most / 1024);
-    throw new AppError('too_large', `The request is longer than ${kilobytes} kB; shorten the comment.`);
+export async function formBody<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  allowance: Allowance = FORM,
+): Promise<z.output<S>> {
+  const form = await anyForm(request, allowance);
+  const fields: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {};
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    Object.defineProperty(fields, name, {
+      value: values.length === 1 ? values[0] : values,
+      enumerable: true,
+    });
   }
+  return matching(schema, fields, 'The form was not sent as this page has it; load the page again.');
+}
+
+/**
+ * The JSON that a request carries, by a schema.
+ *
+ * @throws AppError `unsupported` where it is no JSON by its type, `too_large`, `too_slow`, `invalid_input`
+ */
+export async function jsonBody(request: Request, allowance: Allowance): Promise<unknown> {
+  if (!carriesJson(request)) {
+    throw new AppError('unsupported', 'The request is not JSON; send an object as application/json.');
+  }
+  const bytes = await readBody(request, allowance);
+  let value: unknown;
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown;
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     throw new AppError('invalid_input', 'The request is not JSON; send an object as application/json.', {
       cause: error,
     });
   }
-}
-
-/**
- * The body, or null where it is longer than `most`. Such a body is read on without being kept: an answer that
- * comes before the request has ended would be lost with the connection.
- */
-async function readBody(request: Request, most: number): Promise<Buffer | null> {
-  const kept: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-    if (done || value === undefined) break;
-    length += value.byteLength;
-    if (length <= most) kept.push(value);
-    if (length > MOST_DRAINED) {
-      await reader?.cancel();
-      break;
-    }
-  }
-  return length > most ? null : Buffer.concat(kept);
+  refuseUnstorable(storingProblems(value, ''));
+  return value;
 }
 
 /** Whether a request carries JSON rather than a form. */
 export function carriesJson(request: Request): boolean {
-  return (request.headers.get('Content-Type') ?? '').startsWith('application/json');
+  return typeOf(request) === 'application/json';
 }
 
 /** Throws a response with status 405 unless the method is POST. */
@@ -54,4 +69,96 @@ export function assertPost(request: Request): void {
   if (request.method !== 'POST') {
     throw new Response(null, { status: 405, headers: { Allow: 'POST' } });
   }
+}
+
+/**
+ * What matches a schema.
+ * @throws AppError `invalid_input` with a problem for each field that does not
+ */
+export function matching<S extends z.ZodType>(schema: S, value: unknown, otherwise: string): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const { path, message } = problems[0]!;
+  throw new AppError('invalid_input', `${otherwise} (${path}: ${message})`, { problems });
+}
+
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+async function anyForm(request: Request, allowance: Allowance): Promise<FormData> {
+  if (!FORM_TYPES.includes(typeOf(request))) {
+    throw new AppError(
+      'unsupported',
+      `The request is no form; send it as ${FORM_TYPES.join(' or ')}, as the page does.`,
+    );
+  }
+  const bytes = await readBody(request, allowance);
+  let form: FormData;
+  try {
+    const headers = { 'Content-Type': request.headers.get('Content-Type') ?? '' };
+    form = await new Response(bytes, { headers }).formData();
+  } catch (cause) {
+    throw new AppError('invalid_input', 'The form was sent incompletely; load the page again.', { cause });
+  }
+  const texts = [...form].map(([name, value]) => ({
+    [name]: typeof value === 'string' ? value : value.name,
+  }));
+  refuseUnstorable(texts.flatMap((field) => storingProblems(field, '')));
+  return form;
+}
+
+/** A body's type without its parameters. */
+function typeOf(request: Request): string {
+  return (request.headers.get('Content-Type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
+}
+
+function refuseUnstorable(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  const where = first.path === '' ? 'The request' : `"${first.path}"`;
+  throw new AppError('invalid_input', `${where} ${first.message}.`, { problems });
+}
+
+/** Reads a body, counting what comes and not what was announced. */
+async function readBody(
+  request: Request,
+  { bytes: most, ms, remedy }: Allowance,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > most) throw tooLarge(most, remedy);
+  const reader = request.body?.getReader();
+  if (reader === undefined) return new Uint8Array();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () =>
+        reject(
+          new AppError('too_slow', `The request took longer than ${ms / 1000} seconds to arrive; try again.`),
+        ),
+      ms,
+    );
+  });
+  try {
+    const kept: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), late]);
+      if (done) return new Uint8Array(Buffer.concat(kept));
+      length += value.byteLength;
+      if (length > most) throw tooLarge(most, remedy);
+      kept.push(value);
+    }
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('invalid_input', 'The request ended before all of it had come; send it again.', {
+      cause: error,
+    });
+  } finally {
+    clearTimeout(timer);
+    late.catch(() => {});
+  }
+}
+
+function tooLarge(most: number, remedy: string): AppError {
+  const size = most >= KB * KB ? `${Math.floor(most / KB / KB)} MB` : `${Math.floor(most / KB)} kB`;
+  return new AppError('too_large', `The request is longer than ${size}; ${remedy}.`);
 }

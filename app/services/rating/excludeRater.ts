@@ -1,4 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import { storingProblem } from '#app/core/shared/storable.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
@@ -24,8 +25,7 @@ export async function excludeRater(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
   const reason = input.reason.trim();
-  // eslint-disable-next-line no-control-regex
-  if (reason === '' || reason.length > REASON_LIMIT || /\u0000/.test(reason)) {
+  if (reason === '' || reason.length > REASON_LIMIT || storingProblem(reason) !== null) {
     throw new AppError(
       'invalid_input',
       `A rater is set aside with a reason of 1 to ${REASON_LIMIT} characters; the report shows it.`,

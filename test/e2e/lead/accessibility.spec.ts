@@ -36,7 +36,7 @@ for (const [colorScheme, device, viewport] of [
     await signIn(page, app, '/studies');
     await expectNoViolations(page);
     for (const path of [
-      '/studies/new',
+      '/new-study',
       `/studies/${open}`,
       `/studies/${open}/report`,
       `/studies/${closed}`,

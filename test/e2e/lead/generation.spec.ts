@@ -217,7 +217,7 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
 test('a study whose systems lie on a server is made by the form, and asks only servers that are allowed', async ({
   page,
 }) => {
-  await signIn(page, app, '/studies/new');
+  await signIn(page, app, '/new-study');
   await page.getByLabel('Name of the study').fill('On a server');
   const items = '{"item":"a","prompt":"Lamp 1"}\n{"item":"b","prompt":"Lamp 2"}\n';
   await page

@@ -37,7 +37,7 @@ test('a new installation is set up by whoever comes first, and only once', async
 });
 
 test('a study is made by the form, which tells every problem and loses nothing', async ({ page }) => {
-  await signIn(page, app, '/studies/new');
+  await signIn(page, app, '/new-study');
   await page.getByRole('button', { name: 'Create the study' }).click();
   const summary = page.getByRole('alert');
   await expect(summary.getByRole('link')).toHaveCount(6);

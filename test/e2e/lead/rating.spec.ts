@@ -22,7 +22,7 @@ const file = (name: string, text: string) => ({
 const fold = (page: Page, title: string) => page.locator('summary', { hasText: title });
 
 test('a whole protocol is asked for in the form, and every problem told at its field', async ({ page }) => {
-  await signIn(page, app, '/studies/new');
+  await signIn(page, app, '/new-study');
   await page.getByLabel('Name of the study').fill('Whole protocol');
   for (const [index, name] of ['large', 'small'].entries()) {
     await page.getByLabel('Name', { exact: true }).nth(index).fill(name);
@@ -111,7 +111,7 @@ test('a whole protocol is asked for in the form, and every problem told at its f
 test('a configuration file is taken in the browser, and the form keeps what was written', async ({
   page,
 }) => {
-  await signIn(page, app, '/studies/new');
+  await signIn(page, app, '/new-study');
   await page.getByLabel('Name of the study').fill('Half written');
   await page.getByRole('button', { name: 'Use a configuration file instead' }).click();
   await page.getByLabel('Configuration').setInputFiles(file('study.json', '{"name": "x", "seed": 7}'));
@@ -279,7 +279,7 @@ for (const [colorScheme, device, viewport] of [
       );
       expect(overflow, path).toBeLessThanOrEqual(0);
     }
-    await page.goto(`${app.url}/studies/new`);
+    await page.goto(`${app.url}/new-study`);
     await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
     for (const name of ['Add a criterion of my own', 'Add a question', 'Add a text to rate', 'Add a pair'])
       await page.getByRole('button', { name }).click();

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TrustedProxies } from '#app/config/config.ts';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
+import type { Log } from '#app/log/log.ts';
 import type { ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
+import type { DatabaseOptions } from '#db/client.ts';
 import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
@@ -17,6 +20,8 @@ import { builtServer } from '#scripts/testing/program.ts';
 export interface TestApp {
   /** Where the server is, without a trailing slash. */
   readonly url: string;
+  /** Where it listens on the loopback address, whatever its URL is. */
+  readonly port: number;
   readonly db: Database;
   close(): Promise<void>;
 }
@@ -28,22 +33,40 @@ export interface TestGeneration {
 }
 
 /**
- * The built program's server on a free port over a database in memory.
+ * The built program's server on a free port, by default over a database in memory.
  * @param generation without it, studies can be put into the queue and are not prepared
  */
-export async function startApp(generation?: TestGeneration): Promise<TestApp> {
+export async function startApp(
+  generation?: TestGeneration,
+  options: {
+    database?: DatabaseOptions;
+    origin?: string;
+    trustedProxies?: TrustedProxies | undefined;
+    log?: Log;
+  } = {},
+): Promise<TestApp> {
+  const { database = { kind: 'memory' }, ...addresses } = options;
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenhand-e2e-'));
   const { createJobQueue, openDatabase, prepareStudyHandler, startServer } = await builtServer();
-  const opened = await openDatabase({ kind: 'memory' });
+  const opened = await openDatabase(database);
   const { db } = opened;
   const handlers =
     generation === undefined ? [] : [prepareStudyHandler(db, generation.startWorker, generation.access)];
   const jobs = createJobQueue(db, handlers, { ownsDatabase: true });
   if (generation !== undefined) await jobs.start();
   const models = generation === undefined ? {} : { models: generation.access };
-  const server = await startServer({ db, jobs, host: '127.0.0.1', port: 0, dataFolder, ...models });
+  const server = await startServer({
+    db,
+    jobs,
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder,
+    ...models,
+    ...addresses,
+  });
   return {
     url: server.url,
+    port: server.port,
     db,
     close: async () => {
       await server.close();

@@ -1,9 +1,10 @@
+import { localPath } from '../shared/localPath.ts';
+
 const START = '/studies';
 
 /** Where to go after signing in: a path of this server, else the list of studies. */
-export function returnTo(wanted: string | null): string {
-  // "//elsewhere" and "/\elsewhere" would lead away; control characters are dropped by browsers.
-  return wanted !== null && /^\/(?![/\\])[^\p{Cc}]*$/u.test(wanted) ? wanted : START;
+export function afterSignIn(request: Request): string {
+  return localPath(new URL(request.url).searchParams.get('to'), START);
 }
 
 /** The address of the sign-in page that leads back to this page. */

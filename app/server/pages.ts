@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  createRequestHandler,
+  writeReadableStreamToWritable,
+  type AppLoadContext,
+  type ServerBuild,
+} from '@remix-run/node';
+import type { Request as Incoming, RequestHandler, Response as Outgoing } from 'express';
+import { requestBody, type RequestBody } from './requestBody.ts';
+
+/**
+ * Answers requests with the built pages. Their address is the origin that `checkOrigin` found and the path that
+ * `checkRequestLine` let pass: nothing of it is taken from headers here.
+ */
+export function servePages(
+  build: ServerBuild,
+  contextOf: (request: Incoming, response: Outgoing) => AppLoadContext,
+): RequestHandler {
+  const answer = createRequestHandler(build, 'production');
+  return async (request, response, next) => {
+    const body = hasBody(request) ? requestBody(request) : undefined;
+    try {
+      await send(
+        request,
+        response,
+        body,
+        await answer(pageRequest(request, response, body), contextOf(request, response)),
+      );
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+function hasBody({ method, headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+function pageRequest(request: Incoming, response: Outgoing, body: RequestBody | undefined): Request {
+  const left = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return new Request(`${String(response.locals.origin)}${request.originalUrl}`, {
+    method: request.method,
+    headers: pageHeaders(request),
+    signal: left.signal,
+    ...(body === undefined ? {} : { body: body.stream, duplex: 'half' }),
+  });
+}
+
+function pageHeaders(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const each of Array.isArray(value) ? value : [value ?? '']) headers.append(name, each);
+  }
+  return headers;
+}
+
+async function send(
+  request: Incoming,
+  response: Outgoing,
+  body: RequestBody | undefined,
+  answer: Response,
+): Promise<void> {
+  response.status(answer.status);
+  for (const [name, value] of answer.headers) response.appendHeader(name, value);
+  // Pages hold what one person may see at one moment, and redirects tell who is signed in: no cache keeps them.
+  if (!answer.headers.has('Cache-Control')) response.setHeader('Cache-Control', 'no-store');
+  const isEarly = body !== undefined && !request.complete;
+  if (isEarly) {
+    response.setHeader('Connection', 'close');
+    await body.drop();
+  }
+  if (answer.body === null) response.end();
+  else await writeReadableStreamToWritable(answer.body, response);
+}
