@@ -13,6 +13,9 @@ import { openServerPool } from './serverPool.ts';
 import { ScopedKysely, TransactionScope } from './transactionScope.ts';
 import { TYPE_PARSERS } from './typeParsers.ts';
 
+/** The name of the folder in a data folder that holds an embedded database's files. */
+export const DATABASE_FOLDER = 'database';
+
 export type DatabaseOptions =
   /** PostgreSQL in this process, its files in `folder`/database; nobody else may have the folder open. */
   | { kind: 'embedded'; folder: string }
@@ -27,6 +30,11 @@ export type DatabaseOptions =
 export interface OpenDatabase {
   readonly db: Database;
   readonly kind: DatabaseOptions['kind'];
+  /**
+   * Embedded only: does something with the database's files while nothing changes them. Queries wait meanwhile.
+   * @param work is given the folder of the files, where everything that was committed is
+   */
+  readonly whileStill?: <T>(work: (files: string) => Promise<T>) => Promise<T>;
   /** Waits for what runs, closes the database and frees its folder. Closing twice is closing once. */
   close(): Promise<void>;
 }
@@ -51,7 +59,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
 
 /** Opens the database as it is, with whatever tables it has. */
 export async function connect(options: DatabaseOptions): Promise<OpenDatabase> {
-  const { pool, lock } = await openPool(options);
+  const { pool, lock, whileStill } = await openPool(options);
   const scope = new TransactionScope();
   const db = new ScopedKysely<Schema>({ dialect: new PostgresDialect({ pool: scope.guard(pool) }) }, scope);
   // Kysely only ends a pool that it has used, so the pool is ended here.
@@ -60,10 +68,21 @@ export async function connect(options: DatabaseOptions): Promise<OpenDatabase> {
     await lock?.release();
   };
   let closing: Promise<void> | undefined;
-  return { db, kind: options.kind, close: () => (closing ??= closeOnce()) };
+  return {
+    db,
+    kind: options.kind,
+    ...(whileStill === undefined ? {} : { whileStill }),
+    close: () => (closing ??= closeOnce()),
+  };
 }
 
-async function openPool(options: DatabaseOptions): Promise<{ pool: PostgresPool; lock?: FolderLock }> {
+interface OpenPool {
+  pool: PostgresPool;
+  lock?: FolderLock;
+  whileStill?: NonNullable<OpenDatabase['whileStill']>;
+}
+
+async function openPool(options: DatabaseOptions): Promise<OpenPool> {
   switch (options.kind) {
     case 'server': {
       const { url, poolSize = 10, prepared = true } = options;
@@ -76,7 +95,9 @@ async function openPool(options: DatabaseOptions): Promise<{ pool: PostgresPool;
     case 'embedded': {
       const lock = await lockFolder(options.folder);
       try {
-        return { pool: createPglitePool(await openFolder(options.folder)), lock };
+        const pool = createPglitePool(await openFolder(options.folder));
+        const files = path.join(options.folder, DATABASE_FOLDER);
+        return { pool, lock, whileStill: (work) => pool.whileStill(() => work(files)) };
       } catch (error) {
         await lock.release();
         throw error;
@@ -86,7 +107,7 @@ async function openPool(options: DatabaseOptions): Promise<{ pool: PostgresPool;
 }
 
 async function openFolder(folder: string): Promise<PGlite> {
-  const files = path.join(folder, 'database');
+  const files = path.join(folder, DATABASE_FOLDER);
   await mkdir(files, { recursive: true, mode: 0o700 });
   try {
     return await PGlite.create({
@@ -97,7 +118,7 @@ async function openFolder(folder: string): Promise<PGlite> {
   } catch (error) {
     throw new AppError(
       'unavailable',
-      `The database in ${files} does not open. Check that the disk has room and that the folder is writable, or restore a backup.`,
+      `The database in ${files} does not open. Check first that the disk has room and that the folder may be written. If both are so, its files are damaged: leave them as they are, copy the folder, and put the last backup in its place with \`evenhand restore <file> --replace\`, which keeps the damaged files under another name.`,
       { cause: error },
     );
   }

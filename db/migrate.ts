@@ -1,4 +1,5 @@
-import { Migrator, type Migration } from 'kysely';
+import { Migrator, sql, type Migration } from 'kysely';
+import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from './database.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
@@ -6,13 +7,42 @@ import { MIGRATIONS } from './migrations/index.ts';
  * Brings the tables up to date; with nothing to do it changes nothing. Several processes may start at once: an
  * advisory lock lets one of them work and the others wait. All outstanding migrations happen or none.
  *
+ * @throws AppError `configuration` where a newer release made the tables
  * @param migrations every migration there is, oldest first, by a name that begins with its number
  */
 export async function migrateToLatest(
   db: Database,
   migrations: Record<string, Migration> = MIGRATIONS,
 ): Promise<void> {
+  assertKnownMigrations(await appliedMigrations(db), 'the database', Object.keys(migrations));
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+}
+
+/** The migrations that a database's tables have, oldest first; none where it has no tables. */
+export async function appliedMigrations(db: Database): Promise<string[]> {
+  const { rows: tables } = await sql<{ there: boolean }>`
+    select to_regclass('kysely_migration') is not null as there`.execute(db);
+  if (tables[0]?.there !== true) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * @param applied the migrations that tables have
+ * @param whose what they belong to, for the message
+ * @throws AppError `configuration` where this release doesn't know one of them: a newer one made the tables
+ */
+export function assertKnownMigrations(
+  applied: readonly string[],
+  whose: string,
+  known: readonly string[] = Object.keys(MIGRATIONS),
+): void {
+  const unknown = applied.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new AppError(
+    'configuration',
+    `A newer release of Evenhand made ${whose} (it has ${unknown.join(', ')}, which this one doesn't know). Use that release or a newer one; nothing was changed.`,
+  );
 }

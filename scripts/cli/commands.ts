@@ -55,6 +55,12 @@ const COMMANDS: readonly CommandSource[] = [
     database: true,
     load: async () => (await import('#scripts/commands/export.ts')).registerExport,
   },
+  {
+    names: ['backup'],
+    database: true,
+    load: async () => (await import('#scripts/commands/backup.ts')).registerBackup,
+  },
+  { names: ['restore'], load: async () => (await import('#scripts/commands/restore.ts')).registerRestore },
   { names: ['generate'], load: async () => (await import('#scripts/commands/generate.ts')).registerGenerate },
   {
     names: ['perplexity'],
