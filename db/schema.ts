@@ -389,9 +389,16 @@ export interface JobTable {
     'queued' | undefined,
     'queued' | 'running' | 'done' | 'failed' | 'cancelled'
   >;
+  /** What the job has cost; a worker that gives it back in good order takes its attempt off again. */
   attempts: Generated<number>;
   most_attempts: number;
-  /** Until when the attempt that runs holds the job. */
+  /** How often the job was taken: tells an old worker's claim from the present one. */
+  claims: Generated<number>;
+  /** A job that waits is not taken before. */
+  not_before: ColumnType<Date, Date | undefined, Date>;
+  /** Who has it, or had it last. */
+  worker: string | null;
+  /** Until when the claim that runs holds the job. */
   lease_until: Date | null;
   progress: NullableJson<object>;
   error: NullableJson<object>;

@@ -93,7 +93,7 @@ async function openQueue(database: () => Promise<OpenDatabase>, config: Config, 
   };
   const queue = createJobQueue(db, [prepareStudyHandler(db, startWorker, config.models)], {
     ownsDatabase: kind === 'embedded',
-    log: (line) => log.error(line),
+    log,
   });
   await queue.start();
   return queue;

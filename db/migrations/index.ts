@@ -9,6 +9,7 @@ import * as rooms from './0007_rooms.ts';
 import * as links from './0009_links.ts';
 import * as rankings from './0010_rankings.ts';
 import * as keptJudgments from './0011_kept_judgments.ts';
+import * as jobClaims from './0012_job_claims.ts';
 import * as raterRecords from './0016_rater_records.ts';
 
 /**
@@ -26,5 +27,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009_links': links,
   '0010_rankings': rankings,
   '0011_kept_judgments': keptJudgments,
+  '0012_job_claims': jobClaims,
   '0016_rater_records': raterRecords,
 };

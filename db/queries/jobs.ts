@@ -4,34 +4,23 @@ import type { Row } from '#db/schema.ts';
 
 const LEASE = sql<Date>`now() + interval '30 seconds'`;
 
-/** Adds a job, or gives the unfinished one of the same kind and key. */
+/** Adds a job, or gives the unfinished one of the same kind and key, whose next attempt no longer waits then. */
 export async function insertJob(
   db: Executor,
   job: { kind: string; key: string; payload: object; most_attempts: number },
 ): Promise<Row<'jobs'>> {
-  const inserted = await db
+  return await db
     .insertInto('jobs')
     .values({ ...job, payload: JSON.stringify(job.payload) })
     .onConflict((conflict) =>
-      conflict.columns(['kind', 'key']).where('state', 'in', ['queued', 'running']).doNothing(),
+      conflict
+        .columns(['kind', 'key'])
+        // Written out: a prepared statement's plan could not see from parameters that the partial index is meant.
+        .where(sql<boolean>`state in ('queued', 'running')`)
+        .doUpdateSet({ not_before: sql`now()` }),
     )
     .returningAll()
-    .executeTakeFirst();
-  return inserted ?? (await findUnfinishedJob(db, job.kind, job.key)) ?? (await insertJob(db, job));
-}
-
-export async function findUnfinishedJob(
-  db: Executor,
-  kind: string,
-  key: string,
-): Promise<Row<'jobs'> | undefined> {
-  return await db
-    .selectFrom('jobs')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .where('state', 'in', ['queued', 'running'])
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
 }
 
 export async function findJob(db: Executor, id: number): Promise<Row<'jobs'> | undefined> {
@@ -54,13 +43,25 @@ export async function findLatestJob(
     .executeTakeFirst();
 }
 
-/** Takes the oldest job that waits, or whose worker let its lease run out; nobody else gets the same one. */
-export async function claimJob(db: Executor): Promise<Row<'jobs'> | undefined> {
+/** Who takes jobs: its name for the operator, and the kinds that it knows how to do. */
+export interface Claimer {
+  readonly worker: string;
+  readonly kinds: readonly string[];
+}
+
+/**
+ * Takes the oldest job that waits, or whose worker let its lease run out, as one more attempt; nobody else gets the
+ * same one. A job that has used up its attempts is not among them: see `failExhaustedJobs`.
+ */
+export async function claimJob(db: Executor, { worker, kinds }: Claimer): Promise<Row<'jobs'> | undefined> {
+  if (kinds.length === 0) return undefined;
   return await db
     .updateTable('jobs')
     .set({
       state: 'running',
       attempts: sql`attempts + 1`,
+      claims: sql`claims + 1`,
+      worker,
       lease_until: LEASE,
       started_at: sql`coalesce(started_at, now())`,
     })
@@ -68,9 +69,11 @@ export async function claimJob(db: Executor): Promise<Row<'jobs'> | undefined> {
       query
         .selectFrom('jobs')
         .select('id')
+        .where('kind', 'in', kinds)
+        .whereRef('attempts', '<', 'most_attempts')
         .where((where) =>
           where.or([
-            where('state', '=', 'queued'),
+            where.and([where('state', '=', 'queued'), where('not_before', '<=', sql<Date>`now()`)]),
             where.and([where('state', '=', 'running'), where('lease_until', '<', sql<Date>`now()`)]),
           ]),
         )
@@ -83,45 +86,71 @@ export async function claimJob(db: Executor): Promise<Row<'jobs'> | undefined> {
     .executeTakeFirst();
 }
 
+/** One claim of a job: what a worker shows to prove that the job is still its own. */
+export interface Claim {
+  readonly id: number;
+  readonly claims: number;
+}
+
 /**
- * Keeps a running job's lease and stores its progress. False when the job is no longer this attempt's: cancelled,
+ * Keeps a running job's lease and stores its progress. False when the job is no longer this claim's: cancelled,
  * or taken over after the lease ran out.
  */
-export async function keepJob(
-  db: Executor,
-  id: number,
-  attempt: number,
-  progress: object | null,
-): Promise<boolean> {
+export async function keepJob(db: Executor, claim: Claim, progress: object | null): Promise<boolean> {
   const result = await db
     .updateTable('jobs')
     .set({ lease_until: LEASE, ...(progress === null ? {} : { progress: JSON.stringify(progress) }) })
-    .where('id', '=', id)
-    .where('attempts', '=', attempt)
+    .where('id', '=', claim.id)
+    .where('claims', '=', claim.claims)
     .where('state', '=', 'running')
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
-/** Ends a running job, or puts it back into the queue for another attempt. */
-export async function settleJob(
-  db: Executor,
-  id: number,
-  attempt: number,
-  outcome: { state: 'done' | 'failed' | 'queued'; error?: object },
-): Promise<void> {
-  await db
+/** How an attempt ended. */
+export type Outcome =
+  | { readonly state: 'done' }
+  | { readonly state: 'failed'; readonly error: object }
+  /** Failed, and is tried again after so many seconds. */
+  | { readonly state: 'retry'; readonly error: object; readonly afterSeconds: number }
+  /** Stopped in good order by its worker: the attempt does not count. */
+  | { readonly state: 'returned' };
+
+/** Ends this claim of a job. False when the job was no longer this claim's; it is left as it is then. */
+export async function settleJob(db: Executor, claim: Claim, outcome: Outcome): Promise<boolean> {
+  const result = await db
     .updateTable('jobs')
-    .set({
-      state: outcome.state,
-      lease_until: null,
-      error: outcome.error === undefined ? null : JSON.stringify(outcome.error),
-      finished_at: outcome.state === 'queued' ? null : sql`now()`,
-    })
-    .where('id', '=', id)
-    .where('attempts', '=', attempt)
+    .set({ lease_until: null, ...columnsOf(outcome) })
+    .where('id', '=', claim.id)
+    .where('claims', '=', claim.claims)
     .where('state', '=', 'running')
-    .execute();
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+function columnsOf(outcome: Outcome) {
+  switch (outcome.state) {
+    case 'done':
+      return { state: 'done', error: null, finished_at: sql<Date>`now()` } as const;
+    case 'failed':
+      return {
+        state: 'failed',
+        error: JSON.stringify(outcome.error),
+        finished_at: sql<Date>`now()`,
+      } as const;
+    case 'retry':
+      return {
+        state: 'queued',
+        error: JSON.stringify(outcome.error),
+        not_before: sql<Date>`now() + make_interval(secs => ${outcome.afterSeconds})`,
+      } as const;
+    case 'returned':
+      return {
+        state: 'queued',
+        attempts: sql<number>`greatest(attempts - 1, 0)`,
+        not_before: sql<Date>`now()`,
+      } as const;
+  }
 }
 
 export async function cancelJob(db: Executor, kind: string, key: string): Promise<boolean> {
@@ -136,13 +165,64 @@ export async function cancelJob(db: Executor, kind: string, key: string): Promis
 }
 
 /**
- * Gives back every running job at once. Only for the one process that owns an embedded folder: whoever ran
- * them is dead.
+ * Gives back every running job at once, its attempt used up. Only for the one process that owns an embedded folder:
+ * whoever ran them is dead.
  */
 export async function releaseRunningJobs(db: Executor): Promise<void> {
   await db
     .updateTable('jobs')
-    .set({ state: 'queued', lease_until: null, attempts: sql`greatest(attempts - 1, 0)` })
+    .set({ state: 'queued', lease_until: null, not_before: sql`now()` })
     .where('state', '=', 'running')
+    .execute();
+}
+
+/**
+ * Fails jobs that nobody works on and that have no attempt left: those whose worker ended without a word each time.
+ * @returns the jobs that are failed now
+ */
+export async function failExhaustedJobs(db: Executor): Promise<Row<'jobs'>[]> {
+  return await db
+    .updateTable('jobs')
+    .set({
+      state: 'failed',
+      lease_until: null,
+      finished_at: sql`now()`,
+      error: sql`jsonb_build_object(
+        'code', 'internal',
+        'message', 'The process that worked on job ' || id || ' (' || coalesce(worker, 'unknown') || ') ended without '
+          || 'a word, at attempt ' || attempts || ' of ' || most_attempts || '. Perhaps it ran out of memory or was '
+          || 'killed; its log and the system''s say more. What is finished is kept: start the work again when the '
+          || 'cause is mended.',
+        'problems', '[]'::jsonb)`,
+    })
+    .whereRef('attempts', '>=', 'most_attempts')
+    .where((where) =>
+      where.or([
+        where('state', '=', 'queued'),
+        where.and([where('state', '=', 'running'), where('lease_until', '<', sql<Date>`now()`)]),
+      ]),
+    )
+    .returningAll()
+    .execute();
+}
+
+/** Waiting jobs of other kinds than these. */
+export async function listUnknownJobs(db: Executor, kinds: readonly string[]): Promise<Row<'jobs'>[]> {
+  return await db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('state', '=', 'queued')
+    .$if(kinds.length > 0, (query) => query.where('kind', 'not in', kinds))
+    .orderBy('id')
+    .execute();
+}
+
+/** Fails a job that waits and that nobody can do. */
+export async function failWaitingJob(db: Executor, id: number, error: object): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ state: 'failed', error: JSON.stringify(error), finished_at: sql`now()` })
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
     .execute();
 }

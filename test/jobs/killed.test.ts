@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase, type DatabaseOptions } from '#db/client.ts';
+import type { Database } from '#db/database.ts';
+import { findLatestJob, insertJob } from '#db/queries/jobs.ts';
+import { describeOnServer } from '#test/db/databases.ts';
+import { startProcess, type Started } from '#test/db/processes/start.ts';
+
+const WORKER = '../../jobs/processes/worker.ts';
+
+/** Many processes start one after another, on machines that have other work too. */
+const LIMIT_MS = 600_000;
+
+let folder: string;
+const running: Started[] = [];
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'evenhand-jobs-'));
+});
+afterEach(async () => {
+  for (const { child } of running.splice(0)) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+function work(place: string): Started {
+  const started = startProcess(WORKER, place);
+  running.push(started);
+  return started;
+}
+
+/** Waits until the process has begun the job; false where it does not, since the job is failed. */
+async function begins(started: Started, name: string): Promise<void> {
+  for (;;) if ((await started.nextLine()) === name) return;
+}
+
+async function ended({ child }: Started): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+async function within<T>(options: DatabaseOptions, use: (db: Database) => Promise<T>): Promise<T> {
+  const { db, close } = await openDatabase(options);
+  try {
+    return await use(db);
+  } finally {
+    await close();
+  }
+}
+
+const put = (db: Database, death: string, unless?: string) =>
+  insertJob(db, { kind: 'deadly', key: death, payload: { death, unless }, most_attempts: 3 });
+
+/** As time passes for nobody who is dead. */
+const letLeaseRunOut = (db: Database) =>
+  db
+    .updateTable('jobs')
+    .set({ lease_until: new Date(0) })
+    .where('state', '=', 'running')
+    .execute();
+
+describe('a data folder', () => {
+  const options = () => ({ kind: 'embedded', folder }) as const;
+
+  it.each(['exit', 'abort', 'kill', 'throw'])(
+    'fails a job that ends its process (%s) after three times, and says why',
+    async (death) => {
+      await within(options(), (db) => put(db, death));
+      for (let times = 0; times < 3; times++) {
+        const worker = work(folder);
+        await begins(worker, death);
+        await ended(worker);
+      }
+      const last = work(folder);
+      await begins(last, 'at work');
+      last.child.kill('SIGTERM');
+      await ended(last);
+      const job = await within(options(), (db) => findLatestJob(db, 'deadly', death));
+      expect(job).toMatchObject({ state: 'failed', attempts: 3, claims: 3, lease_until: null });
+      expect(job!.error).toMatchObject({
+        code: 'internal',
+        message: expect.stringMatching(
+          /^The process that worked on job \d+ \(.+:\d+\) ended without a word, at/,
+        ),
+      });
+    },
+  );
+
+  it(
+    'takes no attempt off for an orderly stop, and goes on after a kill',
+    async () => {
+      const mended = path.join(folder, 'mended');
+      await within(options(), (db) => put(db, 'waits', mended));
+      for (let times = 0; times < 4; times++) {
+        const worker = work(folder);
+        await begins(worker, 'waits');
+        worker.child.kill('SIGTERM');
+        await ended(worker);
+        expect(worker.child.exitCode).toBe(0);
+      }
+      const returned = await within(options(), (db) => findLatestJob(db, 'deadly', 'waits'));
+      expect(returned).toMatchObject({ state: 'queued', attempts: 0, claims: 4 });
+
+      const killed = work(folder);
+      await begins(killed, 'waits');
+      await killed.kill();
+      await writeFile(mended, '');
+      const last = work(folder);
+      await begins(last, 'waits');
+      last.child.kill('SIGTERM');
+      await ended(last);
+      const done = await within(options(), (db) => findLatestJob(db, 'deadly', 'waits'));
+      expect(done).toMatchObject({ state: 'done', attempts: 2, claims: 6, error: null });
+    },
+    LIMIT_MS,
+  );
+});
+
+describeOnServer('several processes on one server', (create) => {
+  it(
+    'fails a job that ends each process that takes it',
+    async () => {
+      const { options, drop } = await create();
+      if (options.kind !== 'server') throw new Error('a server');
+      await within(options, async (db) => {
+        await put(db, 'kill');
+        for (let times = 0; times < 3; times++) {
+          const worker = work(options.url);
+          await begins(worker, 'kill');
+          await ended(worker);
+          expect(await findLatestJob(db, 'deadly', 'kill')).toMatchObject({
+            state: 'running',
+            attempts: times + 1,
+          });
+          await letLeaseRunOut(db);
+        }
+        const last = work(options.url);
+        await expect
+          .poll(async () => (await findLatestJob(db, 'deadly', 'kill'))?.state, { timeout: 30_000 })
+          .toBe('failed');
+        last.child.kill('SIGTERM');
+        await ended(last);
+        expect(await findLatestJob(db, 'deadly', 'kill')).toMatchObject({
+          attempts: 3,
+          error: { message: expect.stringContaining('at attempt 3 of 3') },
+        });
+      });
+      await drop();
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'hands a job on when its process is stopped or killed, at the price of the kill alone',
+    async () => {
+      const { options, drop } = await create();
+      if (options.kind !== 'server') throw new Error('a server');
+      const mended = path.join(folder, 'mended');
+      await within(options, async (db) => {
+        await put(db, 'waits', mended);
+        const first = work(options.url);
+        await begins(first, 'waits');
+        const second = work(options.url);
+        await begins(second, 'at work');
+        first.child.kill('SIGTERM');
+        await begins(second, 'waits');
+        expect(await findLatestJob(db, 'deadly', 'waits')).toMatchObject({ attempts: 1, claims: 2 });
+        await second.kill();
+        await writeFile(mended, '');
+        await letLeaseRunOut(db);
+        const third = work(options.url);
+        await begins(third, 'waits');
+        await expect
+          .poll(async () => (await findLatestJob(db, 'deadly', 'waits'))?.state, { timeout: 30_000 })
+          .toBe('done');
+        expect(await findLatestJob(db, 'deadly', 'waits')).toMatchObject({ attempts: 2, claims: 3 });
+        third.child.kill('SIGTERM');
+        await ended(third);
+      });
+      await drop();
+    },
+    LIMIT_MS,
+  );
+});
