@@ -41,6 +41,9 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
+/** Commands that run until they are stopped: they tell their operator what they do. */
+const LONG_RUNNING = new Set(['serve', 'worker']);
+
 /** Runs a command in this process and closes what it opened. */
 async function runHere(argv: string[], config: Config, io: CommandIo): Promise<number> {
   const control = new AbortController();
@@ -50,7 +53,7 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   }
   let opened: Promise<OpenDatabase> | undefined;
   let queue: Promise<JobQueue> | undefined;
-  const log = createLog({ level: config.logLevel });
+  const log = createLog({ level: config.logLevel ?? (LONG_RUNNING.has(argv[0] ?? '') ? 'info' : 'warn') });
   const database = () => (opened ??= openStudyDatabase(config));
   const context: CommandContext = {
     io,
@@ -60,7 +63,7 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
     signal: control.signal,
     origin: config.origin ?? `http://localhost:${config.port}`,
     database,
-    jobs: () => (queue ??= openQueue(database, config, log)),
+    jobs: ({ work } = { work: config.jobs }) => (queue ??= openQueue(database, config, log, work)),
     run: runCommand,
   };
   try {
@@ -77,7 +80,12 @@ async function openStudyDatabase(config: Config): Promise<OpenDatabase> {
   return await openDatabase(config.database);
 }
 
-async function openQueue(database: () => Promise<OpenDatabase>, config: Config, log: Log): Promise<JobQueue> {
+async function openQueue(
+  database: () => Promise<OpenDatabase>,
+  config: Config,
+  log: Log,
+  work: boolean,
+): Promise<JobQueue> {
   const [{ createJobQueue }, { prepareStudyHandler }, { startInferenceWorker }] = await Promise.all([
     import('#app/jobs/runner/queue.ts'),
     import('#app/jobs/handlers/prepareStudy.ts'),
@@ -95,7 +103,7 @@ async function openQueue(database: () => Promise<OpenDatabase>, config: Config, 
     ownsDatabase: kind === 'embedded',
     log,
   });
-  await queue.start();
+  if (work) await queue.start();
   return queue;
 }
 

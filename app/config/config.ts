@@ -30,8 +30,21 @@ export interface Config {
   /** Name of onnxruntime's execution provider that runs studies' models. */
   readonly executionProvider: string;
   readonly models: ModelsConfig;
-  /** From which level on the log is written. */
-  readonly logLevel: LogLevel;
+  /** From which level on the log is written; where it is not set, `info` of a server and `warn` of a command. */
+  readonly logLevel: LogLevel | undefined;
+  /** Whether this process does jobs itself, rather than leaving them to workers. */
+  readonly jobs: boolean;
+  /** Where health and metrics are served apart from the pages; without a port nowhere. */
+  readonly operations: {
+    readonly host: string;
+    readonly port: number | undefined;
+    /** What metrics are asked for with; without it by anyone who reaches the port. */
+    readonly metricsToken: string | undefined;
+  };
+  /** Below so many free bytes on the data folder's disk the process says that it isn't ready. */
+  readonly leastFreeBytes: number;
+  /** How long an ending process waits for requests under way. */
+  readonly drainMs: number;
   readonly mode: 'development' | 'production' | 'test';
 }
 
@@ -80,6 +93,11 @@ const address = (protocols: readonly string[]) =>
 const origin = address(['http:', 'https:'])
   .refine((url) => url.pathname === '/' && url.search === '' && url.hash === '')
   .transform((url) => url.origin);
+
+const hostName = z
+  .string()
+  .trim()
+  .regex(/^[\w.:%-]+$/);
 
 const hostList = z
   .string()
@@ -140,11 +158,7 @@ const VARIABLES = {
   EVENHAND_DATA: { schema: z.string().default('./data'), remedy: 'give a folder' },
   PORT: { schema: integer(0, 65_535).default(3000), remedy: 'give a number from 0 (any free port) to 65535' },
   HOST: {
-    schema: z
-      .string()
-      .trim()
-      .regex(/^[\w.:%-]+$/)
-      .default('127.0.0.1'),
+    schema: hostName.default('127.0.0.1'),
     remedy:
       'give a host name or IP address, such as 127.0.0.1 (this machine only) or 0.0.0.0 (every network)',
   },
@@ -175,8 +189,35 @@ const VARIABLES = {
     schema: hostList.default([]),
     remedy: 'give hosts with their ports, separated by commas, such as localhost:8000,models.example.org',
   },
+  EVENHAND_JOBS: {
+    schema: z.enum(['on', 'off']).default('on'),
+    remedy: 'use on, or off where workers (`evenhand worker`) do the jobs',
+  },
+  EVENHAND_OPERATIONS_PORT: {
+    schema: integer(0, 65_535).optional(),
+    remedy: 'give a number from 0 (any free port) to 65535, or leave it out',
+  },
+  EVENHAND_OPERATIONS_HOST: {
+    schema: hostName.default('127.0.0.1'),
+    remedy: 'give a host name or IP address, such as 127.0.0.1 (this machine only)',
+  },
+  EVENHAND_METRICS_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[\w.~+/=-]{16,}$/)
+      .optional(),
+    remedy: 'give 16 letters and digits or more, or leave it out',
+  },
+  EVENHAND_LEAST_DISK: {
+    schema: integer(0, 1_000_000_000).default(256),
+    remedy: 'give a number of MiB, 0 or more',
+  },
+  EVENHAND_DRAIN_SECONDS: {
+    schema: integer(0, 3600).default(25),
+    remedy: 'give a number of seconds from 0 to 3600',
+  },
   LOG_LEVEL: {
-    schema: z.enum(LOG_LEVELS).default('info'),
+    schema: z.enum(LOG_LEVELS).optional(),
     remedy: `use one of ${LOG_LEVELS.join(', ')}`,
   },
   NODE_ENV: {
@@ -243,6 +284,14 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
       apiKey: (variable) => (variable.startsWith(KEY_PREFIX) ? env[variable] || undefined : undefined),
     },
     logLevel: values.LOG_LEVEL,
+    jobs: values.EVENHAND_JOBS === 'on',
+    operations: {
+      host: values.EVENHAND_OPERATIONS_HOST,
+      port: values.EVENHAND_OPERATIONS_PORT,
+      metricsToken: values.EVENHAND_METRICS_TOKEN,
+    },
+    leastFreeBytes: values.EVENHAND_LEAST_DISK * 2 ** 20,
+    drainMs: values.EVENHAND_DRAIN_SECONDS * 1000,
     mode: values.NODE_ENV,
   };
 }
@@ -250,5 +299,6 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
 /** A wrong value as it may be printed: an address can hold a password. */
 function shown(name: string, value: string | undefined): string {
   const text = value ?? '';
+  if (name === 'EVENHAND_METRICS_TOKEN') return text === '' ? '' : '***';
   return name === 'DATABASE_URL' ? text.replace(/\/\/[^@/]*@/, '//***@') : text;
 }

@@ -11,10 +11,7 @@ export interface RequestScope {
   reported: boolean;
 }
 
-// One for the process: the pages' bundle and the server around it may each hold a copy of this module.
-const KEY = Symbol.for('evenhand.request');
-const holder = globalThis as { [KEY]?: AsyncLocalStorage<RequestScope> };
-const storage = (holder[KEY] ??= new AsyncLocalStorage<RequestScope>());
+const storage = new AsyncLocalStorage<RequestScope>();
 
 /** Answers a request within its scope. */
 export function inRequest<T>(scope: RequestScope, run: () => T): T {

@@ -10,12 +10,17 @@ import { createLog, type Log } from '#app/log/log.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import type { Database } from '#db/database.ts';
 import type { AppContext } from './context.ts';
+import { createDrain } from './drain.ts';
 import { answerFailures } from './failures.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { healthRoutes, type Readiness } from './operations.ts';
 import { checkOrigin } from './origin.ts';
 import { servePages } from './pages.ts';
+import { createReadiness } from './readiness.ts';
 import { remoteAddress } from './remoteAddress.ts';
 import { checkRequestLine } from './requestLine.ts';
 import { requestLogging } from './requests.ts';
+import { routePatterns } from './routePattern.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 export interface ServerOptions {
@@ -33,6 +38,10 @@ export interface ServerOptions {
   readonly models?: ModelAccess;
   /** Where failures are told; by default standard error. */
   readonly log?: Log;
+  /** Below so many free bytes on the data folder's disk `/ready` says no; by default never. */
+  readonly leastFreeBytes?: number;
+  /** How long `close` waits for requests under way; 10 s by default. */
+  readonly drainMs?: number;
 }
 
 /** Whoever sends a request in drops holds its connection no longer than this. Bodies have limits of their own. */
@@ -43,7 +52,11 @@ export interface RunningServer {
   readonly url: string;
   /** Where it listens. */
   readonly port: number;
-  /** Takes no further request, lets those under way end (10 s at most) and closes. */
+  readonly metrics: Metrics;
+  readonly readiness: Readiness;
+  /** Whether `close` has begun. */
+  readonly draining: boolean;
+  /** Takes no further connection, answers the requests under way, and closes; `/ready` says no from the first moment. */
   close(): Promise<void>;
 }
 
@@ -53,14 +66,27 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const pages = await import('virtual:remix/server-build');
+  const {
+    log = createLog({ level: 'info' }),
+    db,
+    dataFolder,
+    leastFreeBytes = 0,
+    drainMs = 10_000,
+  } = options;
+  const drain = createDrain();
+  const metrics = createMetrics(db, routePatterns(pages.routes), log);
+  const readiness = createReadiness({ db, dataFolder, leastFreeBytes, log, draining: () => drain.draining });
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
   // Only these may tell the client's address, which limits are counted by.
   app.set('trust proxy', options.trustedProxies ?? ['loopback']);
+  app.use(drain.middleware);
   app.use(securityHeaders({ https: options.origin?.startsWith('https:') === true }));
-  app.use(requestLogging(options.log ?? createLog({ level: 'info' })));
+  app.use(requestLogging(log));
+  app.use(metrics.middleware);
   app.use(checkRequestLine);
+  app.use(healthRoutes(readiness));
   app.use(compression());
   const client = path.join(PROGRAM_FOLDER, 'build', 'client');
   app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
@@ -92,7 +118,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(answerFailures);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  return { url: origin, port, close: () => close(server) };
+  return {
+    url: origin,
+    port,
+    metrics,
+    readiness,
+    get draining() {
+      return drain.draining;
+    },
+    async close() {
+      log.info('the server stops: requests under way are answered, connections are not taken any more');
+      const cut = await drain.begin(server, drainMs);
+      if (cut > 0) log.warn({ cut }, `requests were cut that took longer than ${drainMs / 1000} s to end`);
+      log.info('the server has stopped');
+    },
+  };
 }
 
 async function listen(server: Server, { host, port }: ServerOptions): Promise<string> {
@@ -110,12 +150,4 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<st
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const name = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
   return `http://${name}:${actual}`;
-}
-
-async function close(server: Server): Promise<void> {
-  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const force = setTimeout(() => server.closeAllConnections(), 10_000);
-  await ended;
-  clearTimeout(force);
 }

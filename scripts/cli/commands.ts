@@ -15,6 +15,7 @@ interface CommandSource {
 const COMMANDS: readonly CommandSource[] = [
   { names: ['demo'], load: async () => (await import('#scripts/commands/demo.ts')).registerDemo },
   { names: ['serve'], load: async () => (await import('#scripts/commands/serve.ts')).registerServe },
+  { names: ['worker'], load: async () => (await import('#scripts/commands/worker.ts')).registerWorker },
   {
     names: ['list'],
     database: true,

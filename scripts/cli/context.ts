@@ -24,8 +24,11 @@ export interface CommandContext {
   readonly origin: string;
   /** The study database, opened on first use; the running server's own when it runs the command. */
   readonly database: () => Promise<OpenDatabase>;
-  /** Background work; started on first use where no server does it. */
-  readonly jobs: () => Promise<JobQueue>;
+  /**
+   * Background work. On first use this process begins to do jobs itself: where `work` says so, by default where the
+   * configuration does (EVENHAND_JOBS).
+   */
+  readonly jobs: (options?: { work: boolean }) => Promise<JobQueue>;
   /** Runs another command line within a context: how a server serves those of other processes. */
   readonly run: (argv: string[], context: CommandContext) => Promise<number>;
 }

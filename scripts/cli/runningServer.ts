@@ -4,6 +4,8 @@ import type { Database } from '#db/database.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import { serveCommands } from '#scripts/commandSocket/server.ts';
 import type { CommandContext } from './context.ts';
+import { startOperations } from './operations.ts';
+import { untilAborted } from './untilAborted.ts';
 
 export interface Running {
   readonly url: string;
@@ -15,13 +17,22 @@ export interface Running {
 }
 
 /** Database, jobs, pages, and the socket through which commands reach a folder that this process holds. */
-export async function startEverything(context: CommandContext, { port }: { port: number }): Promise<Running> {
+export async function startEverything(
+  context: CommandContext,
+  { port, work = context.config.jobs }: { port: number; work?: boolean },
+): Promise<Running> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new AppError('invalid_input', `--port must be a number from 0 to 65535.`);
   }
   const { config } = context;
+  if (!work && config.database.kind === 'embedded') {
+    throw new AppError(
+      'configuration',
+      'The embedded database belongs to this process alone, so nobody else could do its jobs. Leave out --no-jobs and EVENHAND_JOBS=off, or set DATABASE_URL to a PostgreSQL server that workers share.',
+    );
+  }
   const database = await context.database();
-  const jobs = await context.jobs();
+  const jobs = await context.jobs({ work });
   const server = await startServer({
     db: database.db,
     jobs,
@@ -32,6 +43,15 @@ export async function startEverything(context: CommandContext, { port }: { port:
     dataFolder: config.dataFolder,
     models: config.models,
     log: context.log,
+    leastFreeBytes: config.leastFreeBytes,
+    drainMs: config.drainMs,
+  });
+  const operations = await startOperations(config, {
+    db: database.db,
+    log: context.log,
+    draining: () => server.draining,
+    metrics: server.metrics,
+    readiness: server.readiness,
   });
   const socket =
     config.database.kind === 'embedded'
@@ -51,14 +71,11 @@ export async function startEverything(context: CommandContext, { port }: { port:
     url: server.url,
     db: database.db,
     jobs,
-    untilStopped: new Promise((resolve) => {
-      if (context.signal.aborted) resolve();
-      context.signal.addEventListener('abort', () => resolve(), { once: true });
-    }),
+    untilStopped: untilAborted(context.signal),
     async close() {
-      await socket?.close();
-      await server.close();
-      await jobs.stop();
+      // Jobs go back while requests under way are answered; health is told of until the end.
+      await Promise.all([socket?.close(), server.close(), jobs.stop()]);
+      await operations?.close();
     },
   };
 }

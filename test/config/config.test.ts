@@ -18,7 +18,11 @@ describe('loadConfig', () => {
       threads: undefined,
       executionProvider: 'cpu',
       models: { folder: '/srv/data/models', anywhere: true, hosts: [], apiKey: expect.any(Function) },
-      logLevel: 'info',
+      logLevel: undefined,
+      jobs: true,
+      operations: { host: '127.0.0.1', port: undefined, metricsToken: undefined },
+      leastFreeBytes: 256 * 2 ** 20,
+      drainMs: 25_000,
       mode: 'production',
     });
   });
@@ -37,6 +41,12 @@ describe('loadConfig', () => {
       EVENHAND_EXECUTION_PROVIDER: 'cuda',
       EVENHAND_MODELS: '/models',
       EVENHAND_MODEL_HOSTS: 'localhost:8000, models.example.org,[::1]:9',
+      EVENHAND_JOBS: 'off',
+      EVENHAND_OPERATIONS_PORT: '9464',
+      EVENHAND_OPERATIONS_HOST: '0.0.0.0',
+      EVENHAND_METRICS_TOKEN: 'abcdefghijklmnop',
+      EVENHAND_LEAST_DISK: '1024',
+      EVENHAND_DRAIN_SECONDS: '60',
       LOG_LEVEL: 'debug',
       NODE_ENV: 'development',
     };
@@ -61,6 +71,10 @@ describe('loadConfig', () => {
         apiKey: expect.any(Function),
       },
       logLevel: 'debug',
+      jobs: false,
+      operations: { host: '0.0.0.0', port: 9464, metricsToken: 'abcdefghijklmnop' },
+      leastFreeBytes: 2 ** 30,
+      drainMs: 60_000,
       mode: 'development',
     });
   });
@@ -146,6 +160,13 @@ it('.env.example sets nothing and names every variable', () => {
     EVENHAND_DATABASE_CONNECTIONS: 'x',
     EVENHAND_PREPARED_STATEMENTS: 'x',
     EVENHAND_MODEL_HOSTS: 'x/',
+    EVENHAND_JOBS: 'x',
+    EVENHAND_OPERATIONS_PORT: 'x',
+    EVENHAND_OPERATIONS_HOST: 'x y',
+    EVENHAND_METRICS_TOKEN: 'x',
+    EVENHAND_LEAST_DISK: 'x',
+    EVENHAND_DRAIN_SECONDS: 'x',
+    LOG_LEVEL: 'x',
     NODE_ENV: 'x',
   });
   const free = ['EVENHAND_DATA', 'EVENHAND_MODELS', 'EVENHAND_KEY_LAB'];

@@ -39,10 +39,10 @@ async function ended({ child }: Started): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
 
-async function within<T>(options: DatabaseOptions, use: (db: Database) => Promise<T>): Promise<T> {
+async function within<T>(options: DatabaseOptions, act: (db: Database) => Promise<T>): Promise<T> {
   const { db, close } = await openDatabase(options);
   try {
-    return await use(db);
+    return await act(db);
   } finally {
     await close();
   }
@@ -84,6 +84,7 @@ describe('a data folder', () => {
         ),
       });
     },
+    LIMIT_MS,
   );
 
   it(

@@ -63,7 +63,7 @@ export async function rateAll(link: string, acknowledged: string[]): Promise<voi
         {
           jar: { read: () => cookie, keep: (value) => (cookie = value) },
           locale: 'en',
-          signal: AbortSignal.timeout(120_000),
+          signal: AbortSignal.timeout(600_000),
           onJudgment: (assignment) => acknowledged.push(assignment),
         },
       );

@@ -1,0 +1,54 @@
+import { Server as NetServer } from 'node:net';
+import type { Server } from 'node:http';
+import type { RequestHandler, Response } from 'express';
+
+/** A server's polite end. */
+export interface Drain {
+  /** Counts requests under way, and tells connections that the server ends. First of all middleware. */
+  readonly middleware: RequestHandler;
+  /** Whether the end has begun: no process in front should send anything more. */
+  readonly draining: boolean;
+  /**
+   * Takes no further connection, answers every request under way and any that still comes on an open connection, with
+   * `Connection: close`, and resolves when the last connection is closed. Whatever is open after `mostMs` is cut.
+   * @returns how many requests were cut
+   */
+  begin(server: Server, mostMs: number): Promise<number>;
+}
+
+export function createDrain(): Drain {
+  const underWay = new Set<Response>();
+  let draining = false;
+  const part = (response: Response) => {
+    if (!response.headersSent) response.setHeader('Connection', 'close');
+  };
+  return {
+    get draining() {
+      return draining;
+    },
+    middleware: (_request, response, next) => {
+      underWay.add(response);
+      response.once('close', () => underWay.delete(response));
+      if (draining) part(response);
+      next();
+    },
+    async begin(server, mostMs) {
+      draining = true;
+      for (const response of underWay) part(response);
+      // Node's own `close` of an HTTP server also cuts idle connections, on which a client may just be sending: it
+      // would never know whether its request had been taken. They end by themselves when their time for the next
+      // request is over, or with the answer to it.
+      const ended = new Promise<void>((resolve) => {
+        NetServer.prototype.close.call(server, () => resolve());
+      });
+      let cut = 0;
+      const force = setTimeout(() => {
+        cut = underWay.size;
+        server.closeAllConnections();
+      }, mostMs);
+      await ended;
+      clearTimeout(force);
+      return cut;
+    },
+  };
+}
