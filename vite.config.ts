@@ -2,10 +2,11 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import options from './remix.config.js';
+import { notices } from './scripts/build/notices.ts';
 import { oneProgram } from './scripts/build/oneProgram.ts';
 import { recordInputs } from './scripts/build/recordInputs.ts';
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(options), oneProgram(), recordInputs()],
+  plugins: [tailwindcss(), remix(options), oneProgram(), notices(), recordInputs()],
   build: { target: 'es2022' },
 });

@@ -1,15 +1,13 @@
 import os from 'node:os';
-import { CommanderError } from 'commander';
-import { loadConfig, readEnvironment, type Config } from '#app/config/config.ts';
-import { createLog, type Log } from '#app/log/log.ts';
+import v8 from 'node:v8';
+import type { Config } from '#app/config/config.ts';
+import type { Log } from '#app/log/log.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { OpenDatabase } from '#db/client.ts';
-import { forwardCommand } from '#scripts/commandSocket/client.ts';
-import { DATABASE_COMMANDS } from '#scripts/cli/commands.ts';
+import { BRIEF_COMMANDS, DATABASE_COMMANDS } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
-import { createProgram } from '#scripts/cli/program.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
-import { chooseDataFolder } from '#scripts/cli/dataFolder.ts';
+import { version } from '../package.json';
 
 /**
  * The command line. What a command needs is loaded when it is needed: most of them need little of the program.
@@ -27,10 +25,19 @@ export async function main(argv: string[]): Promise<number> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    io.stdout(`${version}\n`);
+    return 0;
+  }
   try {
+    const [{ loadConfig, readEnvironment }, { chooseDataFolder }] = await Promise.all([
+      import('#app/config/config.ts'),
+      import('#scripts/cli/dataFolder.ts'),
+    ]);
     const environment = readEnvironment();
     const config = chooseDataFolder(loadConfig(environment), argv, environment, io);
     if (DATABASE_COMMANDS.has(argv[0] ?? '') && config.database.kind === 'embedded') {
+      const { forwardCommand } = await import('#scripts/commandSocket/client.ts');
       const { folder } = config.database;
       const code = await forwardCommand({ folder, argv, cwd: process.cwd(), ...io });
       if (code !== null) return code;
@@ -53,8 +60,9 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   }
   let opened: Promise<OpenDatabase> | undefined;
   let queue: Promise<JobQueue> | undefined;
-  const log = createLog({ level: config.logLevel ?? (LONG_RUNNING.has(argv[0] ?? '') ? 'info' : 'warn') });
-  const database = () => (opened ??= openStudyDatabase(config));
+  let opening: Promise<Log> | undefined;
+  const log = () => (opening ??= openLog(config, argv[0]));
+  const database = () => (opened ??= openStudyDatabase(config, argv[0]));
   const context: CommandContext = {
     io,
     cwd: process.cwd(),
@@ -75,7 +83,17 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   }
 }
 
-async function openStudyDatabase(config: Config): Promise<OpenDatabase> {
+async function openLog({ logLevel }: Config, command = ''): Promise<Log> {
+  const { createLog } = await import('#app/log/log.ts');
+  return createLog({ level: logLevel ?? (LONG_RUNNING.has(command) ? 'info' : 'warn') });
+}
+
+async function openStudyDatabase(config: Config, command: string | undefined): Promise<OpenDatabase> {
+  if (config.database.kind === 'embedded' && BRIEF_COMMANDS.has(command ?? '')) {
+    // The embedded database is WebAssembly. What runs for a moment isn't worth the optimizing compiler, which takes
+    // half of the time that such a command has.
+    v8.setFlagsFromString('--liftoff-only');
+  }
   const { openDatabase } = await import('#db/client.ts');
   return await openDatabase(config.database);
 }
@@ -83,10 +101,11 @@ async function openStudyDatabase(config: Config): Promise<OpenDatabase> {
 async function openQueue(
   database: () => Promise<OpenDatabase>,
   config: Config,
-  log: Log,
+  openLog: () => Promise<Log>,
   work: boolean,
 ): Promise<JobQueue> {
-  const [{ createJobQueue }, { prepareStudyHandler }, { startInferenceWorker }] = await Promise.all([
+  const [log, { createJobQueue }, { prepareStudyHandler }, { startInferenceWorker }] = await Promise.all([
+    openLog(),
     import('#app/jobs/runner/queue.ts'),
     import('#app/jobs/handlers/prepareStudy.ts'),
     import('#app/inference/worker/client.ts'),
@@ -110,10 +129,12 @@ async function openQueue(
 /** Runs one command within a context and turns what it throws into an exit code. */
 async function runCommand(argv: string[], context: CommandContext): Promise<number> {
   try {
+    const { createProgram } = await import('#scripts/cli/program.ts');
     await (await createProgram(argv, context)).parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
     // Commander has printed its own message; help and version are no failure.
+    const { CommanderError } = await import('commander');
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return reportError(error, context.io, argv.includes('--json'));
   }

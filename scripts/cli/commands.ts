@@ -7,6 +7,8 @@ interface CommandSource {
   readonly names: readonly string[];
   /** Whether they work on the study database: a server that holds its folder runs them for us. */
   readonly database?: true;
+  /** Whether they end after a few statements. */
+  readonly brief?: true;
   /** Loads their code, which for some is most of the program. */
   readonly load: () => Promise<Register>;
 }
@@ -19,11 +21,13 @@ const COMMANDS: readonly CommandSource[] = [
   {
     names: ['list'],
     database: true,
+    brief: true,
     load: async () => (await import('#scripts/commands/list.ts')).registerList,
   },
   {
     names: ['create'],
     database: true,
+    brief: true,
     load: async () => (await import('#scripts/commands/create.ts')).registerCreate,
   },
   {
@@ -34,11 +38,13 @@ const COMMANDS: readonly CommandSource[] = [
   {
     names: ['open', 'pause', 'close', 'withdraw'],
     database: true,
+    brief: true,
     load: async () => (await import('#scripts/commands/moves.ts')).registerMoves,
   },
   {
     names: ['invite'],
     database: true,
+    brief: true,
     load: async () => (await import('#scripts/commands/invite.ts')).registerInvite,
   },
   {
@@ -77,6 +83,11 @@ const COMMANDS: readonly CommandSource[] = [
 /** Commands that work on the study database. */
 export const DATABASE_COMMANDS: ReadonlySet<string> = new Set(
   COMMANDS.filter(({ database }) => database === true).flatMap(({ names }) => names),
+);
+
+/** Commands that end after a few statements. */
+export const BRIEF_COMMANDS: ReadonlySet<string> = new Set(
+  COMMANDS.filter(({ brief }) => brief === true).flatMap(({ names }) => names),
 );
 
 /**

@@ -17,8 +17,8 @@ export interface CommandContext {
   /** Paths on the command line are relative to this folder. */
   readonly cwd: string;
   readonly config: Config;
-  /** What the operator is told; `io` is for whoever gave the command. */
-  readonly log: Log;
+  /** What the operator is told, loaded on first use; `io` is for whoever gave the command. */
+  readonly log: () => Promise<Log>;
   readonly signal: AbortSignal;
   /** The address that raters' links begin with. */
   readonly origin: string;

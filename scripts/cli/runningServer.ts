@@ -31,7 +31,7 @@ export async function startEverything(
       'The embedded database belongs to this process alone, so nobody else could do its jobs. Leave out --no-jobs and EVENHAND_JOBS=off, or set DATABASE_URL to a PostgreSQL server that workers share.',
     );
   }
-  const database = await context.database();
+  const [database, log] = [await context.database(), await context.log()];
   const jobs = await context.jobs({ work });
   const server = await startServer({
     db: database.db,
@@ -42,13 +42,13 @@ export async function startEverything(
     trustedProxies: config.trustedProxies,
     dataFolder: config.dataFolder,
     models: config.models,
-    log: context.log,
+    log,
     leastFreeBytes: config.leastFreeBytes,
     drainMs: config.drainMs,
   });
   const operations = await startOperations(config, {
     db: database.db,
-    log: context.log,
+    log,
     draining: () => server.draining,
     metrics: server.metrics,
     readiness: server.readiness,

@@ -17,14 +17,14 @@ export function registerWorker(program: Command, context: CommandContext): void 
  * @throws AppError `configuration` with an embedded database, which a single process has to itself
  */
 async function runWorker(context: CommandContext): Promise<void> {
-  const { config, log } = context;
+  const { config } = context;
   if (config.database.kind === 'embedded') {
     throw new AppError(
       'configuration',
       `A worker needs a PostgreSQL server that it shares with the web processes: set DATABASE_URL to its address. The embedded database in ${config.database.folder} belongs to one process alone, and \`evenhand serve\` does its jobs itself.`,
     );
   }
-  const { db } = await context.database();
+  const [{ db }, log] = [await context.database(), await context.log()];
   const jobs = await context.jobs({ work: true });
   let draining = false;
   const operations = await startOperations(config, { db, log, draining: () => draining });
