@@ -62,7 +62,7 @@ const letLeaseRunOut = (db: Database) =>
 describe('a data folder', () => {
   const options = () => ({ kind: 'embedded', folder }) as const;
 
-  it.each(['exit', 'abort', 'kill', 'throw'])(
+  it.each(['exit', 'abort', 'kill'])(
     'fails a job that ends its process (%s) after three times, and says why',
     async (death) => {
       await within(options(), (db) => put(db, death));

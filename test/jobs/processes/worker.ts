@@ -17,10 +17,6 @@ const DEATHS: Record<string, () => unknown> = {
   exit: () => process.exit(1),
   abort: () => process.abort(),
   kill: () => process.kill(process.pid, 'SIGKILL'),
-  throw: () =>
-    setImmediate(() => {
-      throw new Error('nobody catches this');
-    }),
 };
 
 const definition = {
