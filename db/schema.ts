@@ -47,6 +47,8 @@ export interface StudyTable {
   /** Tasks, the items that have any, and the items' languages: counted when the tasks are made. */
   task_count: Generated<number>;
   task_items: Generated<number>;
+  /** What orders and sides are drawn from; never leaves the database's machine. */
+  blinding_key: Generated<string>;
   languages: ColumnType<string[], string | undefined, string>;
 }
 
@@ -111,8 +113,10 @@ export interface OutputTable {
   item_id: number;
   system_id: number;
   text: string;
-  /** SHA-256 of the text, hex: equal texts of an item are one Likert task. */
+  /** SHA-256 of the text, hex. */
   text_hash: string;
+  /** The `text_hash` of another output of the item that looks the same, by which both are known; null = its own. */
+  shown_hash: Optional<string>;
   token_ids: NullableJson<number[]>;
   token_count: number | null;
   finish_reason: string | null;
@@ -204,6 +208,9 @@ export interface InvitationTable {
   simulated: ColumnType<boolean, boolean | undefined, never>;
   /** Whether it is one panel rater's own. */
   personal: ColumnType<boolean, boolean | undefined, never>;
+  /** How many may join by it, and how many of them from one address within a day; null = as many as come. */
+  most_raters: Optional<number>;
+  most_per_address: Optional<number>;
   created_at: Created;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -230,6 +237,8 @@ export interface RaterTable {
   excluded_by: ColumnType<'lead' | 'rule' | null, 'lead' | 'rule' | null | undefined, 'lead' | 'rule' | null>;
   /** What the rater answered to the questions of eligibility. */
   eligibility: NullableJson<EligibilityRecord>;
+  /** What the rater's browser is known by in this study, a keyed hash; null where it kept nothing. */
+  browser_hash: Optional<string>;
   /** How the rater did in the training round. */
   training: NullableJson<TrainingRecord>;
   /** When what identifies the rater was erased at their request; null where it was not. */
@@ -254,6 +263,15 @@ export interface RaterRecordTable {
   recent_ms: Generated<number[]>;
   /** The assignment judged last. */
   last_assignment: string | null;
+}
+
+/** Somebody tried to join by a link; kept for a day. */
+export interface JoinAttemptTable {
+  id: Generated<number>;
+  invitation_id: number;
+  /** A keyed hash of the address (of an IPv6 address its network), by a key of the study. */
+  address_hash: string;
+  at: Date;
 }
 
 /** A rater's place in a panel. */
@@ -424,6 +442,7 @@ export interface Schema {
   rater_groups: RaterGroupTable;
   invitations: InvitationTable;
   raters: RaterTable;
+  join_attempts: JoinAttemptTable;
   rater_records: RaterRecordTable;
   seats: SeatTable;
   seat_tasks: SeatTaskTable;

@@ -85,7 +85,7 @@ export async function analysisOutputs(db: Executor, studyId: number): Promise<Ou
 export async function analysisRatings(db: Executor, studyId: number): Promise<RatingRow[]> {
   const { rows } = await sql<RatingRow>`
     select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
-      outputs.text_hash as "sharedTextId"
+      coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
     from judgments
     join ratings on ratings.judgment_id = judgments.id
     join assignments on assignments.id = judgments.assignment_id
@@ -99,7 +99,7 @@ export async function analysisRatings(db: Executor, studyId: number): Promise<Ra
   return rows;
 }
 
-/** The preferences that count, a text that candidates share once for each of them. */
+/** The preferences that count, a text that systems share once for each of them. */
 export async function analysisPreferences(db: Executor, studyId: number): Promise<PreferenceRow[]> {
   const { rows } = await sql<PreferenceRow>`
     select items.key as item, system_a.name as "systemA", system_b.name as "systemB", raters.name as rater,
@@ -116,7 +116,7 @@ export async function analysisPreferences(db: Executor, studyId: number): Promis
     join items on items.id = output_a.item_id
     where judgments.study_id = ${studyId} and not assignments.repeat and judgments.choice is not null
       and ${isLatest}
-    order by items.position, raters.id, system_b.position`.execute(db);
+    order by items.position, raters.id, system_b.position, system_a.position`.execute(db);
   return rows;
 }
 
@@ -124,7 +124,7 @@ export async function analysisPreferences(db: Executor, studyId: number): Promis
 export async function analysisRankings(db: Executor, studyId: number): Promise<RankingRow[]> {
   const { rows } = await sql<RankingRow>`
     select items.key as item, systems.name as system, raters.name as rater, rankings.rank,
-      strpos(assignments.arrangement, task_outputs.slot) as "shownAt", outputs.text_hash as "sharedTextId"
+      strpos(assignments.arrangement, task_outputs.slot) as "shownAt", coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
     from judgments
     join rankings on rankings.judgment_id = judgments.id
     join assignments on assignments.id = judgments.assignment_id

@@ -34,7 +34,7 @@ const withTask = (db: Executor) =>
           select distinct on (task_outputs.slot) task_outputs.slot, outputs.text
           from task_outputs join outputs on outputs.id = task_outputs.output_id
           where task_outputs.task_id = tasks.id
-          order by task_outputs.slot) as slots)`.as('texts'),
+          order by task_outputs.slot, task_outputs.output_id) as slots)`.as('texts'),
     ]);
 
 /** Whether a rater has a task that is reserved and not judged. */

@@ -115,38 +115,22 @@ export async function raterPast(
   return rows[0]!;
 }
 
-/** The pairwise tasks that a rater was given: their systems (slot a's first) and whether a stood on the right. */
-export async function sidesShown(
-  db: Executor,
-  raterId: number,
-): Promise<{ systems: number[]; swapped: boolean }[]> {
-  return await db
-    .selectFrom('assignments')
-    .innerJoin('tasks', 'tasks.id', 'assignments.task_id')
-    .innerJoin('task_outputs', 'task_outputs.task_id', 'tasks.id')
-    .innerJoin('outputs', 'outputs.id', 'task_outputs.output_id')
-    .select([
-      'assignments.swapped',
-      sql<number[]>`array_agg(outputs.system_id order by task_outputs.slot)`.as('systems'),
-    ])
-    .where('assignments.rater_id', '=', raterId)
-    .where('assignments.repeat', '=', false)
-    .where('tasks.kind', '=', 'pairwise')
-    .groupBy('assignments.id')
-    .execute();
+/** How an item's tasks are shown to a rater who has a block of it, in their order; repeats are not among them. */
+export interface ShownBlock {
+  item: number;
+  tasks: { task: number; swapped: boolean; arrangement: string | null }[];
 }
 
-/** How many rankings a rater was given, repeats not counted. */
-export async function rankingsShown(db: Executor, raterId: number): Promise<number> {
-  const { shown } = await db
-    .selectFrom('assignments')
-    .innerJoin('tasks', 'tasks.id', 'assignments.task_id')
-    .select((get) => get.fn.countAll<number>().as('shown'))
-    .where('assignments.rater_id', '=', raterId)
-    .where('assignments.repeat', '=', false)
-    .where('tasks.kind', '=', 'ranking')
-    .executeTakeFirstOrThrow();
-  return shown;
+/** How items are shown to those who judged them or are to: blocks that count or may still. */
+export async function shownBlocks(db: Executor, items: readonly number[]): Promise<ShownBlock[]> {
+  const { rows } = await sql<ShownBlock>`
+    select blocks.item_id as item, json_agg(json_build_object('task', assignments.task_id,
+      'swapped', assignments.swapped, 'arrangement', assignments.arrangement) order by assignments.position) as tasks
+    from blocks join assignments on assignments.block_id = blocks.id
+    where blocks.item_id = any (${items}::int[]) and blocks.state <> 'expired' and not blocks.set_aside
+      and not assignments.repeat
+    group by blocks.id, blocks.item_id order by blocks.id`.execute(db);
+  return rows;
 }
 
 /** A task that can be shown a second time, and how it was shown the first. */

@@ -47,7 +47,11 @@ export async function findControl(
 }
 
 export async function setOutputText(trx: Executor, id: number, text: string, hash: string): Promise<void> {
-  await trx.updateTable('outputs').set({ text, text_hash: hash }).where('id', '=', id).execute();
+  await trx
+    .updateTable('outputs')
+    .set({ text, text_hash: hash, shown_hash: null })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Stores which ratings of controls that harm a criterion count as attentive. */

@@ -73,7 +73,7 @@ export async function exportedOutputs(
       'outputs.token_count as tokens',
       'outputs.latency_ms',
       'outputs.finish_reason',
-      'outputs.text_hash as shared_text_id',
+      sql<string>`coalesce(outputs.shown_hash, outputs.text_hash)`.as('shared_text_id'),
     ])
     .where('items.study_id', '=', studyId)
     .where('items.position', '>=', from)
@@ -129,7 +129,7 @@ export async function exportedRatings(db: Executor, page: ItemPage): Promise<Exp
   const { rows } = await sql<ExportedRating>`
     select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
       judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
-      judgments.revision, outputs.text_hash as shared_text_id, repeated_rating.value as repeated_value
+      judgments.revision, coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_rating.value as repeated_value
     ${fromJudged}
     join ratings on ratings.judgment_id = judgments.id
     join task_outputs on task_outputs.task_id = tasks.id
@@ -168,7 +168,7 @@ export async function exportedPreferences(db: Executor, page: ItemPage): Promise
     join systems as system_b on system_b.id = output_b.system_id
     ${repeated}
     where judgments.choice is not null and ${counts(page)}
-    order by items.position, raters.id, system_b.position`.execute(db);
+    order by items.position, raters.id, system_b.position, system_a.position`.execute(db);
   return rows;
 }
 
@@ -188,7 +188,7 @@ export async function exportedRankings(db: Executor, page: ItemPage): Promise<Ex
       studies.configuration -> 'protocol' -> 'ranking' ->> 'form' as form, rankings.rank,
       strpos(assignments.arrangement, task_outputs.slot) as shown_at, judgments.submitted_at,
       batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
-      outputs.text_hash as shared_text_id, repeated_ranking.rank as repeated_rank
+      coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_ranking.rank as repeated_rank
     ${fromJudged}
     join studies on studies.id = items.study_id
     join rankings on rankings.judgment_id = judgments.id
@@ -223,7 +223,7 @@ export async function exportedHighlights(db: Executor, page: ItemPage): Promise<
         for highlights.end_offset - highlights.start_offset) as text,
       highlights.severity, highlights.criterion, highlights.comment, judgments.submitted_at,
       batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
-      outputs.text_hash as shared_text_id
+      coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id
     ${fromJudged}
     join highlights on highlights.judgment_id = judgments.id
     join task_outputs on task_outputs.task_id = tasks.id

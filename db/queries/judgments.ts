@@ -141,7 +141,7 @@ export async function highlightsOf(db: Executor, judgmentId: number): Promise<St
     .execute();
 }
 
-/** The text that a Likert task shows; undefined for a task of another kind. */
+/** The text that a Likert task shows, as it is stored: the first of several that look the same; undefined for a task of another kind. */
 export async function ratedText(db: Executor, assignment: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('assignments')
@@ -150,6 +150,7 @@ export async function ratedText(db: Executor, assignment: string): Promise<strin
     .select('outputs.text')
     .where('assignments.id', '=', assignment)
     .where('task_outputs.slot', '=', 'single')
+    .orderBy('task_outputs.output_id')
     .limit(1)
     .executeTakeFirst();
   return row?.text;

@@ -21,7 +21,7 @@ export async function previewTask(
       select json_object_agg(slots.slot, slots.text) from (
         select distinct on (task_outputs.slot) task_outputs.slot, outputs.text
         from task_outputs join outputs on outputs.id = task_outputs.output_id
-        where task_outputs.task_id = tasks.id order by task_outputs.slot) as slots) as texts
+        where task_outputs.task_id = tasks.id order by task_outputs.slot, task_outputs.output_id) as slots) as texts
     from (
       select id from tasks where study_id = ${studyId} order by md5(id::text), id offset ${number} limit 1) as chosen
     join tasks on tasks.id = chosen.id join items on items.id = tasks.item_id`.execute(db);

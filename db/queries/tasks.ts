@@ -38,6 +38,25 @@ export async function hasAssignments(db: Executor, studyId: number): Promise<boo
   return rows.length > 0;
 }
 
+/** Notes of outputs that each looks like another one of its item, by whose `text_hash` it is known from now on. */
+export async function setShownAs(
+  db: Executor,
+  pairs: readonly { readonly output: number; readonly as: number }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await sql`
+    update outputs set shown_hash = other.text_hash
+    from unnest(${pairs.map(({ output }) => output)}::int[], ${pairs.map(({ as }) => as)}::int[]) as pair (own, shown)
+    join outputs as other on other.id = pair.shown
+    where outputs.id = pair.own`.execute(db);
+}
+
+/** Makes every output of a study known by its own text again. */
+export async function clearShownAs(db: Executor, studyId: number): Promise<void> {
+  await sql`
+    update outputs set shown_hash = null where study_id = ${studyId} and shown_hash is not null`.execute(db);
+}
+
 /** An output with the role of its system. */
 export interface OutputText {
   id: number;
@@ -64,6 +83,8 @@ export async function outputTexts(db: Executor, itemIds: readonly number[]): Pro
 export interface TaskSystems {
   id: number;
   item_id: number;
+  /** The item's position in the study. */
+  position: number;
   kind: Row<'tasks'>['kind'];
   systems: number[];
   /** The slot of each of the systems. */
@@ -78,15 +99,17 @@ export async function tasksOfItems(db: Executor, itemIds: readonly number[]): Pr
     .innerJoin('task_outputs', 'task_outputs.task_id', 'tasks.id')
     .innerJoin('outputs', 'outputs.id', 'task_outputs.output_id')
     .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .innerJoin('items', 'items.id', 'tasks.item_id')
     .select([
       'tasks.id',
       'tasks.item_id',
+      'items.position',
       'tasks.kind',
       sql<number[]>`array_agg(systems.id order by task_outputs.slot, systems.position)`.as('systems'),
       sql<string[]>`array_agg(task_outputs.slot order by task_outputs.slot, systems.position)`.as('slots'),
     ])
     .where('tasks.item_id', 'in', itemIds)
-    .groupBy('tasks.id')
+    .groupBy(['tasks.id', 'items.position'])
     .orderBy('tasks.id')
     .execute();
 }

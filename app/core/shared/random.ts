@@ -20,6 +20,53 @@ export interface Random {
   fork(purpose: string): Random;
 }
 
+/** What is needed to draw one thing after the other. */
+export type Draws = Pick<Random, 'next' | 'integer' | 'shuffle' | 'pick'>;
+
+/** A stream of draws for each named purpose, each independent of the others and always the same. */
+export type Streams = (purpose: string) => Draws;
+
+/** Draws from a source of random whole numbers below 2^32. */
+export function drawsFrom(next32: () => number): Draws {
+  function next(): number {
+    return ((next32() >>> 5) * 67108864 + (next32() >>> 6)) / 9007199254740992;
+  }
+
+  function integer(bound: number): number {
+    requireBound(bound);
+    let value = next32();
+    // What is left over at the end of the 2^32 is less than a bound long: rarely is the remainder needed.
+    if (value >= 4294967296 - bound) {
+      const limit = 4294967296 - (4294967296 % bound);
+      while (value >= limit) value = next32();
+    }
+    // Exact below 2^32, and several times faster than % there.
+    return value - Math.floor(value / bound) * bound;
+  }
+
+  function shuffle<T>(values: readonly T[]): T[] {
+    const result = values.slice();
+    for (let i = result.length - 1; i > 0; i--) {
+      const j = integer(i + 1);
+      [result[i], result[j]] = [result[j]!, result[i]!];
+    }
+    return result;
+  }
+
+  function pick<T>(values: readonly T[]): T {
+    if (values.length === 0) throw new RangeError('pick(values): values is empty');
+    return values[integer(values.length)]!;
+  }
+
+  return { next, integer, shuffle, pick };
+}
+
+function requireBound(bound: number, most = 4294967296): void {
+  if (!Number.isInteger(bound) || bound < 1 || bound > most) {
+    throw new RangeError(`integer(bound): bound must be an integer from 1 to ${most}, got ${bound}`);
+  }
+}
+
 /**
  * @param seed any number or string; both `1` and `'1'` give the same stream
  * @example createRandom(42).integer(6) // 0 … 5
@@ -48,27 +95,7 @@ export function createRandom(seed: number | string): Random {
     return result;
   }
 
-  function next(): number {
-    return ((next32() >>> 5) * 67108864 + (next32() >>> 6)) / 9007199254740992;
-  }
-
-  function requireBound(bound: number, most = 4294967296): void {
-    if (!Number.isInteger(bound) || bound < 1 || bound > most) {
-      throw new RangeError(`integer(bound): bound must be an integer from 1 to ${most}, got ${bound}`);
-    }
-  }
-
-  function integer(bound: number): number {
-    requireBound(bound);
-    let value = next32();
-    // What is left over at the end of the 2^32 is less than a bound long: rarely is the remainder needed.
-    if (value >= 4294967296 - bound) {
-      const limit = 4294967296 - (4294967296 % bound);
-      while (value >= limit) value = next32();
-    }
-    // Exact below 2^32, and several times faster than % there.
-    return value - Math.floor(value / bound) * bound;
-  }
+  const draws = drawsFrom(next32);
 
   function integers(count: number, bound: number): Int32Array {
     requireBound(bound, 2147483648);
@@ -102,34 +129,17 @@ export function createRandom(seed: number | string): Random {
 
   function normal(): number {
     for (;;) {
-      const u = 2 * next() - 1;
-      const v = 2 * next() - 1;
+      const u = 2 * draws.next() - 1;
+      const v = 2 * draws.next() - 1;
       const s = u * u + v * v;
       if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
     }
   }
 
-  function shuffle<T>(values: readonly T[]): T[] {
-    const result = values.slice();
-    for (let i = result.length - 1; i > 0; i--) {
-      const j = integer(i + 1);
-      [result[i], result[j]] = [result[j]!, result[i]!];
-    }
-    return result;
-  }
-
-  function pick<T>(values: readonly T[]): T {
-    if (values.length === 0) throw new RangeError('pick(values): values is empty');
-    return values[integer(values.length)]!;
-  }
-
   return {
-    next,
-    integer,
+    ...draws,
     integers,
     normal,
-    shuffle,
-    pick,
     fork: (purpose) => createRandom(`${text}/${purpose}`),
   };
 }

@@ -1,4 +1,5 @@
 import type { BlindLikertTask, BlindTask } from '../ratings/blindTask.ts';
+import { shownText } from '../shared/shownText.ts';
 import type { Criterion } from '../studies/criteria.ts';
 import { pairwiseOptions, type Protocol } from '../studies/protocol.ts';
 import type { Slot, TaskKind } from './taskKind.ts';
@@ -22,7 +23,8 @@ export interface StoredTask {
 type AskedOptions = 'pairwise' | 'ranking' | 'highlights';
 
 /**
- * What the rater's browser gets of a task, built field by field so that nothing rides along. Throws where a
+ * What the rater's browser gets of a task, built field by field so that nothing rides along, its texts as they are
+ * shown (see `shownText`). Throws where a
  * slot has no text, which is a defect.
  */
 export function buildBlindTask(
@@ -84,5 +86,6 @@ function spansOf(highlights: Protocol['highlights'] = false): Pick<BlindLikertTa
 function textOf(task: StoredTask, slot: Slot): string {
   const text = task.texts[slot];
   if (text === undefined) throw new Error(`assignment ${task.assignment} has no text in slot ${slot}`);
-  return text;
+  // What nobody sees of a text, a blank before it or the kind of its line ends, may well be one system's habit.
+  return shownText(text);
 }

@@ -1,3 +1,4 @@
+import { shownText } from '../shared/shownText.ts';
 import { RANKED_SLOTS, type Slot, type TaskKind } from './taskKind.ts';
 
 /** One output of an item, as tasks are built from it. */
@@ -14,11 +15,11 @@ export interface TaskPlan {
 }
 
 /**
- * The tasks of one item. Likert: one for each distinct text, which the outputs with that text share. Pairwise:
- * the baseline's text (slot a) against each distinct other text of candidates (slot b); a candidate whose text
- * equals the baseline's gets none and counts as a tie. Ranking: one of all distinct texts of baseline and
- * candidates, where there are two at least. Controls are rated, never compared. Texts are equal when every character
- * is.
+ * The tasks of one item. Likert: one for each distinct text, which the outputs with that text share. Pairwise: each of
+ * the distinct texts of baseline and candidates against each other, because a text that stood in every pair would be
+ * known as the baseline's; the baseline's in slot a, else the one whose system comes first. Outputs with the same text
+ * are not compared and count as a tie. Ranking: one of all distinct texts of baseline and candidates, where there are
+ * two at least. Controls are rated, never compared. Texts are the same when they look the same (see `shownText`).
  */
 export function buildTasks(
   outputs: readonly TaskOutput[],
@@ -26,8 +27,9 @@ export function buildTasks(
 ): TaskPlan[] {
   const byText = new Map<string, TaskOutput[]>();
   for (const output of outputs) {
-    const same = byText.get(output.text);
-    if (same === undefined) byText.set(output.text, [output]);
+    const text = shownText(output.text);
+    const same = byText.get(text);
+    if (same === undefined) byText.set(text, [output]);
     else same.push(output);
   }
   const tasks: TaskPlan[] = [];
@@ -36,35 +38,36 @@ export function buildTasks(
       tasks.push({ kind: 'likert', outputs: same.map(({ id }) => ({ output: id, slot: 'single' })) });
     }
   }
-  const baseline = outputs.find((output) => output.role === 'baseline');
-  if (protocol.pairwise && baseline !== undefined) {
-    for (const [text, same] of byText) {
-      const candidates = same.filter((output) => output.role === 'candidate');
-      if (text === baseline.text || candidates.length === 0) continue;
-      tasks.push({
-        kind: 'pairwise',
-        outputs: [
-          { output: baseline.id, slot: 'a' },
-          ...candidates.map(({ id }) => ({ output: id, slot: 'b' as const })),
-        ],
-      });
-    }
-  }
-  const ranked = protocol.ranking === true ? rankingOf(byText, baseline) : null;
-  return ranked === null ? tasks : [...tasks, ranked];
+  const compared = comparedTexts([...byText.values()]);
+  if (protocol.pairwise) tasks.push(...pairsOf(compared));
+  if (protocol.ranking === true && compared.length > 1) tasks.push(rankingOf(compared));
+  return tasks;
 }
 
-function rankingOf(
-  byText: ReadonlyMap<string, readonly TaskOutput[]>,
-  baseline: TaskOutput | undefined,
-): TaskPlan | null {
-  const texts = [...byText]
-    .map(([text, same]) => ({ text, same: same.filter(({ role }) => role !== 'control') }))
-    .filter(({ same }) => same.length > 0)
-    .sort((a, b) => Number(b.text === baseline?.text) - Number(a.text === baseline?.text));
-  if (baseline === undefined || texts.length < 2) return null;
+/** The distinct texts of systems under test, each as its outputs, the baseline's first. */
+function comparedTexts(texts: readonly (readonly TaskOutput[])[]): TaskOutput[][] {
+  const isBaseline = ({ role }: TaskOutput) => role === 'baseline';
+  return texts
+    .map((same) => same.filter(({ role }) => role !== 'control'))
+    .filter((same) => same.length > 0)
+    .sort((a, b) => Number(b.some(isBaseline)) - Number(a.some(isBaseline)));
+}
+
+function pairsOf(texts: readonly (readonly TaskOutput[])[]): TaskPlan[] {
+  return texts.flatMap((one, i) =>
+    texts.slice(i + 1).map((other): TaskPlan => ({
+      kind: 'pairwise',
+      outputs: [
+        ...one.map(({ id }) => ({ output: id, slot: 'a' as const })),
+        ...other.map(({ id }) => ({ output: id, slot: 'b' as const })),
+      ],
+    })),
+  );
+}
+
+function rankingOf(texts: readonly (readonly TaskOutput[])[]): TaskPlan {
   return {
     kind: 'ranking',
-    outputs: texts.flatMap(({ same }, i) => same.map(({ id }) => ({ output: id, slot: RANKED_SLOTS[i]! }))),
+    outputs: texts.flatMap((same, i) => same.map(({ id }) => ({ output: id, slot: RANKED_SLOTS[i]! }))),
   };
 }

@@ -1,4 +1,4 @@
-import { shownText } from './shownText.ts';
+import { readText } from './readText.ts';
 import { isUnspaced } from './textUnits.ts';
 
 /** An item with the baseline's output, as the makers of controls need it. */
@@ -45,11 +45,11 @@ export function perItem<T>(find: (item: ControlItem) => T): (item: ControlItem) 
 
 const isUnspacedItem = perItem((item) => isUnspaced(item.text));
 /** What a reader sees of an item's text. */
-const shownOf = perItem((item) => shownText(item.text));
+const shownOf = perItem((item) => readText(item.text));
 
 /** Whether a reader sees that a text differs from every system's text for the item, and that it says something. */
 export function isNewText(item: ControlItem, text: string): boolean {
-  const shown = shownText(text);
+  const shown = readText(text);
   return shown !== '' && !takenOf(item).has(shown);
 }
 
@@ -60,5 +60,5 @@ export function newTextTest(item: ControlItem): (other: ControlItem) => boolean 
 }
 
 function takenOf(item: ControlItem): Set<string> {
-  return new Set([item.text, ...item.taken].map(shownText));
+  return new Set([item.text, ...item.taken].map(readText));
 }

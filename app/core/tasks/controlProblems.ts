@@ -1,6 +1,6 @@
 import type { Problem } from '../shared/errors.ts';
 import { storingProblem } from '../shared/storable.ts';
-import { looksLike, shownText } from './shownText.ts';
+import { looksLike, readText } from './readText.ts';
 
 /** Longest text of a control, in characters. */
 const LIMIT = 100_000;
@@ -12,7 +12,7 @@ const LIMIT = 100_000;
  */
 export function controlProblems(text: string, taken: readonly string[]): Problem[] {
   const problem = (message: string) => [{ path: 'text', message }];
-  if (shownText(text) === '') return problem('is empty');
+  if (readText(text) === '') return problem('is empty');
   if (text.length > LIMIT) return problem(`has more than ${LIMIT} characters`);
   const unstorable = storingProblem(text);
   if (unstorable !== null) return problem(unstorable);

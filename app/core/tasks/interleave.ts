@@ -1,4 +1,4 @@
-import type { Random } from '../shared/random.ts';
+import type { Draws } from '../shared/random.ts';
 
 /** Random orders tried for each distance before the next smaller distance is. */
 const ATTEMPTS = 20;
@@ -11,7 +11,7 @@ export const DISTANCE = 10;
  *
  * @returns for each place the index of the block whose next task stands there
  */
-export function interleave(sizes: readonly number[], random: Random): number[] {
+export function interleave(sizes: readonly number[], random: Draws): number[] {
   const total = sizes.reduce((a, b) => a + b, 0);
   for (let distance = Math.min(DISTANCE, Math.floor(total / 2)); distance > 1; distance--) {
     if (!isFeasible(sizes, total, distance)) continue;

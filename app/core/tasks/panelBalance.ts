@@ -1,6 +1,12 @@
-import { slotSystems } from './arrangement.ts';
+import type { SequenceTask } from './drawBlock.ts';
 import type { PanelItem, SeatTask } from './planPanel.ts';
-import { pairKey } from './sides.ts';
+
+/** A task with the systems whose texts it shows: of a pair slot a's first, then slot b's. */
+export interface SystemsTask extends SequenceTask {
+  readonly systems: readonly number[];
+  /** The slot of each of the systems. */
+  readonly slots: readonly string[];
+}
 
 /** The least and the most of a count: the same, or one apart, where arithmetic allows. */
 export interface Spread {
@@ -22,7 +28,7 @@ export interface PanelBalance {
     readonly shown: number;
     readonly left: number;
   }[];
-  /** For a seat and a pair, how much more often one side was had than the other, at most. */
+  /** For a pair of texts, how much more often one of them stood on one side than on the other, at most. */
   readonly mostSideSurplus: number;
   /** Each system: how often it is the first, second … of an item's systems to be rated. */
   readonly turns: readonly { readonly system: number; readonly counts: readonly number[] }[];
@@ -32,7 +38,7 @@ export interface PanelBalance {
 
 /** Counts how even a plan is. */
 export function panelBalance(
-  items: readonly PanelItem[],
+  items: readonly PanelItem<SystemsTask>[],
   systems: readonly number[],
   plan: readonly (readonly SeatTask[])[],
 ): PanelBalance {
@@ -41,15 +47,14 @@ export function panelBalance(
   const pairs = new Map<string, { systems: [number, number]; shown: number; left: number }>();
   const turns = new Map(systems.map((system) => [system, systems.map(() => 0)]));
   const places = new Map(systems.map((system) => [system, systems.map(() => 0)]));
-  let mostSideSurplus = 0;
+  const surplus = new Map<number, number>();
   for (const tasks of plan) {
-    const surplus = new Map<string, number>();
     const rated = new Map<number, number>();
     for (const { item, task, swapped, arrangement } of tasks) {
       const { kind, systems: shown, slots } = taskOf.get(task)!;
       if (kind === 'ranking') {
-        for (const [slot, own] of slotSystems({ systems: shown, slots: slots ?? [] })) {
-          for (const system of own) places.get(system)![arrangement!.indexOf(slot)]!++;
+        for (const [index, system] of shown.entries()) {
+          places.get(system)![arrangement!.indexOf(slots[index]!)]!++;
         }
         continue;
       }
@@ -61,15 +66,15 @@ export function panelBalance(
         for (const system of own) turns.get(system)![turn]!++;
         continue;
       }
-      for (const other of shown.slice(1)) {
-        const key = pairKey(shown[0]!, other);
-        const pair = pairs.get(key) ?? { systems: [shown[0]!, other], shown: 0, left: 0 };
+      surplus.set(task, (surplus.get(task) ?? 0) + (swapped ? -1 : 1));
+      for (const [a, b] of pairsOf({ systems: shown, slots })) {
+        const key = `${a}:${b}`;
+        const pair = pairs.get(key) ?? { systems: [a, b], shown: 0, left: 0 };
         pairs.set(key, { ...pair, shown: pair.shown + 1, left: pair.left + (swapped ? 0 : 1) });
-        surplus.set(key, (surplus.get(key) ?? 0) + (swapped ? -1 : 1));
       }
     }
-    mostSideSurplus = Math.max(mostSideSurplus, ...[...surplus.values()].map(Math.abs));
   }
+  const mostSideSurplus = [...surplus.values()].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const common = itemsOf.flatMap((own, i) =>
     itemsOf.slice(i + 1).map((other) => [...own].filter((item) => other.has(item)).length),
   );
@@ -86,6 +91,12 @@ export function panelBalance(
       counts.some((count) => count > 0) ? [{ system, counts }] : [],
     ),
   };
+}
+
+/** The systems of slot a with those of slot b, each with each. */
+function pairsOf({ systems, slots }: Pick<SystemsTask, 'systems' | 'slots'>): [number, number][] {
+  const inSlot = (slot: string) => systems.filter((_, index) => slots[index] === slot);
+  return inSlot('a').flatMap((a) => inSlot('b').map((b): [number, number] => [a, b]));
 }
 
 function spreadOf(counts: readonly number[]): Spread {

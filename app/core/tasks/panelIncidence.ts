@@ -1,4 +1,4 @@
-import type { Random } from '../shared/random.ts';
+import type { Draws } from '../shared/random.ts';
 
 /**
  * Which seats judge which item: each item by as many different seats as it asks for, seats equally often one time
@@ -8,7 +8,7 @@ import type { Random } from '../shared/random.ts';
  * @param asked how many seats each item asks for, none more than there are seats
  * @returns for each item the numbers of its seats, from 0
  */
-export function panelIncidence(asked: readonly number[], seats: number, random: Random): number[][] {
+export function panelIncidence(asked: readonly number[], seats: number, random: Draws): number[][] {
   const load = new Array<number>(seats).fill(0);
   const together = Array.from({ length: seats }, () => new Array<number>(seats).fill(0));
   return asked.map((count) => {

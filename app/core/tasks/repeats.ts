@@ -1,5 +1,4 @@
-import type { Random } from '../shared/random.ts';
-import { reverseArrangement } from './arrangement.ts';
+import type { Draws } from '../shared/random.ts';
 import type { PlacedTask } from './sequence.ts';
 import type { TaskKind } from './taskKind.ts';
 
@@ -41,7 +40,7 @@ export function addRepeats(
   due: number,
   earlier: readonly EarlierTask[],
   kinds: ReadonlyMap<number, TaskKind>,
-  random: Random,
+  random: Draws,
 ): SittingTask[] {
   const own = random.shuffle(placed.slice(0, Math.floor(placed.length / 4)));
   const repeats = random.shuffle([...earlier, ...own].slice(0, due));
@@ -51,7 +50,7 @@ export function addRepeats(
     const place = half + random.integer(sequence.length - half + 1);
     const turned = {
       swapped: kinds.get(task) === 'pairwise' && !swapped,
-      ...(typeof arrangement === 'string' ? { arrangement: reverseArrangement(arrangement) } : {}),
+      ...(typeof arrangement === 'string' ? { arrangement: [...arrangement].reverse().join('') } : {}),
     };
     sequence.splice(place, 0, { task, position: place, ...turned, repeat: true });
   }

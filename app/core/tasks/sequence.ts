@@ -1,71 +1,40 @@
-import { createRandom } from '../shared/random.ts';
-import { drawArrangement } from './arrangement.ts';
-import { orderBlock, type SequenceTask } from './blockOrder.ts';
+import type { Streams } from '../shared/random.ts';
+import { drawBlock, type DrawnTask, type SequenceBlock } from './drawBlock.ts';
 import { interleave } from './interleave.ts';
-import { chooseSide, type SideBalance } from './sides.ts';
 
-export type { SequenceTask } from './blockOrder.ts';
+export type { SequenceBlock, SequenceTask } from './drawBlock.ts';
 
-/** An item's tasks, reserved together. */
-export interface SequenceBlock {
-  readonly tasks: readonly SequenceTask[];
-}
-
-/** What a rater has had before this sitting. */
-export interface RaterHistory {
-  /** The rater's number in the study; neighbours get opposite coins. */
-  readonly rater: number;
-  readonly blocks: number;
-  readonly pairwise: number;
-  readonly rankings?: number;
-  readonly sides: SideBalance;
-}
-
-export interface PlacedTask {
-  readonly task: number;
+export interface PlacedTask extends DrawnTask {
   /** From 0 in this sitting. */
   readonly position: number;
-  /** Whether slot a of a pairwise task stands on the right. */
-  readonly swapped: boolean;
-  /** Ranking: its slots in the order in which their texts are shown. */
-  readonly arrangement?: string;
 }
 
 /**
- * The sequence of one sitting: blocks in random order and interleaved (see `interleave`), systems taking turns
- * (see `orderBlock`), sides and places counterbalanced (see `chooseSide` and `drawArrangement`). Depends on seed, rater and history alone: which
- * system has which id or name changes nothing but which text stands where.
+ * The sequence of one sitting: blocks in random order and interleaved (see `interleave`), the tasks of each in an order
+ * and on sides that are drawn for its item (see `drawBlock`). Depends on nothing that the systems' texts don't show.
  *
- * @param systems the systems under test, baseline first; controls are not among them
+ * @param sitting names the sitting among all of the study
  */
 export function planSitting(
   blocks: readonly SequenceBlock[],
-  systems: readonly number[],
-  history: RaterHistory,
-  seed: string,
+  sitting: string,
+  streams: Streams,
 ): PlacedTask[] {
-  const random = createRandom(`${seed}/rater/${history.rater}/sitting/${history.blocks}`);
-  const rotation = createRandom(`${seed}/rater/${history.rater}/rotation`).shuffle(systems);
-  const shuffled = random.shuffle(blocks);
-  const ordered = shuffled.map((block, i) => orderBlock(block.tasks, rotation, history.blocks + i, random));
-  const sides: SideBalance = new Map(history.sides);
-  const next = ordered.map(() => 0);
-  let toss = history.pairwise;
-  let ranking = history.rankings ?? 0;
+  const draws = streams(`sitting/${sitting}`);
+  const drawn = draws.shuffle(blocks).map((block) => drawBlock(block, streams));
+  return interleaved(drawn, draws).map(({ task }, position) => ({ ...task, position }));
+}
+
+/** The tasks of blocks merged into one sequence, each with the number of its block. */
+export function interleaved<T>(
+  blocks: readonly (readonly T[])[],
+  draws: Parameters<typeof interleave>[1],
+): { readonly block: number; readonly task: T }[] {
+  const next = blocks.map(() => 0);
   return interleave(
-    ordered.map((tasks) => tasks.length),
-    random,
-  ).map((block, position) => {
-    const task = ordered[block]![next[block]!++]!;
-    if (task.kind === 'ranking') {
-      const arrangement = drawArrangement(task, systems, { seed, rater: history.rater, number: ranking++ });
-      return { task: task.id, position, swapped: false, arrangement };
-    }
-    const coin = { seed, rater: history.rater, toss };
-    if (task.kind === 'pairwise') toss++;
-    const swapped = task.kind === 'pairwise' && chooseSide(task.systems, sides, coin);
-    return { task: task.id, position, swapped };
-  });
+    blocks.map((tasks) => tasks.length),
+    draws,
+  ).map((block) => ({ block, task: blocks[block]![next[block]!++]! }));
 }
 
 /**

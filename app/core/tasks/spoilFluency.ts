@@ -1,5 +1,5 @@
 import type { Random } from '../shared/random.ts';
-import { looksLike } from './shownText.ts';
+import { looksLike } from './readText.ts';
 import { isUnspaced } from './textUnits.ts';
 
 const ATTEMPTS = 12;

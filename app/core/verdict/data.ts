@@ -73,7 +73,10 @@ export interface RatingRow {
   readonly sharedTextId: string;
 }
 
-/** One comparison; `a` is the baseline's slot. Identical texts give no row: they count as ties. */
+/**
+ * One comparison, a row for each two systems whose texts it showed; where the baseline's was among them it is `a`.
+ * Identical texts give no row: they count as ties.
+ */
 export interface PreferenceRow {
   readonly item: string;
   readonly systemA: string;

@@ -103,11 +103,9 @@ export const quality = {
     perItem: 'Each item is judged by {{spread}} raters.',
     perSeat: 'Each rater judges {{spread}} items, which is {{tasks}} tasks.',
     common: 'Any two raters have {{spread}} items in common.',
-    sides_zero: 'Each rater has each system of a pair equally often on both sides.',
-    sides_one:
-      'No rater has a system on one side more than {{count, number}} time oftener than on the other.',
-    sides_other:
-      'No rater has a system on one side more than {{count, number}} times oftener than on the other.',
+    sides_zero: 'Each pair of texts stands both ways equally often.',
+    sides_one: 'Each pair of texts stands both ways equally often, one time more or less.',
+    sides_other: 'A pair of texts stands one way up to {{count, number}} times more often than the other.',
     spread: '{{least, number}} to {{most, number}}',
     pairs: 'Pairs, and how often the first stands on the left',
     pair: 'Pair',

@@ -3,6 +3,7 @@ import { STRENGTHS, type Highlight, type Strength } from '#app/core/ratings/judg
 import { preferenceOf, type ShownPreference } from '#app/core/ratings/preference.ts';
 import { bestWorstOf, ranksAsShown, type BestWorst } from '#app/core/ratings/ranking.ts';
 import { AppError } from '#app/core/shared/errors.ts';
+import { toShown } from '#app/core/shared/shownText.ts';
 import type { Executor } from '#db/database.ts';
 import { findAssignmentTask } from '#db/queries/assignments.ts';
 import { highlightsOf, judgmentsOf, ranksOf, ratingsOf } from '#db/queries/judgments.ts';
@@ -63,7 +64,7 @@ export async function recallJudgment(
     ranks: choosesEnds ? null : ranks,
     bestWorst: choosesEnds && ranks !== null ? bestWorstOf(ranks) : null,
     highlights: (await highlightsOf(db, judgment.id)).map(({ criterion, comment, ...span }) => ({
-      ...span,
+      ...toShown(task.texts.single ?? '', span),
       ...(criterion === null ? {} : { criterion }),
       ...(comment === null ? {} : { comment }),
     })),

@@ -1,26 +1,25 @@
-import { createRandom } from '#app/core/shared/random.ts';
-import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { createRandom, type Streams } from '#app/core/shared/random.ts';
+import type { Protocol } from '#app/core/studies/configuration.ts';
 import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
-import { planSitting, sittingSize, type PlacedTask, type RaterHistory } from '#app/core/tasks/sequence.ts';
-import { countSide, type SideBalance } from '#app/core/tasks/sides.ts';
+import { planSitting, sittingSize, type PlacedTask } from '#app/core/tasks/sequence.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { hasOpenAssignment } from '#db/queries/assignments.ts';
 import {
   expireLapsed,
   hasLapsed,
   insertAssignments,
-  rankingsShown,
   raterPast,
   regainBlocks,
   repeatableTasks,
-  sidesShown,
+  shownBlocks,
   type RaterPast,
 } from '#db/queries/blocks.ts';
 import { lockRater } from '#db/queries/raters.ts';
 import { awaitFree, freeItems, lockFree, regainableItems } from '#db/queries/rooms.ts';
 import { shareStudy } from '#db/queries/studies.ts';
-import { listSystems } from '#db/queries/systems.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
+import type { Row } from '#db/schema.ts';
+import { studyStreams } from '../tasks/studyStreams.ts';
 import { leaseEnd } from './lease.ts';
 import { leaseBlocks } from './leaseBlocks.ts';
 import type { Rater } from './raterIdentity.ts';
@@ -72,7 +71,7 @@ async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): P
     return true;
   }
   if (protocol.strategy === 'panel') return await reservePlanned(trx, rater, protocol, past, now);
-  return await reserveNew(trx, rater, study.configuration, past, { now, allowed, wait });
+  return await reserveNew(trx, rater, study, past, { now, allowed, wait });
 }
 
 /**
@@ -93,7 +92,7 @@ async function take(
 async function reserveNew(
   trx: Executor,
   rater: Rater,
-  { protocol, seed }: StudyConfiguration,
+  { configuration: { protocol, seed }, blinding_key }: Row<'studies'>,
   past: RaterPast,
   { now, allowed, wait }: { now: Date; allowed: number; wait: boolean },
 ): Promise<boolean | null> {
@@ -112,13 +111,25 @@ async function reserveNew(
   if (chosen === null) return null;
   const blockOf = await leaseBlocks(trx, rater, chosen, protocol, now);
   const tasks = await tasksOfItems(trx, chosen);
+  const shown = await shownBlocks(trx, chosen);
+  const streams = studyStreams(blinding_key);
   const placed = planSitting(
-    chosen.map((item) => ({ tasks: tasks.filter((task) => task.item_id === item) })),
-    await systemsUnderTest(trx, rater.studyId),
-    await historyOf(trx, protocol, rater.id, number, past),
-    seed,
+    chosen.map((item) => {
+      const own = tasks.filter((task) => task.item_id === item);
+      const before = shown.filter((block) => block.item === item).map((block) => block.tasks);
+      return { item: own[0]!.position, tasks: own, shown: before };
+    }),
+    `${number}/${past.blocks}`,
+    streams,
   );
-  const sitting = await withRepeats(trx, { id: rater.id, number }, { protocol, seed }, placed, tasks, past);
+  const sitting = await withRepeats(
+    trx,
+    { id: rater.id, number },
+    { protocol, streams },
+    placed,
+    tasks,
+    past,
+  );
   const itemOf = new Map(tasks.map((task) => [task.id, task.item_id]));
   // A repeat of an earlier sitting's task belongs to this sitting's last block, and is leased with it.
   const last = blockOf.get(chosen.at(-1)!)!;
@@ -141,7 +152,7 @@ async function reserveNew(
 async function withRepeats(
   trx: Executor,
   { id, number }: { id: number; number: number },
-  { protocol, seed }: Pick<StudyConfiguration, 'protocol' | 'seed'>,
+  { protocol, streams }: { protocol: Protocol; streams: Streams },
   placed: readonly PlacedTask[],
   tasks: readonly TaskSystems[],
   past: RaterPast,
@@ -152,30 +163,10 @@ async function withRepeats(
     ...earlier.map(({ task, kind }) => [task, kind] as const),
     ...tasks.map(({ id, kind }) => [id, kind] as const),
   ]);
-  const random = createRandom(`${seed}/rater/${number}/repeats/${past.blocks}`);
-  return addRepeats(placed, due, earlier, kinds, random);
+  return addRepeats(placed, due, earlier, kinds, streams(`repeats/${number}/${past.blocks}`));
 }
 
 /** Where on the study's circle of items a rater's sitting begins: a place of its own, so that raters spread. */
 function startOnCircle(seed: string, rater: number, blocks: number): number {
   return createRandom(`${seed}/rater/${rater}/start/${blocks}`).integer(2 ** 32) - 2 ** 31;
-}
-
-async function systemsUnderTest(trx: Executor, studyId: number): Promise<number[]> {
-  const systems = (await listSystems(trx, studyId)).filter((system) => system.role !== 'control');
-  return systems.map((system) => system.id);
-}
-
-async function historyOf(
-  trx: Executor,
-  { ranking }: Protocol,
-  raterId: number,
-  number: number,
-  past: RaterPast,
-): Promise<RaterHistory> {
-  const shown = await sidesShown(trx, raterId);
-  const sides: SideBalance = new Map();
-  for (const { systems, swapped } of shown) countSide(systems, swapped, sides);
-  const rankings = ranking === false ? 0 : await rankingsShown(trx, raterId);
-  return { rater: number, blocks: past.blocks, pairwise: shown.length, rankings, sides };
 }

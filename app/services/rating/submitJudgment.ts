@@ -1,9 +1,10 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/ratings/comment.ts';
-import { submissionSchema, type Submission } from '#app/core/ratings/judgment.ts';
+import { submissionSchema, type Highlight, type Submission } from '#app/core/ratings/judgment.ts';
 import { cleanHighlights } from '#app/core/ratings/highlights.ts';
 import { choiceOf } from '#app/core/ratings/preference.ts';
 import { denseRanks, ranksBySlot, ranksOfBestWorst } from '#app/core/ratings/ranking.ts';
+import { shownText, toStored } from '#app/core/shared/shownText.ts';
 import { pairwiseOptions } from '#app/core/studies/protocol.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
@@ -56,9 +57,10 @@ export async function submitJudgment(
     assertOpen(step, NOT_STORED);
     if (step.setAside) throw partComplete(NOT_STORED);
     const { protocol } = configurationOf(db, rater.studyId, known, step);
-    await assertValid(trx, protocol, step, parsed);
+    const marked = await assertValid(trx, protocol, step, parsed);
     if (earlier.length === 0) await keepBlock(trx, protocol, step, now);
-    const submitted = await store(trx, rater, step, parsed, earlier.length + 1, now);
+    const placed = { ...parsed, highlights: marked };
+    const submitted = await store(trx, rater, step, placed, earlier.length + 1, now);
     return { submitted, control: step.isControl };
   });
   // Afterwards, because it gives room back in many items and must hold none before.
@@ -85,24 +87,28 @@ function invalid(problems: { path: string; message: string }[]): AppError {
   return new AppError('invalid_input', `The judgment was not stored. ${list.join(' ')}`, { problems });
 }
 
+/** Gives the marked spans as they are stored: places in the text itself, not in what is shown of it. */
 async function assertValid(
   trx: Executor,
   protocol: Protocol,
   { id, kind, arrangement }: AssignmentState,
   submission: Submission,
-): Promise<void> {
+): Promise<Highlight[]> {
   const { criteria, comments, ranking, highlights } = protocol;
   // Nobody waits for the text of a task in which nothing is marked.
-  const marked = kind === 'likert' && highlights !== false && (submission.highlights ?? []).length > 0;
+  const spans = submission.highlights ?? [];
+  const marked = kind === 'likert' && highlights !== false && spans.length > 0;
+  const text = marked ? ((await ratedText(trx, id)) ?? '') : '';
   const asked = {
     kind,
     comments,
     pairwise: pairwiseOptions(protocol),
     ranking: ranking === false ? null : { ...ranking, texts: arrangement?.length ?? 0 },
-    highlights: marked ? { ...highlights, text: (await ratedText(trx, id)) ?? '' } : null,
+    highlights: marked ? { ...highlights, text: shownText(text) } : null,
   };
   const problems = validateSubmission(asked, criteria, submission);
   if (problems.length > 0) throw invalid(problems);
+  return spans.map((span) => toStored(text, span));
 }
 
 /**

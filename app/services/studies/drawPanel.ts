@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
+import { createRandom } from '#app/core/shared/random.ts';
 import { panelBalance, type PanelBalance } from '#app/core/tasks/panelBalance.ts';
 import { planPanel, type PanelItem } from '#app/core/tasks/planPanel.ts';
 import type { Database, Executor } from '#db/database.ts';
@@ -10,6 +11,7 @@ import { deleteSeats, insertSeat, insertSeatTasks } from '#db/queries/seats.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
+import { studyStreams } from '../tasks/studyStreams.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { requireLocked } from './requireStudy.ts';
 import { seatNameProblem } from './seatName.ts';
@@ -62,7 +64,13 @@ export async function drawPanel(
     const items = await panelItems(trx, study.id);
     const systems = (await listSystems(trx, study.id)).filter(({ role }) => role !== 'control');
     const ids = systems.map(({ id }) => id);
-    const plan = planPanel(items, ids, seats.length, protocol.blocksPerSitting, seed);
+    const plan = planPanel(
+      items,
+      seats.length,
+      protocol.blocksPerSitting,
+      studyStreams(study.blinding_key),
+      createRandom(`${seed}/panel`),
+    );
     await deleteSeats(trx, study.id);
     const drawn = [];
     for (const [index, name] of seats.entries()) {
@@ -129,7 +137,7 @@ function cleanNames(names: readonly string[], ratersPerItem: number): string[] {
   return clean;
 }
 
-async function panelItems(trx: Executor, studyId: number): Promise<PanelItem[]> {
+async function panelItems(trx: Executor, studyId: number): Promise<PanelItem<TaskSystems>[]> {
   const asked = await askedOfItems(trx, studyId);
   const tasks = new Map<number, TaskSystems[]>();
   for (let from = 0; from < asked.length; from += PAGE) {

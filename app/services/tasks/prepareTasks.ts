@@ -1,5 +1,6 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { createRandom, type Random } from '#app/core/shared/random.ts';
+import { shownText } from '#app/core/shared/shownText.ts';
 import type { Protocol } from '#app/core/studies/configuration.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
 import { planOverlap } from '#app/core/tasks/planOverlap.ts';
@@ -11,11 +12,13 @@ import { deleteSeats } from '#db/queries/seats.ts';
 import { countExtent, lockStudy } from '#db/queries/studies.ts';
 import { deleteControls, listSystems } from '#db/queries/systems.ts';
 import {
+  clearShownAs,
   deleteTasks,
   hasAssignments,
   insertTaskOutputs,
   insertTasks,
   outputTexts,
+  setShownAs,
   type OutputText,
 } from '#db/queries/tasks.ts';
 import type { NewRow, Row } from '#db/schema.ts';
@@ -59,6 +62,7 @@ export async function prepareTasks(
     await deleteRooms(trx, studyId);
     await deleteTasks(trx, studyId);
     await deleteControls(trx, studyId);
+    await clearShownAs(trx, studyId);
     const items = await itemOutlines(trx, studyId);
     await requireOutputs(trx, study, items.length);
     const withoutControl = await storeControls(trx, study, items);
@@ -144,6 +148,18 @@ async function storePage(
     return plan.outputs.map(({ output, slot }) => ({ task_id: task, output_id: output, slot }));
   });
   await insertTaskOutputs(trx, rows);
+  await setShownAs(trx, [...byItem(outputs).values()].flatMap(lookAlikes));
+}
+
+/** An item's outputs that look like an earlier one of it though their texts are not quite the same. */
+function lookAlikes(outputs: readonly OutputText[]): { output: number; as: number }[] {
+  const first = new Map<string, OutputText>();
+  return outputs.flatMap((output) => {
+    const shown = shownText(output.text);
+    const other = first.get(shown);
+    if (other === undefined) first.set(shown, output);
+    return other === undefined || other.text === output.text ? [] : [{ output: output.id, as: other.id }];
+  });
 }
 
 async function storeRooms(

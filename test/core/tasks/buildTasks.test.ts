@@ -9,7 +9,7 @@ const shown = (outputs: TaskOutput[], protocol = BOTH) =>
   );
 
 describe('buildTasks', () => {
-  it('rates every distinct text and compares the baseline with every candidate', () => {
+  it('rates every distinct text and compares each with each, so that none stands in every pair', () => {
     const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'candidate', 'z')];
     expect(shown(outputs)).toEqual([
       'likert single=1',
@@ -17,12 +17,27 @@ describe('buildTasks', () => {
       'likert single=3',
       'pairwise a=1 b=2',
       'pairwise a=1 b=3',
+      'pairwise a=2 b=3',
     ]);
   });
 
   it('shares one Likert task among equal texts and does not show an equal pair', () => {
-    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x'), output(3, 'candidate', 'x ')];
-    expect(shown(outputs)).toEqual(['likert single=1 single=2', 'likert single=3', 'pairwise a=1 b=3']);
+    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x'), output(3, 'candidate', 'X')];
+    expect(shown(outputs)).toEqual(['likert single=1 single=2', 'likert single=3', 'pairwise a=1 a=2 b=3']);
+  });
+
+  it('takes texts that look the same for the same', () => {
+    const outputs = [
+      output(1, 'candidate', 'x'),
+      output(2, 'baseline', ' x\u200b\n'),
+      output(3, 'candidate', 'y\r\nz'),
+      output(4, 'candidate', 'y \nz'),
+    ];
+    expect(shown(outputs)).toEqual([
+      'likert single=1 single=2',
+      'likert single=3 single=4',
+      'pairwise a=1 a=2 b=3 b=4',
+    ]);
   });
 
   it('shares one pairwise task among candidates with the same text', () => {

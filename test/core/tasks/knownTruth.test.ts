@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '#app/core/shared/random.ts';
+import { createRandom, type Streams } from '#app/core/shared/random.ts';
 import { planPanel } from '#app/core/tasks/planPanel.ts';
 import { planSitting, type SequenceTask } from '#app/core/tasks/sequence.ts';
-import { countSide, type SideBalance } from '#app/core/tasks/sides.ts';
+import type { Showing } from '#app/core/tasks/drawBlock.ts';
 
 // Raters whose minds are known: they like the text on the left, tire as they go on, and prefer one system by a known
 // amount. The order and sides that tasks are given in must let the last be seen through the rest.
@@ -11,9 +11,9 @@ const SYSTEMS = [1, 2];
 const ITEMS = 240;
 const RATERS = 24;
 const tasksOf = (item: number): SequenceTask[] => [
-  { id: 3 * item, kind: 'likert', systems: [1] },
-  { id: 3 * item + 1, kind: 'likert', systems: [2] },
-  { id: 3 * item + 2, kind: 'pairwise', systems: [1, 2] },
+  { id: 3 * item, kind: 'likert' },
+  { id: 3 * item + 1, kind: 'likert' },
+  { id: 3 * item + 2, kind: 'pairwise' },
 ];
 
 interface Shown {
@@ -21,20 +21,24 @@ interface Shown {
   readonly swapped: boolean;
 }
 
+const streamsOf =
+  (seed: string): Streams =>
+  (purpose) =>
+    createRandom(`${seed}/${purpose}`);
+
 /** Every rater has a part of the items, in sittings of ten. */
 function openSequences(seed: string): Shown[][] {
+  const before = new Map<number, Showing[]>();
   return Array.from({ length: RATERS }, (_, rater) => {
-    const sides: SideBalance = new Map();
     const own = Array.from({ length: 70 }, (__, i) => (rater * 31 + i) % ITEMS);
     const shown: Shown[] = [];
-    let pairwise = 0;
     for (let from = 0; from < own.length; from += 10) {
-      const blocks = own.slice(from, from + 10).map((item) => ({ tasks: tasksOf(item) }));
-      const placed = planSitting(blocks, SYSTEMS, { rater, blocks: from, pairwise, sides }, seed);
-      for (const { task, swapped } of placed) {
-        if (task % 3 !== 2) continue;
-        countSide(SYSTEMS, swapped, sides);
-        pairwise++;
+      const blocks = own
+        .slice(from, from + 10)
+        .map((item) => ({ item, tasks: tasksOf(item), shown: before.get(item) ?? [] }));
+      const placed = planSitting(blocks, `${rater}/${from}`, streamsOf(seed));
+      for (const { item, shown } of blocks) {
+        before.set(item, [...shown, placed.filter(({ task }) => Math.floor(task / 3) === item)]);
       }
       shown.push(...placed);
     }
@@ -44,7 +48,7 @@ function openSequences(seed: string): Shown[][] {
 
 function panelSequences(seed: string): Shown[][] {
   const items = Array.from({ length: ITEMS }, (_, id) => ({ id, asked: 7, tasks: tasksOf(id) }));
-  return planPanel(items, SYSTEMS, RATERS, 10, seed);
+  return planPanel(items, RATERS, 10, streamsOf(seed), createRandom(seed));
 }
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));

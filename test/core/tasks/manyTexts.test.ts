@@ -4,7 +4,7 @@ import { storingProblem } from '#app/core/shared/storable.ts';
 import { makeControls } from '#app/core/tasks/controls.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
-import { shownText } from '#app/core/tasks/shownText.ts';
+import { readText } from '#app/core/tasks/readText.ts';
 import { spoilConsistency } from '#app/core/tasks/spoilConsistency.ts';
 import { spoilFluency } from '#app/core/tasks/spoilFluency.ts';
 import { spoilRelevance } from '#app/core/tasks/spoilRelevance.ts';
@@ -39,8 +39,8 @@ const withMarks = (text: string) => text.match(/[^\p{M}\u0e33\u0eb3][\p{M}\u0e33
 /** What must hold of a control, or why it does not. */
 function faultOf(item: ControlItem, control: string): string | null {
   if (storingProblem(control) !== null) return 'cannot be stored';
-  if (shownText(control) === '') return 'shows nothing';
-  if (item.taken.some((taken) => shownText(taken) === shownText(control)))
+  if (readText(control) === '') return 'shows nothing';
+  if (item.taken.some((taken) => readText(taken) === readText(control)))
     return 'looks like a system’s text';
   if (controlProblems(control, item.taken).length > 0) return 'would not be taken from a lead';
   return null;

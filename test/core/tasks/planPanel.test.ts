@@ -1,23 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { panelBalance } from '#app/core/tasks/panelBalance.ts';
+import { createRandom } from '#app/core/shared/random.ts';
+import { panelBalance, type SystemsTask } from '#app/core/tasks/panelBalance.ts';
 import { planPanel, type PanelItem } from '#app/core/tasks/planPanel.ts';
 
 const SYSTEMS = [1, 2];
 /** Items with a Likert task for each system and a pair; every seventh has the same text from both. */
-const itemsOf = (count: number, asked: number, same = false): PanelItem[] =>
+const itemsOf = (count: number, asked: number, same = false): PanelItem<SystemsTask>[] =>
   Array.from({ length: count }, (_, i) => ({
     id: i,
     asked,
     tasks:
       same && i % 7 === 0
-        ? [{ id: 10 * i, kind: 'likert', systems: [1, 2] }]
+        ? [{ id: 10 * i, kind: 'likert', systems: [1, 2], slots: ['single', 'single'] }]
         : [
-            { id: 10 * i, kind: 'likert', systems: [1] },
-            { id: 10 * i + 1, kind: 'likert', systems: [2] },
-            { id: 10 * i + 2, kind: 'pairwise', systems: [1, 2] },
+            { id: 10 * i, kind: 'likert', systems: [1], slots: ['single'] },
+            { id: 10 * i + 1, kind: 'likert', systems: [2], slots: ['single'] },
+            { id: 10 * i + 2, kind: 'pairwise', systems: [1, 2], slots: ['a', 'b'] },
           ],
   }));
+
+/** A plan from a seed. */
+const plan = (items: readonly PanelItem[], seats: number, perSitting: number, seed: string) =>
+  planPanel(items, seats, perSitting, (purpose) => createRandom(`${seed}/${purpose}`), createRandom(seed));
 
 describe('planPanel', () => {
   it('gives each item its seats, seats alike, sides and turns even, whatever the numbers', () => {
@@ -31,21 +36,23 @@ describe('planPanel', () => {
         (count, asked, more, perSitting, seed) => {
           const items = itemsOf(count, asked);
           const seats = asked + more;
-          const plan = planPanel(items, SYSTEMS, seats, perSitting, seed);
-          for (const tasks of plan) {
+          const drawn = plan(items, seats, perSitting, seed);
+          for (const tasks of drawn) {
             expect(new Set(tasks.map(({ task }) => task)).size).toBe(tasks.length);
             const own = items.filter(({ id }) => tasks.some(({ item }) => item === id));
             expect(tasks).toHaveLength(own.reduce((sum, item) => sum + item.tasks.length, 0));
           }
-          const balance = panelBalance(items, SYSTEMS, plan);
+          const balance = panelBalance(items, SYSTEMS, drawn);
           expect(balance.seatsPerItem).toEqual({ least: asked, most: asked });
           expect(balance.itemsPerSeat.most - balance.itemsPerSeat.least).toBeLessThanOrEqual(1);
           expect(balance.mostSideSurplus).toBeLessThanOrEqual(1);
           const [pair] = balance.pairs;
           expect(pair!.shown).toBe(count * asked);
-          expect(Math.abs(2 * pair!.left - pair!.shown)).toBeLessThanOrEqual(1);
+          // Even within each item, one time more or less; nothing makes one item's odd one good by another's.
+          const odd = asked % 2 === 0 ? 0 : count;
+          expect(Math.abs(2 * pair!.left - pair!.shown)).toBeLessThanOrEqual(odd);
           for (const { counts } of balance.turns) {
-            expect(Math.abs(counts[0]! - counts[1]!)).toBeLessThanOrEqual(1);
+            expect(Math.abs(counts[0]! - counts[1]!)).toBeLessThanOrEqual(odd);
             expect(counts[0]! + counts[1]!).toBe(count * asked);
           }
         },
@@ -56,27 +63,22 @@ describe('planPanel', () => {
 
   it('lets any two seats meet about equally often: of a complete design exactly', () => {
     // 7 seats, 3 an item, 7 items: the Fano plane has every two seats meet once; near it is near enough.
-    const { itemsInCommon } = panelBalance(
-      itemsOf(70, 3),
-      SYSTEMS,
-      planPanel(itemsOf(70, 3), SYSTEMS, 7, 12, 'fano'),
-    );
+    const { itemsInCommon } = panelBalance(itemsOf(70, 3), SYSTEMS, plan(itemsOf(70, 3), 7, 12, 'fano'));
     expect(itemsInCommon.most - itemsInCommon.least).toBeLessThanOrEqual(3);
-    const all = planPanel(itemsOf(10, 4), SYSTEMS, 4, 12, 'all');
+    const all = plan(itemsOf(10, 4), 4, 12, 'all');
     expect(panelBalance(itemsOf(10, 4), SYSTEMS, all).itemsInCommon).toEqual({ least: 10, most: 10 });
   });
 
   it('shows the raters of an item both ways', () => {
-    const plan = planPanel(itemsOf(30, 4), SYSTEMS, 6, 10, 'items');
+    const drawn = plan(itemsOf(30, 4), 6, 10, 'items');
     const left = itemsOf(30, 4).map(
-      ({ id }) => plan.flat().filter((one) => one.task === 10 * id + 2 && !one.swapped).length,
+      ({ id }) => drawn.flat().filter((one) => one.task === 10 * id + 2 && !one.swapped).length,
     );
-    expect(left.filter((count) => count === 2).length).toBeGreaterThan(15);
-    expect(left.every((count) => count >= 1 && count <= 3)).toBe(true);
+    expect(left).toEqual(new Array(30).fill(2));
   });
 
   it('keeps a block inside its sitting, its Likert tasks before its pair', () => {
-    for (const tasks of planPanel(itemsOf(25, 2, true), SYSTEMS, 5, 4, 'sittings')) {
+    for (const tasks of plan(itemsOf(25, 2, true), 5, 4, 'sittings')) {
       let open = new Set<number>();
       const rest = new Map<number, number>();
       for (const { item } of tasks) rest.set(item, (rest.get(item) ?? 0) + 1);
@@ -99,8 +101,8 @@ describe('planPanel', () => {
   });
 
   it('is the same for the same seed and another for another', () => {
-    const plan = (seed: string) => planPanel(itemsOf(12, 2), SYSTEMS, 4, 6, seed);
-    expect(plan('one')).toEqual(plan('one'));
-    expect(plan('one')).not.toEqual(plan('two'));
+    const drawn = (seed: string) => plan(itemsOf(12, 2), 4, 6, seed);
+    expect(drawn('one')).toEqual(drawn('one'));
+    expect(drawn('one')).not.toEqual(drawn('two'));
   });
 });

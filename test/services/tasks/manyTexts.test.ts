@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { shownText } from '#app/core/tasks/shownText.ts';
+import { readText } from '#app/core/tasks/readText.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
@@ -51,7 +51,7 @@ describeOnEachDatabase('a study', (open) => {
       const at = Number(control.item.split(' ')[0]);
       expect(control.problems).toEqual([]);
       for (const written of [texts[at]!.text, shifted[at]!]) {
-        expect(shownText(control.text)).not.toBe(shownText(written));
+        expect(readText(control.text)).not.toBe(readText(written));
       }
     }
     const systems = (await listSystems(db, id)).filter(({ role }) => role === 'control');

@@ -1,6 +1,7 @@
 import { gwetAcOfRecords } from '../../agreement/gwetAc.ts';
 import { alphaOfRecords } from '../../agreement/krippendorffAlpha.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
+import { shownText } from '../../shared/shownText.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import { agreementOf } from '../../verdict/agreementOf.ts';
 import type { Coefficient } from '../../verdict/agreementOf.ts';
@@ -91,7 +92,9 @@ function ofPreferences(data: StudyData, { resamples, seed }: StudyConfiguration)
  * one judgment.
  */
 function preferenceRecords({ preferences, outputs }: StudyData): RatingRecord[] {
-  const texts = new Map(outputs.map(({ item, system, text }) => [JSON.stringify([item, system]), text]));
+  const texts = new Map(
+    outputs.map(({ item, system, text }) => [JSON.stringify([item, system]), shownText(text)]),
+  );
   const records = new Map<string, RatingRecord>();
   for (const { item, systemA, systemB, rater, choice } of preferences) {
     const [a, b] = [systemA, systemB].map((system) => texts.get(JSON.stringify([item, system])) ?? system);

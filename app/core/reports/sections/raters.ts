@@ -1,6 +1,7 @@
 import { raterAgreementOfRecords } from '../../agreement/raterAgreement.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
 import { selfConsistency } from '../../agreement/selfConsistency.ts';
+import { shownText } from '../../shared/shownText.ts';
 import type { RatingRow, RepeatedRow, StudyData } from '../../verdict/data.ts';
 import type { JudgedStudy } from '../../verdict/judgeStudy.ts';
 import type { RaterSummary } from '../report.ts';
@@ -50,7 +51,9 @@ export function judgmentsByRater({
   rankings,
   outputs,
 }: StudyData): Map<string, number> {
-  const texts = new Map(outputs.map(({ item, system, text }) => [JSON.stringify([item, system]), text]));
+  const texts = new Map(
+    outputs.map(({ item, system, text }) => [JSON.stringify([item, system]), shownText(text)]),
+  );
   const keys = new Map<string, Set<string>>();
   const add = (rater: string, key: string) => {
     const own = keys.get(rater) ?? new Set();

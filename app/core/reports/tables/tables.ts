@@ -113,8 +113,12 @@ export const PREFERENCES = {
   columns: [
     study,
     item,
-    column('system_a', 'text', 'The baseline'),
-    column('system_b', 'text', 'The candidate; identical texts are not compared and have no row'),
+    column('system_a', 'text', 'The baseline, or else the system that comes first'),
+    column(
+      'system_b',
+      'text',
+      'The system compared with it; identical texts are not compared and have no row',
+    ),
     rater,
     column('choice', 'text', 'Which one the rater prefers', { range: 'a, b, tie' }),
     column('strength', 'text', 'How strongly; empty where not asked, and for a tie', {

@@ -1,3 +1,4 @@
+import { shownText } from '../../shared/shownText.ts';
 import type { PreferenceRow, RatingRow, StudyData } from '../data.ts';
 import { rankedComparisons } from './rankings.ts';
 
@@ -87,13 +88,41 @@ export function identicalTies(data: StudyData, baseline: string, candidate: stri
   });
 }
 
-/** Items on which two systems wrote the same text, in the order of the items. */
+/**
+ * Items on which two systems wrote texts that look the same (see `shownText`), in the order of the items. Texts that
+ * raters got as two count as two: earlier versions told texts apart by what nobody sees.
+ */
 export function identicalItems(data: StudyData, first: string, second: string): string[] {
   const texts = (system: string) =>
     new Map(data.outputs.flatMap((row) => (row.system === system ? [[row.item, row.text] as const] : [])));
   const one = texts(first);
   const other = texts(second);
-  return data.items.flatMap(({ item }) => (one.has(item) && one.get(item) === other.get(item) ? [item] : []));
+  const apart = shownApart(data, first, second);
+  return data.items.flatMap(({ item }) => {
+    const [a, b] = [one.get(item), other.get(item)];
+    if (a === undefined || b === undefined) return [];
+    return a === b || (!apart.has(item) && shownText(a) === shownText(b)) ? [item] : [];
+  });
+}
+
+/** Items on which two systems' texts were compared, or rated or ranked as two. */
+function shownApart(
+  { ratings, preferences, rankings }: StudyData,
+  first: string,
+  second: string,
+): Set<string> {
+  const idsOf = (system: string) =>
+    new Map(
+      [...ratings, ...rankings].flatMap((row) =>
+        row.system === system ? [[row.item, row.sharedTextId] as const] : [],
+      ),
+    );
+  const [one, other] = [idsOf(first), idsOf(second)];
+  const apart = new Set([...one].flatMap(([item, id]) => ((other.get(item) ?? id) === id ? [] : [item])));
+  for (const { item, systemA, systemB } of preferences) {
+    if ([first, second].every((system) => system === systemA || system === systemB)) apart.add(item);
+  }
+  return apart;
 }
 
 function holdersOf(rows: readonly Judged[]): Map<string, Set<string>> {

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { createRandom } from '#app/core/shared/random.ts';
+import { shownText } from '#app/core/shared/shownText.ts';
+import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { drawPanel } from '#app/services/studies/drawPanel.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
+import type { Database } from '#db/database.ts';
+import { listItems } from '#db/queries/items.ts';
+import { insertOutputs } from '#db/queries/outputs.ts';
+import { listSystems } from '#db/queries/systems.ts';
+
+/** Which systems wrote a text that raters see, by prompt and text; 0 is the baseline. */
+export type Truth = ReadonlyMap<string, ReadonlySet<number>>;
+
+export function truthKey(prompt: string, text: string): string {
+  return JSON.stringify([prompt, text]);
+}
+
+export interface AttackedStudy {
+  readonly truth: Truth;
+  /** A link for each rater; the same one for all where anybody may join. */
+  readonly links: readonly string[];
+}
+
+export interface StudyPlan {
+  readonly strategy: 'open' | 'panel';
+  readonly systems: number;
+  readonly items: number;
+  readonly ratersPerItem: number;
+  readonly raters: number;
+  readonly comparison: 'pairs' | 'rankings';
+  /** Share of a system's texts that another system wrote as well. */
+  readonly same: number;
+  /** Share of a rater's tasks that are shown again. */
+  readonly repeats: number;
+  readonly blocksPerSitting: number;
+}
+
+const WORDS =
+  'amber birch cobalt dune ember fjord grove harbor inlet juniper kelp linden meadow nectar'.split(' ');
+
+/** Habits of systems that nobody sees in the text. */
+const HABITS = [
+  (text: string) => `${text}\n`,
+  (text: string) => ` ${text}`,
+  (text: string) => text.replace('.', '.\u200b').replaceAll(' and ', ' \r\n'),
+] as const;
+
+/** An open study of random words: its texts tell nothing of systems to who sees them. */
+export async function attackedStudy(
+  db: Database,
+  url: string,
+  plan: StudyPlan,
+  seed: string,
+): Promise<AttackedStudy> {
+  const random = createRandom(seed);
+  const text = () =>
+    `${Array.from({ length: 4 + random.integer(12) }, () => random.pick(WORDS)).join(' ')} ${random.integer(1e9)}.`;
+  const rankings = plan.comparison === 'rankings';
+  const protocol: StudyConfigurationInput['protocol'] = {
+    strategy: plan.strategy,
+    ratersPerItem: plan.ratersPerItem,
+    blocksPerSitting: plan.blocksPerSitting,
+    // TRICKS OF CONTROLS: they come with the controls' own tricks; see tricks.ts.
+    controls: { share: 0, minimum: 0 },
+    repeats: { share: plan.repeats },
+    ...(rankings ? { pairwise: false, ranking: { form: 'ranking', ties: true } } : {}),
+  };
+  const { id, slug } = await createStudy(db, {
+    configuration: {
+      name: 'Random words',
+      seed: 'guessable',
+      systems: Array.from({ length: plan.systems }, (_, i) => ({
+        name: `system-${i}`,
+        role: i === 0 ? 'baseline' : 'candidate',
+        provider: { kind: 'import' },
+      })),
+      protocol,
+    },
+    items: Array.from({ length: plan.items }, (_, i) => ({ item: `item-${i}`, prompt: `${text()} ${i}` })),
+  });
+  const truth = new Map<string, Set<number>>();
+  const written = new Map<number, string[]>();
+  const items = await listItems(db, id);
+  for (const item of items) {
+    const texts: string[] = [];
+    for (let system = 0; system < plan.systems; system++) {
+      const shared = system > 0 && random.next() < plan.same;
+      texts.push(shared ? random.pick(texts) : text());
+    }
+    // So that no place among the systems is the one whose text another has.
+    written.set(item.id, random.shuffle(texts));
+  }
+  for (const system of await listSystems(db, id)) {
+    const rows = items.map((item) => {
+      const plain = written.get(item.id)![system.position]!;
+      const key = truthKey(item.prompt, plain);
+      truth.set(key, (truth.get(key) ?? new Set()).add(system.position));
+      const own = HABITS[system.position % HABITS.length]!(plain);
+      if (shownText(own) !== plain) throw new Error(`a habit shows: ${JSON.stringify(own)}`);
+      return {
+        study_id: id,
+        item_id: item.id,
+        system_id: system.id,
+        text: own,
+        text_hash: createHash('sha256').update(own).digest('hex'),
+        token_ids: null,
+        token_count: null,
+        finish_reason: null,
+        latency_ms: null,
+      };
+    });
+    await insertOutputs(db, rows);
+  }
+  await prepareTasks(db, id);
+  // The same orders in every run: what chance does once it does always.
+  await db
+    .updateTable('studies')
+    .set({ blinding_key: `blind ${seed}` })
+    .where('id', '=', id)
+    .execute();
+  if (plan.strategy === 'panel') {
+    const names = Array.from({ length: plan.raters }, (_, i) => `Seat ${i + 1}`);
+    const { seats } = await drawPanel(db, slug, names);
+    await openStudy(db, slug);
+    return { truth, links: seats.map(({ token }) => `${url}/r/${token}`) };
+  }
+  await openStudy(db, slug);
+  const { token } = await createInvitation(db, { slug, label: 'all' });
+  return { truth, links: Array.from({ length: plan.raters }, () => `${url}/r/${token}`) };
+}
