@@ -33,6 +33,8 @@ export interface LinkRow {
   simulated: boolean;
   expiresAt: Date | null;
   revokedAt: Date | null;
+  mostRaters: number | null;
+  mostPerAddress: number | null;
   joined: number;
 }
 
@@ -40,7 +42,7 @@ export interface LinkRow {
 export async function linksOfStudy(db: Executor, studyId: number): Promise<LinkRow[]> {
   const { rows } = await sql<LinkRow>`
     select invitations.id, label, token, rater_groups.name as "group", simulated, expires_at as "expiresAt",
-      revoked_at as "revokedAt",
+      revoked_at as "revokedAt", most_raters as "mostRaters", most_per_address as "mostPerAddress",
       (select count(*)::int from raters where raters.invitation_id = invitations.id) as joined
     from invitations left join rater_groups on rater_groups.id = invitations.group_id
     where invitations.study_id = ${studyId} and not personal
@@ -69,6 +71,27 @@ export async function revokeInvitation(
     .set({ revoked_at: at })
     .where('study_id', '=', studyId)
     .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning('label')
+    .executeTakeFirst();
+}
+
+/** Changes how many may join by a link that is not withdrawn; undefined where there is none. */
+export async function setLinkLimits(
+  trx: Executor,
+  {
+    studyId,
+    id,
+    mostRaters,
+    mostPerAddress,
+  }: { studyId: number; id: number; mostRaters: number; mostPerAddress: number },
+): Promise<{ label: string } | undefined> {
+  return await trx
+    .updateTable('invitations')
+    .set({ most_raters: mostRaters, most_per_address: mostPerAddress })
+    .where('study_id', '=', studyId)
+    .where('id', '=', id)
+    .where('personal', '=', false)
     .where('revoked_at', 'is', null)
     .returning('label')
     .executeTakeFirst();

@@ -23,7 +23,7 @@ export async function findVisitor(
     select invitations.revoked_at as "revokedAt", raters.id, raters.study_id, raters.name, raters.simulated,
       raters.locale, raters.languages
     from invitations
-    left join raters on raters.secret_hash = ${secretHash} and raters.study_id = invitations.study_id
+    left join raters on raters.secret_hash = ${secretHash} and raters.invitation_id = invitations.id
     where invitations.token = ${token}`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;

@@ -81,7 +81,12 @@ async function prepareStudies(): Promise<{ token: string; generating: string }> 
   }
   await prepareTasks(db, rated.id);
   await openStudy(db, rated.slug);
-  const { token } = await createInvitation(db, { slug: rated.slug, label: 'benchmark' });
+  const { token } = await createInvitation(db, {
+    slug: rated.slug,
+    label: 'benchmark',
+    mostRaters: 100_000,
+    mostPerAddress: 100_000,
+  });
   const draft = await createStudy(db, {
     configuration: { name: 'Generated', seed: 'generated', systems: systems({ kind: 'onnx', modelFolder }) },
     items: Array.from({ length: COPIES }, (_, copy) =>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { DEFAULT_LIMITS } from '#app/core/studies/linkLimits.ts';
+import { createInvitation, type NewInvitation } from '#app/services/studies/createInvitation.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 
 export function registerInvite(program: Command, context: CommandContext): void {
@@ -9,7 +10,14 @@ export function registerInvite(program: Command, context: CommandContext): void 
     .argument('<study>', 'as `evenhand list` names it')
     .option('--label <text>', 'what the link is for, seen by leads only', 'link')
     .option('--group <name>', 'the group of the raters who come by this link')
-    .action(async (slug: string, options: { label: string; group?: string }) => {
+    .option('--most-raters <number>', 'how many may join by it', Number, DEFAULT_LIMITS.mostRaters)
+    .option(
+      '--most-per-address <number>',
+      'how many of them from one network within a day; raise it for a classroom',
+      Number,
+      DEFAULT_LIMITS.mostPerAddress,
+    )
+    .action(async (slug: string, options: Omit<NewInvitation, 'slug'>) => {
       const { token } = await createInvitation((await context.database()).db, { slug, ...options });
       context.io.stdout(`${context.origin}/r/${token}\n`);
     });

@@ -129,6 +129,6 @@ export async function attackedStudy(
     return { truth, links: seats.map(({ token }) => `${url}/r/${token}`) };
   }
   await openStudy(db, slug);
-  const { token } = await createInvitation(db, { slug, label: 'all' });
+  const { token } = await createInvitation(db, { slug, label: 'all', mostPerAddress: 1000 });
   return { truth, links: Array.from({ length: plan.raters }, () => `${url}/r/${token}`) };
 }

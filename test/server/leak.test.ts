@@ -192,7 +192,7 @@ function anonymous(text: string): string {
   return text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, 'ID')
     .replace(/\/r\/[\w-]+/g, '/r/TOKEN')
-    .replace(/evenhand-rater=[\w-]+/g, 'evenhand-rater=SECRET')
+    .replace(/evenhand-(rater|browser)=[\w-]+/g, 'evenhand-$1=SECRET')
     .replace(/nonce(-|=\\?"|\\?":\\?")[\w+/=]+/g, 'nonce')
     .replace(/"medianActiveMs",?:?[\d.]+/g, 'ACTIVE')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME');

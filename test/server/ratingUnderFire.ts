@@ -39,7 +39,7 @@ export async function openStudyToRate(db: Database): Promise<string> {
     await importOutputs(db, { slug, system, outputs });
   }
   await openStudy(db, slug);
-  return (await createInvitation(db, { slug, label: 'raters' })).token;
+  return (await createInvitation(db, { slug, label: 'raters', mostPerAddress: 1000 })).token;
 }
 
 /**

@@ -69,6 +69,28 @@ export function Declined() {
   );
 }
 
+/** For somebody whose browser takes part by another link already. */
+export function TakingPart() {
+  const { t } = useTranslation('rating');
+  return (
+    <div className="grid gap-4">
+      <h1>{t('done.elsewhereTitle')}</h1>
+      <p className="text-lg">{t('done.elsewhere')}</p>
+    </div>
+  );
+}
+
+/** For somebody who cannot join because as many as may have joined: from their network, or at all. */
+export function Full({ limit }: { limit: 'address' | 'link' }) {
+  const { t } = useTranslation('rating');
+  return (
+    <div className="grid gap-4">
+      <h1>{t('done.fullTitle')}</h1>
+      <p className="text-lg">{t(limit === 'address' ? 'done.fullAddress' : 'done.fullLink')}</p>
+    </div>
+  );
+}
+
 /** For somebody who has not joined yet, while nobody can. */
 export function Paused({ over }: { over: boolean }) {
   const { t } = useTranslation('rating');

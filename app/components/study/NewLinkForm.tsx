@@ -3,9 +3,10 @@ import { useId } from 'react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { LinkLimitFields } from './LinkLimitFields.tsx';
 
 /**
- * A form for a further link: what it is for, and on demand its group and until when it holds.
+ * A form for a further link: what it is for, and on demand its group, until when it holds, and for how many.
  *
  * @param first whether it would be the only one
  * @param groups those that there are, to choose from
@@ -56,6 +57,7 @@ export function NewLinkForm({ first, groups }: { first: boolean; groups: readonl
             label={quality('links.expires')}
             hint={quality('links.expiresHint')}
           />
+          <LinkLimitFields />
         </div>
       </details>
     </Form>

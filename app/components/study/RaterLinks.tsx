@@ -1,8 +1,11 @@
+import { Form } from '@remix-run/react';
 import { useState } from 'react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { CONTROL_CLASSES } from '#app/components/ui/Field.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
+import { MOST_LIMIT } from '#app/core/studies/linkLimits.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { LinkLimitFields } from './LinkLimitFields.tsx';
 import { moment } from './moment.ts';
 import { NewLinkForm } from './NewLinkForm.tsx';
 import type { OverviewLink, OverviewStudy } from './overview.ts';
@@ -59,7 +62,9 @@ function LinkFacts({ link }: { link: OverviewLink }) {
     link.label,
     link.group,
     link.simulated ? t('links.simulated') : null,
-    quality('links.joined', { count: link.joined }),
+    link.mostRaters === null
+      ? quality('links.joined', { count: link.joined })
+      : quality('links.joinedOf', { count: link.joined, most: link.mostRaters }),
     link.state === 'revoked'
       ? quality('links.revoked')
       : link.expiresAt === null
@@ -111,6 +116,26 @@ function OpenLink({
           <span aria-live="polite">{copied ? t('links.copied') : t('links.copy')}</span>
         </Button>
       </div>
+      {!link.simulated && (
+        <details>
+          <summary className="min-h-touch content-center text-sm text-accent">
+            {quality('links.limits', { label })}
+          </summary>
+          <Form method="post" className="grid gap-4 pb-2" preventScrollReset>
+            <input type="hidden" name="action" value="linkLimits" />
+            <input type="hidden" name="link" value={link.id} />
+            <LinkLimitFields
+              limits={{
+                mostRaters: link.mostRaters ?? MOST_LIMIT,
+                mostPerAddress: link.mostPerAddress ?? MOST_LIMIT,
+              }}
+            />
+            <div>
+              <Button type="submit">{quality('links.saveLimits')}</Button>
+            </div>
+          </Form>
+        </details>
+      )}
     </div>
   );
 }

@@ -11,6 +11,10 @@ export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
     switch (warning.kind) {
       case 'no-controls':
         return t('warnings.noControls');
+      case 'join-burst':
+        return t('warnings.joinBurst', warning);
+      case 'impossible-pace':
+        return t('warnings.impossiblePace', warning);
       case 'few-raters':
         return t('warnings.fewRaters', { raters: warning.raters, needed: warning.needed });
       case 'rater-failing':

@@ -38,6 +38,9 @@ export interface OverviewLink {
   /** ISO 8601; null = never. */
   readonly expiresAt: string | null;
   readonly state: 'open' | 'expired' | 'revoked';
+  /** How many may join by it, and how many of them from one network a day; null = no limit. */
+  readonly mostRaters: number | null;
+  readonly mostPerAddress: number | null;
   readonly joined: number;
 }
 

@@ -3,6 +3,10 @@ import type { LocalizedText } from './criteria.ts';
 /** Something about a study that its lead should know, as data; the page says it in words, with its remedy. */
 export type StudyWarning =
   | { readonly kind: 'no-controls' }
+  /** Many joined by one link within `BURST_MINUTES`. */
+  | { readonly kind: 'join-burst'; readonly link: string; readonly joins: number; readonly minutes: number }
+  /** A rater judged that many of so many tasks faster than anybody reads. */
+  | { readonly kind: 'impossible-pace'; readonly rater: string; readonly tasks: number; readonly of: number }
   | { readonly kind: 'few-raters'; readonly raters: number; readonly needed: number }
   | {
       readonly kind: 'rater-failing' | 'rater-excluded';

@@ -162,6 +162,8 @@ export const quality = {
       'generation-ended': 'Generating the outputs ended: {{how}}. {{reason}}',
       'link-created': 'Link “{{label}}” was made.',
       'link-revoked': 'Link “{{label}}” was withdrawn.',
+      'link-limits':
+        'Link “{{label}}” takes {{mostRaters, number}} people at most, {{mostPerAddress, number}} a day from one network.',
       'panel-drawn': 'The panel was drawn, with {{seats}} seats.',
       'seat-replaced': 'Seat {{seat}} passed from {{before}} to {{name}}.',
       'control-replaced': 'The control of {{item}} by “{{criterion}}” got another text.',
@@ -198,7 +200,7 @@ export const quality = {
     confirm: 'Withdraw the study',
   },
   links: {
-    more: 'Group and expiry',
+    more: 'Group, expiry and limits',
     group: 'Group of those who join by it',
     groupHint: 'For example “expert” or “crowd”. Results are shown for each group as well.',
     expires: 'Nobody joins after',
@@ -207,6 +209,15 @@ export const quality = {
     expired: 'expired on {{date}} UTC',
     joined_one: '{{count, number}} joined',
     joined_other: '{{count, number}} joined',
+    joinedOf_one: '{{count, number}} of at most {{most, number}} joined',
+    joinedOf_other: '{{count, number}} of at most {{most, number}} joined',
+    limits: 'Limits of “{{label}}”',
+    mostRaters: 'People who may join by it',
+    mostRatersHint: 'After that nobody more joins by this link; those who have go on.',
+    mostPerAddress: 'Of these from one network within a day',
+    mostPerAddressHint:
+      'Keeps one person from joining as many. A classroom, an office or a hall of residence often share one network: for these choose at least as many as will join there. The higher it is, the more of the study one person could judge under several names.',
+    saveLimits: 'Save the limits',
     revoke: 'Withdraw…',
     revokeOf: 'Withdraw the link “{{label}}”…',
     revokeTitle: 'Withdraw the link “{{label}}”?',

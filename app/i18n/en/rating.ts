@@ -8,7 +8,7 @@ export const rating = {
     needed: 'All you need is your own reading: look nothing up, and let no program judge for you.',
     guidelines: 'Before you begin',
     keptTitle: 'What is kept',
-    kept: 'Your answers, your comments, and how long you were at work on each task. No name, no e-mail address, no account. A cookie on this device recognises you when you come back; nothing else is stored about you.',
+    kept: 'Your answers, your comments, and how long you were at work on each task. No name, no e-mail address, no account. Cookies on this device recognise you when you come back. For a day it is kept from which network you joined, in a form that cannot be read back; nothing else is stored about you.',
     languages: 'Languages you read well',
     languagesHint: 'You will only get texts in these languages.',
     languagesMissing: 'Choose at least one language.',
@@ -226,6 +226,13 @@ export const rating = {
     declinedTitle: 'Thank you for your interest',
     declined:
       'This study looks for raters with other answers, which says nothing about you. Your answers were not kept, and you can close this page.',
+    elsewhereTitle: 'You take part already',
+    elsewhere:
+      'You have joined this study on this device by another link. Open that link to go on where you stopped.',
+    fullTitle: 'Nobody more can join just now',
+    fullAddress:
+      'As many people as this link allows have joined from your network today. Try again tomorrow or from another network, or tell whoever sent you the link.',
+    fullLink: 'As many people as this link allows have joined. Thank you for your interest.',
     failedTitle: 'Thank you for practising',
     failed:
       'Your answers in the practice round were further from what was looked for than this study can take, so it goes on without you. That says nothing about you: the questions leave room for other readings. You can close this page.',
@@ -255,7 +262,7 @@ export const rating = {
     not_found:
       'Perhaps a part of it got lost when it was copied. Open it from the message you received, or ask whoever sent it to you for a new one.',
     goneTitle: 'This link is no longer valid',
-    gone: 'It has expired or was withdrawn. Answers that you have already given are kept. Ask whoever sent it to you if you would like to go on.',
+    gone: 'It has expired or was withdrawn. Answers that you have already given are kept; there is nothing more that you need to do. Thank you.',
     not_authenticatedTitle: 'This device is not known yet',
     not_authenticated: 'Open your link to begin, or to go on where you stopped.',
     conflictTitle: 'Nothing can be judged just now',

@@ -176,6 +176,10 @@ export const study = {
     title: 'What needs attention',
     noControls:
       'The study has no controls, so it cannot show that its raters would have seen a loss. The verdict can only be “hold” or “do not ship”. Give the next study controls.',
+    joinBurst:
+      '{{joins, number}} people joined by the link “{{link}}” within {{minutes, number}} minutes. Where you asked no group to, look at what they judge, set aside whom you cannot account for, or withdraw the link.',
+    impossiblePace:
+      '{{rater}} judged {{tasks, number}} of {{of, number}} tasks faster than anybody can read the texts. Look at this rater, and set them aside if they cannot have read what they judged.',
     fewRaters:
       'Each item asks for {{needed, number}} different raters; only {{raters, number}} have joined. Send the link to more people.',
     raterFailing:

@@ -158,6 +158,8 @@ export const quality = {
       'generation-ended': '输出的生成结束：{{how}}。{{reason}}',
       'link-created': '创建了链接“{{label}}”。',
       'link-revoked': '撤回了链接“{{label}}”。',
+      'link-limits':
+        '链接“{{label}}”最多允许 {{mostRaters, number}} 人加入，每天同一网络最多 {{mostPerAddress, number}} 人。',
       'panel-drawn': '抽定了评审组，共 {{seats}} 个席位。',
       'seat-replaced': '席位 {{seat}} 由 {{before}} 转给 {{name}}。',
       'control-replaced': '修改了 {{item}} 在“{{criterion}}”上的对照文本。',
@@ -194,7 +196,7 @@ export const quality = {
     confirm: '撤回研究',
   },
   links: {
-    more: '分组与期限',
+    more: '分组、期限与人数',
     group: '由此加入者的组',
     groupHint: '例如“专家”或“大众”。结果也会按组显示。',
     expires: '此后不能加入',
@@ -202,6 +204,14 @@ export const quality = {
     expiresOn: '{{date}} UTC 之前有效',
     expired: '已于 {{date}} UTC 过期',
     joined_other: '{{count, number}} 人加入',
+    joinedOf_other: '{{count, number}} 人加入，上限 {{most, number}} 人',
+    limits: '“{{label}}”的人数限制',
+    mostRaters: '可由此加入的人数',
+    mostRatersHint: '达到之后不能再由此加入，已加入的人可以继续。',
+    mostPerAddress: '其中一天内来自同一网络的人数',
+    mostPerAddressHint:
+      '防止一个人以多个身份加入。教室、办公室或宿舍往往共用一个网络：这时请至少设为将在那里加入的人数。数值越大，一个人能以多个名字评判的部分就越多。',
+    saveLimits: '保存人数限制',
     revoke: '撤回……',
     revokeOf: '撤回链接“{{label}}”……',
     revokeTitle: '确定撤回链接“{{label}}”吗？',

@@ -169,6 +169,10 @@ export const study = {
     title: '需要注意',
     noControls:
       '本研究没有对照，因而无法证明评判者能看出损失。结论只能是“暂缓”或“不可上线”。请为下一次研究设置对照。',
+    joinBurst:
+      '有 {{joins, number}} 人在 {{minutes, number}} 分钟内通过链接“{{link}}”加入。如果您没有邀请一个群体，请查看他们的评判，排除来历不明的人，或撤回链接。',
+    impossiblePace:
+      '{{rater}} 评判的 {{of, number}} 个任务中有 {{tasks, number}} 个快于任何人的阅读速度。请查看这位评判者；如果不可能读过所评的内容，请将其排除。',
     fewRaters:
       '每个题目需要 {{needed, number}} 位不同的评判者，目前只有 {{raters, number}} 位。请把链接发给更多人。',
     raterFailing:

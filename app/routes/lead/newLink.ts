@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../shared/fields.ts';
+import { text, wholeNumber } from '../shared/fields.ts';
 
 /** A moment in UTC as a form's field for date and time has it: "2026-03-01T09:30"; undefined where it is empty. */
 const moment = text.transform((written, context) => {
@@ -12,10 +12,15 @@ const moment = text.transform((written, context) => {
   return z.NEVER;
 });
 
+/** How many may join by a link. */
+export const limitsSchema = z.object({ mostRaters: wholeNumber, mostPerAddress: wholeNumber });
+
 /** What the form of a new link asks for. */
-export const newLinkSchema = z
-  .object({ label: text, group: text, expires: moment })
-  .transform(({ label, group, expires }) => ({
+export const newLinkSchema = limitsSchema
+  .partial()
+  .extend({ label: text, group: text, expires: moment })
+  .transform(({ label, group, expires, ...limits }) => ({
+    ...limits,
     label: label.trim(),
     ...(group.trim() === '' ? {} : { group: group.trim() }),
     ...(expires === undefined ? {} : { expiresAt: expires }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import { changeLinkLimits } from '#app/services/studies/changeLinkLimits.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
@@ -9,7 +10,7 @@ import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
 import { rowNumber } from '../shared/fields.ts';
-import { newLinkSchema } from './newLink.ts';
+import { limitsSchema, newLinkSchema } from './newLink.ts';
 import { studyAction, type StudyAction } from './studyForm.server.ts';
 
 const nothing = z.object({});
@@ -31,5 +32,8 @@ export const STUDY_ACTIONS: Readonly<Record<string, StudyAction>> = {
   ),
   revokeLink: studyAction(z.object({ link: rowNumber }), ({ db, slug, fields, doing }) =>
     revokeInvitation(db, slug, fields.link, doing),
+  ),
+  linkLimits: studyAction(limitsSchema.extend({ link: rowNumber }), ({ db, slug, fields, doing }) =>
+    changeLinkLimits(db, slug, fields.link, fields, doing),
   ),
 };

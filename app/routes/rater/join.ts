@@ -1,12 +1,19 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import { AppError, isAppError, type ErrorCode } from '#app/core/shared/errors.ts';
 import { LOCALES } from '#app/core/studies/criteria.ts';
-import { joinStudy } from '#app/services/rating/joinStudy.ts';
+import { joinStudy, markOfDeclined } from '#app/services/rating/joinStudy.ts';
 import { assertPost, carriesJson, FORM, formBody, jsonBody } from '../shared/body.server.ts';
 import { forPage, forProgram } from '../shared/failures.server.ts';
 import { text, texts } from '../shared/fields.ts';
-import { raterCookie } from './raterCookie.server.ts';
+import {
+  browserCookie,
+  browserOf,
+  declinedCookie,
+  declinedOf,
+  newBrowser,
+  raterCookie,
+} from './raterCookie.server.ts';
 import { findRater, linkOf, tokenOf } from './rater.server.ts';
 
 const joiningSchema = z.object({
@@ -30,11 +37,22 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   assertPost(args.request);
   if (carriesJson(args.request)) {
     return await forProgram(async () => {
-      const cookie = await join(args, parse(await jsonBody(args.request, FORM)));
-      return Response.json(
-        { joined: true },
-        { status: 201, headers: { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' } },
-      );
+      const joining = parse(await jsonBody(args.request, FORM));
+      const answer = { joined: true };
+      // Who has joined on this device goes on as the same rater.
+      if (joining.consent && (await findRater(args)) !== null) {
+        return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } });
+      }
+      try {
+        const headers = await join(args, joining);
+        headers.set('Cache-Control', 'no-store');
+        return Response.json(answer, { status: 201, headers });
+      } catch (error) {
+        if (!isDeclined(error)) throw error;
+        const refused = await forProgram(() => Promise.reject(error as Error));
+        await rememberDeclined(args, refused.headers);
+        return refused;
+      }
     });
   }
   return await forPage(() => joinByForm(args));
@@ -59,13 +77,21 @@ async function joinByForm(args: ActionFunctionArgs): Promise<Response> {
     eligibility: answersIn(form),
   };
   try {
-    return redirect(`${link}/rate`, { headers: { 'Set-Cookie': await join(args, parse(joining)) } });
+    return redirect(`${link}/rate`, { headers: await join(args, parse(joining)) });
   } catch (error) {
     // Paused or closed since the page was loaded: the link's own page says so.
+    if (isAbout(error, 'conflict', 'browser')) return redirect(`${link}?elsewhere`);
     if (isAppError(error) && error.code === 'conflict') return redirect(link);
+    for (const limit of ['address', 'link'] as const) {
+      if (isAbout(error, 'too_many', limit)) return redirect(`${link}?full=${limit}`);
+    }
     const unanswered = isAppError(error) ? error.problems.map(({ path }) => path).filter(isQuestion) : [];
     if (unanswered.length > 0) return redirect(lacking(link, unanswered));
-    if (isDeclined(error)) return redirect(`${link}?declined`);
+    if (isDeclined(error)) {
+      const headers = new Headers();
+      await rememberDeclined(args, headers);
+      return redirect(`${link}?declined`, { headers });
+    }
     throw error;
   }
 }
@@ -78,11 +104,18 @@ function isQuestion(field: string): boolean {
 
 /** Whether the answers say that somebody else is looked for. */
 function isDeclined(error: unknown): boolean {
-  return (
-    isAppError(error) &&
-    error.code === 'forbidden' &&
-    error.problems.some(({ path }) => path === 'eligibility')
-  );
+  return isAbout(error, 'forbidden', 'eligibility');
+}
+
+function isAbout(error: unknown, code: ErrorCode, about: string): boolean {
+  return isAppError(error) && error.code === code && error.problems.some(({ path }) => path === about);
+}
+
+/** Lets the browser keep that it was declined, so that opening the link again is no new try. */
+async function rememberDeclined(args: ActionFunctionArgs, headers: Headers): Promise<void> {
+  const { db, config } = args.context;
+  const mark = await markOfDeclined(db, tokenOf(args));
+  if (mark !== null) headers.append('Set-Cookie', declinedCookie(tokenOf(args), mark, config.secureCookies));
 }
 
 /** The link's page with the fields marked that the form lacked. */
@@ -112,14 +145,23 @@ function parse(input: unknown): Joining {
 async function join(
   args: ActionFunctionArgs,
   { consent, locale, languages, eligibility }: Joining,
-): Promise<string> {
+): Promise<Headers> {
   const token = tokenOf(args);
-  const { secret } = await joinStudy(args.context.db, {
+  const { db, config, clientAddress } = args.context;
+  const known = browserOf(args.request);
+  const browser = known ?? newBrowser();
+  const declined = declinedOf(args.request);
+  const { secret } = await joinStudy(db, {
     token,
+    address: clientAddress,
+    browser,
+    ...(declined === undefined ? {} : { declined }),
     consented: consent,
     ...(locale === undefined ? {} : { locale }),
     ...(languages === undefined ? {} : { languages }),
     ...(eligibility === undefined ? {} : { eligibility }),
   });
-  return raterCookie(token, secret, args.context.config.secureCookies);
+  const headers = new Headers({ 'Set-Cookie': raterCookie(token, secret, config.secureCookies) });
+  if (known === undefined) headers.append('Set-Cookie', browserCookie(browser, config.secureCookies));
+  return headers;
 }

@@ -1,14 +1,19 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Landing } from '#app/components/rating/Landing.tsx';
-import { Declined, Paused } from '#app/components/rating/Finished.tsx';
+import { Declined, Full, Paused, TakingPart } from '#app/components/rating/Finished.tsx';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
+import { markOfDeclined } from '#app/services/rating/joinStudy.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
+import { declinedOf } from './raterCookie.server.ts';
 import { raterMeta } from './raterMeta.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
+
+/** Limits of a link that joining may have met. */
+const LIMITS = ['address', 'link'] as const;
 
 /** Who joined on this device goes on at once; everyone else reads what it is about and agrees. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -17,7 +22,10 @@ export async function loader(args: LoaderFunctionArgs) {
     if ((await findRater(args)) !== null) throw redirect(`${linkOf(token)}/rate`);
     const study = await raterStudy(args.context.db, token);
     const { searchParams } = new URL(args.request.url);
-    return {
+    const mark = declinedOf(args.request);
+    const declined = mark !== undefined && mark === (await markOfDeclined(args.context.db, token));
+    const full = LIMITS.find((limit) => limit === searchParams.get('full')) ?? null;
+    const page = {
       ...raterPage(args, study),
       languages: study.languages,
       consent: study.consent,
@@ -28,8 +36,11 @@ export async function loader(args: LoaderFunctionArgs) {
       over: study.state === 'closed' || study.state === 'decided',
       // What a form lacked that was sent without a script.
       missing: searchParams.getAll('missing'),
-      declined: searchParams.has('declined'),
+      declined: declined || searchParams.has('declined'),
+      elsewhere: searchParams.has('elsewhere'),
+      full,
     };
+    return data(page, full === null ? {} : { status: 429, headers: { 'Cache-Control': 'no-store' } });
   });
 }
 
@@ -39,7 +50,17 @@ export default function LandingPage() {
   const page = useLoaderData<typeof loader>();
   return (
     <RaterShell>
-      {!page.joinable ? <Paused over={page.over} /> : page.declined ? <Declined /> : <Landing {...page} />}
+      {!page.joinable ? (
+        <Paused over={page.over} />
+      ) : page.declined ? (
+        <Declined />
+      ) : page.elsewhere ? (
+        <TakingPart />
+      ) : page.full !== null ? (
+        <Full limit={page.full} />
+      ) : (
+        <Landing {...page} />
+      )}
     </RaterShell>
   );
 }

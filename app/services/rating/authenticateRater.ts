@@ -7,7 +7,8 @@ import { hashSecret, toRater, type Rater } from './raterIdentity.ts';
  * The rater whom a cookie's secret belongs to. A link that expired meanwhile keeps nobody out who joined by it;
  * one that was revoked does.
  *
- * @param token the link on which the rater acts: a rater of another study is a stranger here
+ * @param token the link on which the rater acts: who joined by another one is a stranger here, so that a link that is
+ *   withdrawn ends the part of those who joined by it
  * @throws AppError `not_found` for an unknown link, `gone` for a revoked one, `not_authenticated` where the
  *   secret is nobody's here
  */
@@ -25,7 +26,12 @@ export async function authenticateRater(
     );
   }
   if (found.revokedAt !== null) {
-    throw new AppError('gone', 'This link has been withdrawn. Ask whoever sent it for a new one.');
+    throw new AppError(
+      'gone',
+      found.rater === null
+        ? 'This link has been withdrawn. Thank you for your interest.'
+        : 'This link has been withdrawn, and with it your part in this study has ended. What you judged is kept. Thank you.',
+    );
   }
   if (secret === undefined || found.rater === null) {
     throw new AppError(

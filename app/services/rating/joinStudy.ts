@@ -7,12 +7,15 @@ import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { changeSecret, countRaters, insertRater } from '#db/queries/raters.ts';
 import { lockSeat, takeSeat } from '#db/queries/seats.ts';
-import { shareStudy, takeTurn } from '#db/queries/studies.ts';
+import { findInvitation } from '#db/queries/invitations.ts';
+import { findStudyById, shareStudy, takeTurn } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
+import { assertRoom, countAttempt, declinedMark, knownRater, type Visitor } from './admission.ts';
 import { hashSecret, toRater, type Rater } from './raterIdentity.ts';
 import { requireInvitation } from './requireInvitation.ts';
+import { studyHash } from './studyHash.ts';
 
-export interface Joining {
+export interface Joining extends Visitor {
   /** The secret part of the link. */
   token: string;
   /** Whether the rater agreed to take part. */
@@ -33,7 +36,8 @@ const SECRET_BYTES = 32;
  *
  * @throws AppError `not_found`, `gone` (see `requireInvitation`); `invalid_input` without consent or an answer to
  *   each question of eligibility; `forbidden` where the answers say that somebody else is looked for, of which
- *   nothing is stored, and for a panel's study where the link is no rater's; `conflict` while the study is not open
+ *   nothing is stored, and for a panel's study where the link is no rater's; `conflict` while the study is not open and
+ *   for a browser that takes part by another link; `too_many` where a limit of the link is reached
  */
 export async function joinStudy(
   db: Database,
@@ -46,6 +50,7 @@ export async function joinStudy(
     });
   }
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  await admit(db, input, now);
   const row = await db.transaction().execute(async (trx) => {
     const { invitation, study } = await requireInvitation(trx, input.token, now);
     const current = (await shareStudy(trx, study.id))!;
@@ -55,6 +60,11 @@ export async function joinStudy(
     const eligibility = checkEligibility(current.configuration.protocol, input.eligibility ?? {}, now);
     // One after the other, so that names don't collide.
     await takeTurn(trx, study.id, 'joining');
+    // A panel's links are each one person's, on whatever device.
+    const browser = invitation.personal ? undefined : input.browser;
+    const known = await knownRater(trx, invitation, current, browser);
+    if (known !== undefined) return await changeSecret(trx, known, hashSecret(secret));
+    await assertRoom(trx, invitation);
     const counts = await countRaters(trx, study.id);
     const number = (invitation.simulated ? counts.simulated : counts.people) + 1;
     const row = await insertRater(trx, {
@@ -71,11 +81,43 @@ export async function joinStudy(
       excluded_at: null,
       exclusion_reason: null,
       eligibility: eligibility === null ? null : JSON.stringify(eligibility),
+      browser_hash: browser === undefined ? null : studyHash(current.blinding_key, 'browser', browser),
     });
     if (seat !== undefined) await takeSeat(trx, seat.id, row.id);
     return row;
   });
   return { rater: toRater(row), secret };
+}
+
+/**
+ * Counts the attempt, before anything that may be refused, in a transaction of its own: a refusal takes back what it
+ * was part of. Who is known already makes none, and neither does a form with questions left open.
+ */
+async function admit(db: Database, input: Joining, now: Date): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { invitation, study } = await requireInvitation(trx, input.token, now);
+    const { protocol } = study.configuration;
+    if (invitation.personal || study.state !== 'open') return;
+    if (input.declined === declinedMark(study, invitation)) throw declined();
+    if (eligibilityProblems(protocol.eligibility, input.eligibility ?? {}).length > 0) return;
+    // One after the other, so that many at once are counted all.
+    await takeTurn(trx, study.id, 'joining');
+    if ((await knownRater(trx, invitation, study, input.browser)) !== undefined) return;
+    await countAttempt(trx, invitation, study, input, now);
+  });
+}
+
+/** What a browser is to keep whose answers were declined; null where the link is no more. */
+export async function markOfDeclined(db: Executor, token: string): Promise<string | null> {
+  const invitation = await findInvitation(db, token);
+  if (invitation === undefined) return null;
+  return declinedMark((await findStudyById(db, invitation.study_id))!, invitation);
+}
+
+function declined(): AppError {
+  return new AppError('forbidden', 'Thank you for your interest. This study looks for other raters.', {
+    problems: [{ path: 'eligibility', message: 'somebody else is looked for' }],
+  });
 }
 
 /**
@@ -108,9 +150,7 @@ function checkEligibility(
     throw new AppError('invalid_input', 'Answer every question, then you can join.', { problems });
   }
   if (!isEligible(questions, answers)) {
-    throw new AppError('forbidden', 'Thank you for your interest. This study looks for other raters.', {
-      problems: [{ path: 'eligibility', message: 'somebody else is looked for' }],
-    });
+    throw declined();
   }
   const given = Object.fromEntries(questions.map(({ key }) => [key, answers[key]!]));
   return { answers: given, answeredAt: now.toISOString() };

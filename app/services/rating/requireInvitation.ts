@@ -24,7 +24,7 @@ export async function requireInvitation(
     );
   }
   if (invitation.revoked_at !== null) {
-    throw new AppError('gone', 'This link has been withdrawn. Ask whoever sent it for a new one.');
+    throw new AppError('gone', 'This link has been withdrawn. Thank you for your interest.');
   }
   if (!joined && invitation.expires_at !== null && invitation.expires_at <= now) {
     throw new AppError('gone', 'This link has expired. Ask whoever sent it for a new one.');

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
+import { DEFAULT_LIMITS } from '#app/core/studies/linkLimits.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { ensureRaterGroup, insertInvitation } from '#db/queries/invitations.ts';
 import type { Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
+import { checkedLimit } from './linkLimit.ts';
 import { requireStudy } from './requireStudy.ts';
 
 export interface NewInvitation {
@@ -17,6 +19,9 @@ export interface NewInvitation {
   /** Whether those who come by it are simulated raters, and are shown as such. */
   simulated?: boolean;
   expiresAt?: Date;
+  /** How many may join by it; absent = `DEFAULT_LIMITS`. Simulated raters all come from one machine: no limit. */
+  mostRaters?: number;
+  mostPerAddress?: number;
 }
 
 /** Random bytes of a link's secret part: 192 bits, beyond guessing. */
@@ -25,7 +30,7 @@ const TOKEN_BYTES = 24;
 /**
  * Makes a rater's link; its address is `/r/<token>`. Anyone who has it can join.
  *
- * @throws AppError `not_found`; `invalid_input` for an empty or long label or group; `conflict` where the study
+ * @throws AppError `not_found`; `invalid_input` for an empty or long label or group and for a limit that is none; `conflict` where the study
  *   is over
  */
 export async function createInvitation(
@@ -35,6 +40,7 @@ export async function createInvitation(
 ): Promise<Row<'invitations'>> {
   const label = clean(input.label, 'label');
   const group = input.group === undefined ? undefined : clean(input.group, 'group');
+  const limits = limitsOf(input);
   const study = await requireStudy(db, input.slug);
   if (isFrozen(study.state) && study.state !== 'open' && study.state !== 'paused') {
     throw new AppError('conflict', `The study "${study.slug}" is ${study.state}; it takes no more raters.`);
@@ -49,9 +55,19 @@ export async function createInvitation(
       label,
       simulated: input.simulated ?? false,
       expires_at: input.expiresAt ?? null,
+      ...limits,
       revoked_at: null,
     });
   });
+}
+
+/** The limits as they are stored: null where anybody may come. */
+function limitsOf({ simulated = false, mostRaters, mostPerAddress }: NewInvitation) {
+  if (simulated) return { most_raters: null, most_per_address: null };
+  return {
+    most_raters: checkedLimit(mostRaters ?? DEFAULT_LIMITS.mostRaters, 'mostRaters'),
+    most_per_address: checkedLimit(mostPerAddress ?? DEFAULT_LIMITS.mostPerAddress, 'mostPerAddress'),
+  };
 }
 
 function clean(text: string, field: string): string {

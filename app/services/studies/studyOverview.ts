@@ -5,6 +5,7 @@ import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import type { Executor } from '#db/database.ts';
 import { findCurrentAnalysis } from '#db/queries/analysis.ts';
 import { linksOfStudy, listRaterGroups } from '#db/queries/invitations.ts';
+import { impossiblePaces, joinBursts } from '#db/queries/joinAttempts.ts';
 import { countItems, countOutputs } from '#db/queries/overview.ts';
 import { controlTallies, countControls, raterStandings } from '#db/queries/quality.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
@@ -13,7 +14,13 @@ import type { Row } from '#db/schema.ts';
 import { talliedRecords } from '../rating/talliedRecords.ts';
 import { requireStudy } from './requireStudy.ts';
 import { studyProgress, type StudyProgress } from './studyProgress.ts';
-import { studyWarnings } from './studyWarnings.ts';
+import {
+  BURST_JOINS,
+  BURST_MINUTES,
+  IMPOSSIBLE_PACE,
+  IMPOSSIBLE_TASKS,
+  studyWarnings,
+} from './studyWarnings.ts';
 
 /** Everything that a lead sees of a study before its report; no estimates, and counts instead of rows. */
 export interface StudyOverview {
@@ -50,6 +57,9 @@ export interface RaterLink {
   /** ISO 8601; null = never. */
   readonly expiresAt: string | null;
   readonly state: 'open' | 'expired' | 'revoked';
+  /** How many may join by it, and how many of them from one network a day; null = no limit. */
+  readonly mostRaters: number | null;
+  readonly mostPerAddress: number | null;
   /** Raters who came by it. */
   readonly joined: number;
 }
@@ -100,6 +110,11 @@ async function warningsOf(
     configuration,
     controls: await countControls(db, id),
     raters: await raterStandings(db, id),
+    bursts: await joinBursts(db, id, { minutes: BURST_MINUTES, least: BURST_JOINS }),
+    paces: await impossiblePaces(db, id, {
+      charactersPerSecond: IMPOSSIBLE_PACE,
+      least: IMPOSSIBLE_TASKS,
+    }),
     records: talliedRecords(await controlTallies(db, id), configuration),
     report: analysis === undefined ? null : (analysis.result as Report),
   });

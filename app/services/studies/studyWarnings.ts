@@ -3,6 +3,7 @@ import type { Report } from '#app/core/reports/report.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
+import type { ImpossiblePace, JoinBurst } from '#db/queries/joinAttempts.ts';
 import type { RaterStanding } from '#db/queries/quality.ts';
 
 export interface WarningInput {
@@ -13,12 +14,22 @@ export interface WarningInput {
   readonly raters: readonly Pick<RaterStanding, 'rater' | 'excludedBy'>[];
   /** How raters did on controls, by rater. */
   readonly records: ReadonlyMap<string, ControlRecord>;
+  readonly bursts: readonly JoinBurst[];
+  readonly paces: readonly ImpossiblePace[];
   /** The study's analysis where it is closed and has one. */
   readonly report: Pick<Report, 'criteria' | 'verdict'> | null;
 }
 
 /** Controls after which a rater who misses most of them is worth a look, before the exclusion rule can speak. */
 const EARLY_CONTROLS = 3;
+
+/** Within how many minutes how many joins by one link are worth a look: a class does that, and so does a script. */
+export const BURST_MINUTES = 10;
+export const BURST_JOINS = 10;
+/** Characters a second: more than twice what practised people skim, in any script. */
+export const IMPOSSIBLE_PACE = 150;
+/** Judgments at such a pace that are more than a slip. */
+export const IMPOSSIBLE_TASKS = 5;
 
 /**
  * What a lead should know about a study that has been opened, most important first. Nothing in it tells an
@@ -30,6 +41,8 @@ export function studyWarnings({
   controls,
   raters,
   records,
+  bursts,
+  paces,
   report,
 }: WarningInput): StudyWarning[] {
   const warnings: StudyWarning[] = [];
@@ -48,6 +61,10 @@ export function studyWarnings({
     )
       warnings.push({ kind: 'rater-failing', ...figures });
   }
+  if (running) {
+    for (const burst of bursts) warnings.push({ kind: 'join-burst', ...burst, minutes: BURST_MINUTES });
+  }
+  for (const pace of paces) warnings.push({ kind: 'impossible-pace', ...pace });
   const rating = raters.filter(({ excludedBy }) => excludedBy === null).length;
   if (running && rating < protocol.ratersPerItem)
     warnings.push({ kind: 'few-raters', raters: rating, needed: protocol.ratersPerItem });

@@ -41,5 +41,7 @@ export async function openLargeStudy(db: Database, tasks: number): Promise<strin
   // As a database is some minutes later: what filling left behind is cleaned up and written out.
   await sql`vacuum (analyze)`.execute(db);
   await sql`checkpoint`.execute(db);
-  return (await createInvitation(db, { slug, label: 'benchmark' })).token;
+  return (
+    await createInvitation(db, { slug, label: 'benchmark', mostRaters: 100_000, mostPerAddress: 100_000 })
+  ).token;
 }

@@ -107,7 +107,7 @@ async function prepare(): Promise<string> {
     await importOutputs(db, { slug, system, outputs });
   }
   await openStudy(db, slug);
-  const { token } = await createInvitation(db, { slug, label: 'raters' });
+  const { token } = await createInvitation(db, { slug, label: 'raters', mostPerAddress: 1000 });
   await close();
   return token;
 }

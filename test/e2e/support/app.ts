@@ -141,6 +141,8 @@ export async function createTestStudy(
     })),
   });
   await storeOutputs(db, id, items);
+  // The same orders and sides in every study of the same shape.
+  await db.updateTable('studies').set({ blinding_key: 'e2e' }).where('id', '=', id).execute();
   await openStudy(db, slug);
   return { slug, link: await createLink(app, slug, options) };
 }
@@ -151,7 +153,7 @@ export async function createLink(
   slug: string,
   options: { simulated?: boolean; expiresAt?: Date } = {},
 ): Promise<string> {
-  const { token } = await createInvitation(app.db, { slug, label: 'test', ...options });
+  const { token } = await createInvitation(app.db, { slug, label: 'test', mostPerAddress: 1000, ...options });
   return `${app.url}/r/${token}`;
 }
 

@@ -61,9 +61,10 @@ describeOnEachDatabase('raterState', (open) => {
     expect(positions.findIndex((row) => row.block_id > 3)).toBeGreaterThan(7);
   });
 
-  it('shows an item’s Likert tasks before its pair, sides even, in another order for another rater', async () => {
+  it('shows an item’s Likert tasks before its pair, in another order and the other way round for another rater', async () => {
     const { token } = await openSample(db, { items: 9, protocol: { controls: { share: 0, minimum: 0 } } });
     const orders = [];
+    const lefts: Map<string, string>[] = [];
     for (const rater of [await join(db, token), await join(db, token)]) {
       const judged = await judge(db, rater, 1000);
       const prompts = new Map<string, string[]>();
@@ -71,10 +72,11 @@ describeOnEachDatabase('raterState', (open) => {
       for (const kinds of prompts.values()) expect(kinds).toEqual([...kinds].sort());
       const pairs = judged.filter((task) => task.kind === 'pairwise');
       expect(pairs).toHaveLength(8);
-      expect(pairs.filter((task) => task.left.startsWith('One'))).toHaveLength(4);
+      lefts.push(new Map(pairs.map((task) => [task.prompt, task.left])));
       orders.push(judged.map((task) => `${task.kind} ${task.prompt}`).join('\n'));
     }
     expect(orders[0]).not.toBe(orders[1]);
+    for (const [prompt, left] of lefts[0]!) expect(lefts[1]!.get(prompt)).not.toBe(left);
   });
 
   it('fills the items with the fewest blocks first', async () => {
@@ -150,22 +152,20 @@ describeOnEachDatabase('raterState', (open) => {
     expect((await raterState(db, other, { now: minutes(205) })).task).toBeNull();
   });
 
-  it('says that the study is paused, closed or withdrawn', async () => {
+  it.each([
+    ['paused', [pauseStudy]],
+    ['closed', [pauseStudy, closeStudy]],
+    ['withdrawn', [pauseStudy, withdrawStudy]],
+  ] as const)('says that the study is %s', async (finished, moves) => {
     const { token, study } = await openSample(db);
     const rater = await join(db, token);
     await judge(db, rater, 2);
-    for (const [move, finished] of [
-      [pauseStudy, 'paused'],
-      [closeStudy, 'closed'],
-      [withdrawStudy, 'withdrawn'],
-    ] as const) {
-      await move(db, study.slug);
-      expect(await raterState(db, rater, { now: T0 })).toMatchObject({
-        task: null,
-        finished,
-        progress: { done: 2 },
-      });
-    }
+    for (const move of moves) await move(db, study.slug);
+    expect(await raterState(db, rater, { now: T0 })).toMatchObject({
+      task: null,
+      finished,
+      progress: { done: 2 },
+    });
   });
 
   it('shows the same but for the texts when the systems trade their outputs', async () => {

@@ -40,7 +40,7 @@ describeOnEachDatabase('what a step asks of the database', (open, kind) => {
     let { task, progress } = await raterState(db, rater, { now: T0 });
     const counts: number[] = [];
     const more = () => progress.done + 1 < progress.total;
-    for (; task !== null && more(); ) {
+    for (; task !== null && more();) {
       const submission = answerTo(task);
       const count = await statementsOf(async () => {
         const known = await authenticateRater(db, { token, secret });

@@ -81,6 +81,8 @@ export async function openSample(
     configuration: configurationOf(options.protocol, options.rest),
     items: itemsOf(options.items ?? 6),
   });
+  // The same orders and sides in every study of the same shape.
+  await db.updateTable('studies').set({ blinding_key: 'sample' }).where('id', '=', id).execute();
   await writeOutputs(db, id, options.write);
   const study = await openStudy(db, slug, { now: options.now });
   const { token } = await createInvitation(db, { slug, label: 'test' });

@@ -1,0 +1,84 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import { ADDRESS_HOURS } from '#app/core/studies/linkLimits.ts';
+import type { Executor } from '#db/database.ts';
+import { countAttempts, countJoined, findByBrowser, noteAttempt } from '#db/queries/joinAttempts.ts';
+import type { Row } from '#db/schema.ts';
+import { networkOf } from './networkOf.ts';
+import { studyHash } from './studyHash.ts';
+
+/** What is known of whoever wants to join. */
+export interface Visitor {
+  /** The network address; absent where somebody joins from within the program. */
+  readonly address?: string;
+  /** What the browser kept; absent where it kept nothing. */
+  readonly browser?: string;
+  /** The mark of an answer to a question of eligibility that is not looked for, as the browser kept it. */
+  readonly declined?: string;
+}
+
+/**
+ * Counts an attempt to join by a link against what its address may. Those who are declined count as well, so that
+ * nobody finds the wanted answers by trying.
+ *
+ * @throws AppError `too_many`
+ */
+export async function countAttempt(
+  trx: Executor,
+  { id, most_per_address }: Row<'invitations'>,
+  { blinding_key }: Row<'studies'>,
+  { address }: Visitor,
+  now: Date,
+): Promise<void> {
+  if (most_per_address === null || address === undefined) return;
+  const since = new Date(now.getTime() - ADDRESS_HOURS * 3_600_000);
+  const addressHash = studyHash(blinding_key, 'address', networkOf(address));
+  if ((await countAttempts(trx, { invitationId: id, addressHash, since })) >= most_per_address) {
+    throw new AppError(
+      'too_many',
+      'As many people as this link allows have joined from your network today. Please try again tomorrow, or from another network.',
+      { problems: [{ path: 'address', message: 'as many joined from there as may' }] },
+    );
+  }
+  await noteAttempt(trx, { invitationId: id, addressHash, at: now, since });
+}
+
+/** @throws AppError `too_many` where as many joined by the link as may */
+export async function assertRoom(trx: Executor, { id, most_raters }: Row<'invitations'>): Promise<void> {
+  if (most_raters === null || (await countJoined(trx, id)) < most_raters) return;
+  throw new AppError(
+    'too_many',
+    'As many people as this link allows have joined. Thank you for your interest.',
+    { problems: [{ path: 'link', message: 'as many joined as may' }] },
+  );
+}
+
+/**
+ * The rater whom this browser is known as already; undefined where it is new.
+ *
+ * @throws AppError `gone` where that rater's link was withdrawn, which ends their part; `conflict` where they take part
+ *   by another link
+ */
+export async function knownRater(
+  trx: Executor,
+  invitation: Row<'invitations'>,
+  { blinding_key }: Row<'studies'>,
+  browser: Visitor['browser'],
+): Promise<number | undefined> {
+  if (browser === undefined) return undefined;
+  const hash = studyHash(blinding_key, 'browser', browser);
+  const found = await findByBrowser(trx, invitation.study_id, hash);
+  if (found === undefined || found.invitationId === invitation.id) return found?.id;
+  if (found.revoked) {
+    throw new AppError('gone', 'Your part in this study has ended. What you judged is kept. Thank you.');
+  }
+  throw new AppError(
+    'conflict',
+    'You take part in this study on this device already. Go on by the link that you joined by.',
+    { problems: [{ path: 'browser', message: 'takes part already' }] },
+  );
+}
+
+/** What the browser of somebody who was declined keeps, so that reopening the link is no new try. */
+export function declinedMark({ blinding_key }: Row<'studies'>, { token }: Row<'invitations'>): string {
+  return studyHash(blinding_key, 'declined', token);
+}
