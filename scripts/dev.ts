@@ -34,7 +34,9 @@ for (const folder of ['app', 'db', 'scripts']) {
     timer = setTimeout(() => (building = building.then(restart)), 200);
   });
 }
-process.once('SIGINT', () => {
-  server?.kill('SIGTERM');
-  process.exit(0);
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    server?.kill('SIGTERM');
+    process.exit(0);
+  });
+}
