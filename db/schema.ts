@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
 import type { Item } from '#app/core/studies/items.ts';
 import type { StudyConfiguration, Provider } from '#app/core/studies/configuration.ts';
+import type { Provenance } from '#app/core/studies/provenance.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
@@ -130,7 +131,20 @@ export interface OutputTable {
   near_ties: Optional<number>;
   /** Natural logarithm of the probability of each token of the output. */
   log_probabilities: NullableJson<number[]>;
+  /** How it came about; null where that was not recorded. */
+  provenance_id: Optional<number>;
   created_at: Created;
+}
+
+/** A way in which outputs of a system came about. */
+export interface ProvenanceTable {
+  id: Generated<number>;
+  study_id: number;
+  system_id: number;
+  /** SHA-256 of the record with its keys in order. */
+  hash: string;
+  record: Json<Provenance>;
+  first_used: Created;
 }
 
 /** Why a system's last attempt at an item gave no output. */
@@ -434,6 +448,7 @@ export interface Schema {
   items: ItemTable;
   systems: SystemTable;
   outputs: OutputTable;
+  provenances: ProvenanceTable;
   output_failures: OutputFailureTable;
   scores: ScoreTable;
   tasks: TaskTable;

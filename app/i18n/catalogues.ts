@@ -1,5 +1,6 @@
 import { common as commonEn } from './en/common.ts';
 import { generation as generationEn } from './en/generation.ts';
+import { provenance as provenanceEn } from './en/provenance.ts';
 import { protocol as protocolEn } from './en/protocol.ts';
 import { quality as qualityEn } from './en/quality.ts';
 import { marking as markingEn } from './en/marking.ts';
@@ -9,6 +10,7 @@ import { report as reportEn } from './en/report.ts';
 import { study as studyEn } from './en/study.ts';
 import { common as commonZh } from './zh/common.ts';
 import { generation as generationZh } from './zh/generation.ts';
+import { provenance as provenanceZh } from './zh/provenance.ts';
 import { protocol as protocolZh } from './zh/protocol.ts';
 import { quality as qualityZh } from './zh/quality.ts';
 import { marking as markingZh } from './zh/marking.ts';
@@ -22,6 +24,7 @@ export const catalogues = {
   en: {
     common: commonEn,
     generation: generationEn,
+    provenance: provenanceEn,
     protocol: protocolEn,
     quality: qualityEn,
     marking: markingEn,
@@ -33,6 +36,7 @@ export const catalogues = {
   zh: {
     common: commonZh,
     generation: generationZh,
+    provenance: provenanceZh,
     protocol: protocolZh,
     quality: qualityZh,
     marking: markingZh,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import { AppError } from '#app/core/shared/errors.ts';
 
 /** Element types that Evenhand feeds to a graph or reads from it. */
@@ -41,6 +41,12 @@ export interface RuntimeOptions {
   /** Name of an execution provider of onnxruntime, `cpu` by default. */
   readonly executionProvider?: string | undefined;
 }
+
+/** What runs graphs. */
+export const RUNTIME = {
+  name: 'onnxruntime-node',
+  version: env.versions.node ?? env.versions.common,
+} as const;
 
 /** Only what stops a graph is worth a line on standard error; it is thrown as well. */
 const LOG_FATAL = 4;

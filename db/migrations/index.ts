@@ -10,6 +10,7 @@ import * as links from './0009_links.ts';
 import * as rankings from './0010_rankings.ts';
 import * as keptJudgments from './0011_kept_judgments.ts';
 import * as jobClaims from './0012_job_claims.ts';
+import * as provenance from './0013_provenance.ts';
 import * as fairSittings from './0014_fair_sittings.ts';
 import * as raterRecords from './0016_rater_records.ts';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010_rankings': rankings,
   '0011_kept_judgments': keptJudgments,
   '0012_job_claims': jobClaims,
+  '0013_provenance': provenance,
   '0014_fair_sittings': fairSittings,
   '0016_rater_records': raterRecords,
 };

@@ -1,9 +1,41 @@
+import {
+  provenanceWarnings,
+  type ProvenanceWarning,
+  type SystemProvenance,
+} from '#app/core/studies/provenance.ts';
+import { provenance as words } from '#app/i18n/en/provenance.ts';
 import type { CandidateVerdict, EvidenceLine, Verdict } from '#app/core/verdict/types.ts';
 
 /** A verdict for the terminal: a sentence for each candidate, its reasons, and its lines as a table. */
-export function verdictText(verdict: Verdict): string {
+export function verdictText(verdict: Verdict, provenance: readonly SystemProvenance[] = []): string {
   const head = `${verdict.study}   baseline: ${verdict.baseline}\n`;
-  return `${head}\n${verdict.candidates.map(candidateText).join('\n')}\nsignature ${verdict.signature}\ndata ${verdict.dataHash}\n`;
+  return `${head}\n${verdict.candidates.map(candidateText).join('\n')}\n${notes(provenance)}signature ${verdict.signature}\ndata ${verdict.dataHash}\n`;
+}
+
+/** What a reader should know of how the outputs came about. */
+function notes(provenance: readonly SystemProvenance[]): string {
+  return provenanceWarnings(provenance)
+    .map((warning) => `note: ${sentence(warning)}\n`)
+    .join('');
+
+  function sentence(warning: ProvenanceWarning): string {
+    switch (warning.kind) {
+      case 'provenance-saturated':
+        return filled(words.warning.saturated, { ...warning, processor: warning.processor ?? words.unknown });
+      case 'provenance-mixed':
+        return filled(words.warning.mixed, { ...warning });
+      case 'provenance-differs':
+        return filled(words.warning.differs, {
+          ...warning,
+          what: warning.what.map((part) => words.part[part]).join(', '),
+        });
+    }
+  }
+}
+
+/** A catalogue's sentence with its places filled in. */
+function filled(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => String(values[name]));
 }
 
 function candidateText(candidate: CandidateVerdict): string {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
-import { parseOutputs, type OutputsFormat } from '#app/services/generation/parseOutputs.ts';
+import { hashOfFile, parseOutputs, type OutputsFormat } from '#app/services/generation/parseOutputs.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { readText } from '#scripts/files/text.ts';
@@ -35,6 +35,7 @@ export function registerImportOutputs(program: Command, context: CommandContext)
       const { db } = await context.database();
       const result = await importOutputs(db, {
         ...parseOutputs(text, format),
+        fileHash: hashOfFile(text),
         slug,
         system: options.system,
         replace: options.replace === true,

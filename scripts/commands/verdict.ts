@@ -13,7 +13,9 @@ export function registerVerdict(program: Command, context: CommandContext): void
     .action(async (slug: string, options: { json?: boolean }) => {
       const report = await analyseStudy((await context.database()).db, slug);
       context.io.stdout(
-        options.json === true ? `${JSON.stringify(report.verdict)}\n` : verdictText(report.verdict),
+        options.json === true
+          ? `${JSON.stringify(report.verdict)}\n`
+          : verdictText(report.verdict, report.provenance),
       );
     });
 }

@@ -12,6 +12,7 @@ import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
 import { Method } from './Method.tsx';
 import { PreferenceModel } from './PreferenceModel.tsx';
 import { Preferences } from './Preferences.tsx';
+import { ProvenanceSection } from './ProvenanceSection.tsx';
 import { Raters } from './Raters.tsx';
 import { Rankings } from './Rankings.tsx';
 import { Segments } from './Segments.tsx';
@@ -54,6 +55,7 @@ export function ReportBody({ report }: { report: Report }) {
       <Raters report={report} />
       <Faults report={report} />
       <ItemsToRead report={report} />
+      <ProvenanceSection report={report} />
       <Method report={report} />
     </>
   );

@@ -1,3 +1,4 @@
+import { useProvenanceWords } from '#app/components/provenance/useProvenanceWords.ts';
 import { Section } from '#app/components/ui/Section.tsx';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -6,6 +7,7 @@ import { useLocale, useTranslation } from '#app/i18n/index.ts';
 export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
   const { t } = useTranslation('study');
   const locale = useLocale();
+  const provenanceWords = useProvenanceWords();
   if (warnings.length === 0) return null;
   const words = (warning: StudyWarning): string => {
     switch (warning.kind) {
@@ -21,6 +23,10 @@ export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
         return t('warnings.raterFailing', warning);
       case 'rater-excluded':
         return t('warnings.raterExcluded', warning);
+      case 'provenance-saturated':
+      case 'provenance-mixed':
+      case 'provenance-differs':
+        return provenanceWords(warning);
       case 'insensitive-criterion':
         return t('warnings.insensitive', { criterion: warning.criterion[locale] });
     }

@@ -16,6 +16,7 @@ import { judgmentsByRater, raterSection } from './sections/raters.ts';
 import { ratingSection } from './sections/ratings.ts';
 import { itemsToRead } from './sections/reading.ts';
 import { segmentSection } from './sections/segments.ts';
+import type { SystemProvenance } from '../studies/provenance.ts';
 import { systemSection } from './sections/systems.ts';
 
 export interface ReportInput {
@@ -27,6 +28,8 @@ export interface ReportInput {
   readonly dataHash: string;
   /** Of the analysis, see `ANALYSIS_VERSION`. */
   readonly version: string;
+  /** How each system's outputs came about; shown, not judged by. */
+  readonly provenance?: readonly SystemProvenance[];
 }
 
 /** Whether a study's estimates may be seen. */
@@ -62,6 +65,7 @@ export function buildReport(input: ReportInput): Report {
     raters: raterSection(data, judged),
     exclusions: exclusionSummary(data, configuration, judged),
     signature,
+    provenance: input.provenance ?? [],
   };
 }
 

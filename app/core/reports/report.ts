@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../studies/criteria.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
 import type { DataCount, EvidenceLine, LineState, Verdict } from '../verdict/types.ts';
+import type { SystemProvenance } from '../studies/provenance.ts';
 
 export type {
   AgreementGate,
@@ -50,6 +51,8 @@ export interface Report {
   readonly exclusions: ExclusionSummary;
   readonly itemsToRead: readonly ItemToRead[];
   readonly signature: ReportSignature;
+  /** How each system's outputs came about, no part of the data that the hash is taken of; absent in older reports. */
+  readonly provenance?: readonly SystemProvenance[];
 }
 
 export interface ReportStudy {

@@ -1,3 +1,5 @@
+import type { SystemProvenance } from '../studies/provenance.ts';
+
 /** How a system's generation stands: what is there, what failed and why, what it cost. */
 export interface SystemGeneration {
   readonly system: string;
@@ -20,6 +22,8 @@ export interface SystemGeneration {
   readonly nearTies: number;
   /** How outputs ended, the most frequent first; null where it is not known. */
   readonly endings: readonly { readonly reason: string | null; readonly outputs: number }[];
+  /** How its outputs came about, the most outputs first. */
+  readonly made: SystemProvenance['made'];
   /** Null where it is not known: of imported outputs, or of a model on a server. */
   readonly sizeBytes: number | null;
   readonly peakMemoryBytes: number | null;

@@ -1,7 +1,9 @@
 import type { LocalizedText } from './criteria.ts';
+import type { ProvenanceWarning } from './provenance.ts';
 
 /** Something about a study that its lead should know, as data; the page says it in words, with its remedy. */
 export type StudyWarning =
+  | ProvenanceWarning
   | { readonly kind: 'no-controls' }
   /** Many joined by one link within `BURST_MINUTES`. */
   | { readonly kind: 'join-burst'; readonly link: string; readonly joins: number; readonly minutes: number }

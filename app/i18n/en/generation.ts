@@ -1,4 +1,5 @@
 export const generation = {
+  made: 'How the outputs were made',
   title: 'Generation',
   systems: 'Systems and their outputs',
   system: 'System',

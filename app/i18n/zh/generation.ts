@@ -2,6 +2,7 @@ import type { generation as english } from '../en/generation.ts';
 import type { Translation } from '../translation.ts';
 
 export const generation = {
+  made: '输出是怎样生成的',
   title: '生成',
   systems: '系统及其输出',
   system: '系统',

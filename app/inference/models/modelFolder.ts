@@ -44,6 +44,8 @@ export interface Model {
   readonly config: JsonObject;
   /** Rows of a batch change each other's results, so they run one at a time. */
   readonly rowsInfluenceEachOther: boolean;
+  /** Threads for one operator; undefined for as many as there are cores. */
+  readonly threads: number | undefined;
   release(): Promise<void>;
 }
 
@@ -110,6 +112,7 @@ export async function loadModelFolder(
       generationConfig,
       config,
       rowsInfluenceEachOther: (await Promise.all(layout.files.map(quantizesDynamically))).includes(true),
+      threads: runtime.threads,
       release,
     };
   } catch (error) {

@@ -12,6 +12,8 @@ export interface RemoteAnswer {
   readonly promptTokens: number | null;
   /** Natural logarithms, one for each token of the text; null where the server gives none. */
   readonly logProbabilities: number[] | null;
+  /** What the server says that the model is; null where it doesn't. */
+  readonly model: string | null;
 }
 
 /** An answer with status 200 that is none; `message` completes "The server …". */
@@ -37,6 +39,7 @@ const choiceSchema = z.object({
 
 const answerSchema = z.object({
   choices: z.array(choiceSchema),
+  model: z.string().min(1).max(300).nullish().catch(null),
   usage: z.object({ completion_tokens: count, prompt_tokens: count }).nullish().catch(null),
 });
 
@@ -84,6 +87,7 @@ export function readAnswer(
   return {
     // A server that stops between the halves of an emoji sends one of them, which is no character.
     text: kept.replace(/\p{Surrogate}/gu, '\ufffd'),
+    model: parsed.data.model ?? null,
     finishReason: kept === text ? finishReasonOf(choice.finish_reason) : 'stop',
     tokens: usage?.completion_tokens ?? null,
     promptTokens: usage?.prompt_tokens ?? null,

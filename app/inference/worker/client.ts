@@ -1,6 +1,7 @@
 import type { BertScore } from '#app/core/measures/bertScore.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { startProcess } from '#app/processes/startProcess.ts';
+import type { LocalProvenance } from '#app/core/studies/provenance.ts';
 import { createMailbox, type Mailbox } from './mailbox.ts';
 import { describeExit } from './exit.ts';
 import {
@@ -88,6 +89,8 @@ export interface InferenceWorker {
   describeEncoder(encoderFolder: string, variant?: string): Promise<EncoderDescription>;
   /** Loads the model, if it is not loaded, and says what it is. */
   describe(modelFolder: string, variant?: string): Promise<ModelDescription>;
+  /** Loads the model, if it is not loaded, and says how what it writes comes about. */
+  provenance(modelFolder: string, variant?: string): Promise<LocalProvenance>;
   /** Ends the process; what is still asked for fails with `unavailable`. */
   close(): Promise<void>;
   readonly pid: number;
@@ -184,6 +187,7 @@ export async function startInferenceWorker(options: WorkerOptions = {}): Promise
     },
     describeEncoder: (encoderFolder, variant) =>
       resultOf({ kind: 'describe-encoder', encoderFolder, variant }),
+    provenance: (modelFolder, variant) => resultOf({ kind: 'provenance', modelFolder, variant }),
     describe: (modelFolder, variant) => resultOf({ kind: 'describe', modelFolder, variant }),
     async close() {
       closing = true;

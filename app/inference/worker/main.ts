@@ -7,6 +7,7 @@ import { findLayout } from '../models/layout.ts';
 import { loadModelFolder } from '../models/modelFolder.ts';
 import { scoreTexts } from '../scoring/scoreTexts.ts';
 import { variantOf } from '../settings/variant.ts';
+import { provenanceOf } from '../provenance/provenance.ts';
 import { describeModel } from './describeModel.ts';
 import type { RuntimeOptions } from '../runtime.ts';
 import { createSlot } from './slot.ts';
@@ -48,6 +49,8 @@ async function answer(id: number, request: Request, signal: AbortSignal): Promis
     signal.throwIfAborted();
     if (request.kind === 'describe') {
       await send({ type: 'done', id, result: await describeModel(model) });
+    } else if (request.kind === 'provenance') {
+      await send({ type: 'done', id, result: await provenanceOf(model, runtime) });
     } else if (request.kind === 'score') {
       const { texts, memoryBudgetBytes } = request;
       await send({ type: 'done', id, result: await scoreTexts(model, texts, { memoryBudgetBytes, signal }) });

@@ -1,5 +1,6 @@
 import type { BertScore } from '#app/core/measures/bertScore.ts';
 import { AppError, isAppError, type ErrorCode, type Problem } from '#app/core/shared/errors.ts';
+import type { LocalProvenance } from '#app/core/studies/provenance.ts';
 import type {
   FailedItem,
   FinishReason,
@@ -64,6 +65,7 @@ export interface EncoderDescription {
 
 /** What the parent asks for. */
 export type Request =
+  | { readonly kind: 'provenance'; readonly modelFolder: string; readonly variant: string | undefined }
   | { readonly kind: 'describe'; readonly modelFolder: string; readonly variant: string | undefined }
   | {
       readonly kind: 'generate';
@@ -106,7 +108,7 @@ export type ToParent =
   | {
       readonly type: 'done';
       readonly id: number;
-      readonly result: ModelDescription | EncoderDescription | ScoredText[] | null;
+      readonly result: ModelDescription | EncoderDescription | LocalProvenance | ScoredText[] | null;
     }
   | { readonly type: 'error'; readonly id: number; readonly error: CarriedError };
 

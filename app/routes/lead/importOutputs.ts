@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { z } from 'zod';
 import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
-import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
+import { hashOfFile, parseOutputs } from '#app/services/generation/parseOutputs.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
@@ -25,6 +25,7 @@ export async function action(args: ActionFunctionArgs) {
       const lines = await textOfFile(form.outputs);
       const imported = await importOutputs(args.context.db, {
         ...parseOutputs(lines, /\.csv$/i.test(form.outputs.name) ? 'csv' : 'jsonl'),
+        fileHash: hashOfFile(lines),
         slug: slugOf(args),
         system: form.system,
         replace: form.replace !== undefined,

@@ -6,6 +6,7 @@ import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts'
 import type { StudyData } from '#app/core/verdict/data.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { findAnalysis, storeAnalysis } from '#db/queries/analysis.ts';
+import { systemProvenances } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
@@ -39,13 +40,15 @@ export async function analyseStudy(
     progress: await progressOf(db, slug, data),
     dataHash,
     version: ANALYSIS_VERSION,
+    provenance: await systemProvenances(db, study.id),
   };
   // Nothing is resampled while estimates are withheld.
   if (!isJudged(study)) return buildReport(input);
   const signature = reportSignature(input).text;
   const stored = force ? undefined : await findAnalysis(db, study.id, dataHash, signature);
-  // What may change without the data changing is taken fresh.
-  if (stored) return { ...(stored.result as Report), study: input.study, progress: input.progress };
+  // What may change without the data changing, or is no part of it, is taken fresh.
+  const fresh = { study: input.study, progress: input.progress, provenance: input.provenance };
+  if (stored) return { ...(stored.result as Report), ...fresh };
   const report = await computeReport(input);
   await storeAnalysis(db, { studyId: study.id, dataHash, signature, result: report });
   return report;

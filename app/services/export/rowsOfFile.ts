@@ -26,6 +26,7 @@ import {
   type ExportedScore,
   type ItemPage,
 } from '#db/queries/export.ts';
+import { systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 
 /** Items whose rows are read in one query. */
@@ -80,7 +81,11 @@ async function* itemRows(source: ExportSource): Rows<typeof ITEMS> {
 }
 
 async function* systemRows({ db, study }: ExportSource): Rows<typeof SYSTEMS> {
+  const provenances = new Map(
+    (await systemProvenances(db, study.id)).map((each) => [each.system, each.made]),
+  );
   for (const system of await listSystems(db, study.id)) {
+    const made = provenances.get(system.name);
     yield {
       study: study.slug,
       system: system.name,
@@ -94,6 +99,7 @@ async function* systemRows({ db, study }: ExportSource): Rows<typeof SYSTEMS> {
       first_token_ms: system.first_token_ms,
       peak_memory_bytes: system.peak_memory_bytes,
       generation_ms: system.generation_ms,
+      provenance: made === undefined ? null : JSON.stringify(made),
     };
   }
 }

@@ -1,7 +1,9 @@
+import { MAKER } from '#app/inference/provenance/maker.ts';
 import { generateRemotely } from '#app/inference/remote/generateRemotely.ts';
 import type { Database } from '#db/database.ts';
 import { recordEfficiency, recordOutputFailure } from '#db/queries/generation.ts';
 import { itemsWithoutOutput } from '#db/queries/outputs.ts';
+import { recordProvenance } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
 import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
 import { generatedRow } from './generatedRow.ts';
@@ -26,6 +28,17 @@ export async function generateOnServer(
   const items = await itemsWithoutOutput(db, system.study_id, system.id);
   if (items.length === 0) return;
   const idOf = new Map(items.map(({ key, id }) => [key, id]));
+  const recorded = new Map<string | null, number>();
+  /** What a server says that it is may change while it is asked. */
+  const provenanceId = async (reportedModel: string | null) => {
+    let id = recorded.get(reportedModel);
+    if (id === undefined) {
+      const { host } = new URL(provider.baseUrl);
+      const way = { kind: 'openai', host, model: provider.model, reportedModel, ...MAKER } as const;
+      recorded.set(reportedModel, (id = await store((trx) => recordProvenance(trx, system, way))));
+    }
+    return id;
+  };
   const progress = stageProgress(control, `generating ${system.name}`, items.length);
   const writer = createOutputWriter(store, system.id);
   const outcomes = generateRemotely({
@@ -46,7 +59,8 @@ export async function generateOnServer(
         continue;
       }
       const { answer, latencyMs } = outcome;
-      await writer.add(generatedRow(system, item_id, { ...answer, tokenIds: null, latencyMs }));
+      const written = { ...answer, tokenIds: null, latencyMs };
+      await writer.add(generatedRow(system, item_id, written, await provenanceId(answer.model)));
       progress.done(answer.tokens ?? 0);
     }
   } finally {

@@ -4,6 +4,7 @@ import type { JobControl } from '#app/jobs/definitions/job.ts';
 import type { Database } from '#db/database.ts';
 import { recordEfficiency, recordOutputFailure } from '#db/queries/generation.ts';
 import { itemsWithoutOutput } from '#db/queries/outputs.ts';
+import { recordProvenance } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
 import { generatedRow } from './generatedRow.ts';
 import { createOutputWriter } from './outputWriter.ts';
@@ -30,7 +31,11 @@ export async function generateOutputs(
   // The model is loaded before the clock starts.
   const { sizeBytes, tokenizerHash } = await worker.describe(modelFolder, variant);
   try {
-    if (items.length > 0) await generateItems(system, modelFolder, items, worker, control, store);
+    if (items.length > 0) {
+      const provenance = await worker.provenance(modelFolder, variant);
+      const provenanceId = await store((trx) => recordProvenance(trx, system, provenance));
+      await generateItems({ ...system, provenanceId }, modelFolder, items, worker, control, store);
+    }
   } finally {
     const peak = await worker.describe(modelFolder, variant).catch(() => undefined);
     const known = {
@@ -43,7 +48,7 @@ export async function generateOutputs(
 }
 
 async function generateItems(
-  system: Row<'systems'>,
+  system: Row<'systems'> & { readonly provenanceId: number },
   modelFolder: string,
   items: Awaited<ReturnType<typeof itemsWithoutOutput>>,
   worker: InferenceWorker,
@@ -70,7 +75,7 @@ async function generateItems(
       }
       const { output: text, tokens } = result;
       const written = { ...result, text, tokenIds: tokens, tokens: tokens.length };
-      await writer.add(generatedRow(system, item_id, written));
+      await writer.add(generatedRow(system, item_id, written, system.provenanceId));
       progress.done(tokens.length);
     }
   } finally {

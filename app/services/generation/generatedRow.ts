@@ -20,6 +20,7 @@ export function generatedRow(
   system: Pick<Row<'systems'>, 'id' | 'study_id'>,
   itemId: number,
   output: WrittenOutput,
+  provenanceId: number | null,
 ): NewRow<'outputs'> {
   return {
     study_id: system.study_id,
@@ -35,6 +36,7 @@ export function generatedRow(
     prompt_tokens: output.promptTokens ?? null,
     truncated_tokens: output.truncatedTokens ?? null,
     near_ties: output.nearTies ?? null,
+    provenance_id: provenanceId,
     log_probabilities: output.logProbabilities ? JSON.stringify(output.logProbabilities) : null,
   };
 }

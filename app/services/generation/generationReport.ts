@@ -9,6 +9,7 @@ import {
   firstOutputFailures,
   type EndingCount,
 } from '#db/queries/generation.ts';
+import { systemProvenances } from '#db/queries/provenance.ts';
 import { sumReferenceScores } from '#db/queries/referenceScores.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -24,6 +25,9 @@ export async function generationReport(db: Executor, slug: string): Promise<Syst
   // The page asks each second while outputs are generated: what is rarely there is not looked for in vain.
   const isCut = endings.some(({ truncated }) => truncated > 0);
   const cuts = isCut ? await firstCutPrompts(db, study.id, MOST_LISTED) : [];
+  const provenances = new Map(
+    (await systemProvenances(db, study.id)).map((each) => [each.system, each.made]),
+  );
   const scores = mayShowScores(study.state) ? await sumReferenceScores(db, study.id) : undefined;
   return (await listSystems(db, study.id)).flatMap((row): SystemGeneration[] => {
     if (row.role === 'control') return [];
@@ -45,6 +49,7 @@ export async function generationReport(db: Executor, slug: string): Promise<Syst
         cutPrompts: cuts.filter(own).map(({ item, tokens }) => ({ item, tokens })),
         nearTies: total(ended, 'nearTies'),
         endings: ended.map(({ finishReason, outputs }) => ({ reason: finishReason, outputs })),
+        made: provenances.get(row.name) ?? [],
         ...costsOf(row),
         perplexity: perplexityOf(scores?.get(row.id)),
       },

@@ -1,8 +1,10 @@
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { MAKER } from '#app/inference/provenance/maker.ts';
 import { requireLocked } from '#app/services/studies/requireStudy.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { recordEfficiency } from '#db/queries/generation.ts';
 import { listItems } from '#db/queries/items.ts';
+import { recordProvenance } from '#db/queries/provenance.ts';
 import { deleteOutputs, insertOutputs, listOutputs } from '#db/queries/outputs.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -15,6 +17,8 @@ export interface OutputsToImport {
   readonly outputs: readonly (ImportedOutput & { readonly line?: number })[];
   /** Faults of the file that the outputs were read from, to be told with those found here. */
   readonly problems?: readonly Problem[];
+  /** SHA-256 of the file that the outputs were read from. */
+  readonly fileHash?: string;
   /** Whether an output that is there already gives way to a different one. */
   readonly replace?: boolean;
 }
@@ -59,19 +63,27 @@ export async function importOutputs(db: Database, input: OutputsToImport): Promi
     const changed = outputs.filter(({ item, output }) => there.get(item) !== output);
     const gone = changed.filter(({ item }) => there.has(item)).map(({ item }) => idOf.get(item)!);
     await deleteOutputs(trx, system.id, gone);
+    const { fileHash = null } = input;
+    const way = { kind: 'import', fileHash, evenhand: MAKER.evenhand } as const;
+    const provenanceId = changed.length === 0 ? null : await recordProvenance(trx, system, way);
     await insertOutputs(
       trx,
       changed.map(({ item, output, tokens, finishReason, latencyMs, logprobs, ...counts }) =>
-        generatedRow(system, idOf.get(item)!, {
-          text: output,
-          tokenIds: Array.isArray(tokens) ? tokens : null,
-          tokens: (Array.isArray(tokens) ? tokens.length : tokens) ?? null,
-          finishReason: finishReason ?? null,
-          latencyMs: latencyMs ?? null,
-          logProbabilities: logprobs ?? null,
-          truncatedTokens: counts.truncatedTokens ?? null,
-          nearTies: counts.nearTies ?? null,
-        }),
+        generatedRow(
+          system,
+          idOf.get(item)!,
+          {
+            text: output,
+            tokenIds: Array.isArray(tokens) ? tokens : null,
+            tokens: (Array.isArray(tokens) ? tokens.length : tokens) ?? null,
+            finishReason: finishReason ?? null,
+            latencyMs: latencyMs ?? null,
+            logProbabilities: logprobs ?? null,
+            truncatedTokens: counts.truncatedTokens ?? null,
+            nearTies: counts.nearTies ?? null,
+          },
+          provenanceId,
+        ),
       ),
     );
     await recordEfficiency(trx, system.id);

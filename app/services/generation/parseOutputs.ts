@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parse as parseCsv, CsvError } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Problem } from '#app/core/shared/errors.ts';
@@ -48,6 +49,9 @@ export interface ReadOutputs {
   readonly outputs: ReadOutput[];
   readonly problems: Problem[];
 }
+
+/** What tells one file of outputs from another. */
+export const hashOfFile = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Reads outputs made elsewhere, line by line; nothing is thrown, so that all faults can be told at once. */
 export function parseOutputs(text: string, format: OutputsFormat): ReadOutputs {

@@ -1,6 +1,7 @@
 import type { Report } from '#app/core/reports/report.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
+import { provenanceWarnings } from '#app/core/studies/provenance.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import type { Executor } from '#db/database.ts';
 import { findCurrentAnalysis } from '#db/queries/analysis.ts';
@@ -8,6 +9,7 @@ import { linksOfStudy, listRaterGroups } from '#db/queries/invitations.ts';
 import { impossiblePaces, joinBursts } from '#db/queries/joinAttempts.ts';
 import { countItems, countOutputs } from '#db/queries/overview.ts';
 import { controlTallies, countControls, raterStandings } from '#db/queries/quality.ts';
+import { systemProvenances } from '#db/queries/provenance.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -95,7 +97,7 @@ export async function studyOverview(
       state: revokedAt !== null ? 'revoked' : expiresAt !== null && expiresAt <= now ? 'expired' : 'open',
     })),
     groups: await listRaterGroups(db, study.id),
-    warnings: isFrozen(study.state) && study.state !== 'withdrawn' ? await warningsOf(db, study) : [],
+    warnings: study.state === 'withdrawn' ? [] : await warningsOf(db, study),
   };
 }
 
@@ -103,6 +105,9 @@ async function warningsOf(
   db: Executor,
   { id, state, configuration }: Row<'studies'>,
 ): Promise<StudyWarning[]> {
+  const provenances = await systemProvenances(db, id);
+  // What raters do and what controls tell comes later.
+  if (!isFrozen(state)) return provenanceWarnings(provenances);
   const closed = state === 'closed' || state === 'decided';
   const analysis = closed ? await findCurrentAnalysis(db, id) : undefined;
   return studyWarnings({
@@ -115,6 +120,7 @@ async function warningsOf(
       charactersPerSecond: IMPOSSIBLE_PACE,
       least: IMPOSSIBLE_TASKS,
     }),
+    provenances,
     records: talliedRecords(await controlTallies(db, id), configuration),
     report: analysis === undefined ? null : (analysis.result as Report),
   });

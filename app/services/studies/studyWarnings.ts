@@ -2,11 +2,14 @@ import type { ControlRecord } from '#app/core/quality/controls.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { provenanceWarnings, type SystemProvenance } from '#app/core/studies/provenance.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import type { ImpossiblePace, JoinBurst } from '#db/queries/joinAttempts.ts';
 import type { RaterStanding } from '#db/queries/quality.ts';
 
 export interface WarningInput {
+  /** How the systems' outputs came about. */
+  readonly provenances?: readonly SystemProvenance[];
   readonly state: StudyState;
   readonly configuration: Pick<StudyConfiguration, 'protocol' | 'exclusion'>;
   /** How many controls the study has. */
@@ -44,11 +47,13 @@ export function studyWarnings({
   bursts,
   paces,
   report,
+  provenances = [],
 }: WarningInput): StudyWarning[] {
   const warnings: StudyWarning[] = [];
   const running = state === 'open' || state === 'paused';
   if (report !== null && controls > 0) warnings.push(...insensitiveCriteria(report));
   if (controls === 0) warnings.push({ kind: 'no-controls' });
+  warnings.push(...provenanceWarnings(provenances));
   for (const { rater, excludedBy } of raters) {
     const { seen, failed } = records.get(rater) ?? { seen: 0, failed: 0 };
     const figures = { rater, failed, seen };

@@ -46,7 +46,7 @@ describe('tables', () => {
     expect(columns).toMatchObject({
       'items.csv': 'study,batch,item,segment,prompt,source,references',
       'systems.csv':
-        'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms',
+        'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms,provenance',
       'outputs.csv': 'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id',
       'ratings.csv':
         'study,item,system,rater,criterion,value,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_value',

@@ -20,6 +20,31 @@ afterEach(async () => {
   for (const worker of workers.splice(0)) await worker.close();
 });
 
+test('says how what a model writes comes about', async () => {
+  const worker = await start();
+  const [plain, dynamic] = [
+    await worker.provenance(tinyModel('tiny-gpt2')),
+    await worker.provenance(tinyModel('tiny-gpt2-dynamic')),
+  ];
+  expect(plain).toMatchObject({
+    ...{
+      kind: 'onnx',
+      variant: null,
+      precision: 'float32',
+      dynamicQuantization: false,
+      executionProvider: 'cpu',
+    },
+    ...{ threads: 1, node: process.version, processor: { architecture: process.arch } },
+  });
+  expect(plain.runtime).toEqual({
+    name: 'onnxruntime-node',
+    version: expect.stringMatching(/^\d+\.\d+/) as string,
+  });
+  expect(dynamic).toMatchObject({ dynamicQuantization: true, processor: plain.processor });
+  expect(plain.modelHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(dynamic.modelHash).not.toBe(plain.modelHash);
+});
+
 test('describes, generates and scores in another process', async () => {
   const worker = await start();
   expect(worker.pid).not.toBe(process.pid);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '#app/core/shared/errors.ts';
+import type { LocalProvenance } from '#app/core/studies/provenance.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { GenerationResult, InferenceWorker } from '#app/inference/worker/client.ts';
 import { JobCancelled, type JobProgress } from '#app/jobs/definitions/job.ts';
@@ -9,6 +10,8 @@ import { generationReport } from '#app/services/generation/generationReport.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
 import { prepareStudy } from '#app/services/generation/prepareStudy.ts';
+import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
+import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { Database } from '#db/database.ts';
 import { listOutputFailures } from '#db/queries/generation.ts';
@@ -23,6 +26,19 @@ import { forceState } from '../studies/forceState.ts';
 import { configurationOf, itemsOf } from '../studies/sampleStudy.ts';
 
 const ITEMS = 6;
+const PROVENANCE: LocalProvenance = {
+  kind: 'onnx',
+  modelHash: 'a',
+  variant: null,
+  precision: 'float32',
+  dynamicQuantization: true,
+  runtime: { name: 'onnxruntime-node', version: '1' },
+  executionProvider: 'cpu',
+  threads: 1,
+  processor: { name: 'One', architecture: 'x64', features: ['avx2'] },
+  node: 'v20',
+  evenhand: '1',
+};
 const itemOf = (prompt: string) => `item-${/Lamp (\d+)/.exec(prompt)![1]}`;
 
 describeOnEachDatabase('preparing a study', (open) => {
@@ -33,11 +49,13 @@ describeOnEachDatabase('preparing a study', (open) => {
   /** What the models were asked for, and how many are still open. */
   let generated: string[];
   let workers: number;
+  let provenance: LocalProvenance;
   beforeEach(async () => {
     db = await open();
     failing = new Set();
     generated = [];
     workers = 0;
+    provenance = PROVENANCE;
   });
   afterEach(async () => {
     await stub?.close();
@@ -57,25 +75,33 @@ describeOnEachDatabase('preparing a study', (open) => {
 
   async function startWorker(): Promise<InferenceWorker> {
     workers += 1;
-    const worker: Pick<InferenceWorker, 'pid' | 'generate' | 'score' | 'describe' | 'close'> = {
-      pid: 0,
-      async *generate({ items, signal }) {
-        for (const [index, { item }] of items.entries()) {
-          signal?.throwIfAborted();
-          generated.push(item);
-          if (item === 'dies') throw new AppError('unavailable', 'killed');
-          yield failing.has(item)
-            ? { item, error: `Item ${item} is too long.` }
-            : ({
-                ...{ item, output: `text of ${item}`, tokens: [1, 2], finishReason: 'eos' },
-                ...{ latencyMs: 10 * (index + 1), firstTokenMs: index + 1, nearTies: 1, truncatedTokens: 2 },
-              } satisfies GenerationResult);
-        }
-      },
-      score: async ({ texts }) => texts.map(() => ({ tokens: [1], tokenLogProbabilities: [-1] })) as never,
-      describe: async () => ({ sizeBytes: 99, peakMemoryBytes: 1000 * workers, tokenizerHash: 'h' }) as never,
-      close: async () => {},
-    };
+    const worker: Pick<InferenceWorker, 'pid' | 'generate' | 'score' | 'describe' | 'provenance' | 'close'> =
+      {
+        pid: 0,
+        async *generate({ items, signal }) {
+          for (const [index, { item }] of items.entries()) {
+            signal?.throwIfAborted();
+            generated.push(item);
+            if (item === 'dies') throw new AppError('unavailable', 'killed');
+            yield failing.has(item)
+              ? { item, error: `Item ${item} is too long.` }
+              : ({
+                  ...{ item, output: `text of ${item}`, tokens: [1, 2], finishReason: 'eos' },
+                  ...{
+                    latencyMs: 10 * (index + 1),
+                    firstTokenMs: index + 1,
+                    nearTies: 1,
+                    truncatedTokens: 2,
+                  },
+                } satisfies GenerationResult);
+          }
+        },
+        score: async ({ texts }) => texts.map(() => ({ tokens: [1], tokenLogProbabilities: [-1] })) as never,
+        provenance: async () => provenance,
+        describe: async () =>
+          ({ sizeBytes: 99, peakMemoryBytes: 1000 * workers, tokenizerHash: 'h' }) as never,
+        close: async () => {},
+      };
     return worker as InferenceWorker;
   }
 
@@ -86,6 +112,37 @@ describeOnEachDatabase('preparing a study', (open) => {
   }
   const onnx = { provider: { kind: 'onnx' as const, modelFolder: process.cwd() } };
   const stateOf = async (slug: string) => (await findStudy(db, slug))!.state;
+
+  it('records how outputs were made, and keeps those apart that were made in several ways', async () => {
+    const { slug, id } = await createWith([onnx, onnx]);
+    failing.add('item-1').add('item-2');
+    await expect(prepare(slug)).rejects.toThrow(/too long/);
+    failing.clear();
+    provenance = { ...PROVENANCE, runtime: { name: 'onnxruntime-node', version: '2' } };
+    await prepare(slug);
+    const made = [
+      { provenance: PROVENANCE, outputs: ITEMS - 2 },
+      { provenance, outputs: 2 },
+    ];
+    expect((await generationReport(db, slug)).map((system) => system.made)).toEqual([made, made]);
+    expect((await studyOverview(db, slug)).warnings.map(({ kind }) => kind)).toEqual([
+      ...['provenance-saturated', 'provenance-mixed'],
+      ...['provenance-saturated', 'provenance-mixed', 'provenance-differs'],
+    ]);
+    // The same way twice is one way, and the data that a verdict rests on is none of it.
+    const { rows } = await sql`select from provenances where study_id = ${id}`.execute(db);
+    expect(rows).toHaveLength(4);
+    const before = await analyseStudy(db, slug);
+    expect(before.provenance).toMatchObject([
+      { system: 's0', made },
+      { system: 's1', made },
+    ]);
+    await sql`update outputs set provenance_id = null where study_id = ${id}`.execute(db);
+    const after = await analyseStudy(db, slug);
+    expect(after.provenance![0]!.made).toEqual([{ provenance: null, outputs: ITEMS }]);
+    expect(after.verdict).toEqual(before.verdict);
+    expect((await studyOverview(db, slug)).warnings).toEqual([]);
+  });
 
   it('generates, records what each system costs, and makes it ready', async () => {
     const { slug, id } = await createWith([onnx, onnx]);
@@ -136,6 +193,7 @@ describeOnEachDatabase('preparing a study', (open) => {
       cutPrompts: ['item-0', 'item-2', 'item-3', 'item-5'].map((item) => ({ item, tokens: 2 })),
       endings: [{ reason: 'eos', outputs: ITEMS - 2 }],
       ...{ nearTies: ITEMS - 2, sizeBytes: 99, peakMemoryBytes: 2000 },
+      made: [{ provenance: PROVENANCE, outputs: ITEMS - 2 }],
       ...{
         tokensPerSecond: expect.any(Number),
         generationMs: expect.any(Number),

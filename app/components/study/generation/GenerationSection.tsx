@@ -1,3 +1,4 @@
+import { ProvenanceList } from '#app/components/provenance/ProvenanceList.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
@@ -40,6 +41,16 @@ export function GenerationSection({
           .filter(({ provider }) => provider === 'import')
           .map(({ system }) => <ImportOutputsForm key={system} slug={slug} system={system} />)}
       <GenerationCosts systems={systems} />
+      {systems.some(({ made }) => made.length > 0) && (
+        <details>
+          <summary className="w-fit cursor-pointer text-accent hover:underline underline-offset-4">
+            {t('made')}
+          </summary>
+          <div className="mt-2">
+            <ProvenanceList systems={systems} />
+          </div>
+        </details>
+      )}
     </div>
   );
   if (before) return <Section title={t('title')}>{body}</Section>;

@@ -63,6 +63,11 @@ export const SYSTEMS = {
       range: '0 …',
     }),
     column('generation_ms', 'number', 'Time that all outputs together took; empty = unknown', time),
+    column(
+      'provenance',
+      'JSON',
+      'Array of how its outputs came about: provenance (model hash, runtime, execution provider, processor and its features, or server, or hash of the imported file; null = not recorded) and outputs; empty for controls',
+    ),
   ],
 } as const satisfies Table;
 
