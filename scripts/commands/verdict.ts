@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { verdictWithProvenance } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
@@ -14,7 +15,7 @@ export function registerVerdict(program: Command, context: CommandContext): void
       const report = await analyseStudy((await context.database()).db, slug);
       context.io.stdout(
         options.json === true
-          ? `${JSON.stringify(report.verdict)}\n`
+          ? `${JSON.stringify(verdictWithProvenance(report))}\n`
           : verdictText(report.verdict, report.provenance),
       );
     });

@@ -364,3 +364,8 @@ export interface ReportSignature {
   /** All of these in one line. */
   readonly text: string;
 }
+
+/** A verdict as others read it, with how the outputs of each system were made. */
+export function verdictWithProvenance({ verdict, provenance = [] }: Pick<Report, 'verdict' | 'provenance'>) {
+  return { ...verdict, provenance: Object.fromEntries(provenance.map(({ system, made }) => [system, made])) };
+}

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { verdictWithProvenance } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { requireLead, slugOf } from './lead.server.ts';
@@ -7,6 +8,6 @@ import { requireLead, slugOf } from './lead.server.ts';
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     await requireLead(args);
-    return (await analyseStudy(args.context.db, slugOf(args))).verdict;
+    return verdictWithProvenance(await analyseStudy(args.context.db, slugOf(args)));
   });
 }

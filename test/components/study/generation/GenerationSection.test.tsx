@@ -15,7 +15,14 @@ const wordsOf = (html: string) => html.replace(/<[^>]+>/g, '|').replace(/\|+/g, 
 const UNKNOWN: SystemGeneration = {
   ...{ system: 'new', role: 'candidate', provider: 'openai', model: 'm · host:1', settings: {} },
   ...{ outputs: 0, failure: null, failed: 0, failedItems: [], truncated: 0, cutPrompts: [], nearTies: 0 },
-  ...{ endings: [], made: [], sizeBytes: null, peakMemoryBytes: null, tokensPerSecond: null, firstTokenMs: null },
+  ...{
+    endings: [],
+    made: [],
+    sizeBytes: null,
+    peakMemoryBytes: null,
+    tokensPerSecond: null,
+    firstTokenMs: null,
+  },
   ...{ latencyP50Ms: null, latencyP95Ms: null, generationMs: null, perplexity: null },
 };
 const KNOWN: SystemGeneration = {
