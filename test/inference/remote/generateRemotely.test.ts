@@ -75,7 +75,10 @@ describe('a good server', () => {
     const outcomes = await outcomesOf(runOf(stub, 1, { provider, settings, apiKey }));
     expect(outcomes.get('i0')).toEqual({
       item: 'i0',
-      answer: { text: 'about p0', finishReason: 'stop', tokens: 5, promptTokens: 3, logProbabilities: null },
+      answer: {
+        ...{ text: 'about p0', model: 'tiny-v2', finishReason: 'stop' },
+        ...{ tokens: 5, promptTokens: 3, logProbabilities: null },
+      },
       latencyMs: expect.any(Number),
     });
     const [asked] = stub.asked;

@@ -88,6 +88,7 @@ export const answerWell: Behaviour = ({ prompt, path }, response) => {
     ? { message: { role: 'assistant', content: text } }
     : { text };
   reply(response, 200, {
+    model: 'tiny-v2',
     choices: [{ index: 0, ...choice, finish_reason: 'stop' }],
     usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 },
   });

@@ -4,6 +4,7 @@ import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { Database } from '#db/database.ts';
 import { listOutputs } from '#db/queries/outputs.ts';
+import { systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { forceState } from '../studies/forceState.ts';
@@ -18,12 +19,26 @@ describeOnEachDatabase('importing outputs', (open) => {
     ({ slug, id } = await createStudy(db, { configuration: configurationOf(), items: itemsOf(4) }));
   });
 
-  const give = (lines: object[], rest: { replace?: boolean; system?: string } = {}) =>
+  const give = (lines: object[], rest: { replace?: boolean; system?: string; fileHash?: string } = {}) =>
     importOutputs(db, {
       ...parseOutputs(lines.map((line) => JSON.stringify(line)).join('\n'), 'jsonl'),
       ...{ slug, system: 'tiny', ...rest },
     });
   const stored = () => listOutputs(db, id, 'tiny');
+
+  it('notes which file each came from', async () => {
+    const lines = [0, 1, 2].map((index) => ({ item: `item-${index}`, output: 'text' }));
+    await give(lines.slice(0, 2), { fileHash: 'first' });
+    // Those that are there already stay what they are, with where they came from.
+    await give(lines, { fileHash: 'second' });
+    await give([{ item: 'item-3', output: 'text' }]);
+    const made = (await systemProvenances(db, id)).find(({ system }) => system === 'tiny')!.made;
+    expect(made.map(({ provenance, outputs }) => [provenance?.kind, provenance, outputs])).toMatchObject([
+      ['import', { fileHash: 'first' }, 2],
+      ['import', { fileHash: 'second' }, 1],
+      ['import', { fileHash: null }, 1],
+    ]);
+  });
 
   it('keeps what is known of each, and says what is missing', async () => {
     const result = await give([

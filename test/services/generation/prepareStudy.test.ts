@@ -369,6 +369,13 @@ describeOnEachDatabase('preparing a study', (open) => {
       ...{ token_count: 5, prompt_tokens: 3, finish_reason: 'stop', token_ids: null },
       latency_ms: expect.any(Number),
     });
+    const [, made] = (await generationReport(db, slug)).map((each) => each.made);
+    expect(made).toMatchObject([
+      {
+        provenance: { kind: 'openai', host: stub.host, model: 'tiny', reportedModel: 'tiny-v2' },
+        outputs: ITEMS,
+      },
+    ]);
     const system = (await listSystems(db, id))[1]!;
     expect(system).toMatchObject({ size_bytes: null, peak_memory_bytes: null, first_token_ms: null });
     expect(system.tokens_per_second).toBeGreaterThan(0);
