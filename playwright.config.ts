@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { scaled } from './scripts/testing/machineSpeed.ts';
 
 /** The Chromium that is named, else Debian's where it is installed, else whatever Playwright has downloaded. */
 const chromium = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium'].find((file) => existsSync(file));
@@ -9,8 +10,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Each file starts a server and a database of its own.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: scaled(90_000),
+  expect: { timeout: scaled(15_000) },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {

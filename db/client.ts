@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { mkdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
-import { PostgresDialect, type PostgresPool } from 'kysely';
+import { PostgresDialect, sql, type PostgresPool } from 'kysely';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from './database.ts';
 import { DurableFolder, durableStartParameters } from './durableFolder.ts';
+import { DATABASE_FOLDER, hasDatabase } from './databaseFolder.ts';
 import { lockFolder, type FolderLock } from './folderLock.ts';
 import { migrateToLatest } from './migrate.ts';
 import { createPglitePool } from './pglitePool.ts';
@@ -12,9 +13,6 @@ import type { Schema } from './schema.ts';
 import { openServerPool } from './serverPool.ts';
 import { ScopedKysely, TransactionScope } from './transactionScope.ts';
 import { TYPE_PARSERS } from './typeParsers.ts';
-
-/** The name of the folder in a data folder that holds an embedded database's files. */
-export const DATABASE_FOLDER = 'database';
 
 export type DatabaseOptions =
   /** PostgreSQL in this process, its files in `folder`/database; nobody else may have the folder open. */
@@ -43,18 +41,41 @@ export interface OpenDatabase {
  * Opens the database and brings its tables up to date. Close it before the process ends: the embedded one keeps
  * the process alive.
  *
+ * @param create whether one is made where there is none; a command that only works on what is there makes nothing
  * @throws AppError `conflict` where another process has the folder, `unavailable` or `configuration` where the
- * server can't be used
+ * server can't be used, `not_found` where there is none and none is to be made
  */
-export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+export async function openDatabase(
+  options: DatabaseOptions,
+  { create = true }: { create?: boolean } = {},
+): Promise<OpenDatabase> {
+  if (!create && options.kind === 'embedded' && !hasDatabase(options.folder))
+    throw noDatabase(options.folder);
   const opened = await connect(options);
   try {
+    if (!create && !(await hasTables(opened.db))) throw noDatabase();
     await migrateToLatest(opened.db);
   } catch (error) {
     await opened.close();
     throw error;
   }
   return opened;
+}
+
+async function hasTables(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('studies') is not null as there`.execute(
+    db,
+  );
+  return rows[0]?.there === true;
+}
+
+function noDatabase(folder?: string): AppError {
+  return new AppError(
+    'not_found',
+    folder === undefined
+      ? 'The database that DATABASE_URL names has no studies of Evenhand. Name another one, or make a study with `evenhand create`.'
+      : `There is no study in ${folder}. Name the folder that has them in EVENHAND_DATA, or make a study with \`evenhand create\`.`,
+  );
 }
 
 /** Opens the database as it is, with whatever tables it has. */

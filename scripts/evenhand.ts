@@ -4,7 +4,7 @@ import type { Config } from '#app/config/config.ts';
 import type { Log } from '#app/log/log.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { OpenDatabase } from '#db/client.ts';
-import { BRIEF_COMMANDS, DATABASE_COMMANDS } from '#scripts/cli/commands.ts';
+import { BRIEF_COMMANDS, DATABASE_COMMANDS, NEEDS_DATABASE } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
 import { version } from '../package.json';
@@ -95,7 +95,7 @@ async function openStudyDatabase(config: Config, command: string | undefined): P
     v8.setFlagsFromString('--liftoff-only');
   }
   const { openDatabase } = await import('#db/client.ts');
-  return await openDatabase(config.database);
+  return await openDatabase(config.database, { create: !NEEDS_DATABASE.has(command ?? '') });
 }
 
 async function openQueue(

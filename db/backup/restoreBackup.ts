@@ -2,7 +2,8 @@ import { access, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/prom
 import path from 'node:path';
 import { extract } from 'tar';
 import { AppError } from '#app/core/shared/errors.ts';
-import { DATABASE_FOLDER, openDatabase } from '../client.ts';
+import { openDatabase } from '../client.ts';
+import { DATABASE_FOLDER } from '../databaseFolder.ts';
 import { lockFolder } from '../folderLock.ts';
 import { assertKnownMigrations } from '../migrate.ts';
 import { digestFile } from './digest.ts';

@@ -99,3 +99,8 @@ export async function loadCommands(name: string | undefined): Promise<readonly R
   const one = COMMANDS.find(({ names }) => name !== undefined && names.includes(name));
   return await Promise.all((one === undefined ? COMMANDS : [one]).map(({ load }) => load()));
 }
+
+/** Those of them that work on studies that are there, and make no database where there is none: all but `create`. */
+export const NEEDS_DATABASE: ReadonlySet<string> = new Set(
+  [...DATABASE_COMMANDS].filter((name) => name !== 'create'),
+);

@@ -1,12 +1,17 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#app/config/config.ts';
-import { DATABASE_COMMANDS } from './commands.ts';
+import { AppError } from '#app/core/shared/errors.ts';
+import { hasDatabase } from '#db/databaseFolder.ts';
+import { isDemoFolder } from '#scripts/demo/demoFolder.ts';
 import type { CommandIo } from './context.ts';
+import { DATABASE_COMMANDS } from './commands.ts';
 
 /**
- * The demo keeps to a folder of its own inside the data folder, so that simulated judgments never mix with real
- * ones. A command that would find no installation, but a demo, means the demo.
+ * Which folder a command works in. EVENHAND_DATA, where it is set, names it for every command alike. Without it
+ * the demo keeps to `demo` inside the default folder, so that simulated judgments never mix with real ones, and a
+ * command that would find no installation, but a demo, means the demo.
+ *
+ * @throws AppError `conflict` where the demo is asked to work in an installation that is none of its own
  */
 export function chooseDataFolder(
   config: Config,
@@ -14,14 +19,21 @@ export function chooseDataFolder(
   environment: Record<string, string | undefined>,
   io: CommandIo,
 ): Config {
-  const demo = path.join(config.dataFolder, 'demo');
-  // The demo's models are the program's own, wherever it is installed.
-  if (argv[0] === 'demo')
-    return withFolder({ ...config, models: { ...config.models, anywhere: true } }, demo);
-  if (config.database.kind === 'server') return config;
   const asked = environment.EVENHAND_DATA !== undefined && environment.EVENHAND_DATA !== '';
-  const hasOwn = existsSync(path.join(config.dataFolder, 'database'));
-  if (asked || hasOwn || !DATABASE_COMMANDS.has(argv[0] ?? '') || !existsSync(demo)) return config;
+  const demo = path.join(config.dataFolder, 'demo');
+  if (argv[0] === 'demo') {
+    const folder = asked ? config.dataFolder : demo;
+    if (hasDatabase(folder) && !isDemoFolder(folder)) {
+      throw new AppError(
+        'conflict',
+        `${folder} has studies that are not the demo's. Name another folder for it in EVENHAND_DATA.`,
+      );
+    }
+    // The demo's models are the program's own, wherever it is installed.
+    return withFolder({ ...config, models: { ...config.models, anywhere: true } }, folder);
+  }
+  if (config.database.kind === 'server' || asked || !DATABASE_COMMANDS.has(argv[0] ?? '')) return config;
+  if (hasDatabase(config.dataFolder) || !hasDatabase(demo)) return config;
   io.stderr(`evenhand: no installation in ${config.dataFolder}; using the demo's in ${demo}\n`);
   return withFolder(config, demo);
 }

@@ -4,7 +4,7 @@ import { startEverything, type Running } from '#scripts/cli/runningServer.ts';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
-import { demoAccount } from '#scripts/demo/account.ts';
+import { demoAccount, keepAccount } from '#scripts/demo/account.ts';
 import { sampleStudy, prepareAndOpen } from '#scripts/demo/sampleStudy.ts';
 import { rateWithSimulatedRaters } from '#scripts/demo/simulatedRaters.ts';
 import { tryOutLink } from '#scripts/demo/tryOutStudy.ts';
@@ -16,6 +16,7 @@ export function registerDemo(program: Command, context: CommandContext): void {
     .option('--port <number>', 'port to listen on (default: PORT, else 3000, else any free one)', Number)
     .option('--exit', 'end when the verdict is there instead of serving')
     .action(async (options: { port?: number; exit?: boolean }) => {
+      keepAccount(context.config.dataFolder);
       const running = await startOnFreePort(context, options.port);
       try {
         await runDemo(context, running, options.exit === true);

@@ -14,8 +14,8 @@ interface RaterState {
   readonly finished: string | null;
 }
 
-/** With the pauses between them, some 25 seconds: a server that restarts is back by then. */
-const ATTEMPTS = 8;
+/** For how long, in milliseconds, a request is tried again: a server that restarts is back by then. */
+const PATIENCE_MS = 25_000;
 
 /** Where a rater's cookie is kept, as a browser would, so that the same rater can go on another day. */
 export interface CookieJar {
@@ -38,13 +38,15 @@ export async function rateAsClient(
     locale: 'en' | 'zh';
     signal: AbortSignal;
     onJudgment: (assignment: string) => void;
+    /** Milliseconds, see `PATIENCE_MS`. */
+    patience?: number;
   },
 ): Promise<number> {
-  const { jar, signal } = options;
-  const cookie = jar.read() ?? (await join(link, options.locale, signal));
+  const { jar, signal, patience = PATIENCE_MS } = options;
+  const cookie = jar.read() ?? (await join(link, options.locale, signal, patience));
   jar.keep(cookie);
   const headers = { cookie };
-  let state = JSON.parse((await send(`${link}/next`, { headers, signal })).body) as RaterState;
+  let state = JSON.parse((await send(`${link}/next`, { headers, signal, patience })).body) as RaterState;
   let sent = 0;
   while (state.task !== null) {
     const started = performance.now();
@@ -60,6 +62,7 @@ export async function rateAsClient(
       body: JSON.stringify(submission),
       headers,
       signal,
+      patience,
     });
     ({ state } = JSON.parse(response.body) as { state: RaterState });
     sent += 1;
@@ -68,9 +71,14 @@ export async function rateAsClient(
   return sent;
 }
 
-async function join(link: string, locale: 'en' | 'zh', signal: AbortSignal): Promise<string> {
+async function join(
+  link: string,
+  locale: 'en' | 'zh',
+  signal: AbortSignal,
+  patience: number,
+): Promise<string> {
   const body = JSON.stringify({ consent: true, locale });
-  const response = await send(`${link}/join`, { method: 'POST', body, headers: {}, signal });
+  const response = await send(`${link}/join`, { method: 'POST', body, headers: {}, signal, patience });
   return response.headers
     .getSetCookie()
     .map((value) => value.split(';')[0])
@@ -80,13 +88,23 @@ async function join(link: string, locale: 'en' | 'zh', signal: AbortSignal): Pro
 /** Tries again on a lost connection or a busy server: the submission's key makes that harmless. */
 async function send(
   url: string,
-  init: { method?: string; body?: string; headers: Record<string, string>; signal: AbortSignal },
+  {
+    patience,
+    ...init
+  }: {
+    method?: string;
+    body?: string;
+    headers: Record<string, string>;
+    signal: AbortSignal;
+    patience: number;
+  },
 ): Promise<{ headers: Headers; body: string }> {
   const headers = {
     accept: 'application/json',
     ...(init.body === undefined ? {} : { 'content-type': 'application/json', origin: new URL(url).origin }),
     ...init.headers,
   };
+  const end = performance.now() + patience;
   for (let attempt = 1; ; attempt++) {
     let response: Response;
     let body: string;
@@ -95,12 +113,12 @@ async function send(
       // A connection may break in the middle of an answer, too.
       body = await response.text();
     } catch (error) {
-      if (init.signal.aborted || attempt === ATTEMPTS) throw error;
+      if (init.signal.aborted || performance.now() > end) throw error;
       await pause(attempt);
       continue;
     }
     if (response.status < 400) return { headers: response.headers, body };
-    if (response.status < 500 || attempt === ATTEMPTS) {
+    if (response.status < 500 || performance.now() > end) {
       throw new AppError('unavailable', `A simulated rater got ${response.status} from ${url}: ${body}`);
     }
     await pause(attempt);

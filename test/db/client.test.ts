@@ -166,12 +166,18 @@ describeOnEachServer('opening a database', (create) => {
 
   it('waits for what runs before it closes', async () => {
     const database = await openDatabase(test.options);
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    let ask = () => {};
+    const closeAsked = new Promise<void>((resolve) => (ask = resolve));
     const slow = database.db.transaction().execute(async (transaction) => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      begin();
+      await closeAsked;
       return transaction.selectFrom('accounts').selectAll().execute();
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await begun;
     const closing = database.close();
+    ask();
     expect(await slow).toEqual([]);
     await closing;
   });

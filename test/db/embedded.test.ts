@@ -5,8 +5,9 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import { startProcess } from './processes/start.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
-describe('the embedded database', { timeout: 120_000 }, () => {
+describe('the embedded database', { timeout: scaled(120_000) }, () => {
   let folder: string;
   let opened: OpenDatabase | undefined;
   const open = async () => (opened = await openDatabase({ kind: 'embedded', folder }));

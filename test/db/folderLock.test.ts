@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockFolder } from '#db/folderLock.ts';
 import { startProcess, type Started } from './processes/start.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 describe('lockFolder', () => {
   let folder: string;
@@ -68,21 +69,25 @@ describe('lockFolder', () => {
     await lock.release();
   });
 
-  it('lets exactly one of twenty processes in when the holder is killed', { timeout: 120_000 }, async () => {
-    const [first] = (await startHolders(1)) as [Started];
-    first.child.stdin.write('go\n');
-    expect(await first.nextLine()).toBe('held');
-    const others = await startHolders(20);
-    await first.kill();
-    for (const other of others) other.child.stdin.write('go\n');
-    const answers = await Promise.all(others.map((other) => other.nextLine()));
-    expect(answers.filter((answer) => answer === 'held')).toHaveLength(1);
-    const winner = others[answers.indexOf('held')];
-    const refused = answers.filter((answer) => answer !== 'held');
-    for (const answer of refused) {
-      expect(answer).toContain(
-        `conflict: The data folder ${folder} is in use by process ${winner?.child.pid}`,
-      );
-    }
-  });
+  it(
+    'lets exactly one of twenty processes in when the holder is killed',
+    { timeout: scaled(120_000) },
+    async () => {
+      const [first] = (await startHolders(1)) as [Started];
+      first.child.stdin.write('go\n');
+      expect(await first.nextLine()).toBe('held');
+      const others = await startHolders(20);
+      await first.kill();
+      for (const other of others) other.child.stdin.write('go\n');
+      const answers = await Promise.all(others.map((other) => other.nextLine()));
+      expect(answers.filter((answer) => answer === 'held')).toHaveLength(1);
+      const winner = others[answers.indexOf('held')];
+      const refused = answers.filter((answer) => answer !== 'held');
+      for (const answer of refused) {
+        expect(answer).toContain(
+          `conflict: The data folder ${folder} is in use by process ${winner?.child.pid}`,
+        );
+      }
+    },
+  );
 });

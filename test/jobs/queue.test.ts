@@ -52,7 +52,7 @@ describeOnEachDatabase('job queue', (open) => {
     });
     await Promise.all(Array.from({ length: 5 }, () => queue.enqueue(definition, { name: 'a' })));
     await queue.start();
-    await sleep(50);
+    while (runs === 0) await sleep(5);
     await queue.enqueue(definition, { name: 'a' });
     finish();
     await queue.wait(definition, { name: 'a' });

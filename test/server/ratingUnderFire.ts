@@ -5,6 +5,7 @@ import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import type { Database } from '#db/database.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 import { rateAsClient } from '#scripts/simulation/raterClient.ts';
 
 const ITEMS = 40;
@@ -63,7 +64,9 @@ export async function rateAll(link: string, acknowledged: string[]): Promise<voi
         {
           jar: { read: () => cookie, keep: (value) => (cookie = value) },
           locale: 'en',
-          signal: AbortSignal.timeout(600_000),
+          signal: AbortSignal.timeout(scaled(600_000)),
+          // However long a server takes to come back on a busy machine.
+          patience: scaled(60_000),
           onJudgment: (assignment) => acknowledged.push(assignment),
         },
       );

@@ -9,6 +9,7 @@ import { spoilConsistency } from '#app/core/tasks/spoilConsistency.ts';
 import { spoilFluency } from '#app/core/tasks/spoilFluency.ts';
 import { spoilRelevance } from '#app/core/tasks/spoilRelevance.ts';
 import { manyTexts } from './manyTexts.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 const TEXTS = manyTexts();
 const CRITERIA = ['fluency', 'relevance', 'consistency'];
@@ -100,17 +101,21 @@ it('keep every letter with its marks when their order is spoiled', () => {
   }
 });
 
-it('together give a study its controls', () => {
-  const { controls } = makeControls(ITEMS, CRITERIA, 600, 'many');
-  expect(controls).toHaveLength(600);
-  expect(
-    controls.map(({ item, text }) => faultOf(ITEMS[item]!, text)).filter((fault) => fault !== null),
-  ).toEqual([]);
-  for (const criterion of CRITERIA) {
-    expect(controls.filter((control) => control.criterion === criterion)).toHaveLength(200);
-  }
-  expect(makeControls(ITEMS, CRITERIA, 600, 'many').controls).toEqual(controls);
-}, 300_000);
+it(
+  'together give a study its controls',
+  () => {
+    const { controls } = makeControls(ITEMS, CRITERIA, 600, 'many');
+    expect(controls).toHaveLength(600);
+    expect(
+      controls.map(({ item, text }) => faultOf(ITEMS[item]!, text)).filter((fault) => fault !== null),
+    ).toEqual([]);
+    for (const criterion of CRITERIA) {
+      expect(controls.filter((control) => control.criterion === criterion)).toHaveLength(200);
+    }
+    expect(makeControls(ITEMS, CRITERIA, 600, 'many').controls).toEqual(controls);
+  },
+  scaled(300_000),
+);
 
 it('lend a value literally, whatever its punctuation means in a pattern', () => {
   for (const value of [

@@ -9,6 +9,7 @@ import { answerWell, startStub, type StubServer } from '#test/inference/remote/s
 import { startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';
 import { signIn } from './lead.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 let stub: StubServer;
 const MODELS = path.resolve(import.meta.dirname, '../../../fixtures/models');
@@ -120,7 +121,7 @@ test('generation shows how far it is, can be stopped, and goes on without repeat
   expect(answered).toHaveLength(1);
 
   await page.getByRole('button', { name: 'Go on generating' }).click();
-  await expect(standing(page)).toContainText('Raters can begin', { timeout: 120_000 });
+  await expect(standing(page)).toContainText('Raters can begin', { timeout: scaled(120_000) });
   expect((await kept()).slice(0, before.length)).toEqual(before);
   const [stopped, rest, candidate] = answered;
   // What was answered but not stored any more when the work was stopped is at most what was under way then.

@@ -11,6 +11,7 @@ import {
 } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
 import { hydrated, join } from './rater.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 let app: TestApp;
 let study: TestStudy;
@@ -46,7 +47,9 @@ test('nothing in a text is executed, and nothing tells a system', async ({ page 
     // A preference is taken once both texts were seen, which takes the browser longer than pressing keys takes us.
     await expect(async () => {
       await page.keyboard.press('Enter');
-      await expect(page.getByText(new RegExp(`^${task + 1} / |Thank you`))).toBeVisible({ timeout: 2000 });
+      await expect(page.getByText(new RegExp(`^${task + 1} / |Thank you`))).toBeVisible({
+        timeout: scaled(2000),
+      });
     }).toPass();
     expect(await page.title()).toBe('Short product texts');
   }

@@ -11,6 +11,7 @@ import { openDatabase } from '#db/client.ts';
 import { freePort } from '#scripts/testing/freePort.ts';
 import { serve } from '#test/server/serve.ts';
 import { hydrated, join } from './rater.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 const ITEMS = Array.from({ length: 6 }, (_, i) => ({ item: `item-${i}`, prompt: `Describe thing ${i}.` }));
 const SYSTEMS = ['old', 'new'];
@@ -23,7 +24,7 @@ test.afterAll(() => {
 });
 
 test('a rater goes on while the server is killed, and every answer arrives once', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(scaled(180_000));
   const token = await prepare();
   const port = await freePort();
   server = await serve(port, { EVENHAND_DATA: folder });
@@ -38,7 +39,7 @@ test('a rater goes on while the server is killed, and every answer arrives once'
   await expect(page.getByText(/^[345] waiting to be sent/)).toBeVisible();
   server = await serve(port, { EVENHAND_DATA: folder });
   // By itself: nobody taps anything.
-  await expect(page.getByText('waiting to be sent')).toHaveCount(0, { timeout: 45_000 });
+  await expect(page.getByText('waiting to be sent')).toHaveCount(0, { timeout: scaled(45_000) });
 
   // Once more, with a reload between the kill and the restart's end.
   await killed();
@@ -49,7 +50,9 @@ test('a rater goes on while the server is killed, and every answer arrives once'
   await hydrated(page);
   await expect(page.getByText(/^7 \/ /)).toBeVisible();
   await rate(page, 7, 12);
-  await expect(page.getByRole('heading', { name: 'Done. Thank you!' })).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByRole('heading', { name: 'Done. Thank you!' })).toBeVisible({
+    timeout: scaled(45_000),
+  });
 
   server.kill('SIGTERM');
   await new Promise((resolve) => server!.once('exit', resolve));

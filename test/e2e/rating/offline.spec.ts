@@ -3,6 +3,7 @@ import { moveStudy } from '#app/services/studies/moveStudy.ts';
 import { createLink, createTestStudy, startApp, type TestApp, type TestStudy } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
 import { hydrated, join, judgmentsOf } from './rater.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 let app: TestApp;
 let study: TestStudy;
@@ -105,7 +106,7 @@ test('a server in trouble keeps nobody from going on', async ({ page }) => {
   await expect(page.getByText('The server has trouble.')).toBeVisible();
   await page.unroute('**/judgments');
   // By itself, without a tap.
-  await expect.poll(() => fluencySince(before), { timeout: 20_000 }).toEqual([2, 3]);
+  await expect.poll(() => fluencySince(before), { timeout: scaled(20_000) }).toEqual([2, 3]);
 });
 
 test('everything fetched ahead judged, one waits, and goes on when the connection is back', async ({

@@ -8,6 +8,7 @@ import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openDatabase } from '#db/client.ts';
 import { builtCommand } from '#scripts/testing/program.ts';
 import { answerWell, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 /** So many that a quick machine, too, is still generating when its progress is heard of for the second time. */
@@ -23,43 +24,49 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('loses nothing, doubles nothing and repeats at most a batch when it is killed again and again', async () => {
-  stub = await startStub((asked, response) => void setTimeout(() => answerWell(asked, response), 20));
-  const slug = await createStudyWith(stub);
+it(
+  'loses nothing, doubles nothing and repeats at most a batch when it is killed again and again',
+  async () => {
+    stub = await startStub((asked, response) => void setTimeout(() => answerWell(asked, response), 20));
+    const slug = await createStudyWith(stub);
 
-  // In the middle of the model of this machine …
-  let done = 0;
-  await prepareAndKill(slug, (said) => {
-    done = Math.max(0, ...[...said.matchAll(/generating here: (\d+)/g)].map(([, count]) => Number(count)));
-    return done > 4;
-  });
-  const first = await stored();
-  expect(first.length).toBeGreaterThanOrEqual(done - BATCH);
-  expect(first.length).toBeLessThan(ITEMS);
-  expect(first.every(({ system }) => system === 'here')).toBe(true);
+    // In the middle of the model of this machine …
+    let done = 0;
+    await prepareAndKill(slug, (said) => {
+      done = Math.max(0, ...[...said.matchAll(/generating here: (\d+)/g)].map(([, count]) => Number(count)));
+      return done > 4;
+    });
+    const first = await stored();
+    expect(first.length).toBeGreaterThanOrEqual(done - BATCH);
+    expect(first.length).toBeLessThan(ITEMS);
+    expect(first.every(({ system }) => system === 'here')).toBe(true);
 
-  // … and twice in the middle of the server's.
-  const kept = [first];
-  for (const requests of [10, 25]) {
-    await prepareAndKill(slug, () => stub!.asked.length >= requests);
-    kept.push(await stored());
-  }
-  expect(await prepare(slug)).toEqual({ code: 0, said: expect.stringContaining('is ready') });
-
-  const all = await stored();
-  expect(all).toHaveLength(2 * ITEMS);
-  for (const before of kept) expect(all).toEqual(expect.arrayContaining(before));
-  expect(kept.map((rows) => rows.length)).toEqual([...kept.map((rows) => rows.length)].sort((a, b) => a - b));
-  // Each of the two kills loses at most what was under way, and what waited for the database.
-  expect(stub.asked.length - ITEMS).toBeLessThanOrEqual(2 * (CONCURRENCY + BATCH));
-  for (const { system, item, text, prompt } of all) {
-    if (system === 'there') expect(text).toBe(`about ${prompt}`);
-    else {
-      const [original] = item.split('~');
-      if (undisturbed.has(original!)) expect([item, text]).toEqual([item, undisturbed.get(original!)]);
+    // … and twice in the middle of the server's.
+    const kept = [first];
+    for (const requests of [10, 25]) {
+      await prepareAndKill(slug, () => stub!.asked.length >= requests);
+      kept.push(await stored());
     }
-  }
-}, 300_000);
+    expect(await prepare(slug)).toEqual({ code: 0, said: expect.stringContaining('is ready') });
+
+    const all = await stored();
+    expect(all).toHaveLength(2 * ITEMS);
+    for (const before of kept) expect(all).toEqual(expect.arrayContaining(before));
+    expect(kept.map((rows) => rows.length)).toEqual(
+      [...kept.map((rows) => rows.length)].sort((a, b) => a - b),
+    );
+    // Each of the two kills loses at most what was under way, and what waited for the database.
+    expect(stub.asked.length - ITEMS).toBeLessThanOrEqual(2 * (CONCURRENCY + BATCH));
+    for (const { system, item, text, prompt } of all) {
+      if (system === 'there') expect(text).toBe(`about ${prompt}`);
+      else {
+        const [original] = item.split('~');
+        if (undisturbed.has(original!)) expect([item, text]).toEqual([item, undisturbed.get(original!)]);
+      }
+    }
+  },
+  scaled(300_000),
+);
 
 /** What the model writes for each item when nobody disturbs it, where that is known. */
 const undisturbed = new Map(

@@ -9,6 +9,7 @@ import type { Database } from '#db/database.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { openSample } from '#test/services/studies/sampleStudy.ts';
 import { answerTo, join, minutes, T0 } from './ratingAs.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 describeOnEachDatabase('many raters at once', (open, kind) => {
   const raterCount = kind === 'server' ? 40 : 12;
@@ -50,7 +51,7 @@ describeOnEachDatabase('many raters at once', (open, kind) => {
     expect(judged).toHaveLength(tasks.length * 3);
   });
 
-  it('get exactly what is asked for, all 200 of them', { timeout: 120_000 }, async () => {
+  it('get exactly what is asked for, all 200 of them', { timeout: scaled(120_000) }, async () => {
     const [items, ratersPerItem] = kind === 'server' ? [40, 5] : [12, 3];
     const { token } = await openSample(db, {
       // The third item's texts are the same, so it has no pair.

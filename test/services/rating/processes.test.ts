@@ -4,6 +4,7 @@ import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import { describeOnServer, type TestDatabase } from '#test/db/databases.ts';
 import { startProcess, type Started } from '#test/db/processes/start.ts';
 import { openSample } from '#test/services/studies/sampleStudy.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 const PROCESSES = 4;
 
@@ -50,27 +51,35 @@ describeOnServer('several web processes', (create) => {
   };
   const protocol = { criteria: [], blocksPerSitting: 3, ratersPerItem: 5 };
 
-  it('give 200 raters who begin at once exactly what is asked for, each item by different raters', async () => {
-    const { token } = await openSample(database.db, { items: 61, protocol });
-    const judged = await rush(token, 200, 0);
-    // The third item's texts are the same, so it has no pair.
-    expect(await perItem()).toEqual(Array(60).fill({ submitted: 5, raters: 5, counted: 5 }));
-    expect(judged).toBe(60 * 5);
-    const stored = await database.db.selectFrom('judgments').select('id').execute();
-    expect(stored).toHaveLength(60 * 5);
-  }, 120_000);
+  it(
+    'give 200 raters who begin at once exactly what is asked for, each item by different raters',
+    async () => {
+      const { token } = await openSample(database.db, { items: 61, protocol });
+      const judged = await rush(token, 200, 0);
+      // The third item's texts are the same, so it has no pair.
+      expect(await perItem()).toEqual(Array(60).fill({ submitted: 5, raters: 5, counted: 5 }));
+      expect(judged).toBe(60 * 5);
+      const stored = await database.db.selectFrom('judgments').select('id').execute();
+      expect(stored).toHaveLength(60 * 5);
+    },
+    scaled(120_000),
+  );
 
-  it('never hand out too much when half of the raters stop, and give the rest once their leases end', async () => {
-    const { token } = await openSample(database.db, { items: 31, protocol });
-    await rush(token, 100, 0.5);
-    const { rows } = await sql<{ most: number }>`
+  it(
+    'never hand out too much when half of the raters stop, and give the rest once their leases end',
+    async () => {
+      const { token } = await openSample(database.db, { items: 31, protocol });
+      await rush(token, 100, 0.5);
+      const { rows } = await sql<{ most: number }>`
       select max(filled) as most from item_rooms`.execute(database.db);
-    expect(rows[0]!.most).toBe(5);
-    await sql`update blocks set leased_until = now() - interval '1 minute' where state = 'leased'`.execute(
-      database.db,
-    );
-    for (const process of started) await process.kill();
-    await rush(token, 40, 0);
-    expect(await perItem()).toEqual(Array(30).fill({ submitted: 5, raters: 5, counted: 5 }));
-  }, 120_000);
+      expect(rows[0]!.most).toBe(5);
+      await sql`update blocks set leased_until = now() - interval '1 minute' where state = 'leased'`.execute(
+        database.db,
+      );
+      for (const process of started) await process.kill();
+      await rush(token, 40, 0);
+      expect(await perItem()).toEqual(Array(30).fill({ submitted: 5, raters: 5, counted: 5 }));
+    },
+    scaled(120_000),
+  );
 });

@@ -9,6 +9,7 @@ import { listSystems } from '#db/queries/systems.ts';
 import { manyTexts } from '#test/core/tasks/manyTexts.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { configurationOf } from '#test/services/studies/sampleStudy.ts';
+import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 const NAMES = ['Coca-Cola', 'Spider-Man', 'Jean-Luc', 'Rolls-Royce', 'Hewlett-Packard', 'Wi-Fi'];
 const PLACES = ['Atlanta', 'Queens', 'Paris', 'Derby', 'Palo Alto', 'Hilversum'];
@@ -33,30 +34,38 @@ describeOnEachDatabase('a study', (open) => {
     return { id, controls: await listControls(db, slug) };
   };
 
-  it('of texts of every kind opens, with controls that differ from what every system wrote', async () => {
-    const texts = manyTexts();
-    const shifted = texts.map((_, i) => texts[(i * 577 + 331) % texts.length]!.text);
-    const items = texts.map(({ kind, text }, i) => ({
-      item: `${i} ${kind}`,
-      prompt: `About ${kind}: ${text}`,
-      segment: ['constructor', '__proto__', kind][i % 3]!,
-    }));
-    const { id, controls } = await prepare(
-      items,
-      { base: texts.map(({ text }) => text), tiny: shifted },
-      0.1,
-    );
-    expect(controls).toHaveLength(Math.ceil(texts.length / 10));
-    for (const control of controls) {
-      const at = Number(control.item.split(' ')[0]);
-      expect(control.problems).toEqual([]);
-      for (const written of [texts[at]!.text, shifted[at]!]) {
-        expect(readText(control.text)).not.toBe(readText(written));
+  it(
+    'of texts of every kind opens, with controls that differ from what every system wrote',
+    async () => {
+      const texts = manyTexts();
+      const shifted = texts.map((_, i) => texts[(i * 577 + 331) % texts.length]!.text);
+      const items = texts.map(({ kind, text }, i) => ({
+        item: `${i} ${kind}`,
+        prompt: `About ${kind}: ${text}`,
+        segment: ['constructor', '__proto__', kind][i % 3]!,
+      }));
+      const { id, controls } = await prepare(
+        items,
+        { base: texts.map(({ text }) => text), tiny: shifted },
+        0.1,
+      );
+      expect(controls).toHaveLength(Math.ceil(texts.length / 10));
+      for (const control of controls) {
+        const at = Number(control.item.split(' ')[0]);
+        expect(control.problems).toEqual([]);
+        for (const written of [texts[at]!.text, shifted[at]!]) {
+          expect(readText(control.text)).not.toBe(readText(written));
+        }
       }
-    }
-    const systems = (await listSystems(db, id)).filter(({ role }) => role === 'control');
-    expect(systems.map(({ criterion }) => criterion).sort()).toEqual(['consistency', 'fluency', 'relevance']);
-  }, 300_000);
+      const systems = (await listSystems(db, id)).filter(({ role }) => role === 'control');
+      expect(systems.map(({ criterion }) => criterion).sort()).toEqual([
+        'consistency',
+        'fluency',
+        'relevance',
+      ]);
+    },
+    scaled(300_000),
+  );
 
   it('of hyphenated names opens', async () => {
     const { controls } = await prepare(
