@@ -18,18 +18,22 @@ export function servePages(
 ): RequestHandler {
   const answer = createRequestHandler(build, 'production');
   return async (request, response, next) => {
-    const body = hasBody(request) ? requestBody(request) : undefined;
     try {
-      await send(
-        request,
-        response,
-        body,
-        await answer(pageRequest(request, response, body), contextOf(request, response)),
-      );
+      await answerWith(request, response, (asked) => answer(asked, contextOf(request, response)));
     } catch (error) {
       next(error);
     }
   };
+}
+
+/** Answers a request with what `answer` makes of it, as fetch knows requests and answers. */
+export async function answerWith(
+  request: Incoming,
+  response: Outgoing,
+  answer: (request: Request) => Promise<Response>,
+): Promise<void> {
+  const body = hasBody(request) ? requestBody(request) : undefined;
+  await send(request, response, body, await answer(pageRequest(request, response, body)));
 }
 
 function hasBody({ method, headers }: IncomingMessage): boolean {
@@ -74,5 +78,14 @@ async function send(
     await body.drop();
   }
   if (answer.body === null) response.end();
-  else await writeReadableStreamToWritable(answer.body, response);
+  else if (isJson(answer)) {
+    // In one write: head and body in two would be two packets, and two calls of the system.
+    const whole = Buffer.from(await answer.arrayBuffer());
+    response.setHeader('Content-Length', whole.byteLength);
+    response.end(whole);
+  } else await writeReadableStreamToWritable(answer.body, response);
+}
+
+function isJson({ headers }: Response): boolean {
+  return headers.get('Content-Type')?.startsWith('application/json') === true;
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
+import type { AppLoadContext } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
 import type { TrustedProxies } from '#app/config/config.ts';
@@ -21,6 +22,7 @@ import { remoteAddress } from './remoteAddress.ts';
 import { checkRequestLine } from './requestLine.ts';
 import { requestLogging } from './requests.ts';
 import { routePatterns } from './routePattern.ts';
+import { serveResources } from './resources.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
 export interface ServerOptions {
@@ -87,10 +89,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(metrics.middleware);
   app.use(checkRequestLine);
   app.use(healthRoutes(readiness));
-  app.use(compression());
-  const client = path.join(PROGRAM_FOLDER, 'build', 'client');
-  app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
-  app.use(express.static(client, { maxAge: '1h', index: false }));
 
   const server = createServer(TIMEOUTS, app);
   const url = await listen(server, options);
@@ -106,15 +104,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       models: { ...(options.models ?? NO_ACCESS), anywhere: false },
     },
   };
+  const contextOf = (request: express.Request, response: express.Response): AppLoadContext => ({
+    ...context,
+    nonce: response.locals.nonce as string,
+    clientAddress: remoteAddress(request),
+    requestId: response.locals.requestId as string,
+  });
   app.use(checkOrigin({ configured: options.origin, listening: url }));
-  app.use(
-    servePages(pages, (request, response) => ({
-      ...context,
-      nonce: response.locals.nonce as string,
-      clientAddress: remoteAddress(request),
-      requestId: response.locals.requestId as string,
-    })),
-  );
+  // What raters wait for comes first: no file has such a path, and compressing a few hundred bytes gains nothing.
+  app.use(serveResources(pages, contextOf));
+  app.use(compression());
+  const client = path.join(PROGRAM_FOLDER, 'build', 'client');
+  app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
+  app.use(express.static(client, { maxAge: '1h', index: false }));
+  app.use(servePages(pages, contextOf));
   app.use(answerFailures);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
