@@ -11,6 +11,7 @@ import pg from 'pg';
 import { createRandom } from '#app/core/shared/random.ts';
 import { medianOf } from '#app/core/statistics/averages.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
+import { buildIfStale } from '../../bin/build.js';
 import { openLoop, quantile, saturate, timed } from './rating/load.ts';
 import { joinAsRater, type BenchmarkRater } from './rating/rater.ts';
 
@@ -59,6 +60,7 @@ const FIGURES: readonly { label: string; of: (measured: Measured) => number; uni
   { label: 'as many as it takes', of: ({ saturated }) => saturated, unit: 'a second' },
 ];
 
+buildIfStale();
 const HERE = path.resolve(import.meta.dirname, '../..');
 const folders = options.against === undefined ? [HERE] : [HERE, path.resolve(options.against)];
 
