@@ -37,16 +37,6 @@ const withTask = (db: Executor) =>
           order by task_outputs.slot, task_outputs.output_id) as slots)`.as('texts'),
     ]);
 
-/** Whether a rater has a task that is reserved and not judged. */
-export async function hasOpenAssignment(db: Executor, raterId: number, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    select from assignments join blocks on blocks.id = assignments.block_id
-    where assignments.rater_id = ${raterId} and assignments.submitted_at is null
-      and blocks.state = 'leased' and blocks.leased_until > ${now}
-    limit 1`.execute(db);
-  return rows.length > 0;
-}
-
 /** One of the rater's assignments with its task. */
 export async function findAssignmentTask(
   db: Executor,

@@ -93,15 +93,20 @@ export interface RaterPast {
   blocks: number;
   /** Blocks that are not expired. */
   kept: number;
+  /** Whether there is a task that is reserved and not judged. */
+  hasOpen: boolean;
+  /** Items whose block ran out and that have room, the first one first. */
+  lost: number[];
   nextPosition: number;
   /** Tasks shown for the first time, and those shown again. */
   tasks: number;
   repeats: number;
 }
 
+/** What reserving needs to know of a rater. Nothing is locked. */
 export async function raterPast(
   db: Executor,
-  { studyId, raterId }: { studyId: number; raterId: number },
+  { studyId, raterId, now }: { studyId: number; raterId: number; now: Date },
 ): Promise<RaterPast> {
   const { rows } = await sql<RaterPast>`
     select coalesce(record.number,
@@ -109,6 +114,15 @@ export async function raterPast(
       coalesce(record.blocks, 0) as blocks,
       coalesce(record.blocks, 0) - (
         select count(*) from blocks where rater_id = ${raterId} and state = 'expired') as kept,
+      exists (
+        select from assignments join blocks on blocks.id = assignments.block_id
+        where assignments.rater_id = ${raterId} and assignments.submitted_at is null
+          and blocks.state = 'leased' and blocks.leased_until > ${now}) as "hasOpen",
+      coalesce((
+        select array_agg(blocks.item_id order by blocks.id)
+        from blocks join item_rooms on item_rooms.item_id = blocks.item_id
+        where blocks.rater_id = ${raterId} and blocks.state = 'expired' and not blocks.set_aside
+          and item_rooms.filled < item_rooms.asked), '{}') as lost,
       coalesce(record.next_position, 0) as "nextPosition", coalesce(record.tasks, 0) as tasks,
       coalesce(record.repeats, 0) as repeats
     from (values (1)) as one left join rater_records as record on record.rater_id = ${raterId}`.execute(db);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 
 /** An item that someone who reads these languages (null = all) can judge; the region of a tag doesn't matter. */
-const readableIn = (languages: readonly string[] | null) =>
+export const readableIn = (languages: readonly string[] | null) =>
   languages === null
     ? sql<boolean>`true`
     : sql<boolean>`(item_rooms.language is null or item_rooms.language = any(
@@ -73,15 +73,6 @@ export async function freeItems(
       order by place limit ${most}) as free
     order by level, half.number, free.place
     limit ${most}`.execute(db);
-  return rows.map((row) => row.item_id);
-}
-
-/** Items whose block of this rater ran out, and that have room, the first one first. Nothing is locked. */
-export async function regainableItems(db: Executor, raterId: number): Promise<number[]> {
-  const { rows } = await sql<{ item_id: number }>`
-    select blocks.item_id from blocks join item_rooms on item_rooms.item_id = blocks.item_id
-    where blocks.rater_id = ${raterId} and blocks.state = 'expired' and not blocks.set_aside and filled < asked
-    order by blocks.id`.execute(db);
   return rows.map((row) => row.item_id);
 }
 

@@ -46,7 +46,7 @@ export const protocolSchema = z
     controls: z
       .object({ share: z.number().min(0).max(1), minimum: z.int().min(0) })
       .default({ share: 0.1, minimum: 20 }),
-    /** Blocks reserved together; their tasks are interleaved, so that outputs of an item stand apart. */
+    /** Most blocks reserved together, see `reservationSize`; their tasks are interleaved, so that outputs of an item stand apart. */
     blocksPerSitting: z.int().min(1).max(60).default(12),
     /** Items that a rater is asked to judge at least; told, never forced. Null = as many as they like. */
     leastItemsPerRater: z.int().min(1).nullable().default(null),

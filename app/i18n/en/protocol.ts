@@ -57,7 +57,8 @@ export const protocol = {
     repeats: 'Tasks shown twice (%)',
     repeatsHint: 'Tells how steady a rater is. They count for nothing else. 50 at most.',
     sitting: 'Items in a sitting',
-    sittingHint: 'Reserved together; their texts are mixed, so that those of one item stand apart. 1 to 60.',
+    sittingHint:
+      'At most so many are reserved together, fewer at first; their texts are mixed, so that those of one item stand apart. 1 to 60.',
     least: 'Least items for one rater',
     leastHint: 'Raters are told, nobody is forced.',
     most: 'Most items for one rater',

@@ -59,7 +59,7 @@ export const protocol = {
     repeats: '出现两次的任务（%）',
     repeatsHint: '用来了解评判者是否前后一致，不作他用。最多 50。',
     sitting: '每一轮的题目数',
-    sittingHint: '一并预留，文本相互交错，使同一题目的文本分开出现。1 到 60。',
+    sittingHint: '最多一并预留这么多，开始时较少；文本相互交错，使同一题目的文本分开出现。1 到 60。',
     least: '每人至少评的题目数',
     leastHint: '只告知，不强制。',
     most: '每人最多评的题目数',

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { MOST_AHEAD, raterState } from '#app/services/rating/raterState.ts';
+import { MOST_AHEAD } from '#app/services/rating/mostAhead.ts';
+import { raterState } from '#app/services/rating/raterState.ts';
 import { skipTask } from '#app/services/rating/skipTask.ts';
 import { assertPost, jsonBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';

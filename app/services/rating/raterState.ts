@@ -12,6 +12,7 @@ import { hasPlanned } from '#db/queries/seats.ts';
 import { standingOf, type Standing } from '#db/queries/standing.ts';
 import { configurationOf, knownStudy } from './knownStudies.ts';
 import type { Rater } from './raterIdentity.ts';
+import { MOST_AHEAD } from './mostAhead.ts';
 import { reserveSitting } from './reserveSitting.ts';
 import { isTrained } from './trainingRound.ts';
 
@@ -33,9 +34,6 @@ export interface RaterState {
   /** There while the training round keeps the rater from tasks: it waits for them, or was not passed. */
   training?: 'running' | 'failed';
 }
-
-/** Most tasks that are given ahead: enough for some minutes without a connection. */
-export const MOST_AHEAD = 8;
 
 /**
  * Where a rater stands: the task to judge now, reserving a further sitting where none is left.
@@ -59,7 +57,7 @@ export async function raterState(
       total: standing.judged + standing.open,
       medianActiveMs: medianOf(standing.recentMs),
     },
-    finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol))) : null,
+    finished: next === undefined ? (over ?? (await whyNone(db, rater, protocol, now))) : null,
     last: standing.last,
     ...(ahead > 0 ? { ahead: later.map((task) => toBlindTask(task, protocol)) } : {}),
     ...(training === null ? {} : { training }),
@@ -104,11 +102,11 @@ function overBecause(state: StudyState): Finished | null {
   }
 }
 
-async function whyNone(db: Executor, rater: Rater, protocol: Protocol): Promise<Finished> {
+async function whyNone(db: Executor, rater: Rater, protocol: Protocol, now: Date): Promise<Finished> {
   const { excluded_at, training } = (await findRaterById(db, rater.id))!;
   if (excluded_at !== null) return 'complete';
   if (!isTrained(protocol.training, training)) return training?.state === 'failed' ? 'complete' : 'none-left';
-  const { kept } = await raterPast(db, { studyId: rater.studyId, raterId: rater.id });
+  const { kept } = await raterPast(db, { studyId: rater.studyId, raterId: rater.id, now });
   if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';
   // A panel's rater gets what is planned for them and nothing else.
   if (protocol.strategy === 'panel') return (await hasPlanned(db, rater.id)) ? 'none-left' : 'complete';

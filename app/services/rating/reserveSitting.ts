@@ -1,9 +1,9 @@
 import { createRandom, type Streams } from '#app/core/shared/random.ts';
 import type { Protocol } from '#app/core/studies/configuration.ts';
 import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
+import { fairSize, FIRST_BLOCKS, plentyFor, reservationSize } from '#app/core/tasks/reservation.ts';
 import { planSitting, sittingSize, type PlacedTask } from '#app/core/tasks/sequence.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { hasOpenAssignment } from '#db/queries/assignments.ts';
 import {
   expireLapsed,
   hasLapsed,
@@ -15,25 +15,29 @@ import {
   type RaterPast,
 } from '#db/queries/blocks.ts';
 import { lockRater } from '#db/queries/raters.ts';
-import { awaitFree, freeItems, lockFree, regainableItems } from '#db/queries/rooms.ts';
+import { awaitFree, freeItems, lockFree } from '#db/queries/rooms.ts';
 import { shareStudy } from '#db/queries/studies.ts';
+import { freeBlocks, ratersAtWork, takeUnbegun } from '#db/queries/supply.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
 import { studyStreams } from '../tasks/studyStreams.ts';
-import { leaseEnd } from './lease.ts';
+import { leaseEnd, leaseUnseen } from './lease.ts';
 import { leaseBlocks } from './leaseBlocks.ts';
+import { MOST_AHEAD } from './mostAhead.ts';
 import type { Rater } from './raterIdentity.ts';
 import { reservePlanned } from './reservePlanned.ts';
 import { isTrained } from './trainingRound.ts';
 
-/** How many sittings' worth of items are looked at when one is reserved: enough to choose from under a rush. */
-const SITTINGS_AHEAD = 4;
+/** How many times as many items are looked at as are reserved, and how many at least: enough to choose from in a rush. */
+const AHEAD = 4;
+const LEAST_AHEAD = 12;
 
 /**
  * Reserves blocks for a rater who has none left: first those of their own that ran out and still have room, else
  * new ones. No item is ever given to more raters than it asks for, and nobody is turned away while there is room:
  * items that others are being given at this moment are passed over where there are enough besides, and waited for
- * where there are not. What it takes does not grow with the study.
+ * where there are not. Where nothing is free, what others have reserved and not begun is taken over. How many depends
+ * on what the rater has judged and on what is left, see `reservationSize`; what it takes does not grow with the study.
  *
  * @returns whether the rater has a task now
  */
@@ -58,14 +62,13 @@ async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): P
   const { protocol } = study.configuration;
   const { excluded_at, training } = (await lockRater(trx, rater.id))!;
   if (excluded_at !== null || !isTrained(protocol.training, training)) return false;
+  const past = await raterPast(trx, { studyId: rater.studyId, raterId: rater.id, now });
   // The same rater may have asked twice at once.
-  if (await hasOpenAssignment(trx, rater.id, now)) return true;
-  const past = await raterPast(trx, { studyId: rater.studyId, raterId: rater.id });
+  if (past.hasOpen) return true;
   const allowed = (protocol.mostItemsPerRater ?? Infinity) - past.kept;
   if (allowed <= 0) return false;
-  const lost = await regainableItems(trx, rater.id);
-  if (lost.length > 0) {
-    const items = await take(trx, lost, Math.min(allowed, protocol.blocksPerSitting), wait);
+  if (past.lost.length > 0) {
+    const items = await take(trx, past.lost, Math.min(allowed, protocol.blocksPerSitting), wait);
     if (items === null) return null;
     await regainBlocks(trx, { raterId: rater.id, items, until: leaseEnd(protocol, now) });
     return true;
@@ -97,18 +100,26 @@ async function reserveNew(
   { now, allowed, wait }: { now: Date; allowed: number; wait: boolean },
 ): Promise<boolean | null> {
   const { number } = past;
+  const size = await sizeFor(trx, rater, protocol, past, now);
+  const room = { studyId: rater.studyId, raterId: rater.id, languages: rater.languages };
   const free = await freeItems(trx, {
-    studyId: rater.studyId,
-    raterId: rater.id,
-    languages: rater.languages,
+    ...room,
     asked: protocol.ratersPerItem,
     start: startOnCircle(seed, number, past.blocks),
-    most: SITTINGS_AHEAD * protocol.blocksPerSitting,
+    most: Math.max(AHEAD * size, LEAST_AHEAD),
   });
-  if (free.length === 0) return false;
-  const most = sittingSize(Math.min(free.length, allowed), protocol.blocksPerSitting);
-  const chosen = await take(trx, free, most, wait);
+  const most = sittingSize(Math.min(free.length, allowed), size);
+  const chosen =
+    free.length > 0
+      ? await take(trx, free, most, wait)
+      : await takeUnbegun(trx, room, {
+          now,
+          unseen: leaseUnseen(protocol, now),
+          ahead: 1 + MOST_AHEAD,
+          most: Math.min(FIRST_BLOCKS, allowed),
+        });
   if (chosen === null) return null;
+  if (chosen.length === 0) return false;
   const blockOf = await leaseBlocks(trx, rater, chosen, protocol, now);
   const tasks = await tasksOfItems(trx, chosen);
   const shown = await shownBlocks(trx, chosen);
@@ -148,6 +159,22 @@ async function reserveNew(
   return true;
 }
 
+/** How many blocks the rater may have now. */
+async function sizeFor(
+  trx: Executor,
+  { studyId }: Rater,
+  { blocksPerSitting }: Protocol,
+  { kept }: RaterPast,
+  now: Date,
+): Promise<number> {
+  const size = reservationSize(kept, blocksPerSitting);
+  if (size <= FIRST_BLOCKS) return size;
+  // Whoever asks has nothing reserved at this moment.
+  const raters = 1 + (await ratersAtWork(trx, studyId, now));
+  const free = await freeBlocks(trx, studyId, plentyFor(size, raters));
+  return fairSize(size, { free, raters });
+}
+
 /** Adds the tasks that the rater is shown a second time, where the study asks for that. */
 async function withRepeats(
   trx: Executor,
@@ -157,7 +184,9 @@ async function withRepeats(
   tasks: readonly TaskSystems[],
   past: RaterPast,
 ): Promise<SittingTask[]> {
-  const due = repeatsDue(protocol.repeats.share, past.tasks + placed.length, past.repeats);
+  // What is shown a second time among few tasks is remembered; it comes in a later sitting, which is longer.
+  const short = past.blocks === 0 && protocol.blocksPerSitting > FIRST_BLOCKS;
+  const due = short ? 0 : repeatsDue(protocol.repeats.share, past.tasks + placed.length, past.repeats);
   const earlier = due === 0 ? [] : await repeatableTasks(trx, id, due);
   const kinds = new Map([
     ...earlier.map(({ task, kind }) => [task, kind] as const),

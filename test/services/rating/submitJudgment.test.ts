@@ -190,13 +190,13 @@ describeOnEachDatabase('submitJudgment', (open) => {
   });
 
   it('stores nothing while the study is not open', async () => {
-    await start();
-    const task = await next();
     for (const [move, code] of [
       [pauseStudy, 'conflict'],
       [closeStudy, 'conflict'],
       [withdrawStudy, 'gone'],
     ] as const) {
+      await start();
+      const task = await next();
       await move(db, slug);
       await expect(submitJudgment(db, rater, answerTo(task), { now: T0 })).rejects.toMatchObject({ code });
     }
