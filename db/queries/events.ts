@@ -3,9 +3,10 @@ import type { Row } from '#db/schema.ts';
 
 /** Something that happened to a study, for the record. */
 export interface StudyEvent {
-  studyId: number;
+  /** Null for what happened to none that is still there. */
+  studyId: number | null;
   at: Date;
-  /** Who did it: an account's address, a rater's name, `rule`, or `system`. */
+  /** Who did it: an account's address, a rater's name, `command line`, `rule`, or `system`. */
   actor: string;
   kind: string;
   detail: Readonly<Record<string, unknown>>;

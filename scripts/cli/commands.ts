@@ -42,6 +42,16 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/moves.ts')).registerMoves,
   },
   {
+    names: ['delete'],
+    database: true,
+    load: async () => (await import('#scripts/commands/delete.ts')).registerDelete,
+  },
+  {
+    names: ['erase-rater'],
+    database: true,
+    load: async () => (await import('#scripts/commands/eraseRater.ts')).registerEraseRater,
+  },
+  {
     names: ['invite'],
     database: true,
     brief: true,

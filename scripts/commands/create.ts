@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
@@ -18,11 +19,15 @@ export function registerCreate(program: Command, context: CommandContext): void 
     .action(async (file: string, options: { items: string; json?: boolean }) => {
       const configuration = await readConfiguration(context.cwd, file);
       const items = await readItems(context.cwd, options.items);
-      const study = await createStudy((await context.database()).db, {
-        configuration,
-        items,
-        access: context.config.models,
-      });
+      const study = await createStudy(
+        (await context.database()).db,
+        {
+          configuration,
+          items,
+          access: context.config.models,
+        },
+        { actor: COMMAND_LINE },
+      );
       context.io.stdout(
         options.json === true
           ? `${JSON.stringify({ study: study.slug })}\n`

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { exportStudy } from '#app/services/export/exportStudy.ts';
+import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 
@@ -13,7 +14,9 @@ export function registerExport(program: Command, context: CommandContext): void 
     .addOption(jsonOption())
     .action(async (slug: string, options: { out: string; json?: boolean }) => {
       const folder = path.resolve(context.cwd, options.out);
-      const files = await exportStudy((await context.database()).db, slug, folder);
+      const files = await exportStudy((await context.database()).db, slug, folder, {
+        actor: COMMAND_LINE,
+      });
       if (options.json === true) {
         context.io.stdout(`${JSON.stringify({ folder, files })}\n`);
         return;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { hashOfFile, parseOutputs, type OutputsFormat } from '#app/services/generation/parseOutputs.ts';
+import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { readText } from '#scripts/files/text.ts';
@@ -33,13 +34,17 @@ export function registerImportOutputs(program: Command, context: CommandContext)
       const text = await readText(path.resolve(context.cwd, options.outputs), options.outputs);
       const format = options.format ?? (/\.csv$/i.test(options.outputs) ? 'csv' : 'jsonl');
       const { db } = await context.database();
-      const result = await importOutputs(db, {
-        ...parseOutputs(text, format),
-        fileHash: hashOfFile(text),
-        slug,
-        system: options.system,
-        replace: options.replace === true,
-      });
+      const result = await importOutputs(
+        db,
+        {
+          ...parseOutputs(text, format),
+          fileHash: hashOfFile(text),
+          slug,
+          system: options.system,
+          replace: options.replace === true,
+        },
+        { actor: COMMAND_LINE },
+      );
       if (options.json === true) {
         context.io.stdout(`${JSON.stringify(result)}\n`);
         return;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { DEFAULT_LIMITS } from '#app/core/studies/linkLimits.ts';
+import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import { createInvitation, type NewInvitation } from '#app/services/studies/createInvitation.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 
@@ -18,7 +19,11 @@ export function registerInvite(program: Command, context: CommandContext): void 
       DEFAULT_LIMITS.mostPerAddress,
     )
     .action(async (slug: string, options: Omit<NewInvitation, 'slug'>) => {
-      const { token } = await createInvitation((await context.database()).db, { slug, ...options });
+      const { token } = await createInvitation(
+        (await context.database()).db,
+        { slug, ...options },
+        { actor: COMMAND_LINE },
+      );
       context.io.stdout(`${context.origin}/r/${token}\n`);
     });
 }

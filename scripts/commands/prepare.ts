@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import { requestPreparation } from '#app/services/generation/requestPreparation.ts';
+import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { showJobProgress } from '#scripts/cli/jobProgress.ts';
 
@@ -11,7 +13,7 @@ export function registerPrepare(program: Command, context: CommandContext): void
     .argument('<study>', 'as `evenhand list` names it')
     .action(async (slug: string) => {
       const jobs = await context.jobs();
-      await jobs.enqueue(prepareStudyJob, { slug });
+      await requestPreparation((await context.database()).db, jobs, slug, { actor: COMMAND_LINE });
       const progress = showJobProgress(io);
       await jobs.wait(prepareStudyJob, { slug }, progress.update);
       progress.end();

@@ -209,6 +209,7 @@ describeOnEachDatabase('the tables', (open) => {
       where contype = 'f' and confdeltype not in ('a', 'r') order by conname`.execute(db);
     expect(rows.map(({ name }) => name)).toEqual([
       // None of these leads to what people said.
+      'join_attempts_invitation_id_fkey',
       'looks_taken_by_fkey',
       // Counts of what a rater has had, which could be counted again.
       'rater_records_rater_id_fkey',

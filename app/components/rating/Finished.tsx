@@ -1,10 +1,12 @@
 import { useTranslation } from '#app/i18n/index.ts';
 import { LinkButton } from '../ui/Link.tsx';
 
-export type FinishedReason = 'complete' | 'none-left' | 'paused' | 'closed' | 'withdrawn' | 'failed';
+export type FinishedReason =
+  'complete' | 'enough' | 'none-left' | 'paused' | 'closed' | 'withdrawn' | 'failed';
 
 const MESSAGES = {
   complete: 'complete',
+  enough: 'enough',
   'none-left': 'noneLeft',
   paused: 'paused',
   closed: 'closed',
@@ -29,7 +31,7 @@ export function Finished({
   canChange: boolean;
   /** Judgments that wait on this device to be sent. */
   waiting: number;
-  /** Judgments that came too late to be taken. */
+  /** Judgments that were not taken: they came too late, or the study needs no more of this rater. */
   uncounted: number;
 }) {
   const { t } = useTranslation('rating');
@@ -40,8 +42,12 @@ export function Finished({
       <p className="text-lg">{t(`done.${message}`)}</p>
       {done > 0 && <p className="tabular-nums">{t('done.count', { count: done })}</p>}
       {waiting > 0 && <p role="status">{t('done.waiting', { count: waiting })}</p>}
-      {uncounted > 0 && <p>{t('done.uncounted', { count: uncounted })}</p>}
-      {finished === 'complete' && <p className="text-quiet">{t('done.closePage')}</p>}
+      {uncounted > 0 && (
+        <p>{t(finished === 'enough' ? 'done.unneeded' : 'done.uncounted', { count: uncounted })}</p>
+      )}
+      {(finished === 'complete' || finished === 'enough') && (
+        <p className="text-quiet">{t('done.closePage')}</p>
+      )}
       <div className="flex flex-wrap gap-3">
         {(finished === 'none-left' || finished === 'paused') && (
           <LinkButton to={`${link}/rate`} reloadDocument>

@@ -76,8 +76,12 @@ function Withheld({ report: { study, progress } }: { report: Report }) {
   const { t } = useTranslation('report');
   const { blocksSubmitted: submitted, blocksWanted: asked } = progress;
   return (
-    <Notice title={t('withheld.title')}>
-      {isFrozen(study.state) ? t('withheld.body', { submitted, asked }) : t('withheld.before')}
+    <Notice title={t(study.state === 'withdrawn' ? 'withheld.withdrawnTitle' : 'withheld.title')}>
+      {study.state === 'withdrawn'
+        ? t('withheld.withdrawn')
+        : isFrozen(study.state)
+          ? t('withheld.body', { submitted, asked })
+          : t('withheld.before')}
     </Notice>
   );
 }

@@ -21,11 +21,13 @@ export function Downloads({
 }) {
   const { t } = useTranslation('study');
   const closed = state === 'closed' || state === 'decided';
-  const offered = files.filter(({ judged }) => closed || !judged);
+  // What people said of a study that was withdrawn stays theirs who asked for it; there is no verdict.
+  const over = closed || state === 'withdrawn';
+  const offered = files.filter(({ judged }) => over || !judged);
   return (
     <Section title={t('downloads.title')}>
       <p className="max-w-line text-sm text-quiet">
-        {t('downloads.intro')} {!closed && t('downloads.later')}
+        {t('downloads.intro')} {!over && t('downloads.later')}
       </p>
       <ul className="flex flex-wrap gap-x-5 gap-y-2">
         {offered.map(({ file }) => (

@@ -157,6 +157,12 @@ export const quality = {
     rule: 'the rule fixed beforehand',
     kinds: {
       state: 'The study became “{{to}}” (before: “{{from}}”).',
+      'study-created': 'The study was created, with {{items}} items and {{systems}} systems.',
+      'outputs-imported':
+        'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
+      downloaded: 'Taken away: {{files}}.',
+      'rater-erased': 'What identified {{rater}} was erased at their request; their ratings stay.',
+      'generation-stopped': 'It was asked that generating the outputs stop.',
       'generation-started': 'Generating the outputs began.',
       'generation-resumed': 'Generating the outputs went on where it had been cut off.',
       'generation-ended': 'Generating the outputs ended: {{how}}. {{reason}}',

@@ -223,6 +223,12 @@ export const rating = {
   done: {
     completeTitle: 'Done. Thank you!',
     complete: 'You have judged everything that was set aside for you. Every answer has been saved.',
+    enoughTitle: 'Thank you!',
+    enough:
+      'This study needs no more answers from you. Every answer of yours that had arrived is saved and kept.',
+    unneeded_one: '{{count}} answer arrived after that. It was not needed any more, so it was not stored.',
+    unneeded_other:
+      '{{count}} answers arrived after that. They were not needed any more, so they were not stored.',
     declinedTitle: 'Thank you for your interest',
     declined:
       'This study looks for raters with other answers, which says nothing about you. Your answers were not kept, and you can close this page.',

@@ -4,6 +4,9 @@ export const report = {
     some: 'Some raters of this study are simulated; the table of raters names them.',
   },
   withheld: {
+    withdrawnTitle: 'The study was withdrawn before it was closed',
+    withdrawn:
+      'So there is no verdict, and no estimates are computed. What raters judged is kept; the overview offers it for download.',
     title: 'Estimates stay hidden while the study is open',
     body: 'Looking at them early, and stopping when they please, would make the verdict worthless. So far {{submitted, number}} of {{asked, number}} readings are in. Close the study to see the report.',
     before: 'Nothing has been judged yet: the report is there once the study has been opened and closed.',

@@ -81,7 +81,7 @@ export const study = {
     paused: 'The study is paused: {{submitted, number}} of {{asked, number}} readings are in.',
     closed: 'The study is closed and its verdict is there.',
     decided: 'The study is decided.',
-    withdrawn: 'The study was withdrawn. It has no verdict.',
+    withdrawn: 'The study was withdrawn. It has no verdict; what was judged is kept.',
   },
   readingTerm: 'reading',
   readingExplained:

@@ -153,6 +153,11 @@ export const quality = {
     rule: '事先确定的规则',
     kinds: {
       state: '研究由“{{from}}”变为“{{to}}”。',
+      'study-created': '创建了研究，共 {{items}} 个条目、{{systems}} 个系统。',
+      'outputs-imported': '导入了 {{system}} 的 {{imported}} 条输出，其中 {{replaced}} 条替换了原有输出。',
+      downloaded: '下载了 {{files}}。',
+      'rater-erased': '应本人要求，已抹去可识别 {{rater}} 身份的信息；其评分保留。',
+      'generation-stopped': '有人要求停止生成输出。',
       'generation-started': '开始生成输出。',
       'generation-resumed': '从中断之处继续生成输出。',
       'generation-ended': '输出的生成结束：{{how}}。{{reason}}',

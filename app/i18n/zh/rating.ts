@@ -208,6 +208,9 @@ export const rating = {
   done: {
     completeTitle: '已全部完成，谢谢您！',
     complete: '为您准备的内容都已评完，每个答案都已保存。',
+    enoughTitle: '谢谢您！',
+    enough: '本研究不再需要您的更多答案。此前送达的每个答案都已保存并保留。',
+    unneeded_other: '此后又送达 {{count}} 个答案，已不再需要，因此没有保存。',
     declinedTitle: '感谢您的关注',
     declined: '这项研究需要的是另一些评判者，这并不说明您有什么不足。您的回答没有保存，可以关闭本页了。',
     elsewhereTitle: '您已经参加了',

@@ -7,6 +7,8 @@ export const report = {
     some: '本研究的部分评判者是模拟的，评判者表格中已注明。',
   },
   withheld: {
+    withdrawnTitle: '研究在结束之前已撤回',
+    withdrawn: '因此没有结论，也不计算任何估计值。评判者给出的评判均已保留，可在概览页下载。',
     title: '研究开放期间不显示估计值',
     body: '提前查看并在结果合意时停止，会使结论失去意义。目前已收到 {{submitted, number}} / {{asked, number}} 份评阅。结束研究即可查看报告。',
     before: '还没有任何评判：研究开放并结束之后才有报告。',

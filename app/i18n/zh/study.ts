@@ -82,7 +82,7 @@ export const study = {
     paused: '研究已暂停：已收到 {{submitted, number}} / {{asked, number}} 份评阅。',
     closed: '研究已结束，结论已得出。',
     decided: '研究已作出决定。',
-    withdrawn: '研究已撤回，没有结论。',
+    withdrawn: '研究已撤回，没有结论；已有的评判均已保留。',
   },
   readingTerm: '评阅',
   readingExplained: '一位评判者对一个题目的全部评判：该题目的所有输出，以及需要时的对比。',

@@ -14,7 +14,7 @@ export function prepareStudyHandler(
   startWorker: () => Promise<InferenceWorker>,
   access: ModelAccess,
 ) {
-  return handles(prepareStudyJob, ({ slug }, control) =>
-    prepareStudy(db, slug, { startWorker, access, control }),
+  return handles(prepareStudyJob, ({ slug, actor }, control) =>
+    prepareStudy(db, slug, { startWorker, access, control }, actor === undefined ? {} : { actor }),
   );
 }

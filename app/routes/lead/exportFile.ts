@@ -8,10 +8,10 @@ import { requireLead, slugOf } from './lead.server.ts';
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const { db } = args.context;
-    await requireLead(args);
+    const { email: actor } = await requireLead(args);
     const slug = slugOf(args);
     const file = args.params.file ?? '';
-    const text = await exportFile(db, slug, file);
+    const text = await exportFile(db, slug, file, { actor });
     return new Response(createReadableStreamFromReadable(Readable.from(encoded(text))), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8; header=present',

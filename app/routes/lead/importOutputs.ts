@@ -15,7 +15,7 @@ const importSchema = z.object({ outputs: chosenFile, system: text, replace: z.st
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
     assertPost(args.request);
-    await requireLead(args);
+    const { email: actor } = await requireLead(args);
     try {
       const form = await formBody(
         args.request,
@@ -23,13 +23,17 @@ export async function action(args: ActionFunctionArgs) {
         upload('import it with `evenhand import-outputs`'),
       );
       const lines = await textOfFile(form.outputs);
-      const imported = await importOutputs(args.context.db, {
-        ...parseOutputs(lines, /\.csv$/i.test(form.outputs.name) ? 'csv' : 'jsonl'),
-        fileHash: hashOfFile(lines),
-        slug: slugOf(args),
-        system: form.system,
-        replace: form.replace !== undefined,
-      });
+      const imported = await importOutputs(
+        args.context.db,
+        {
+          ...parseOutputs(lines, /\.csv$/i.test(form.outputs.name) ? 'csv' : 'jsonl'),
+          fileHash: hashOfFile(lines),
+          slug: slugOf(args),
+          system: form.system,
+          replace: form.replace !== undefined,
+        },
+        { actor },
+      );
       return Response.json(imported);
     } catch (error) {
       if (!isAppError(error)) throw error;

@@ -37,12 +37,16 @@ export async function action(args: ActionFunctionArgs) {
     const account = await requireLead(args);
     try {
       const { configuration, items } = await newStudyForm(args.request);
-      const study = await createStudy(args.context.db, {
-        configuration,
-        items: parseItems(items),
-        createdBy: account.id,
-        access: args.context.config.models,
-      });
+      const study = await createStudy(
+        args.context.db,
+        {
+          configuration,
+          items: parseItems(items),
+          createdBy: account.id,
+          access: args.context.config.models,
+        },
+        { actor: account.email },
+      );
       throw redirect(`/studies/${study.slug}`);
     } catch (error) {
       if (!isAppError(error)) throw error;

@@ -1,4 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { noteDownload } from '#app/services/studies/noteDownload.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { studyPanel } from '#app/services/studies/studyPanel.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { requireLead, slugOf } from './lead.server.ts';
@@ -7,8 +9,9 @@ import { requireLead, slugOf } from './lead.server.ts';
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const { db, config } = args.context;
-    await requireLead(args);
+    const { email: actor } = await requireLead(args);
     const { slug, seats } = await studyPanel(db, slugOf(args));
+    await noteDownload(db, (await requireStudy(db, slug)).id, ['panel.csv'], { actor });
     const rows = [
       ['seat', 'name', 'link'],
       ...seats.map(({ number, name, token }) => [String(number), name, `${config.origin}/r/${token}`]),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import { requestPreparation, stopPreparation } from '#app/services/generation/requestPreparation.ts';
 import { changeLinkLimits } from '#app/services/studies/changeLinkLimits.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
-import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
@@ -17,11 +16,8 @@ const nothing = z.object({});
 
 /** What a lead can do on a study's page, by the name of the button. */
 export const STUDY_ACTIONS: Readonly<Record<string, StudyAction>> = {
-  generate: studyAction(nothing, async ({ db, jobs, slug }) => {
-    await requireStudy(db, slug); // the study must be there
-    await jobs.enqueue(prepareStudyJob, { slug });
-  }),
-  cancel: studyAction(nothing, ({ jobs, slug }) => jobs.cancel(prepareStudyJob, { slug })),
+  generate: studyAction(nothing, ({ db, jobs, slug, doing }) => requestPreparation(db, jobs, slug, doing)),
+  cancel: studyAction(nothing, ({ db, jobs, slug, doing }) => stopPreparation(db, jobs, slug, doing)),
   open: studyAction(nothing, ({ db, slug, doing }) => openStudy(db, slug, doing)),
   pause: studyAction(nothing, ({ db, slug, doing }) => pauseStudy(db, slug, doing)),
   resume: studyAction(nothing, ({ db, slug, doing }) => resumeStudy(db, slug, doing)),

@@ -140,7 +140,13 @@ export function useRatingSession(
       reason,
       ...(note.trim() === '' ? {} : { note: note.trim() }),
     });
-    if (!answer.ok) return answer.failure;
+    if (!answer.ok) {
+      // Perhaps it is no longer the rater's to skip: then what comes next says why.
+      const state = answer.failure.kind === 'gone' ? await askState(link, AHEAD) : null;
+      if (state?.ok !== true || state.value.finished === null) return answer.failure;
+      dispatch({ type: 'replaced', state: state.value });
+      return null;
+    }
     dropDraft(link, id);
     notice(null);
     dispatch({ type: 'replaced', state: answer.value });

@@ -6,6 +6,8 @@ import type { ExportFile } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 import { analyseStudy } from '../analysis/analyseStudy.ts';
+import type { Doing } from '../studies/actor.ts';
+import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { rowsOfFile, type ExportSource } from './rowsOfFile.ts';
 
@@ -18,10 +20,16 @@ const CHUNK_ROWS = 500;
  * @param file one of `EXPORT_FILES`
  * @throws AppError `not_found` for the study or the file; `conflict` for judgments of a study that is still open
  */
-export async function exportFile(db: Database, slug: string, file: string): Promise<AsyncIterable<string>> {
+export async function exportFile(
+  db: Database,
+  slug: string,
+  file: string,
+  doing: Doing = {},
+): Promise<AsyncIterable<string>> {
   const study = await requireStudy(db, slug);
   const known = requireFile(file);
   requireJudged(study, known);
+  await noteDownload(db, study.id, [known], doing);
   return csvOf(known, sourceOf(db, study));
 }
 

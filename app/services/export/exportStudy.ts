@@ -7,6 +7,8 @@ import { AppError } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
 import type { ExportFile } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';
+import type { Doing } from '../studies/actor.ts';
+import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { csvOf, requireJudged, sourceOf } from './exportFile.ts';
 
@@ -23,7 +25,12 @@ export interface ExportedFile {
  *
  * @throws AppError `not_found`; `conflict` while the study is open; `unavailable` where the folder can't be written
  */
-export async function exportStudy(db: Database, slug: string, folder: string): Promise<ExportedFile[]> {
+export async function exportStudy(
+  db: Database,
+  slug: string,
+  folder: string,
+  doing: Doing = {},
+): Promise<ExportedFile[]> {
   const study = await requireStudy(db, slug);
   for (const file of EXPORT_FILES) requireJudged(study, file);
   const source = sourceOf(db, study);
@@ -40,6 +47,7 @@ export async function exportStudy(db: Database, slug: string, folder: string): P
     for (const file of EXPORT_FILES) {
       await onDisk(folder, () => rename(path.join(half, file), path.join(folder, file)));
     }
+    await noteDownload(db, study.id, EXPORT_FILES, doing);
     return written;
   } finally {
     await rm(half, { recursive: true, force: true });

@@ -1,7 +1,9 @@
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
 import { MAKER } from '#app/inference/provenance/maker.ts';
+import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import { requireLocked } from '#app/services/studies/requireStudy.ts';
 import type { Database, Executor } from '#db/database.ts';
+import { insertEvent } from '#db/queries/events.ts';
 import { recordEfficiency } from '#db/queries/generation.ts';
 import { listItems } from '#db/queries/items.ts';
 import { recordProvenance } from '#db/queries/provenance.ts';
@@ -40,7 +42,11 @@ export interface ImportResult {
  *   and field: unknown items, items that occur twice, and, unless they are to be replaced, other texts than those
  *   that are there
  */
-export async function importOutputs(db: Database, input: OutputsToImport): Promise<ImportResult> {
+export async function importOutputs(
+  db: Database,
+  input: OutputsToImport,
+  { now = new Date(), actor = SYSTEM }: Doing = {},
+): Promise<ImportResult> {
   return await db.transaction().execute(async (trx) => {
     const study = await requireLocked(trx, input.slug);
     const { id } = study;
@@ -87,6 +93,8 @@ export async function importOutputs(db: Database, input: OutputsToImport): Promi
       ),
     );
     await recordEfficiency(trx, system.id);
+    const detail = { system: system.name, imported: changed.length, replaced: gone.length };
+    await insertEvent(trx, { studyId: id, at: now, actor, kind: 'outputs-imported', detail });
     const filled = new Set([...there.keys(), ...changed.map(({ item }) => item)]);
     const missing = [...idOf.keys()].filter((item) => !filled.has(item));
     return {

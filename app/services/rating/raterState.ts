@@ -17,10 +17,11 @@ import { reserveSitting } from './reserveSitting.ts';
 import { isTrained } from './trainingRound.ts';
 
 /**
- * Why a rater has no task: `complete` = nothing will come any more, `none-left` = what is left is with others at
+ * Why a rater has no task: `complete` = nothing will come any more, `enough` = the study needs no more answers of
+ * this rater, `none-left` = what is left is with others at
  * the moment and may come back; the rest is the study's state.
  */
-export type Finished = 'complete' | 'none-left' | 'paused' | 'closed' | 'withdrawn';
+export type Finished = 'complete' | 'enough' | 'none-left' | 'paused' | 'closed' | 'withdrawn';
 
 export interface RaterState {
   task: BlindTask | null;
@@ -104,7 +105,7 @@ function overBecause(state: StudyState): Finished | null {
 
 async function whyNone(db: Executor, rater: Rater, protocol: Protocol, now: Date): Promise<Finished> {
   const { excluded_at, training } = (await findRaterById(db, rater.id))!;
-  if (excluded_at !== null) return 'complete';
+  if (excluded_at !== null) return 'enough';
   if (!isTrained(protocol.training, training)) return training?.state === 'failed' ? 'complete' : 'none-left';
   const { kept } = await raterPast(db, { studyId: rater.studyId, raterId: rater.id, now });
   if (kept >= (protocol.mostItemsPerRater ?? Infinity)) return 'complete';

@@ -5,10 +5,12 @@ import { itemSchema, type Item } from '#app/core/studies/items.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 import { freeSlug, slugOf } from '#app/core/studies/slug.ts';
 import type { Database, Executor } from '#db/database.ts';
+import { insertEvent } from '#db/queries/events.ts';
 import { insertItems } from '#db/queries/items.ts';
 import { insertBatch, insertLooks, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
+import { SYSTEM, type Doing } from './actor.ts';
 import { checkEncoder, checkSystems } from '../generation/checkSystems.ts';
 import { NO_ACCESS, type ModelAccess } from '../generation/modelAccess.ts';
 
@@ -31,10 +33,16 @@ export interface NewStudy {
  * @throws AppError `invalid_input` with all problems of configuration (`configuration.…`) and items
  *   (`items[3].prompt`); `conflict` where a given slug is taken
  */
-export async function createStudy(db: Database, input: NewStudy): Promise<Row<'studies'>> {
+export async function createStudy(
+  db: Database,
+  input: NewStudy,
+  { now = new Date(), actor = SYSTEM }: Doing = {},
+): Promise<Row<'studies'>> {
   const { configuration, items } = validate(input);
   return await db.transaction().execute(async (trx) => {
     const study = await insertWithSlug(trx, configuration, input);
+    const detail = { name: study.name, items: items.length, systems: configuration.systems.length };
+    await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-created', detail });
     const batch = await insertBatch(trx, study.id, 1);
     await insertLooks(trx, study.id, configuration.looks);
     await insertSystems(

@@ -74,7 +74,7 @@ describeOnEachDatabase('setting raters aside', (open) => {
       join task_outputs using (task_id) join outputs on outputs.id = output_id
       join systems on systems.id = system_id where role = 'control'`.execute(db);
     expect(controls.rows[0]!.seen).toBe(6);
-    expect(await raterState(db, careless, { now: T0 })).toMatchObject({ task: null, finished: 'complete' });
+    expect(await raterState(db, careless, { now: T0 })).toMatchObject({ task: null, finished: 'enough' });
     expect(await rooms()).toEqual({ submitted: 0, leased: 0, free: 8 });
     const reason = '6 of 6 controls rated outside their range';
     expect(await listExclusions(db, slug)).toEqual([{ rater: 'rater-01', by: 'rule', reason, at: T0 }]);

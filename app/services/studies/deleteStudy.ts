@@ -1,0 +1,43 @@
+import { AppError } from '#app/core/shared/errors.ts';
+import type { Database } from '#db/database.ts';
+import { insertEvent } from '#db/queries/events.ts';
+import { dropFinishedJobs, hasRaters, removeStudy } from '#db/queries/studyRemoval.ts';
+import { SYSTEM, type Doing } from './actor.ts';
+import { requireLocked } from './requireStudy.ts';
+
+/**
+ * Deletes a study that has not been opened and that nobody has joined, with its items, outputs and links. What
+ * happened to it stays on record under its name. A study with judgments is never deleted.
+ *
+ * @throws AppError `not_found`; `conflict` where the study is neither a draft nor ready, somebody has joined it, or
+ *   its outputs are about to be generated
+ */
+export async function deleteStudy(
+  db: Database,
+  slug: string,
+  { now = new Date(), actor = SYSTEM }: Doing = {},
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const study = await requireLocked(trx, slug);
+    if (study.state !== 'draft' && study.state !== 'ready') {
+      throw new AppError(
+        'conflict',
+        study.state === 'generating'
+          ? `Outputs of the study "${slug}" are being generated; stop that first, then delete it.`
+          : `The study "${slug}" is ${study.state}; only one that has not been opened can be deleted.`,
+      );
+    }
+    if (await hasRaters(trx, study.id)) {
+      throw new AppError('conflict', `Raters have joined the study "${slug}"; it can no longer be deleted.`);
+    }
+    if (!(await dropFinishedJobs(trx, slug))) {
+      throw new AppError(
+        'conflict',
+        `Outputs of the study "${slug}" are about to be generated; stop that first, then delete it.`,
+      );
+    }
+    await removeStudy(trx, study);
+    const detail = { study: slug, name: study.name, state: study.state };
+    await insertEvent(trx, { studyId: null, at: now, actor, kind: 'study-deleted', detail });
+  });
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { takeTurn } from '#app/services/generation/turn.ts';
+import type { Rater } from '#app/services/rating/raterIdentity.ts';
+import { closeStudy } from '#app/services/studies/closeStudy.ts';
+import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { drawPanel } from '#app/services/studies/drawPanel.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
+import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
+import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
+import type { Database } from '#db/database.ts';
+import { answerTo, join, T0 } from '../rating/ratingAs.ts';
+import { raterState } from '#app/services/rating/raterState.ts';
+import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import { configurationOf, itemsOf, writeOutputs } from '../studies/sampleStudy.ts';
+
+/** The states that a study can be brought into; `decided` has no way there yet. */
+export const STATES = ['draft', 'generating', 'ready', 'open', 'paused', 'closed', 'withdrawn'] as const;
+/** Those in which what raters see, and what the verdict tests, is frozen. */
+export const FROZEN: readonly StudyState[] = ['open', 'paused', 'closed', 'withdrawn'];
+
+export interface StudyIn {
+  readonly id: number;
+  readonly slug: string;
+  /** The link by which the study's rater came; undefined before it opens. */
+  readonly token: string | undefined;
+  /** Who has judged some of it, comments included; undefined before it opens. */
+  readonly rater: Rater | undefined;
+}
+
+/** A study brought into a state by the ways that lead there, with judgments where there can be some. */
+export async function studyIn(
+  db: Database,
+  state: (typeof STATES)[number],
+  { panel = false }: { panel?: boolean } = {},
+): Promise<StudyIn> {
+  const strategy = panel ? ('panel' as const) : ('open' as const);
+  const { id, slug } = await createStudy(db, {
+    configuration: configurationOf({ strategy, comments: true } as never, { resamples: 100 }),
+    items: itemsOf(4),
+  });
+  await writeOutputs(db, id);
+  const before = { id, slug, token: undefined, rater: undefined };
+  if (state === 'draft') return before;
+  if (state === 'generating') {
+    await takeTurn(db, slug);
+    return before;
+  }
+  await prepareTasks(db, id);
+  const drawn = panel ? await drawPanel(db, slug, ['Ann', 'Bob']) : undefined;
+  if (state === 'ready') return before;
+  await openStudy(db, slug, { now: T0 });
+  const token = drawn?.seats[0]!.token ?? (await createInvitation(db, { slug, label: 'all' })).token;
+  const rater = await join(db, token);
+  for (let judged = 0; judged < 3; judged++) {
+    const { task } = await raterState(db, rater, { now: T0 });
+    await submitJudgment(db, rater, { ...answerTo(task!), comment: `Comment ${judged}.` }, { now: T0 });
+  }
+  if (state === 'paused' || state === 'withdrawn') await pauseStudy(db, slug);
+  if (state === 'withdrawn') await withdrawStudy(db, slug);
+  if (state === 'closed') await closeStudy(db, slug);
+  return { id, slug, token, rater };
+}
+
+const SAID = {
+  judgments: sql`judgments`,
+  ratings: sql`ratings`,
+  rankings: sql`rankings`,
+  highlights: sql`highlights`,
+};
+
+/** Everything that people said, row by row; comments apart, since these may be erased. */
+export async function said(db: Database): Promise<string[]> {
+  const rows: string[] = [];
+  for (const [table, from] of Object.entries(SAID)) {
+    const found = await sql<{ row: string }>`
+      select (to_jsonb(t) - 'comment')::text as row from ${from} as t`.execute(db);
+    rows.push(...found.rows.map(({ row }) => `${table} ${row}`));
+  }
+  return rows.sort();
+}
+
+/** A digest of everything that is frozen when a study opens. */
+export async function frozen(db: Database, studyId: number): Promise<string> {
+  const hash = createHash('sha256');
+  for (const query of [
+    sql`select configuration, name from studies where id = ${studyId}`,
+    sql`select * from items where study_id = ${studyId} order by id`,
+    sql`select * from systems where study_id = ${studyId} order by id`,
+    sql`select * from outputs where study_id = ${studyId} order by id`,
+    sql`select * from output_failures where study_id = ${studyId} order by item_id, system_id`,
+    sql`select * from scores where study_id = ${studyId} order by id`,
+    sql`select * from tasks where study_id = ${studyId} order by id`,
+    sql`select task_outputs.* from task_outputs join tasks on tasks.id = task_id where study_id = ${studyId}
+      order by task_id, output_id`,
+    sql`select item_id, place, asked from item_rooms where study_id = ${studyId} order by item_id`,
+    sql`select seat_tasks.* from seat_tasks join seats on seats.id = seat_id where study_id = ${studyId}
+      order by seat_id, position`,
+  ]) {
+    hash.update(JSON.stringify((await query.execute(db)).rows));
+  }
+  return hash.digest('hex');
+}
