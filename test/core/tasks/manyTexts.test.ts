@@ -41,8 +41,7 @@ const withMarks = (text: string) => text.match(/[^\p{M}\u0e33\u0eb3][\p{M}\u0e33
 function faultOf(item: ControlItem, control: string): string | null {
   if (storingProblem(control) !== null) return 'cannot be stored';
   if (readText(control) === '') return 'shows nothing';
-  if (item.taken.some((taken) => readText(taken) === readText(control)))
-    return 'looks like a system’s text';
+  if (item.taken.some((taken) => readText(taken) === readText(control))) return 'looks like a system’s text';
   if (controlProblems(control, item.taken).length > 0) return 'would not be taken from a lead';
   return null;
 }
