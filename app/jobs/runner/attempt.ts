@@ -50,7 +50,9 @@ export async function attempt(
       return;
     } else {
       outcome = failureOf(error, job, retryAfterSeconds);
-      jobLog.error({ err: error, outcome: outcome.state }, 'job failed');
+      // What is explained to whoever started the work is no fault of the installation's.
+      const level = isExplained(error) ? (RETRYABLE.has(error.code) ? 'warn' : 'info') : 'error';
+      jobLog[level]({ err: error, outcome: outcome.state }, 'job failed');
     }
   }
   await lease.end();
@@ -69,15 +71,18 @@ function payloadOf(job: Row<'jobs'>, { definition }: JobRegistration): unknown {
   );
 }
 
+function isExplained(error: unknown): error is AppError {
+  return isAppError(error) && error.code !== 'internal';
+}
+
 function failureOf(
   error: unknown,
   job: Row<'jobs'>,
   retryAfterSeconds: AttemptOptions['retryAfterSeconds'],
 ): Outcome {
-  const explained = isAppError(error) && error.code !== 'internal';
   const told = {
     code: isAppError(error) ? error.code : 'internal',
-    message: explained
+    message: isExplained(error)
       ? error.message
       : `A defect stopped the work; the log has the details under job ${job.id}.`,
     problems: isAppError(error) ? error.problems.slice(0, MOST_PROBLEMS) : [],

@@ -72,14 +72,14 @@ describeOnEachDatabase('rankings', (open) => {
     expect(rows).toHaveLength(rankings.length * 3);
   });
 
-  it('show each system at each place equally often', async () => {
+  it('show each system at each place equally often over the raters of an item', async () => {
     const { token } = await openSample(db, {
       items: 18,
       write: (system, position) => `${system} ${position}`,
-      protocol: protocolOf({ criteria: [], blocksPerSitting: 4, ratersPerItem: 1 }),
+      protocol: protocolOf({ criteria: [], blocksPerSitting: 4, ratersPerItem: 3 }),
       rest: { systems: SYSTEMS },
     });
-    await judge(db, await join(db, token), 100);
+    for (let rater = 0; rater < 3; rater++) await judge(db, await join(db, token), 100);
     const { rows } = await sql<{ system: string; places: number[] }>`
       select systems.name as system, array_agg(strpos(assignments.arrangement, task_outputs.slot)
         order by assignments.position) as places
@@ -89,7 +89,7 @@ describeOnEachDatabase('rankings', (open) => {
     expect(rows).toHaveLength(3);
     for (const { places } of rows) {
       const counts = [1, 2, 3].map((place) => places.filter((own) => own === place).length);
-      expect(counts).toEqual([6, 6, 6]);
+      expect(counts).toEqual([18, 18, 18]);
     }
   });
 
@@ -152,7 +152,7 @@ describeOnEachDatabase('rankings', (open) => {
 
   it('are planned for a panel, places balanced', async () => {
     const { slug, id } = await createStudy(db, {
-      configuration: configurationOf(protocolOf({ strategy: 'panel', criteria: [], ratersPerItem: 2 }), {
+      configuration: configurationOf(protocolOf({ strategy: 'panel', criteria: [], ratersPerItem: 3 }), {
         systems: SYSTEMS,
       }),
       items: itemsOf(12),
@@ -161,10 +161,10 @@ describeOnEachDatabase('rankings', (open) => {
     await prepareTasks(db, id);
     const { seats, balance } = await drawPanel(db, slug, ['Ada', 'Bo', 'Cy', 'Di']);
     expect(balance.places.map(({ system }) => system)).toEqual(['base', 'tiny', 'mid']);
-    for (const { counts } of balance.places) expect(counts).toEqual([8, 8, 8]);
+    for (const { counts } of balance.places) expect(counts).toEqual([12, 12, 12]);
     expect((await studyPanel(db, slug)).balance).toEqual(balance);
     await openStudy(db, slug, { now: T0 });
     const judged = await judge(db, await join(db, seats[1]!.token), 100);
-    expect(judged.map(({ kind }) => kind)).toEqual(new Array(6).fill('ranking'));
+    expect(judged.map(({ kind }) => kind)).toEqual(new Array(9).fill('ranking'));
   });
 });

@@ -79,7 +79,8 @@ describeOnEachDatabase('submitJudgment', (open) => {
       expect((await stored()).judgments.at(-1)!.choice).toBe(baselineIsLeft ? 'a' : 'b');
       swapped.push(!baselineIsLeft);
     }
-    expect(swapped.filter(Boolean)).toHaveLength(3);
+    // Sides are drawn; had only one come up, nothing would have been tried.
+    expect(new Set(swapped).size).toBe(2);
   });
 
   it('marks a block as submitted with its last task', async () => {
