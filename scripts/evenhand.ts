@@ -7,7 +7,7 @@ import type { OpenDatabase } from '#db/client.ts';
 import { BRIEF_COMMANDS, DATABASE_COMMANDS, NEEDS_DATABASE } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
-import { version } from '../package.json';
+import project from '../package.json' with { type: 'json' };
 
 /**
  * The command line. What a command needs is loaded when it is needed: most of them need little of the program.
@@ -26,7 +26,7 @@ export async function main(argv: string[]): Promise<number> {
     throw error;
   });
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    io.stdout(`${version}\n`);
+    io.stdout(`${project.version}\n`);
     return 0;
   }
   try {

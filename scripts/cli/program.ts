@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { version } from '../../package.json';
+import project from '../../package.json' with { type: 'json' };
 import { loadCommands } from './commands.ts';
 import type { CommandContext } from './context.ts';
 
@@ -10,7 +10,7 @@ import type { CommandContext } from './context.ts';
 export async function createProgram(argv: readonly string[], context: CommandContext): Promise<Command> {
   const program = new Command('evenhand')
     .description('Decide whether one text-generating language model may replace another.')
-    .version(version)
+    .version(project.version)
     .configureOutput({
       writeOut: (text) => context.io.stdout(text),
       writeErr: (text) => context.io.stderr(text),

@@ -75,6 +75,8 @@ it('no command but `create` makes anything where there is no database, and each 
     export: ['s', '--out', 'out'],
     backup: ['--out', 'out'],
     list: [],
+    delete: ['s', '--yes'],
+    'erase-rater': ['s', 'r', '--yes'],
   };
   for (const command of NEEDS_DATABASE) {
     const words =
