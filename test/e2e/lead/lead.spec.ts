@@ -128,7 +128,8 @@ test('another site cannot act for a lead, nor lead one away', async ({ page }) =
     headers: { 'Sec-Fetch-Site': 'cross-site' },
   });
   expect(response.status()).toBe(403);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: LEAD.name }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.waitForURL(`${app.url}/sign-in`);
   await page.goto(`${app.url}/sign-in?to=//elsewhere.example`);
   await page.getByLabel('Email').fill(LEAD.email);

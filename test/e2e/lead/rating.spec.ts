@@ -178,7 +178,7 @@ test('a panel is drawn, opened, and a seat given to somebody else, by keyboard',
   const names = page.getByLabel('Raters, one name a line');
   await names.fill('Ada');
   await page.getByRole('button', { name: 'Draw the plan' }).click();
-  await expect(page.getByText('each item asks for 2 different raters')).toBeVisible();
+  await expect(page.getByText('The panel was not drawn: each item asks for 2 different raters')).toBeVisible();
   await expect(names).toHaveValue('Ada');
   await names.fill('Ada\nBo\n=Cai');
   await page.getByRole('button', { name: 'Draw the plan' }).click();
