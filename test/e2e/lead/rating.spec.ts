@@ -178,7 +178,9 @@ test('a panel is drawn, opened, and a seat given to somebody else, by keyboard',
   const names = page.getByLabel('Raters, one name a line');
   await names.fill('Ada');
   await page.getByRole('button', { name: 'Draw the plan' }).click();
-  await expect(page.getByText('The panel was not drawn: each item asks for 2 different raters')).toBeVisible();
+  await expect(
+    page.getByText('The panel was not drawn: each item asks for 2 different raters'),
+  ).toBeVisible();
   await expect(names).toHaveValue('Ada');
   await names.fill('Ada\nBo\n=Cai');
   await page.getByRole('button', { name: 'Draw the plan' }).click();
@@ -238,7 +240,7 @@ test('a link leads into a group, expires, and is withdrawn', async ({ page }) =>
   const study = await createTestStudy(app, ITEMS);
   await signIn(page, app, `/studies/${study.slug}`);
   await page.getByLabel('What the link is for').fill('Experts');
-  await fold(page, 'Group and expiry').click();
+  await fold(page, 'Group, expiry and limits').click();
   await page.getByLabel('Group of those who join').fill('expert');
   await page.getByLabel('Nobody joins after').fill('2099-01-01T12:00');
   await page.getByRole('button', { name: 'Make a link' }).click();

@@ -76,10 +76,13 @@ test.describe('as a program', () => {
       data: { consent: true, locale: 'en', languages: ['en'] },
     });
     expect(response.status()).toBe(201);
-    const cookie = response.headers()['set-cookie']!;
-    expect(cookie).toMatch(
+    const [rater, ...others] = response.headers()['set-cookie']!.split('\n');
+    expect(rater).toMatch(
       /^evenhand-rater=[\w-]{20,}; Path=\/r\/[\w-]+; Max-Age=\d+; HttpOnly; SameSite=Lax$/,
     );
+    // By which a browser that joins again is known.
+    expect(others).toHaveLength(1);
+    expect(others[0]).toMatch(/^evenhand-browser=[\w-]{20,}; Path=\/r; Max-Age=\d+; HttpOnly; SameSite=Lax$/);
   }
   const codeOf = async (response: { json(): Promise<unknown> }) =>
     ((await response.json()) as { error: { code: string } }).error.code;
