@@ -244,7 +244,9 @@ test('a link leads into a group, expires, and is withdrawn', async ({ page }) =>
   await page.getByLabel('Group of those who join').fill('expert');
   await page.getByLabel('Nobody joins after').fill('2099-01-01T12:00');
   await page.getByRole('button', { name: 'Make a link' }).click();
-  await expect(page.getByText('Experts · expert · 0 of at most 200 joined · until 2099-01-01 12:00 UTC')).toBeVisible();
+  await expect(
+    page.getByText('Experts · expert · 0 of at most 200 joined · until 2099-01-01 12:00 UTC'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Withdraw the link “Experts”…' }).click();
   await page.getByRole('button', { name: 'Withdraw the link', exact: true }).click();
   await fold(page, '1 link that is over').click();
