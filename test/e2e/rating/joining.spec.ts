@@ -44,7 +44,10 @@ async function answer(page: Page, points: string): Promise<void> {
   for (const key of [...points, 'Enter']) await page.keyboard.press(key);
 }
 
-test('questions are asked before joining, and somebody else is thanked without a trace', async ({ page }) => {
+test('questions are asked before joining, and somebody else is thanked without a trace', async ({
+  page,
+  browser,
+}) => {
   const study = await studyOf(
     { eligibility: ELIGIBILITY },
     { consent: 'You are paid <b>nothing</b>.\n\nWrite to ethics@example.org.' },
@@ -66,10 +69,17 @@ test('questions are asked before joining, and somebody else is thanked without a
     .executeTakeFirstOrThrow();
   const raters = () => app.db.selectFrom('raters').selectAll().where('study_id', '=', id).execute();
   expect(await raters()).toEqual([]);
+  // What was declined is remembered in this browser; another one is asked.
   await page.goto(study.link);
-  await page.getByRole('radio', { name: 'Very well' }).check();
-  await agree(page);
-  await page.waitForURL('**/rate');
+  await expect(page.getByRole('heading', { name: 'Thank you for your interest' })).toBeVisible();
+  await expect(page.getByRole('radio')).toHaveCount(0);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(study.link);
+  await other.getByRole('radio', { name: 'Very well' }).check();
+  await agree(other);
+  await other.waitForURL('**/rate');
+  await context.close();
   expect((await raters())[0]!.eligibility).toMatchObject({ answers: { reads: 'well' } });
 });
 

@@ -17,7 +17,7 @@ test('a study is rated to its end by keyboard alone', async ({ page }) => {
   await join(page, await createLink(app, study.slug), { languages: ['Arabic', 'English'] });
   const before = (await judgmentsOf(app)).length;
   for (let task = 0; task < 6; task++) {
-    await expect(page.getByText(`${task} / 6`)).toBeVisible();
+    await expect(page.getByText(new RegExp(`^${task} / \\d`))).toBeVisible();
     await page.keyboard.press('5');
     await page.keyboard.press('4');
     await page.keyboard.press('3');
@@ -38,7 +38,7 @@ test('Enter goes on only when everything is answered', async ({ page }) => {
   await page.keyboard.press('2');
   await page.keyboard.press('Enter');
   await expect(page.getByText('2 answers are missing: Relevance, Consistency.')).toBeVisible();
-  await expect(page.getByText('0 / 6')).toBeVisible();
+  await expect(page.getByText(/^0 \/ \d/)).toBeVisible();
   await expect(page.getByRole('radiogroup', { name: 'Relevance' }).getByRole('radio').first()).toBeFocused();
 });
 
@@ -57,21 +57,21 @@ test('figures and letters in a comment are text', async ({ page }) => {
   }
   await comment.focus();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('1 / 6')).toBeVisible();
+  await expect(page.getByText(/^1 \/ \d/)).toBeVisible();
   await expect.poll(async () => (await judgmentsOf(app)).at(-1)?.comment).toBe('1 2 3 u c ? d\nsecond line');
 });
 
 test('the last answer is changed by a further revision', async ({ page }) => {
   await join(page, await createLink(app, study.slug));
   for (const digit of ['1', '1', '1', 'Enter']) await page.keyboard.press(digit);
-  await expect(page.getByText('1 / 6')).toBeVisible();
+  await expect(page.getByText(/^1 \/ \d/)).toBeVisible();
   await page.keyboard.press('u');
   await expect(page.getByText('You are changing an earlier answer.').last()).toBeVisible();
   await expect(page.getByRole('radio', { name: /^1:/, checked: true })).toHaveCount(3);
   await page.keyboard.press('5');
   await page.getByRole('button', { name: 'Send the correction' }).click();
   await expect(page.getByRole('button', { name: 'Send and go on' })).toBeVisible();
-  await expect(page.getByText('1 / 6')).toBeVisible();
+  await expect(page.getByText(/^1 \/ \d/)).toBeVisible();
   await expect.poll(async () => (await judgmentsOf(app)).at(-1)?.revision).toBe(2);
   const [first, second] = (await judgmentsOf(app)).slice(-2);
   expect(second).toMatchObject({ assignment: first!.assignment, revision: 2 });

@@ -20,7 +20,7 @@ test('pairs are compared by 1, 2 and 3', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByText('Say which is better before you send.')).toBeVisible();
   for (const [task, key] of ['1', '2', '3'].entries()) {
-    await expect(page.getByText(`${task} / 3`)).toBeVisible();
+    await expect(page.getByText(new RegExp(`^${task} / \\d`))).toBeVisible();
     const [a, b] = await Promise.all(
       ['A', 'B'].map((letter) => page.getByRole('region', { name: `Text ${letter}` }).boundingBox()),
     );
@@ -56,7 +56,7 @@ test('differences are marked on demand, on both sides', async ({ page }) => {
 test('long texts keep their reading positions together', async ({ page }) => {
   await join(page, await createLink(app, study.slug));
   while (!(await page.getByText('lighthouse keeper').isVisible())) {
-    const task = await page.getByText(/\d \/ 3/).innerText();
+    const task = await page.getByText(/^\d \/ \d/).innerText();
     await page.keyboard.press('2');
     await page.keyboard.press('Enter');
     await expect(page.getByText(task)).toHaveCount(0);
@@ -82,6 +82,6 @@ test('on a phone, a preference is taken only after both texts were shown', async
   await expect(page.getByRole('region', { name: 'Text B' })).toBeVisible();
   await expect(page.getByText('Look at text B before you send.')).toHaveCount(0);
   await page.getByRole('button', { name: 'Send and go on' }).tap();
-  await expect(page.getByText('1 / 3')).toBeVisible();
+  await expect(page.getByText(/^1 \/ \d/)).toBeVisible();
   await context.close();
 });
