@@ -50,7 +50,7 @@ test('a rater goes on while the server is killed, and every answer arrives once'
   // Once more, with a reload between the kill and the restart's end.
   await killed();
   await rate(page, 7, 8);
-  await expect(page.getByText(/^1 waiting to be sent/)).toBeVisible();
+  await expect(page.getByText('1 answer waits on this device')).toBeVisible();
   server = await serve(port, { EVENHAND_DATA: folder });
   await page.reload();
   await hydrated(page);
