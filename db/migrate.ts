@@ -36,6 +36,12 @@ export async function appliedMigrations(db: Database): Promise<string[]> {
   }
 }
 
+/** The migrations that this release has and a database lacks, oldest first; with none the two fit each other. */
+export async function outstandingMigrations(db: Database): Promise<string[]> {
+  const applied = new Set(await appliedMigrations(db));
+  return Object.keys(MIGRATIONS).filter((name) => !applied.has(name));
+}
+
 /**
  * @param applied the migrations that tables have
  * @param whose what they belong to, for the message

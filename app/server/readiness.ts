@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from '#app/log/log.ts';
 import type { Database } from '#db/database.ts';
-import { outstandingMigrations } from '#db/outstandingMigrations.ts';
+import { outstandingMigrations } from '#db/migrate.ts';
 
 export interface ReadinessOptions {
   readonly db: Database;
