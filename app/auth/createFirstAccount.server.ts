@@ -1,4 +1,4 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { hasAccounts, insertAccount, lockAccounts } from '#db/queries/accounts.ts';
 import { accountOf, type Account } from './account.server.ts';
@@ -18,7 +18,7 @@ export async function needsFirstAccount(db: Database): Promise<boolean> {
 export async function createFirstAccount(db: Database, input: NewAccount): Promise<Account> {
   const parsed = newAccountSchema.safeParse(input);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+    const problems = problemsIn(parsed.error);
     const faults = problems.map((problem) => `${problem.path} ${problem.message}`).join(', ');
     throw new AppError('invalid_input', `The account can't be made: ${faults}.`, { problems });
   }

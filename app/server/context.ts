@@ -9,7 +9,7 @@ export interface AppContext {
   readonly jobs: JobQueue;
   /** Of this response's Content-Security-Policy. */
   readonly nonce: string;
-  /** The address a request came from, for rate limits. */
+  /** What counts as the address of whoever sent the request (`remoteAddress`), for limits. */
   readonly clientAddress: string;
   /** Names this request in the log; shown to a person where something failed. */
   readonly requestId: string;

@@ -3,6 +3,7 @@ import { AppError, httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import { currentRequest, reportFailure } from '#app/log/requestScope.ts';
 import { resolveLocale, HTML_LANG } from '#app/i18n/locale.ts';
 import { translator } from '#app/i18n/instance.ts';
+import { failureBody } from './failureBody.ts';
 
 /**
  * Answers what failed outside of the pages: a request that was refused before they saw it, or a defect. It says
@@ -20,12 +21,11 @@ export const answerFailures: ErrorRequestHandler = (thrown: unknown, request, re
   response.status(status).set('Cache-Control', 'no-store');
   // Whatever of the request is still to come is not waited for.
   if (!request.complete) response.set('Connection', 'close');
-  const id = status >= 500 ? currentRequest()?.id : undefined;
   if (request.accepts(['json', 'html']) === 'html') {
+    const id = status >= 500 ? currentRequest()?.id : undefined;
     response.type('html').send(pageFor(error, { status, id, request }));
   } else {
-    const asked = id === undefined ? {} : { request: id };
-    response.json({ error: { code: codeOf(error), message: messageOf(error), problems: [], ...asked } });
+    response.json(failureBody(error));
   }
 };
 
@@ -37,10 +37,6 @@ function explained(error: unknown): unknown {
     ? new AppError('not_found', 'There is no such page.', { cause: error })
     : new AppError('invalid_input', 'The request is malformed.', { cause: error });
 }
-
-const codeOf = (error: unknown) => (isAppError(error) ? error.code : 'internal');
-const messageOf = (error: unknown) =>
-  isAppError(error) ? error.message : 'Something in the program failed.';
 
 /** A page of its own: what failed may be the making of pages. */
 function pageFor(

@@ -91,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(healthRoutes(readiness));
 
   const server = createServer(TIMEOUTS, app);
-  const url = await listen(server, options);
+  const { url, port } = await listen(server, options);
   const origin = options.origin ?? url;
   const context: Omit<AppContext, 'nonce' | 'clientAddress' | 'requestId'> = {
     db: options.db,
@@ -119,8 +119,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(express.static(client, { maxAge: '1h', index: false }));
   app.use(servePages(pages, contextOf));
   app.use(answerFailures);
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return {
     url: origin,
     port,
@@ -138,7 +136,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-async function listen(server: Server, { host, port }: ServerOptions): Promise<string> {
+/** Where it listens, once it does. */
+async function listen(server: Server, { host, port }: ServerOptions): Promise<{ url: string; port: number }> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
@@ -152,5 +151,5 @@ async function listen(server: Server, { host, port }: ServerOptions): Promise<st
   const address = server.address();
   const actual = typeof address === 'object' && address !== null ? address.port : port;
   const name = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
-  return `http://${name}:${actual}`;
+  return { url: `http://${name}:${actual}`, port: actual };
 }

@@ -43,6 +43,13 @@ export interface Problem {
   readonly message: string;
 }
 
+/** The faults that a schema found, by their places in the input. */
+export function problemsIn(error: {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}): Problem[] {
+  return error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+}
+
 /**
  * The one error class of the program. `message` names the cause, the place and the remedy in a sentence that
  * may be shown to a person; `problems` lists all faults where an input has several.

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import { FailurePage } from '#app/components/ui/FailurePage.tsx';
-import type { FailureBody } from '../shared/failures.server.ts';
+import type { FailureBody } from '#app/server/failureBody.ts';
 
 /** A lead's page that could not be shown. */
 export function LeadFailure() {

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { AppError, isAppError, type ErrorCode } from '#app/core/shared/errors.ts';
+import { AppError, isAppError, type ErrorCode, problemsIn } from '#app/core/shared/errors.ts';
 import { LOCALES } from '#app/core/studies/criteria.ts';
 import { joinStudy, markOfDeclined } from '#app/services/rating/joinStudy.ts';
 import { assertPost, carriesJson, FORM, formBody, jsonBody } from '../shared/body.server.ts';
@@ -132,7 +132,7 @@ function answersIn(form: Record<string, unknown>): Record<string, unknown> {
 function parse(input: unknown): Joining {
   const parsed = joiningSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const problems = problemsIn(parsed.error);
   throw new AppError(
     'invalid_input',
     'To join, send {"consent": true}, and if you like locale, languages and eligibility.',

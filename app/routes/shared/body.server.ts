@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, type Problem, problemsIn } from '#app/core/shared/errors.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 
 /** What a route takes of a body: so many bytes, within so long. */
@@ -78,7 +78,7 @@ export function assertPost(request: Request): void {
 export function matching<S extends z.ZodType>(schema: S, value: unknown, otherwise: string): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const problems = problemsIn(parsed.error);
   const { path, message } = problems[0]!;
   throw new AppError('invalid_input', `${otherwise} (${path}: ${message})`, { problems });
 }

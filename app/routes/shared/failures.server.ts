@@ -1,28 +1,7 @@
 import { data } from '@remix-run/node';
-import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
-import { currentRequest, reportFailure } from '#app/log/requestScope.ts';
-
-/** What a person or a program is told of a failure; a defect of ours keeps its message to itself. */
-export interface FailureBody {
-  readonly error: {
-    readonly code: string;
-    readonly message: string;
-    readonly problems: readonly { readonly path: string; readonly message: string }[];
-    /** Of a failure that is ours: by it the operator finds in the log what happened. */
-    readonly request?: string;
-  };
-}
-
-function bodyOf(error: unknown): FailureBody {
-  const request = httpStatusOf(error) < 500 ? undefined : currentRequest()?.id;
-  const ours = request === undefined ? {} : { request };
-  if (!isAppError(error)) {
-    return {
-      error: { code: 'internal', message: 'Something in the program failed.', problems: [], ...ours },
-    };
-  }
-  return { error: { code: error.code, message: error.message, problems: error.problems, ...ours } };
-}
+import { httpStatusOf } from '#app/core/shared/errors.ts';
+import { reportFailure } from '#app/log/requestScope.ts';
+import { failureBody } from '#app/server/failureBody.ts';
 
 /** Logs a failure of ours; what else AppError explains is the asker's to mend. */
 function report(error: unknown): void {
@@ -39,7 +18,7 @@ export async function forPage<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof Response) throw error;
     report(error);
-    throw data(bodyOf(error), { status: httpStatusOf(error), headers: { 'Cache-Control': 'no-store' } });
+    throw data(failureBody(error), { status: httpStatusOf(error), headers: { 'Cache-Control': 'no-store' } });
   }
 }
 
@@ -52,6 +31,6 @@ export async function forProgram(run: () => Promise<unknown>): Promise<Response>
   } catch (error) {
     if (error instanceof Response) return error;
     report(error);
-    return Response.json(bodyOf(error), { status: httpStatusOf(error), headers });
+    return Response.json(failureBody(error), { status: httpStatusOf(error), headers });
   }
 }

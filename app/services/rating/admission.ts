@@ -3,12 +3,11 @@ import { ADDRESS_HOURS } from '#app/core/studies/linkLimits.ts';
 import type { Executor } from '#db/database.ts';
 import { countAttempts, countJoined, findByBrowser, noteAttempt } from '#db/queries/joinAttempts.ts';
 import type { Row } from '#db/schema.ts';
-import { networkOf } from './networkOf.ts';
 import { studyHash } from './studyHash.ts';
 
 /** What is known of whoever wants to join. */
 export interface Visitor {
-  /** The network address; absent where somebody joins from within the program. */
+  /** What counts as one client's address (`remoteAddress`); absent where somebody joins from within the program. */
   readonly address?: string;
   /** What the browser kept; absent where it kept nothing. */
   readonly browser?: string;
@@ -31,7 +30,7 @@ export async function countAttempt(
 ): Promise<void> {
   if (most_per_address === null || address === undefined) return;
   const since = new Date(now.getTime() - ADDRESS_HOURS * 3_600_000);
-  const addressHash = studyHash(blinding_key, 'address', networkOf(address));
+  const addressHash = studyHash(blinding_key, 'address', address);
   if ((await countAttempts(trx, { invitationId: id, addressHash, since })) >= most_per_address) {
     throw new AppError(
       'too_many',

@@ -1,4 +1,4 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/ratings/comment.ts';
 import { skipSchema, type Skip } from '#app/core/ratings/skip.ts';
 import type { Database } from '#db/database.ts';
@@ -49,6 +49,6 @@ function parse(input: unknown): Skip {
   const parsed = skipSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new AppError('invalid_input', 'The task was not passed on: say which task, and why.', {
-    problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    problems: problemsIn(parsed.error),
   });
 }

@@ -1,4 +1,4 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/ratings/comment.ts';
 import { submissionSchema, type Highlight, type Submission } from '#app/core/ratings/judgment.ts';
 import { cleanHighlights } from '#app/core/ratings/highlights.ts';
@@ -78,7 +78,7 @@ async function lockOwnStep(trx: Executor, rater: Rater, id: string, known: strin
 function parse(submission: unknown): Submission {
   const parsed = submissionSchema.safeParse(submission);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  const problems = problemsIn(parsed.error);
   throw invalid(problems);
 }
 

@@ -3,7 +3,7 @@ import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { submissionSchema } from '#app/core/ratings/judgment.ts';
 import { afterAnswer, isRight, UNTRAINED } from '#app/core/ratings/training.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn } from '#app/core/shared/errors.ts';
 import { pairwiseOptions, type Protocol } from '#app/core/studies/protocol.ts';
 import type { LocalizedText } from '#app/core/studies/criteria.ts';
 import type { Training, TrainingRecord } from '#app/core/studies/training.ts';
@@ -54,7 +54,7 @@ export async function answerTraining(db: Database, rater: Rater, input: unknown)
   const parsed = answerSchema.safeParse(input);
   if (!parsed.success) {
     throw new AppError('invalid_input', 'The answer does not fit the task. Reload the page.', {
-      problems: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+      problems: problemsIn(parsed.error),
     });
   }
   return await db.transaction().execute(async (trx) => {
