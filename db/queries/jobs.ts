@@ -153,15 +153,31 @@ function columnsOf(outcome: Outcome) {
   }
 }
 
-export async function cancelJob(db: Executor, kind: string, key: string): Promise<boolean> {
-  const result = await db
+/**
+ * Cancels the unfinished job of a kind and key.
+ * @returns whether a worker holds it, who then hears of it; undefined where there is none to cancel
+ */
+export async function cancelJob(
+  db: Executor,
+  kind: string,
+  key: string,
+): Promise<{ held: boolean } | undefined> {
+  return await db
+    .with('found', (cte) =>
+      cte
+        .selectFrom('jobs')
+        .select(['id', sql<boolean>`state = 'running' and coalesce(lease_until >= now(), false)`.as('held')])
+        .where('kind', '=', kind)
+        .where('key', '=', key)
+        .where('state', 'in', ['queued', 'running'])
+        .forUpdate(),
+    )
     .updateTable('jobs')
+    .from('found')
     .set({ state: 'cancelled', finished_at: sql`now()`, lease_until: null })
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .where('state', 'in', ['queued', 'running'])
+    .whereRef('jobs.id', '=', 'found.id')
+    .returning('found.held')
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
 }
 
 /**

@@ -194,18 +194,18 @@ describeOnEachDatabase('what goes wrong with jobs', (open) => {
       await queue.start();
       await queue.enqueue(definition, { name: 'a' });
       await expect.poll(async () => (await latest())?.state).toBe('running');
-      expect(await queue.cancel(definition, { name: 'a' })).toBe(true);
+      expect(await queue.cancel(definition, { name: 'a' })).toEqual({ held: true });
       go();
       await queue.stop();
       expect(await latest()).toMatchObject({ state: 'cancelled', error: null });
-      expect(await queue.cancel(definition, { name: 'a' })).toBe(false);
+      expect(await queue.cancel(definition, { name: 'a' })).toBeNull();
     }
   });
 
   it('cancels a job that waits', async () => {
     const queue = queueWith(db, async () => {});
     await queue.enqueue(definition, { name: 'a' });
-    expect(await queue.cancel(definition, { name: 'a' })).toBe(true);
+    expect(await queue.cancel(definition, { name: 'a' })).toEqual({ held: false });
     await queue.start();
     await queue.enqueue(definition, { name: 'b' });
     await queue.wait(definition, { name: 'b' });

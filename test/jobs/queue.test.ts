@@ -120,7 +120,7 @@ describeOnEachDatabase('job queue', (open) => {
     await queue.start();
     await queue.enqueue(definition, { name: 'a' });
     await expect.poll(async () => (await queue.status(definition, { name: 'a' }))?.state).toBe('running');
-    expect(await queue.cancel(definition, { name: 'a' })).toBe(true);
+    expect(await queue.cancel(definition, { name: 'a' })).toEqual({ held: true });
     await expect.poll(() => aborted, { timeout: 5000 }).toBe(true);
     await expect(queue.wait(definition, { name: 'a' })).rejects.toMatchObject({ code: 'conflict' });
   });

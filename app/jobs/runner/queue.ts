@@ -6,7 +6,7 @@ import {
   type JobRegistration,
 } from '#app/jobs/definitions/job.ts';
 import { createLog, type Log } from '#app/log/log.ts';
-import type { Database } from '#db/database.ts';
+import type { Database, OpenTransaction } from '#db/database.ts';
 import { cancelJob, findLatestJob, insertJob } from '#db/queries/jobs.ts';
 import type { Row } from '#db/schema.ts';
 import { workThrough } from './loop.ts';
@@ -37,7 +37,15 @@ export interface JobQueue {
     payload: Payload,
     onProgress?: (progress: JobProgress) => void,
   ): Promise<void>;
-  cancel<Payload>(definition: JobDefinition<Payload>, payload: Payload): Promise<boolean>;
+  /**
+   * Cancels an unfinished job, in a transaction of the caller's if there is one.
+   * @returns whether a process works on it, which hears of it; null where there was none
+   */
+  cancel<Payload>(
+    definition: JobDefinition<Payload>,
+    payload: Payload,
+    trx?: OpenTransaction,
+  ): Promise<{ held: boolean } | null>;
   /** Begins to work; without it, this process only puts jobs in. */
   start(): Promise<void>;
   /** Aborts what runs, gives its job back at no cost and waits until it has let go. */
@@ -103,7 +111,8 @@ export function createJobQueue(
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
     },
-    cancel: (definition, payload) => cancelJob(db, definition.kind, definition.key(payload)),
+    cancel: async (definition, payload, trx) =>
+      (await cancelJob(trx ?? db, definition.kind, definition.key(payload))) ?? null,
     async start() {
       loop ??= workThrough(db, byKind, {
         log,

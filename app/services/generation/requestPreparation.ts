@@ -1,15 +1,20 @@
 import type { JobDefinition } from '#app/jobs/definitions/job.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
-import type { Database } from '#db/database.ts';
+import type { Database, OpenTransaction } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
-import { requireStudy } from '../studies/requireStudy.ts';
+import { changeState } from '../studies/changeState.ts';
+import { requireLocked, requireStudy } from '../studies/requireStudy.ts';
 import { assertGenerable } from './turn.ts';
 
 /** What is asked of the queue here. */
 interface Queue {
   enqueue<Payload>(definition: JobDefinition<Payload>, payload: Payload): Promise<void>;
-  cancel<Payload>(definition: JobDefinition<Payload>, payload: Payload): Promise<boolean>;
+  cancel<Payload>(
+    definition: JobDefinition<Payload>,
+    payload: Payload,
+    trx: OpenTransaction,
+  ): Promise<{ held: boolean } | null>;
 }
 
 /**
@@ -27,14 +32,25 @@ export async function requestPreparation(
   await jobs.enqueue(prepareStudyJob, { slug, actor });
 }
 
-/** Stops the preparation of a study, if there is one; what is finished is kept. */
+/**
+ * Stops the preparation of a study, if there is one; what is finished is kept. A process that works on it ends its
+ * run and gives the study back as a draft; where none does, as after a kill, that is done here.
+ *
+ * @throws AppError `not_found`
+ */
 export async function stopPreparation(
   db: Database,
   jobs: Queue,
   slug: string,
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
-  const { id } = await requireStudy(db, slug);
-  if (!(await jobs.cancel(prepareStudyJob, { slug }))) return;
-  await insertEvent(db, { studyId: id, at: now, actor, kind: 'generation-stopped', detail: {} });
+  await db.transaction().execute(async (trx) => {
+    const study = await requireLocked(trx, slug);
+    const cancelled = await jobs.cancel(prepareStudyJob, { slug }, trx);
+    if (cancelled === null) return;
+    await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'generation-stopped', detail: {} });
+    if (!cancelled.held && study.state === 'generating') {
+      await changeState(trx, study.id, 'draft', { now, actor });
+    }
+  });
 }

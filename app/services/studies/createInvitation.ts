@@ -8,7 +8,7 @@ import { ensureRaterGroup, insertInvitation } from '#db/queries/invitations.ts';
 import type { Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { checkedLimit } from './linkLimit.ts';
-import { requireStudy } from './requireStudy.ts';
+import { requireLocked } from './requireStudy.ts';
 
 export interface NewInvitation {
   slug: string;
@@ -41,11 +41,11 @@ export async function createInvitation(
   const label = clean(input.label, 'label');
   const group = input.group === undefined ? undefined : clean(input.group, 'group');
   const limits = limitsOf(input);
-  const study = await requireStudy(db, input.slug);
-  if (isFrozen(study.state) && study.state !== 'open' && study.state !== 'paused') {
-    throw new AppError('conflict', `The study "${study.slug}" is ${study.state}; it takes no more raters.`);
-  }
   return await db.transaction().execute(async (trx) => {
+    const study = await requireLocked(trx, input.slug);
+    if (isFrozen(study.state) && study.state !== 'open' && study.state !== 'paused') {
+      throw new AppError('conflict', `The study "${study.slug}" is ${study.state}; it takes no more raters.`);
+    }
     const detail = { label, group: group ?? null, expiresAt: input.expiresAt?.toISOString() ?? null };
     await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'link-created', detail });
     return await insertInvitation(trx, {
