@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.ts';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from './postgres.ts';
 import { selectTests, type Selection } from './selection.ts';
 
@@ -35,6 +36,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'evenhand-test-'));
   const reasons: string[] = [];
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = [];
   const add = (part: Counts, status: number) => {
     total.passed += part.passed;
     // A runner that failed without a failing test (a file that does not load, a crash) counts as one failure.
@@ -56,6 +58,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
       const env = { ...process.env, ...('url' in postgres ? { TEST_DATABASE_URL: postgres.url } : {}) };
       const status = await run(['npx', '--no-install', 'vitest', 'run', ...words], env);
       add(countVitest(file), status);
+      failures.push(...failuresOfVitest(readReport(file), PROJECT));
     }
     if (selection.browser !== null) {
       const browser = findBrowser(process.env);
@@ -72,12 +75,15 @@ export async function runTests(words: readonly string[]): Promise<number> {
           CHROMIUM_PATH: browser.path,
         });
         add(countPlaywright(file), status);
+        failures.push(...failuresOfPlaywright(readReport(file)));
       }
     }
   } finally {
     if ('stop' in postgres) await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+  // Once more at the end, where the last lines of a long log are looked at.
+  for (const failure of failures) console.log(`failed: ${failure}`);
   for (const reason of reasons) console.log(`skipped: ${reason}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 ? 0 : 1;
