@@ -13,6 +13,7 @@ import { medianOf } from '#app/core/statistics/averages.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
 import { buildIfStale } from '../../bin/build.js';
 import { openLoop, quantile, saturate, timed } from './rating/load.ts';
+import { processorTimeOf, type ProcessorTime } from './rating/processorTime.ts';
 import { joinAsRater, type BenchmarkRater } from './rating/rater.ts';
 
 // What raters wait for: reserving tasks and sending a judgment, over HTTP to the real server on PostgreSQL, for
@@ -47,10 +48,19 @@ interface Measured {
   readonly steps: readonly number[];
   /** Judgments a second. */
   readonly saturated: number;
+  /** Processor time of a first task in the rush, and of a step as many as it takes; undefined where nobody tells. */
+  readonly rushTime: ProcessorTime | undefined;
+  readonly stepTime: ProcessorTime | undefined;
 }
 
 /** What is printed, and which way is better. */
-const FIGURES: readonly { label: string; of: (measured: Measured) => number; unit: 'ms' | 'a second' }[] = [
+interface Figure {
+  readonly label: string;
+  readonly of: (measured: Measured) => number | undefined;
+  readonly unit: 'ms' | 'a second';
+}
+
+const FIGURES: readonly Figure[] = [
   { label: 'first task, 200 at once, p50', of: ({ rush }) => quantile(rush, 0.5), unit: 'ms' },
   { label: 'first task, 200 at once, p99', of: ({ rush }) => quantile(rush, 0.99), unit: 'ms' },
   { label: 'first task, 12 a second, p50', of: ({ coming }) => quantile(coming, 0.5), unit: 'ms' },
@@ -58,6 +68,10 @@ const FIGURES: readonly { label: string; of: (measured: Measured) => number; uni
   { label: 'send, get the next, p50', of: ({ steps }) => quantile(steps, 0.5), unit: 'ms' },
   { label: 'send, get the next, p99', of: ({ steps }) => quantile(steps, 0.99), unit: 'ms' },
   { label: 'as many as it takes', of: ({ saturated }) => saturated, unit: 'a second' },
+  { label: 'processor, a first task: server', of: ({ rushTime }) => rushTime?.server, unit: 'ms' },
+  { label: 'processor, a first task: database', of: ({ rushTime }) => rushTime?.database, unit: 'ms' },
+  { label: 'processor, a step: server', of: ({ stepTime }) => stepTime?.server, unit: 'ms' },
+  { label: 'processor, a step: database', of: ({ stepTime }) => stepTime?.database, unit: 'ms' },
 ];
 
 buildIfStale();
@@ -80,8 +94,9 @@ async function compare(tasks: number): Promise<void> {
     console.log(`  round ${round + 1} of ${ROUNDS} done, load ${load()}`);
   }
   for (const { label, of, unit } of FIGURES) {
-    const [own, other] = rounds.map((measured) => measured.map(of));
-    const text = `  ${label.padEnd(30)} ${format(own!, unit)}`;
+    const [own, other] = rounds.map((measured) => measured.map(of).filter((value) => value !== undefined));
+    if (own!.length === 0) continue;
+    const text = `  ${label.padEnd(34)} ${format(own!, unit)}`;
     console.log(
       other === undefined ? text : `${text}   against ${format(other, unit)}   ${ratio(own!, other)}`,
     );
@@ -89,13 +104,14 @@ async function compare(tasks: number): Promise<void> {
 }
 
 function format(values: readonly number[], unit: string): string {
-  const digits = unit === 'ms' ? 1 : 0;
+  const digits = unit === 'ms' ? 2 : 0;
   const each = values.length > 1 ? ` (${values.map((value) => value.toFixed(digits)).join(', ')})` : '';
   return `${medianOf(values)!.toFixed(digits)} ${unit}${each}`;
 }
 
+/** The median of the rounds' ratios: what else the machine does changes from round to round, and less within one. */
 function ratio(own: readonly number[], other: readonly number[]): string {
-  return `× ${(medianOf(own)! / medianOf(other)!).toFixed(2)}`;
+  return `× ${medianOf(own.map((value, round) => value / other[round]!))!.toFixed(2)}`;
 }
 
 /** What the benchmark takes from a checkout; the rest of it runs in a process of its own. */
@@ -126,14 +142,21 @@ async function measure(folder: string, tasks: number): Promise<Measured> {
     const opened = await openDatabase({ kind: 'server', url: url.href });
     const token = await openLargeStudy(opened.db, tasks);
     await opened.close();
-    return await serve(folder, url.href, (address) => rate(tasks, `${address}/r/${token}`));
+    return await serve(folder, url.href, async (address, server) => {
+      const time = await processorTimeOf(server, url.href);
+      return await rate(tasks, `${address}/r/${token}`, time);
+    });
   } finally {
     await administer(`drop database ${name} with (force)`);
   }
 }
 
 /** Runs a checkout's server in a process of its own while `work` runs. */
-async function serve<T>(folder: string, url: string, work: (address: string) => Promise<T>): Promise<T> {
+async function serve<T>(
+  folder: string,
+  url: string,
+  work: (address: string, process: number) => Promise<T>,
+): Promise<T> {
   const script = path.join(folder, 'scripts/benchmarks/rating/server.ts');
   const server = spawn(process.execPath, ['--import', 'tsx', script, url], {
     cwd: folder,
@@ -143,20 +166,22 @@ async function serve<T>(folder: string, url: string, work: (address: string) => 
   const address = (await lines.next()) as IteratorResult<string, undefined>;
   try {
     if (address.value === undefined) throw new Error('the server did not start');
-    return await work(address.value);
+    return await work(address.value, server.pid!);
   } finally {
     server.stdin.end();
     if (server.exitCode === null) await once(server, 'exit');
   }
 }
 
-async function rate(tasks: number, link: string): Promise<Measured> {
+async function rate(tasks: number, link: string, time: (() => ProcessorTime) | undefined): Promise<Measured> {
   const random = createRandom(`benchmark ${tasks}`);
   const raters: BenchmarkRater[] = [];
   for (let i = 0; i < RATERS + COMING; i++) raters.push(await joinAsRater(link));
   const later = raters.splice(RATERS);
 
+  const beforeRush = time?.();
   const rush = await Promise.all(raters.map((rater) => timed(() => rater.claim())));
+  const rushTime = timeOfEach(rush.length, beforeRush, time?.());
   const coming = await openLoop(COMING_PER_SECOND, COMING / COMING_PER_SECOND, random, async () => {
     await later.pop()?.claim();
   });
@@ -175,7 +200,22 @@ async function rate(tasks: number, link: string): Promise<Measured> {
   const workers = raters.slice(0, SATURATING).map((rater) => async () => {
     await (rater.hasTask() ? rater.submit() : rater.claim());
   });
-  return { rush, coming, steps, saturated: await saturate(workers, SATURATED_SECONDS) };
+  const before = time?.();
+  const { count, perSecond: saturated } = await saturate(workers, SATURATED_SECONDS);
+  const stepTime = timeOfEach(count, before, time?.());
+  return { rush, coming, steps, saturated, rushTime, stepTime };
+}
+
+function timeOfEach(
+  count: number,
+  before: ProcessorTime | undefined,
+  after: ProcessorTime | undefined,
+): ProcessorTime | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  return {
+    server: (after.server - before.server) / count,
+    database: (after.database - before.database) / count,
+  };
 }
 
 function load(): string {

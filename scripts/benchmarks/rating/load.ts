@@ -36,8 +36,11 @@ export async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - begin;
 }
 
-/** Lets every worker work without a pause; gives how many calls came back each second. */
-export async function saturate(workers: readonly (() => Promise<void>)[], seconds: number): Promise<number> {
+/** Lets every worker work without a pause; gives how many calls came back, and how many of them each second. */
+export async function saturate(
+  workers: readonly (() => Promise<void>)[],
+  seconds: number,
+): Promise<{ count: number; perSecond: number }> {
   const begin = performance.now();
   const end = begin + seconds * 1000;
   let count = 0;
@@ -49,7 +52,7 @@ export async function saturate(workers: readonly (() => Promise<void>)[], second
       }
     }),
   );
-  return (count * 1000) / (performance.now() - begin);
+  return { count, perSecond: (count * 1000) / (performance.now() - begin) };
 }
 
 /** The smallest value that a share of the values does not exceed. */
