@@ -7,7 +7,7 @@ import path from 'node:path';
 export const LAYERS = {
   'app/core/shared': [],
   'app/core/statistics': ['app/core/shared'],
-  'app/core/studies': ['app/core/shared'],
+  'app/core/studies': ['app/core/measures', 'app/core/shared'],
   'app/core/measures': ['app/core/statistics', 'app/core/shared'],
   'app/core/agreement': ['app/core/statistics', 'app/core/shared'],
   'app/core/ratings': ['app/core/studies', 'app/core/shared'],
@@ -33,7 +33,7 @@ export const LAYERS = {
   ],
   'app/log': ['app/core'],
   'app/config': ['app/core', 'app/log'],
-  'app/i18n': ['app/core/studies', 'app/core/shared'],
+  'app/i18n': ['app/core/studies', 'app/core/measures', 'app/core/shared'],
   'app/processes': ['app/config', 'app/core'],
   'app/inference': ['app/processes', 'app/core'],
   db: ['app/core'],
@@ -50,7 +50,13 @@ export const LAYERS = {
     'app/log',
   ],
   'app/jobs/runner': ['app/jobs/handlers', 'app/jobs/definitions', 'db', 'app/core', 'app/config', 'app/log'],
-  'app/components': ['app/core/studies', 'app/core/ratings', 'app/core/reports', 'app/i18n'],
+  'app/components': [
+    'app/core/studies',
+    'app/core/measures',
+    'app/core/ratings',
+    'app/core/reports',
+    'app/i18n',
+  ],
   'app/routes': [
     'app/services',
     'app/jobs/definitions',

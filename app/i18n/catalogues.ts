@@ -1,5 +1,6 @@
 import { common as commonEn } from './en/common.ts';
 import { generation as generationEn } from './en/generation.ts';
+import { measures as measuresEn } from './en/measures.ts';
 import { provenance as provenanceEn } from './en/provenance.ts';
 import { protocol as protocolEn } from './en/protocol.ts';
 import { quality as qualityEn } from './en/quality.ts';
@@ -10,6 +11,7 @@ import { report as reportEn } from './en/report.ts';
 import { study as studyEn } from './en/study.ts';
 import { common as commonZh } from './zh/common.ts';
 import { generation as generationZh } from './zh/generation.ts';
+import { measures as measuresZh } from './zh/measures.ts';
 import { provenance as provenanceZh } from './zh/provenance.ts';
 import { protocol as protocolZh } from './zh/protocol.ts';
 import { quality as qualityZh } from './zh/quality.ts';
@@ -24,6 +26,7 @@ export const catalogues = {
   en: {
     common: commonEn,
     generation: generationEn,
+    measures: measuresEn,
     provenance: provenanceEn,
     protocol: protocolEn,
     quality: qualityEn,
@@ -36,6 +39,7 @@ export const catalogues = {
   zh: {
     common: commonZh,
     generation: generationZh,
+    measures: measuresZh,
     provenance: provenanceZh,
     protocol: protocolZh,
     quality: qualityZh,

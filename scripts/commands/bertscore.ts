@@ -6,8 +6,8 @@ import {
   type BertScoreBaseline,
   bertScoreSignature,
   meanBertScore,
-} from '#app/core/measures/bertScore.ts';
-import { parseBertScoreBaseline } from '#app/core/measures/bertScoreBaseline.ts';
+} from '#app/core/measures/bertscore/bertScore.ts';
+import { parseBertScoreBaseline } from '#app/core/measures/bertscore/bertScoreBaseline.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { type InferenceWorker, startInferenceWorker } from '#app/inference/worker/client.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { compute } from '#scripts/compute/compute.ts';
-import { MEASURES } from '#scripts/compute/registry.ts';
+import { COMPUTED } from '#scripts/compute/registry.ts';
 
 export { compute };
 
@@ -19,7 +19,7 @@ export function registerCompute(program: Command): void {
 Request: {"id": any, "measure": name, "data": {…}, "options": {…}}
 Answer:  {"id": …, "value": {…}} or {"id": …, "error": {"code": …, "message": …}}
 
-Measures: ${[...MEASURES.keys()].join(', ')}
+Measures: ${[...COMPUTED.keys()].join(', ')}
 
 Example:
   echo '{"id":1,"measure":"bleu","data":{"hypotheses":["the cat sat down"],"references":[["the cat sat down there"]]}}' |

@@ -8,7 +8,7 @@ import {
   sumTextCosts,
   textCost,
   type TextCost,
-} from '#app/core/measures/logProbabilities.ts';
+} from '#app/core/measures/perplexity/logProbabilities.ts';
 import { startInferenceWorker } from '#app/inference/worker/client.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { progressBar } from '#scripts/cli/progress.ts';

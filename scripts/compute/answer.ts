@@ -4,7 +4,7 @@ import { AppError, isAppError } from '#app/core/shared/errors.ts';
 import { check } from './faults.ts';
 import type { Line } from './lines.ts';
 import type { Facilities } from './measure.ts';
-import { MEASURES } from './registry.ts';
+import { COMPUTED } from './registry.ts';
 import { requestId } from './requestId.ts';
 
 /** The longest request line in bytes: 256 MB. */
@@ -73,11 +73,11 @@ function parse(text: string): unknown {
 
 function compute(request: unknown, facilities: Facilities): object | Promise<object> {
   const { measure: name, data, options } = check(REQUEST, request, 'request');
-  const measure = MEASURES.get(name);
+  const measure = COMPUTED.get(name);
   if (measure === undefined) {
     throw new AppError(
       'invalid_input',
-      `The measure "${name.slice(0, 100)}" is not known; there are ${[...MEASURES.keys()].join(', ')}.`,
+      `The measure "${name.slice(0, 100)}" is not known; there are ${[...COMPUTED.keys()].join(', ')}.`,
     );
   }
   return measure.run(

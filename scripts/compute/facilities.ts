@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { BertScore } from '#app/core/measures/bertScore.ts';
+import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import { type InferenceWorker, startInferenceWorker } from '#app/inference/worker/client.ts';
 import type { Facilities } from './measure.ts';
 

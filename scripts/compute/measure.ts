@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BertScore } from '#app/core/measures/bertScore.ts';
+import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import type { CompareRequest, EncoderDescription } from '#app/inference/worker/client.ts';
 
 /** What measures may use beside their data. */

@@ -1,14 +1,15 @@
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import { reportedMeasure, type ReportedMeasure } from '#app/core/measures/registry.ts';
 import type { MeasureSummary, Report } from '#app/core/reports/report.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
 
 /** The measure's name in the page's language; one that has none stands for itself. */
 function useMeasureName(): (measure: string) => string {
-  const { t } = useTranslation('report');
-  const names = t('measures.names', { returnObjects: true }) as Record<string, string>;
-  return (measure) => names[measure] ?? measure;
+  const { i18n, t } = useTranslation('measures');
+  return (measure) =>
+    i18n.exists(`measures:${measure}.title`) ? t(`${measure as ReportedMeasure}.title`) : measure;
 }
 
 /** Each automatic measure of each system, with its interval and how it was computed. */
@@ -60,8 +61,7 @@ export function MeasureTable({ report }: { report: Report }) {
 
 function valueOf(row: MeasureSummary | undefined, locale: 'en' | 'zh'): string {
   if (row === undefined) return NO_FIGURE;
-  const digits = /^(rouge|bertscore)/.test(row.measure) ? 3 : row.measure.startsWith('bleu') ? 1 : 2;
-  return withInterval(row, digits, locale);
+  return withInterval(row, reportedMeasure(row.measure)?.digits ?? 2, locale);
 }
 
 function MeasureName({ rows, name }: { rows: readonly MeasureSummary[]; name: string }) {

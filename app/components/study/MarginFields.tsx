@@ -2,8 +2,8 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
-import { MEASURES } from '#app/core/studies/configuration.ts';
 import { PROFILES, type ProfileName } from '#app/core/studies/margins.ts';
+import { VOTING_MEASURES } from '#app/core/studies/measures.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { MARGIN_KINDS, type NewStudyValues } from './newStudy.ts';
 
@@ -15,7 +15,6 @@ type FaultOf = (path: string) => string | undefined;
  */
 export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('study');
-  const names = t('measures.names', { ns: 'report', returnObjects: true });
   const { register, control } = useFormContext<NewStudyValues>();
   const profile = useWatch({ control, name: 'profile' });
   const share = (value: number) => `${Number((value * 100).toFixed(2))} %`;
@@ -47,8 +46,13 @@ export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
       <fieldset>
         <legend className="font-medium">{t('form.voters')}</legend>
         <p className="text-sm text-quiet">{t('form.votersHint')}</p>
-        {MEASURES.map((measure) => (
-          <Checkbox key={measure} value={measure} label={names[measure]} {...register('voters')} />
+        {VOTING_MEASURES.map((measure) => (
+          <Checkbox
+            key={measure}
+            value={measure}
+            label={t(`${measure}.title`, { ns: 'measures' })}
+            {...register('voters')}
+          />
         ))}
       </fieldset>
       <TextField

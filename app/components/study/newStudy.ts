@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import {
-  studyConfigurationSchema,
-  type MeasureName,
-  type StudyConfiguration,
-} from '#app/core/studies/configuration.ts';
+import { MARGIN_FIELDS, type MarginField } from '#app/core/measures/definition.ts';
+import { STUDY_MEASURE_NAMES, STUDY_MEASURES, type StudyMeasureName } from '#app/core/measures/registry.ts';
+import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
 import { marginsSchema, PROFILES, type Margins, type ProfileName } from '#app/core/studies/margins.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
@@ -11,8 +9,22 @@ import { protocolValues, type ProtocolValues } from './protocol/values.ts';
 import { newSystem, systemOfForm, type SystemValues } from './generation/systemValues.ts';
 
 /** How many of the form's units make one of the configuration's: shares are entered as percentages. */
-const MARGIN_UNITS = { criteria: 100, preference: 100, bleu: 1, rouge: 100, perplexity: 100 } as const;
+const MARGIN_UNITS: Readonly<Record<keyof Margins, number>> = {
+  criteria: 100,
+  preference: 100,
+  ...(Object.fromEntries(MARGIN_FIELDS.map((field) => [field, isInPoints(field) ? 1 : 100])) as Record<
+    MarginField,
+    number
+  >),
+};
 export const MARGIN_KINDS = Object.keys(MARGIN_UNITS) as (keyof Margins)[];
+
+function isInPoints(field: MarginField): boolean {
+  return STUDY_MEASURE_NAMES.some((name) => {
+    const { vote } = STUDY_MEASURES[name];
+    return vote?.margin.field === field && vote.comparison === 'points';
+  });
+}
 
 /**
  * What the form holds. Its names are the paths of the configuration that it makes, so that a problem of the
@@ -34,7 +46,7 @@ export interface NewStudyValues {
   profile: 'default' | 'own' | ProfileName;
   /** Used where the profile is `own`; in percent, BLEU in points. */
   margins: Record<keyof Margins, { accept: number; limit: number }>;
-  voters: MeasureName[];
+  voters: StudyMeasureName[];
   /** Without a folder no encoder compares the outputs. */
   bertscore: { modelFolder: string; idf: boolean };
 }

@@ -1,8 +1,10 @@
-import { MEASURES, type StudyConfiguration } from '../studies/configuration.ts';
+import { STUDY_MEASURES } from '../measures/registry.ts';
+import type { StudyConfiguration } from '../studies/configuration.ts';
+import { measuresOf } from '../studies/measures.ts';
 import type { StudyData } from '../verdict/data.ts';
-import { scoreSystem } from '../verdict/measures/itemScores.ts';
-import { resolveTokenizers, type MeasureTokenizers } from '../verdict/measures/tokenizers.ts';
-import { measureSection, measureSignature } from './sections/measures.ts';
+import { scoreSystem, statisticsOf } from '../verdict/measures/itemScores.ts';
+import { resolveTokenizers } from '../verdict/measures/tokenizers.ts';
+import { measureSection } from './sections/measures.ts';
 
 /** A figure of one system as it is stored and exported. */
 export interface MeasureScore {
@@ -18,7 +20,7 @@ export interface MeasureScore {
 }
 
 /**
- * BLEU and ROUGE of every output that has references, and all measures over the corpus, of the baseline and the
+ * The measures of every output that tell of one, and all measures over the corpus, of the baseline and the
  * candidates. The same figures as the report's.
  */
 export function measureScores({
@@ -29,21 +31,29 @@ export function measureScores({
   readonly configuration: StudyConfiguration;
 }): MeasureScore[] {
   const tokenizers = resolveTokenizers(configuration.tokenizer, data.items);
+  const measures = measuresOf();
   const tested = data.systems.filter(({ role }) => role !== 'control').map(({ system }) => system);
-  const scores = new Map(tested.map((system) => [system, scoreSystem(data, system, tokenizers)]));
-  const references = new Map(data.items.map((item) => [item.item, item.references]));
-  const ofOutputs = [...scores].flatMap(([system, { texts }]) =>
-    [...texts].flatMap(([item, text]) =>
-      MEASURES.filter((measure) => measure !== 'perplexity').map((measure): MeasureScore => ({
-        item,
-        system,
-        measure,
-        value: measure === 'bleu' ? text.sentenceBleu : text[measure],
-        lower: null,
-        upper: null,
-        signature: outputSignature(measure, references.get(item)!, tokenizers),
-        detail: null,
-      })),
+  const scores = new Map(tested.map((system) => [system, scoreSystem(data, system, tokenizers, measures)]));
+  const perItem = measures.filter((name) => STUDY_MEASURES[name].perItem);
+  const ofOutputs = [...scores].flatMap(([system, own]) =>
+    data.items.flatMap(({ item, references }) =>
+      perItem.flatMap((name): MeasureScore[] => {
+        const byItem = statisticsOf(name, own);
+        if (!byItem.has(item)) return [];
+        const measure = STUDY_MEASURES[name];
+        return [
+          {
+            item,
+            system,
+            measure: name,
+            value: measure.itemFigure(byItem.get(item)),
+            lower: null,
+            upper: null,
+            signature: measure.signature([references], { tokenizers, ofItem: true }),
+            detail: null,
+          },
+        ];
+      }),
     ),
   );
   const ofCorpora = measureSection(data, configuration, scores, tokenizers).map((summary): MeasureScore => ({
@@ -57,14 +67,4 @@ export function measureScores({
     detail: { items: summary.items, level: summary.level },
   }));
   return [...ofOutputs, ...ofCorpora];
-}
-
-/** The signature of one output's score: BLEU of a single text leaves out orders longer than it. */
-function outputSignature(
-  measure: (typeof MEASURES)[number],
-  references: readonly string[],
-  tokenizers: MeasureTokenizers,
-): string {
-  const signature = measureSignature(measure, [references], tokenizers);
-  return measure === 'bleu' ? signature.replace('|eff:no|', '|eff:yes|') : signature;
 }

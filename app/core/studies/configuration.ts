@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LOCALES } from './criteria.ts';
 import { encoderSchema } from './encoder.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
+import { VOTING_MEASURES } from './measures.ts';
 import { protocolSchema } from './protocol.ts';
 import { FEWEST_RANKED_SYSTEMS, MOST_RANKED_SYSTEMS } from './ranking.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
@@ -39,9 +40,6 @@ export const systemSchema = z
   });
 export type SystemConfiguration = z.infer<typeof systemSchema>;
 
-export const MEASURES = ['bleu', 'rouge1', 'rouge2', 'rougeL', 'perplexity'] as const;
-export type MeasureName = (typeof MEASURES)[number];
-
 export { asksPreference, pairwiseOptions, protocolSchema } from './protocol.ts';
 export type { PairwiseOptions, Protocol } from './protocol.ts';
 
@@ -74,7 +72,7 @@ export const studyConfigurationSchema = z
     /** The profile that margins were taken from, if any. */
     profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]).optional(),
     /** The measures that vote, named beforehand. */
-    voters: z.array(z.enum(MEASURES)).default(['bleu', 'rougeL']),
+    voters: z.array(z.enum(VOTING_MEASURES)).default(['bleu', 'rougeL']),
     bertscore: encoderSchema.optional(),
     /** Tokenizer of BLEU and ROUGE; `auto` takes `zh` when a reference has Chinese characters, else `13a`. */
     tokenizer: z.enum(['auto', '13a', 'zh', 'char', 'intl', 'none']).default('auto'),

@@ -1,4 +1,7 @@
+import { AppError } from '#app/core/shared/errors.ts';
 import { z } from 'zod';
+import type { MarginField } from '../measures/definition.ts';
+import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '../measures/registry.ts';
 
 /** The loss that a lead accepts beforehand (`accept`), and the one never to be exceeded (`limit`); accept ≤ limit. */
 export const marginSchema = z
@@ -13,11 +16,20 @@ export type Margin = z.infer<typeof marginSchema>;
 export const marginsSchema = z.object({
   criteria: marginSchema.default({ accept: 0.075, limit: 0.125 }),
   preference: marginSchema.default({ accept: 0.1, limit: 0.2 }),
-  bleu: marginSchema.default({ accept: 2, limit: 5 }),
-  rouge: marginSchema.default({ accept: 0.01, limit: 0.03 }),
-  perplexity: marginSchema.default({ accept: 0.1, limit: 0.2 }),
+  bleu: marginSchema.default(() => defaultMargin('bleu')),
+  rouge: marginSchema.default(() => defaultMargin('rouge')),
+  perplexity: marginSchema.default(() => defaultMargin('perplexity')),
 });
 export type Margins = z.infer<typeof marginsSchema>;
+
+/** The margin that the measures of this field name themselves. */
+export function defaultMargin(field: MarginField): Margin {
+  const own = STUDY_MEASURE_NAMES.map((name) => STUDY_MEASURES[name].vote?.margin).find(
+    (margin) => margin?.field === field,
+  );
+  if (own === undefined) throw new AppError('internal', `No measure has the margin "${field}".`);
+  return { accept: own.accept, limit: own.limit };
+}
 
 /** Perplexity that grows by more than this share always demands people, whatever the margins say. */
 export const PERPLEXITY_DEMANDS_PEOPLE = 0.3;

@@ -1,4 +1,4 @@
-import type { BertScore } from '../measures/bertScore.ts';
+import type { MeaningScore } from '../measures/definition.ts';
 
 /** A study's data as the analysis takes it: plain rows, no ids of the database. Names are unique in a study. */
 export interface StudyData {
@@ -53,13 +53,7 @@ export interface OutputRow {
   readonly referenceTokens: number | null;
   readonly referenceBytes: number | null;
   /** How much it means the same as the item's references; absent where no encoder compared them. */
-  readonly bertScore?: BertScoreRow;
-}
-
-/** BERTScore of one output; figures that are undefined are null. */
-export interface BertScoreRow extends BertScore {
-  /** Of this output's score alone. */
-  readonly signature: string;
+  readonly bertScore?: MeaningScore;
 }
 
 /** One rating of one system's output on one criterion; a shared text gives a row for each of its systems. */

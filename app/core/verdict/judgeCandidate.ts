@@ -1,5 +1,6 @@
-import { MEASURES } from '../studies/configuration.ts';
+import { STUDY_MEASURES } from '../measures/registry.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
+import { measuresOf } from '../studies/measures.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
 import type { StudyData } from './data.ts';
 import { decide } from './decide.ts';
@@ -7,8 +8,8 @@ import type { Decided } from './decide.ts';
 import type { Evidence } from './evidence.ts';
 import { gatherEvidence } from './gatherEvidence.ts';
 import { verdictLevel } from './level.ts';
-import { FOLLOWED_MEASURES, followsPeople } from './measures/followsPeople.ts';
-import type { FollowedMeasure, FollowsPeople } from './measures/followsPeople.ts';
+import { followsPeople } from './measures/followsPeople.ts';
+import type { FollowsPeople } from './measures/followsPeople.ts';
 import type { SystemScores } from './measures/itemScores.ts';
 import { measureFloor, measureLine } from './measures/lines.ts';
 import type { MeasureComparison } from './measures/lines.ts';
@@ -172,7 +173,9 @@ function followsPeopleAll(
   const people = peopleByItem(data, protocol.criteria, baseline, candidate);
   const identical = new Set(identicalItems(data, baseline, candidate));
   const differing = new Set(measured.items.filter((item) => !identical.has(item)));
-  return FOLLOWED_MEASURES.map((measure) => followsPeople(measure, people, differing, measured));
+  return measuresOf()
+    .filter((name) => STUDY_MEASURES[name].followed)
+    .map((name) => followsPeople(name, people, differing, measured));
 }
 
 function measureLines(
@@ -180,14 +183,15 @@ function measureLines(
   measured: MeasureComparison,
   follows: readonly FollowsPeople[],
 ): EvidenceLine[] {
-  const struck = new Set<FollowedMeasure>(
-    follows.flatMap(({ measure, struck: is }) => (is ? [measure] : [])),
-  );
-  const lines = MEASURES.map((name): EvidenceLine => {
+  const struck = new Set(follows.flatMap(({ measure, struck: is }) => (is ? [measure] : [])));
+  const lines = measuresOf().flatMap((name): EvidenceLine[] => {
+    if (STUDY_MEASURES[name].vote === null) return [];
     const votes = voters.includes(name) && !struck.has(name);
     const line = measureLine(name, margins, votes, measured);
     const lostVote = voters.includes(name) && struck.has(name);
-    return lostVote ? { ...line, note: 'Struck as a voter: it does not follow these people at all.' } : line;
+    return [
+      lostVote ? { ...line, note: 'Struck as a voter: it does not follow these people at all.' } : line,
+    ];
   });
   if (floors.bleu !== undefined) lines.push(measureFloor('bleu', floors.bleu, measured));
   if (floors.perplexity !== undefined) lines.push(measureFloor('perplexity', floors.perplexity, measured));

@@ -1,4 +1,5 @@
 import type { StudyConfiguration } from '../studies/configuration.ts';
+import { measuresOf } from '../studies/measures.ts';
 import type { ControlRecord } from '../quality/controls.ts';
 import type { StudyData } from './data.ts';
 import { exclusionsOf } from './exclusions.ts';
@@ -47,7 +48,7 @@ export function judgeStudy(
     return { ...shared, candidates: held, scores: new Map() };
   }
   const scores = new Map(
-    [baseline, ...candidates].map((system) => [system, scoreSystem(data, system, tokenizers)]),
+    [baseline, ...candidates].map((system) => [system, scoreSystem(data, system, tokenizers, measuresOf())]),
   );
   const excluded = new Set(exclusions.map(({ rater }) => rater));
   return {

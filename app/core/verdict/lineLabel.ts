@@ -1,7 +1,8 @@
+import type { StudyMeasureName } from '../measures/registry.ts';
 import type { Locale, LocalizedText } from '../studies/criteria.ts';
 import type { EvidenceLine } from './types.ts';
 
-const NAMES: Record<string, LocalizedText> = {
+const NAMES: Readonly<Record<'preference' | 'meanRating' | StudyMeasureName, LocalizedText>> = {
   preference: { en: 'preference', zh: '偏好' },
   meanRating: { en: 'mean rating', zh: '平均评分' },
   bleu: { en: 'BLEU', zh: 'BLEU' },
@@ -10,6 +11,9 @@ const NAMES: Record<string, LocalizedText> = {
   rougeL: { en: 'ROUGE-L', zh: 'ROUGE-L' },
   perplexity: { en: 'perplexity', zh: '困惑度' },
   bitsPerByte: { en: 'bits per byte', zh: '每字节比特数' },
+  bertscore: { en: 'BERTScore', zh: 'BERTScore' },
+  bertscorePrecision: { en: 'BERTScore precision', zh: 'BERTScore 精确率' },
+  bertscoreRecall: { en: 'BERTScore recall', zh: 'BERTScore 召回率' },
 };
 
 const FLOOR: Record<Locale, (name: string) => string> = {
@@ -30,6 +34,6 @@ export function lineLabel(
   const name =
     line.kind === 'criterion'
       ? (labels.get(line.name)?.[locale] ?? line.name)
-      : (NAMES[line.name]?.[locale] ?? line.name);
+      : ((NAMES as Partial<Record<string, LocalizedText>>)[line.name]?.[locale] ?? line.name);
   return line.kind === 'floor' ? FLOOR[locale](name) : name;
 }

@@ -163,18 +163,6 @@ export const report = {
     measure: 'Measure',
     votes: 'votes',
     lowerBetter: 'lower is better',
-    names: {
-      bleu: 'BLEU',
-      'bleu-13a': 'BLEU (13a)',
-      rouge1: 'ROUGE-1',
-      rouge2: 'ROUGE-2',
-      rougeL: 'ROUGE-L',
-      perplexity: 'Perplexity',
-      bitsPerByte: 'Bits per byte',
-      bertscore: 'BERTScore F1',
-      bertscorePrecision: 'BERTScore precision',
-      bertscoreRecall: 'BERTScore recall',
-    },
   },
   follows: {
     title: 'Do the measures follow these people?',

@@ -159,18 +159,6 @@ export const report = {
     measure: '指标',
     votes: '参与投票',
     lowerBetter: '越低越好',
-    names: {
-      bleu: 'BLEU',
-      'bleu-13a': 'BLEU（13a）',
-      rouge1: 'ROUGE-1',
-      rouge2: 'ROUGE-2',
-      rougeL: 'ROUGE-L',
-      perplexity: '困惑度',
-      bitsPerByte: '每字节比特数',
-      bertscore: 'BERTScore F1',
-      bertscorePrecision: 'BERTScore 精确率',
-      bertscoreRecall: 'BERTScore 召回率',
-    },
   },
   follows: {
     title: '指标与这些人的判断一致吗？',

@@ -4,8 +4,8 @@ import {
   type BertScoreBaseline,
   bertScoreOfEmptyText,
   bestBertScore,
-} from '#app/core/measures/bertScore.ts';
-import { inverseDocumentFrequency } from '#app/core/measures/documentFrequency.ts';
+} from '#app/core/measures/bertscore/bertScore.ts';
+import { inverseDocumentFrequency } from '#app/core/measures/bertscore/documentFrequency.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { embedTokens, type TokenEmbeddings } from './embedTokens.ts';
 import type { Encoder } from './encoder.ts';

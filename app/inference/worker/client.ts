@@ -1,4 +1,4 @@
-import type { BertScore } from '#app/core/measures/bertScore.ts';
+import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { startProcess } from '#app/processes/startProcess.ts';
 import type { LocalProvenance } from '#app/core/studies/provenance.ts';

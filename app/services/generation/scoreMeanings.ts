@@ -1,4 +1,4 @@
-import { bertScoreSignature, type BertScore } from '#app/core/measures/bertScore.ts';
+import { bertScoreSignature, type BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 import type { Database } from '#db/database.ts';
 import { BERTSCORE_MEASURES, meaningSignatures, outputsWithReferences } from '#db/queries/meaningScores.ts';

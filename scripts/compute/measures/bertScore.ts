@@ -5,7 +5,7 @@ import {
   type BertScoreBaseline,
   bertScoreSignature,
   meanBertScore,
-} from '#app/core/measures/bertScore.ts';
+} from '#app/core/measures/bertscore/bertScore.ts';
 import { checkSegments } from '#app/core/measures/segments.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { defineMeasure, type Facilities } from '../measure.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { classification } from '#app/core/measures/classification/classification.ts';
-import { ranking } from '#app/core/measures/ranking.ts';
+import { ranking } from '#app/core/measures/ranking/ranking.ts';
 import { defineMeasure } from '../measure.ts';
 import { type Element, integer, list, listSchema, NUMBER, RATING } from '../schemas.ts';
 

@@ -5,7 +5,7 @@ import {
   sumTextCosts,
   type TextCost,
   textCost,
-} from '#app/core/measures/logProbabilities.ts';
+} from '#app/core/measures/perplexity/logProbabilities.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { defineMeasure } from '../measure.ts';
 import { list, listSchema, NO_OPTIONS, NUMBER, TEXT } from '../schemas.ts';

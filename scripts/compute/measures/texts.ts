@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { exactMatch, tokenF1 } from '#app/core/measures/answers.ts';
-import { distinctN } from '#app/core/measures/distinct.ts';
-import { lengthRatio } from '#app/core/measures/lengthRatio.ts';
-import { meteor } from '#app/core/measures/meteor.ts';
+import { distinctN } from '#app/core/measures/distinct/distinct.ts';
+import { lengthRatio } from '#app/core/measures/lengthRatio/lengthRatio.ts';
+import { meteor } from '#app/core/measures/meteor/meteor.ts';
 import { checkSegments } from '#app/core/measures/segments.ts';
 import { stem } from '#app/core/measures/stem.ts';
 import { tokenize, TOKENIZERS } from '#app/core/measures/tokenizers/tokenize.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import type { BertScore } from '#app/core/measures/bertScore.ts';
+import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import type { Segment } from '#app/inference/encoding/scoreSegments.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../fixtures/oracles/bertscore');

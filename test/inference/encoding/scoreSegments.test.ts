@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BertScore } from '#app/core/measures/bertScore.ts';
-import { parseBertScoreBaseline } from '#app/core/measures/bertScoreBaseline.ts';
+import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
+import { parseBertScoreBaseline } from '#app/core/measures/bertscore/bertScoreBaseline.ts';
 import { type Encoder, loadEncoder } from '#app/inference/encoding/encoder.ts';
 import { scoreSegments, type Segment, type SegmentOptions } from '#app/inference/encoding/scoreSegments.ts';
 import { ENCODERS, encoderFolder, expectNear, pairs } from './oracles.ts';

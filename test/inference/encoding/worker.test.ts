@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BertScore } from '#app/core/measures/bertScore.ts';
+import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import { type InferenceWorker, startInferenceWorker } from '#app/inference/worker/client.ts';
 import { ENCODERS, encoderFolder, expectNear, pairs } from './oracles.ts';
 

@@ -42,7 +42,7 @@ describe('evenhand compute', () => {
   });
 
   it('names an unknown measure, option, value or key', async () => {
-    expect(await errorOf('blue', {})).toMatch(/"blue" is not known; there are tokenize, /);
+    expect(await errorOf('blue', {})).toMatch(/"blue" is not known; there are bleu, /);
     const segments = { hypotheses: ['a'], references: [['a']] };
     expect(await errorOf('bleu', segments, { tokeniser: 'zh' })).toMatch(/tokeniser/);
     expect(await errorOf('bleu', segments, { tokenizer: 'ja' })).toMatch(

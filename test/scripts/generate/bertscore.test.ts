@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BertScore } from '#app/core/measures/bertScore.ts';
+import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import { registerBertScore } from '#scripts/commands/bertscore.ts';
 import { ENCODERS, encoderFolder, expectNear, pairs } from '#test/inference/encoding/oracles.ts';
 

@@ -1,3 +1,4 @@
+import { reportedMeasure } from '#app/core/measures/registry.ts';
 import type { EvidenceLine } from '#app/core/reports/report.ts';
 import { fixed } from '#app/core/reports/words.ts';
 import { useTranslation } from '#app/i18n/index.ts';
@@ -17,6 +18,5 @@ export function LineValues({ line }: { line: EvidenceLine }) {
 
 function valueOf(figure: number, { kind, name }: EvidenceLine): string {
   if (kind === 'preference') return `${fixed(figure * 100, 0)} %`;
-  if (name.startsWith('rouge')) return fixed(figure, 3);
-  return fixed(figure, name === 'bleu' ? 1 : 2);
+  return fixed(figure, (kind === 'measure' ? reportedMeasure(name)?.digits : undefined) ?? 2);
 }

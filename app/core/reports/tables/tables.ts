@@ -1,3 +1,4 @@
+import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '../../measures/registry.ts';
 import { column } from './table.ts';
 import type { Table } from './table.ts';
 
@@ -201,17 +202,21 @@ export const HIGHLIGHTS = {
   ],
 } as const satisfies Table;
 
+const MEASURES_AND_VALUES = [
+  ...STUDY_MEASURE_NAMES.map((name) => {
+    const { values } = STUDY_MEASURES[name];
+    return values === '' ? name : `${name} (${values})`;
+  }),
+  'reference_nll (nats)',
+].join(', ');
+
 export const MEASURES_TABLE = {
   file: 'measures.csv',
   columns: [
     study,
     column('item', 'text', "The item's id; empty = all items together"),
     system,
-    column(
-      'measure',
-      'text',
-      'bleu (0–100), rouge1, rouge2, rougeL (F1, 0–1), perplexity, bitsPerByte, reference_nll (nats), bertscore (F1), bertscorePrecision, bertscoreRecall',
-    ),
+    column('measure', 'text', MEASURES_AND_VALUES),
     column('value', 'number', 'The score; empty where undefined'),
     column('lower', 'number', 'Lower bound of the 95 % interval over items; empty for a single item'),
     column('upper', 'number', 'Upper bound'),

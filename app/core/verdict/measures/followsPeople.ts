@@ -1,17 +1,13 @@
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { preparedTauB } from '../../statistics/kendallTau.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
-import { MEASURES, type MeasureName } from '../../studies/configuration.ts';
-import type { SystemScores } from './itemScores.ts';
+import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
+import { statisticsOf } from './itemScores.ts';
 import type { MeasureComparison } from './lines.ts';
-
-/** The measures that are set beside people: those that may vote, and BERTScore's F1, which may not. */
-export const FOLLOWED_MEASURES = [...MEASURES, 'bertscore'] as const;
-export type FollowedMeasure = (typeof FOLLOWED_MEASURES)[number];
 
 /** How far a measure's differences per item go with those of people. */
 export interface FollowsPeople {
-  readonly measure: FollowedMeasure;
+  readonly measure: StudyMeasureName;
   readonly tau: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -33,7 +29,7 @@ export const STRUCK_FROM_ITEMS = 50;
  * @param differing items whose texts differ
  */
 export function followsPeople(
-  measure: FollowedMeasure,
+  measure: StudyMeasureName,
   people: ReadonlyMap<string, number>,
   differing: ReadonlySet<string>,
   comparison: MeasureComparison,
@@ -58,28 +54,16 @@ export function followsPeople(
 
 /** Candidate − baseline on one item, positive is better; null where one of them has no score. */
 function itemDifference(
-  measure: FollowedMeasure,
+  name: StudyMeasureName,
   item: string,
   { baseline, candidate }: MeasureComparison,
 ): number | null {
-  if (measure === 'perplexity') {
-    const [of, to] = [baseline.costs.get(item), candidate.costs.get(item)];
-    return of && to && of.tokens > 0 ? (to.logProbability - of.logProbability) / of.tokens : null;
-  }
-  if (measure === 'bertscore') {
-    const [of, to] = [baseline.meanings.get(item)?.f1, candidate.meanings.get(item)?.f1];
-    return typeof of === 'number' && typeof to === 'number' ? to - of : null;
-  }
-  const [of, to] = [textScore(measure, item, baseline), textScore(measure, item, candidate)];
-  return of === null || to === null ? null : to - of;
-}
-
-function textScore(
-  measure: Exclude<MeasureName, 'perplexity'>,
-  item: string,
-  { texts }: SystemScores,
-): number | null {
-  const scores = texts.get(item);
-  if (scores === undefined) return null;
-  return measure === 'bleu' ? scores.sentenceBleu : scores[measure];
+  const measure = STUDY_MEASURES[name];
+  const [of, to] = [statisticsOf(name, baseline), statisticsOf(name, candidate)];
+  if (!of.has(item) || !to.has(item)) return null;
+  const own = [of.get(item), to.get(item)] as const;
+  if (measure.itemDifference !== undefined) return measure.itemDifference(...own);
+  const [before, after] = [measure.itemFigure(own[0]), measure.itemFigure(own[1])];
+  if (before === null || after === null) return null;
+  return measure.higherIsBetter ? after - before : before - after;
 }

@@ -1,11 +1,10 @@
+import type { Comparison, CorpusFigure, Vote } from '../../measures/definition.ts';
+import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
 import { pairedBootstrap } from '../../statistics/pairedBootstrap.ts';
-import { sumTextCosts } from '../../measures/logProbabilities.ts';
-import type { MeasureName } from '../../studies/configuration.ts';
 import type { Margin, Margins } from '../../studies/margins.ts';
 import { evidenceState, floorState } from '../evidenceState.ts';
 import type { EvidenceLine } from '../types.ts';
-import { corpusMeasure, coveredItems } from './corpusMeasure.ts';
-import type { CorpusMeasureName } from './corpusMeasure.ts';
+import { corpusMeasure, coveredItems, statisticsOn } from './corpusMeasure.ts';
 import type { SystemScores } from './itemScores.ts';
 
 /** Two systems' scores, and how their difference is resampled. */
@@ -22,46 +21,44 @@ export interface MeasureComparison {
 }
 
 /**
- * The line of one measure: paired item bootstrap of candidate − baseline, turned so that positive is better. BLEU
- * in points, ROUGE relative to the baseline, perplexity as the log of baseline over candidate.
+ * The line of one measure that may vote: paired item bootstrap of candidate − baseline, turned so that positive is
+ * better, in the unit of its vote.
  *
- * Where tokenizers differ, perplexities don't compare. The cost of the same references in nats does, so their
- * difference is taken per token of the baseline: the log ratio that perplexity would have if the candidate had
- * the baseline's tokenizer, against the same margins; the systems' own values are shown in bits per byte.
+ * Where tokenizers differ, perplexities don't compare: see the measure's own `acrossTokenizers`.
+ *
+ * @param name one that may vote
  */
 export function measureLine(
-  name: MeasureName,
+  name: StudyMeasureName,
   margins: Margins,
   votes: boolean,
   comparison: MeasureComparison,
 ): EvidenceLine {
-  const shown: CorpusMeasureName =
-    name === 'perplexity' && !comparison.sharedTokenizer ? 'bitsPerByte' : name;
+  const { madeOf, higherIsBetter, acrossTokenizers, ...measure } = STUDY_MEASURES[name];
+  const vote = measure.vote!;
+  const apart = comparison.sharedTokenizer ? undefined : acrossTokenizers;
+  const shown = (apart?.shownAs ?? name) as StudyMeasureName;
   const { baseline, candidate } = comparison;
   const items = coveredItems(shown, [baseline, candidate], comparison.items);
-  const [ofBaseline, ofCandidate] = [
-    corpusMeasure(shown, baseline, items),
-    corpusMeasure(shown, candidate, items),
-  ];
   const line = {
     kind: 'measure',
     name: shown,
     votes,
     level: comparison.level,
-    ...scaleOf(name, margins),
+    unit: vote.unit,
+    ...marginIn(vote, margins),
   } as const;
   const n = { items: items.length, raters: 0, judgments: 0 };
-  const note =
-    items.length > 0
-      ? noteOf(shown)
-      : name === 'perplexity'
-        ? 'No references were scored.'
-        : 'No item has references.';
   if (items.length === 0) {
     const nothing = { estimate: null, lower: null, upper: null, baselineValue: null, candidateValue: null };
-    return { ...line, ...nothing, state: 'missing', n, note: note! };
+    const note = madeOf === 'costs' ? 'No references were scored.' : 'No item has references.';
+    return { ...line, ...nothing, state: 'missing', n, note };
   }
-  const difference = differenceOf(name, shown, ofBaseline.valueOf, ofCandidate.valueOf, comparison, items);
+  const ofBaseline = corpusMeasure(shown, baseline, items);
+  const ofCandidate = corpusMeasure(shown, candidate, items);
+  const difference =
+    apart?.difference(statisticsOn(name, baseline, items), statisticsOn(name, candidate, items)) ??
+    differenceOf(vote.comparison, higherIsBetter, ofBaseline, ofCandidate);
   const { estimate, interval } = pairedBootstrap(items.length, optionsOf(comparison, name), difference);
   const [lower, upper] = estimate === null || interval === null ? [null, null] : interval;
   return {
@@ -71,11 +68,14 @@ export function measureLine(
     upper,
     state: evidenceState(lower, upper, line.accept, line.limit),
     n,
-    baselineValue: ofBaseline.valueOf(),
-    candidateValue: ofCandidate.valueOf(),
-    ...(note === null ? {} : { note }),
+    baselineValue: ofBaseline(),
+    candidateValue: ofCandidate(),
+    ...(apart === undefined ? {} : { note: ACROSS_TOKENIZERS }),
   };
 }
+
+const ACROSS_TOKENIZERS =
+  'The systems do not share a tokenizer: costs are compared per token of the baseline.';
 
 /** The floor under the candidate's own BLEU, or the ceiling over its perplexity. */
 export function measureFloor(
@@ -88,9 +88,7 @@ export function measureFloor(
   const measure = corpusMeasure(name, candidate, items);
   const options = optionsOf(comparison, `floor-${name}`);
   const { estimate, interval } =
-    items.length === 0
-      ? { estimate: null, interval: null }
-      : pairedBootstrap(items.length, options, (indices) => measure.valueOf(indices));
+    items.length === 0 ? { estimate: null, interval: null } : pairedBootstrap(items.length, options, measure);
   const [lower, upper] = estimate === null || interval === null ? [null, null] : interval;
   return {
     kind: 'floor',
@@ -102,60 +100,41 @@ export function measureFloor(
     lower,
     upper,
     level,
-    state: floorState(lower, upper, floor, name === 'bleu' ? 'atLeast' : 'atMost'),
+    state: floorState(lower, upper, floor, STUDY_MEASURES[name].higherIsBetter ? 'atLeast' : 'atMost'),
     votes: true,
     n: { items: items.length, raters: 0, judgments: 0 },
-    baselineValue: corpusMeasure(name, baseline, coveredItems(name, [baseline], comparison.items)).valueOf(),
+    baselineValue: corpusMeasure(name, baseline, coveredItems(name, [baseline], comparison.items))(),
     candidateValue: estimate,
   };
 }
 
-function scaleOf(name: MeasureName, margins: Margins): Margin & { unit: string } {
-  switch (name) {
-    case 'bleu':
-      return { ...margins.bleu, unit: 'BLEU' };
-    case 'perplexity': {
-      const { accept, limit } = margins.perplexity;
-      return { accept: Math.log1p(accept), limit: Math.log1p(limit), unit: 'log ratio' };
-    }
-    default:
-      return { ...margins.rouge, unit: 'relative' };
-  }
+/** A study's margins for a measure, in the unit of its line. */
+function marginIn({ comparison, margin }: Vote, margins: Margins): Margin {
+  const { accept, limit } = margins[margin.field];
+  return comparison === 'log-ratio'
+    ? { accept: Math.log1p(accept), limit: Math.log1p(limit) }
+    : { accept, limit };
 }
 
-type ValueOf = (indices?: ArrayLike<number>) => number | null;
-
 function differenceOf(
-  name: MeasureName,
-  shown: CorpusMeasureName,
-  baseline: ValueOf,
-  candidate: ValueOf,
-  comparison: MeasureComparison,
-  items: readonly string[],
-): (indices: ArrayLike<number>) => number | null {
-  if (shown === 'bitsPerByte') return nllDifference(comparison, items);
+  comparison: Comparison,
+  higherIsBetter: boolean,
+  baseline: CorpusFigure,
+  candidate: CorpusFigure,
+): CorpusFigure {
+  const turned = (difference: number) => (higherIsBetter ? difference : -difference);
   return (indices) => {
     const [of, to] = [baseline(indices), candidate(indices)];
     if (of === null || to === null) return null;
-    if (name === 'bleu') return to - of;
-    if (name === 'perplexity') return Math.log(of) - Math.log(to);
-    return of === 0 ? null : (to - of) / of;
+    switch (comparison) {
+      case 'points':
+        return turned(to - of);
+      case 'relative':
+        return of === 0 ? null : turned((to - of) / of);
+      case 'log-ratio':
+        return turned(Math.log(to) - Math.log(of));
+    }
   };
-}
-
-function nllDifference({ baseline, candidate }: MeasureComparison, items: readonly string[]) {
-  const of = items.map((item) => baseline.costs.get(item)!);
-  const to = items.map((item) => candidate.costs.get(item)!);
-  return (indices: ArrayLike<number>) => {
-    const [ofSum, toSum] = [sumTextCosts(of, indices), sumTextCosts(to, indices)];
-    return ofSum.tokens === 0 ? null : (toSum.logProbability - ofSum.logProbability) / ofSum.tokens;
-  };
-}
-
-function noteOf(shown: CorpusMeasureName): string | null {
-  return shown === 'bitsPerByte'
-    ? 'The systems do not share a tokenizer: costs are compared per token of the baseline.'
-    : null;
 }
 
 function optionsOf({ level, samples, seed }: MeasureComparison, purpose: string) {

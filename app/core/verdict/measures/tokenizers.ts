@@ -1,13 +1,9 @@
-import type { Tokenizer } from '../../measures/tokenizers/tokenize.ts';
+import type { ItemTokenizers } from '../../measures/definition.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { ItemRow } from '../data.ts';
 
 /** The tokenizers that a study's measures vote with. */
-export interface MeasureTokenizers {
-  readonly bleu: Tokenizer;
-  /** `default` is ROUGE's own, stemmed, which sees no Chinese. */
-  readonly rouge: 'default' | 'zh' | 'char';
-}
+export type MeasureTokenizers = ItemTokenizers;
 
 const CHINESE = /\p{Script=Han}/u;
 
@@ -21,6 +17,6 @@ export function resolveTokenizers(
   configured: StudyConfiguration['tokenizer'],
   items: readonly ItemRow[],
 ): MeasureTokenizers {
-  const bleu = configured === 'auto' ? (hasChinese(items) ? 'zh' : '13a') : configured;
-  return { bleu, rouge: bleu === 'zh' || bleu === 'char' ? bleu : 'default' };
+  const tokens = configured === 'auto' ? (hasChinese(items) ? 'zh' : '13a') : configured;
+  return { tokens, words: tokens === 'zh' || tokens === 'char' ? tokens : 'default' };
 }

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { followsPeople } from '#app/core/verdict/measures/followsPeople.ts';
-import type { ItemScores } from '#app/core/verdict/measures/itemScores.ts';
+import { STUDY_MEASURES, type StudyMeasureName } from '#app/core/measures/registry.ts';
+import type { SystemScores } from '#app/core/verdict/measures/itemScores.ts';
 
 const ITEMS = Array.from({ length: 60 }, (_, k) => `item-${k}`);
-const scored = (score: (k: number) => number) => ({
-  texts: new Map(ITEMS.map((item, k) => [item, { sentenceBleu: score(k) } as ItemScores])),
-  costs: new Map(),
-  meanings: new Map(),
-});
+const scoresOf = (name: StudyMeasureName, statistics: (k: number) => unknown): SystemScores =>
+  new Map([
+    [
+      STUDY_MEASURES[name].scorer,
+      new Map(ITEMS.map((item, k) => [item, statistics(k)] as const).filter(([, own]) => own !== null)),
+    ],
+  ]);
+const scored = (f1: (k: number) => number) =>
+  scoresOf('rouge1', (k) => ({ rouge1: { precision: 0, recall: 0, f1: f1(k) } }));
 const comparison = {
-  baseline: scored(() => 50),
-  candidate: scored((k) => 50 + k),
+  baseline: scored(() => 0.2),
+  candidate: scored((k) => 0.2 + k / 100),
   items: ITEMS,
   sharedTokenizer: true,
   level: 0.95,
@@ -23,7 +28,7 @@ const all = new Set(ITEMS);
 describe('how far a measure follows people', () => {
   it('is 1 where both order the items alike', () => {
     const follows = followsPeople(
-      'bleu',
+      'rouge1',
       people((k) => k / 100),
       all,
       comparison,
@@ -34,7 +39,7 @@ describe('how far a measure follows people', () => {
   it('strikes a voter that goes against them on at least 50 items', () => {
     expect(
       followsPeople(
-        'bleu',
+        'rouge1',
         people((k) => -k),
         all,
         comparison,
@@ -43,7 +48,7 @@ describe('how far a measure follows people', () => {
     const few = new Set(ITEMS.slice(0, 49));
     expect(
       followsPeople(
-        'bleu',
+        'rouge1',
         people((k) => -k),
         few,
         comparison,
@@ -54,7 +59,7 @@ describe('how far a measure follows people', () => {
   it('is null, and strikes nothing, where people saw no difference at all', () => {
     expect(
       followsPeople(
-        'bleu',
+        'rouge1',
         people(() => 0),
         all,
         comparison,
@@ -71,12 +76,11 @@ describe('how far a measure follows people', () => {
   });
 
   it('takes BERTScore by F1, on the items that have it', () => {
-    const meanings = (f1: (k: number) => number | null) => ({
-      ...scored(() => 50),
-      meanings: new Map(
-        ITEMS.map((item, k) => [item, { precision: 0, recall: 0, f1: f1(k), signature: 'nrefs:1' }]),
-      ),
-    });
+    const meanings = (f1: (k: number) => number | null) =>
+      scoresOf('bertscore', (k) => {
+        const value = f1(k);
+        return value === null ? null : { precision: 0, recall: 0, f1: value, signature: 'nrefs:1' };
+      });
     const follows = followsPeople(
       'bertscore',
       people((k) => k),

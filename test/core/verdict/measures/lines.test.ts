@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { corpusBleu } from '#app/core/measures/bleu/bleu.ts';
+import { STUDY_MEASURE_NAMES } from '#app/core/measures/registry.ts';
 import { meanRouge, rouge } from '#app/core/measures/rouge/rouge.ts';
 import { marginsSchema } from '#app/core/studies/margins.ts';
 import type { StudyData } from '#app/core/verdict/data.ts';
@@ -15,8 +16,8 @@ const DATA = simulateStudy({ items: 40, raters: 2, ratersPerItem: 2, effects: { 
 function comparisonOf(data: StudyData, overrides: Partial<MeasureComparison> = {}): MeasureComparison {
   const tokenizers = resolveTokenizers('auto', data.items);
   return {
-    baseline: scoreSystem(data, BASELINE, tokenizers),
-    candidate: scoreSystem(data, 'new', tokenizers),
+    baseline: scoreSystem(data, BASELINE, tokenizers, STUDY_MEASURE_NAMES),
+    candidate: scoreSystem(data, 'new', tokenizers, STUDY_MEASURE_NAMES),
     items: data.items.map(({ item }) => item),
     sharedTokenizer: true,
     level: 0.95,
@@ -116,6 +117,6 @@ describe('tokenizers', () => {
     ['char', 'plain text', 'char', 'char'],
     ['intl', '一盏灯', 'intl', 'default'],
   ] as const)('%s with %j: BLEU by %s, ROUGE by %s', (configured, reference, bleu, own) => {
-    expect(resolveTokenizers(configured, items(reference))).toEqual({ bleu, rouge: own });
+    expect(resolveTokenizers(configured, items(reference))).toEqual({ tokens: bleu, words: own });
   });
 });

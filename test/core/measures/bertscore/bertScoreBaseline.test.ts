@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBertScoreBaseline } from '#app/core/measures/bertScoreBaseline.ts';
+import { parseBertScoreBaseline } from '#app/core/measures/bertscore/bertScoreBaseline.ts';
 
 const file = 'LAYER,P,R,F\r\n0,0.1,0.2,0.3\r\n1,0.4,0.5,1\r\n2,0.4,,0.5\n';
 

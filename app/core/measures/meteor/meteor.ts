@@ -1,5 +1,5 @@
-import { checkReferences } from './segments.ts';
-import { stem } from './stem.ts';
+import { checkReferences } from '../segments.ts';
+import { stem } from '../stem.ts';
 
 export interface MeteorOptions {
   /** Weight of precision against recall in their mean, 0–1; default 0.9. */

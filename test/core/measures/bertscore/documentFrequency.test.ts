@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inverseDocumentFrequency } from '#app/core/measures/documentFrequency.ts';
+import { inverseDocumentFrequency } from '#app/core/measures/bertscore/documentFrequency.ts';
 
 it('is 0 for a token of every document, and largest for one of none', () => {
   const frequency = inverseDocumentFrequency([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BertScoreBaseline, bertScore } from '#app/core/measures/bertScore.ts';
-import { oracleOf } from '../statistics/oracle.ts';
-import { expectFigures } from './oracle.ts';
+import { type BertScoreBaseline, bertScore } from '#app/core/measures/bertscore/bertScore.ts';
+import { oracleOf } from '../../statistics/oracle.ts';
+import { expectFigures } from '../oracle.ts';
 
 interface Case {
   hypothesis: number[][];

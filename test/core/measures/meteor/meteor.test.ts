@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { meteor, type MeteorOptions } from '#app/core/measures/meteor.ts';
-import { expectFigures, oracle } from './oracle.ts';
+import { meteor, type MeteorOptions } from '#app/core/measures/meteor/meteor.ts';
+import { expectFigures, oracle } from '../oracle.ts';
 
 interface Case {
   options: MeteorOptions;

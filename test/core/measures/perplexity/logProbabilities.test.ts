@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsPerByte, perplexity, sumTextCosts, textCost } from '#app/core/measures/logProbabilities.ts';
+import {
+  bitsPerByte,
+  perplexity,
+  sumTextCosts,
+  textCost,
+} from '#app/core/measures/perplexity/logProbabilities.ts';
 
 const third = Math.log(1 / 3);
 

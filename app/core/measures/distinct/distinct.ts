@@ -1,5 +1,5 @@
-import { internTokens, ngramOrders } from './ngrams.ts';
-import { tokenize, type Tokenizer } from './tokenizers/tokenize.ts';
+import { internTokens, ngramOrders } from '../ngrams.ts';
+import { tokenize, type Tokenizer } from '../tokenizers/tokenize.ts';
 
 /**
  * distinct-n (after Li et al. 2016): different n-grams over all n-grams of the texts together, 0–1. Low where a

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ranking } from '#app/core/measures/ranking.ts';
-import { oracleOf } from '../statistics/oracle.ts';
+import { ranking } from '#app/core/measures/ranking/ranking.ts';
+import { oracleOf } from '../../statistics/oracle.ts';
 
 interface Case {
   relevance: number[][];

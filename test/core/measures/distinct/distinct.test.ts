@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distinctN } from '#app/core/measures/distinct.ts';
+import { distinctN } from '#app/core/measures/distinct/distinct.ts';
 
 it('is the share of different n-grams over all texts together', () => {
   expect(distinctN(['a b a b', 'a b'])).toBe(2 / 4);

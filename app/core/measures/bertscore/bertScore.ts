@@ -1,5 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
-import { signatureOf } from './signature.ts';
+import { signatureOf } from '../signature.ts';
 
 /** `embeddings[token][dimension]`, each from an encoder that sees the whole text. */
 export type Embeddings = readonly (readonly number[] | Float32Array | Float64Array)[];

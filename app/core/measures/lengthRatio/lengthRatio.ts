@@ -1,6 +1,6 @@
-import { bleuStatistics, sumBleuStatistics } from './bleu/statistics.ts';
-import { checkSegments } from './segments.ts';
-import type { Tokenizer } from './tokenizers/tokenize.ts';
+import { bleuStatistics, sumBleuStatistics } from '../bleu/statistics.ts';
+import { checkSegments } from '../segments.ts';
+import type { Tokenizer } from '../tokenizers/tokenize.ts';
 
 export interface LengthRatio {
   /** Tokens written for each token asked for: 1 is as long, more is longer; null where the references are empty. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lengthRatio } from '#app/core/measures/lengthRatio.ts';
+import { lengthRatio } from '#app/core/measures/lengthRatio/lengthRatio.ts';
 
 it('compares tokens with those of the closest reference', () => {
   expect(lengthRatio(['a b c', 'd'], [['a', 'a b'], ['d e f']])).toEqual({

@@ -1,0 +1,35 @@
+import { defineStudyMeasure, type MeasureDefinition, type Scorer } from '../definition.ts';
+import { bleuOfStatistics, bleuSignature } from './bleu.ts';
+import { bleuScore } from './score.ts';
+import { type BleuStatistics, bleuStatistics } from './statistics.ts';
+
+export const bleuDefinition: MeasureDefinition = {
+  docs: {
+    section: 'texts',
+    what: 'geometric mean of clipped n-gram precisions × brevity penalty; corpus and sentence; four smoothings',
+    source: 'Papineni et al. 2002; Chen & Cherry 2014; Post 2018',
+    checkedAgainst: 'sacreBLEU 2.6.0: its own tests and random texts',
+  },
+};
+
+const scorer: Scorer<BleuStatistics> = {
+  score: ({ text, references }, { tokens }) =>
+    references.length === 0 ? null : bleuStatistics(text, references, { tokenizer: tokens }),
+};
+
+export const bleuInStudies = defineStudyMeasure<BleuStatistics>({
+  scorer,
+  madeOf: 'texts',
+  higherIsBetter: true,
+  digits: 1,
+  values: '0–100',
+  vote: { comparison: 'points', unit: 'BLEU', margin: { field: 'bleu', accept: 2, limit: 5 } },
+  followed: true,
+  perItem: true,
+  // Of this output alone, orders longer than it left out.
+  itemFigure: (statistics) => bleuScore(statistics, { effectiveOrder: true }).score,
+  corpusFigure: (statistics) => (indices) =>
+    statistics.length === 0 ? null : bleuOfStatistics(statistics, {}, indices).score,
+  signature: (references, { tokenizers, ofItem }) =>
+    bleuSignature(references, { tokenizer: tokenizers.tokens, effectiveOrder: ofItem }),
+});

@@ -1,0 +1,10 @@
+import type { MeasureDefinition } from '../definition.ts';
+
+export const exactMatchDefinition: MeasureDefinition = {
+  docs: {
+    section: 'texts',
+    what: "1 where the answer is a reference, compared as SQuAD's script does",
+    source: 'Rajpurkar et al. 2016, 2018',
+    checkedAgainst: 'worked examples',
+  },
+};
