@@ -40,7 +40,13 @@ export interface StudyTable {
   state: ColumnType<StudyState, undefined, never>;
   /** The run that generates its outputs at the moment; null unless the study is `generating`. */
   generation_run: ColumnType<string | null, undefined, never>;
+  /** As it was stored; the queries of studies give it in today's shape, see `readConfiguration`. */
   configuration: Json<StudyConfiguration>;
+  configuration_version: ColumnType<number, number, never>;
+  /** The configuration's text since the study opened, see `frozenText`; null before. Releases to 0.1.0 stored none. */
+  frozen_configuration: ColumnType<string | null, undefined, never>;
+  /** The version of the verdict's rule by which it is judged; null until it opens. */
+  rule_version: ColumnType<number | null, undefined, never>;
   created_by: number | null;
   created_at: Created;
   opened_at: Date | null;

@@ -13,6 +13,7 @@ import * as jobClaims from './0012_job_claims.ts';
 import * as provenance from './0013_provenance.ts';
 import * as fairSittings from './0014_fair_sittings.ts';
 import * as raterRecords from './0016_rater_records.ts';
+import * as configurationVersions from './0019_configuration_versions.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -33,4 +34,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013_provenance': provenance,
   '0014_fair_sittings': fairSittings,
   '0016_rater_records': raterRecords,
+  '0019_configuration_versions': configurationVersions,
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Provenance, SystemProvenance } from '#app/core/studies/provenance.ts';
-import { canonicalJson } from '#app/core/verdict/canonical.ts';
+import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 

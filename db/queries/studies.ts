@@ -1,25 +1,40 @@
 import { sql } from 'kysely';
 import { literalLike } from '#app/core/shared/literals.ts';
+import { readConfiguration, unfrozenText } from '#app/core/studies/configuration/stored.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 
+/**
+ * A study's row with its configuration in today's shape, whatever release stored it, and with the text that its hash
+ * is taken of, if it has opened.
+ */
+function read(row: Row<'studies'>): Row<'studies'>;
+function read(row: Row<'studies'> | undefined): Row<'studies'> | undefined;
+function read(row: Row<'studies'> | undefined): Row<'studies'> | undefined {
+  if (row === undefined) return undefined;
+  const { configuration: stored, configuration_version: version } = row;
+  const frozen = row.frozen_configuration ?? (row.opened_at && unfrozenText(stored, version));
+  return { ...row, configuration: readConfiguration(stored, version), frozen_configuration: frozen };
+}
+
 /** The study with a slug. */
 export async function findStudy(db: Executor, slug: string): Promise<Row<'studies'> | undefined> {
-  return await db.selectFrom('studies').selectAll().where('slug', '=', slug).executeTakeFirst();
+  return read(await db.selectFrom('studies').selectAll().where('slug', '=', slug).executeTakeFirst());
 }
 
 export async function findStudyById(db: Executor, id: number): Promise<Row<'studies'> | undefined> {
-  return await db.selectFrom('studies').selectAll().where('id', '=', id).executeTakeFirst();
+  return read(await db.selectFrom('studies').selectAll().where('id', '=', id).executeTakeFirst());
 }
 
 /** All studies, the newest first. */
 export async function listStudies(db: Executor): Promise<Row<'studies'>[]> {
-  return await db
+  const rows = await db
     .selectFrom('studies')
     .selectAll()
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .execute();
+  return rows.map((row) => read(row));
 }
 
 /** Slugs that are `slug` or begin with it and a hyphen. */
@@ -34,12 +49,14 @@ export async function slugsLike(db: Executor, slug: string): Promise<string[]> {
 
 /** Stores a study; undefined where its slug is taken. */
 export async function insertStudy(db: Executor, row: NewRow<'studies'>): Promise<Row<'studies'> | undefined> {
-  return await db
-    .insertInto('studies')
-    .values(row)
-    .onConflict((conflict) => conflict.column('slug').doNothing())
-    .returningAll()
-    .executeTakeFirst();
+  return read(
+    await db
+      .insertInto('studies')
+      .values(row)
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .returningAll()
+      .executeTakeFirst(),
+  );
 }
 
 export async function insertBatch(db: Executor, studyId: number, number: number): Promise<number> {
@@ -51,20 +68,11 @@ export async function insertBatch(db: Executor, studyId: number, number: number)
   return row.id;
 }
 
-/** The declared looks of a study, numbered from 1, none of them taken. */
-export async function insertLooks(db: Executor, studyId: number, count: number): Promise<void> {
-  const rows = Array.from({ length: count }, (_, i) => ({
-    study_id: studyId,
-    number: i + 1,
-    taken_at: null,
-    taken_by: null,
-  }));
-  await db.insertInto('looks').values(rows).execute();
-}
-
 /** Reads a study and keeps every other change of it waiting until the transaction ends. */
 export async function lockStudy(trx: Executor, id: number): Promise<Row<'studies'> | undefined> {
-  return await trx.selectFrom('studies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return read(
+    await trx.selectFrom('studies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+  );
 }
 
 /**
@@ -72,7 +80,9 @@ export async function lockStudy(trx: Executor, id: number): Promise<Row<'studies
  * others may do the same meanwhile.
  */
 export async function shareStudy(trx: Executor, id: number): Promise<Row<'studies'> | undefined> {
-  return await trx.selectFrom('studies').selectAll().where('id', '=', id).forKeyShare().executeTakeFirst();
+  return read(
+    await trx.selectFrom('studies').selectAll().where('id', '=', id).forKeyShare().executeTakeFirst(),
+  );
 }
 
 /** Counts what raters' pages say of a study's size, for `task_count`, `task_items` and `languages`. */

@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { OpenTransaction } from '#db/database.ts';
+
+/** What is frozen when a study opens for the first time. */
+export interface Frozen {
+  readonly configuration: StudyConfiguration;
+  readonly version: number;
+  readonly text: string;
+  readonly ruleVersion: number;
+}
 
 /**
  * Writes a study's state, and when it opened (the first time, with its batches) or closed. Only
@@ -12,7 +21,15 @@ export async function writeState(
   studyId: number,
   state: StudyState,
   at: Date,
+  frozen: Frozen | null,
 ): Promise<void> {
+  if (frozen !== null) {
+    await sql`
+      update studies set configuration = ${JSON.stringify(frozen.configuration)}::jsonb,
+        configuration_version = ${frozen.version}, frozen_configuration = ${frozen.text},
+        rule_version = ${frozen.ruleVersion}
+      where id = ${studyId}`.execute(trx);
+  }
   await sql`
     update studies set state = ${state}::text, generation_run = null,
       opened_at = case when ${state}::text = 'open' then coalesce(opened_at, ${at}::timestamptz) else opened_at end,

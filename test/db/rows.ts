@@ -11,7 +11,14 @@ export async function insertStudy(db: Database): Promise<void> {
   const times = { opened_at: null, closed_at: null };
   await db
     .insertInto('studies')
-    .values({ slug: 'study', name: 'Study', configuration: '{}', created_by: null, ...times })
+    .values({
+      slug: 'study',
+      name: 'Study',
+      configuration: '{}',
+      configuration_version: 2,
+      created_by: null,
+      ...times,
+    })
     .execute();
   await db.insertInto('batches').values({ study_id, number: 1, opened_at: null }).execute();
   await db.insertInto('looks').values({ study_id, number: 1, taken_at: null, taken_by: null }).execute();

@@ -9,6 +9,7 @@ export function Method({ report }: { report: Report }) {
   const { signature, study } = report;
   const rows: [string, string | null][] = [
     [t('method.version'), signature.version],
+    [t('method.rule'), study.ruleVersion === null ? null : String(study.ruleVersion)],
     [t('method.seed'), signature.seed],
     [t('method.resamples'), String(signature.resamples)],
     [t('method.level'), levelPercent(signature.level)],

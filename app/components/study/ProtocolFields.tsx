@@ -33,7 +33,7 @@ export function ProtocolFields({ faultOf }: { faultOf: FaultOf }) {
 export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: readonly string[] }) {
   const { t } = useTranslation('protocol');
   const { control } = useFormContext<NewStudyValues>();
-  const { protocol, exclusion, guidelines, consent, looks } = useWatch({ control }) as NewStudyValues;
+  const { protocol, exclusion, guidelines, consent } = useWatch({ control }) as NewStudyValues;
   const faulty = (...beginnings: string[]) =>
     faults.some((path) => beginnings.some((beginning) => path.startsWith(beginning)));
   const percent = (value: number) => `${Number.isFinite(value) ? value : '?'} %`;
@@ -102,13 +102,6 @@ export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: r
           faulty={faulty('protocol.marks', 'protocol.highlights')}
         >
           <RemarkFields faultOf={faultOf} />
-        </FormPart>
-        <FormPart
-          title={t('parts.looks')}
-          summary={t('parts.looksCount', { count: looks })}
-          faulty={faulty('looks')}
-        >
-          <NumberField path="looks" label={t('looks.label')} hint={t('looks.hint')} faultOf={faultOf} />
         </FormPart>
       </div>
     </Section>

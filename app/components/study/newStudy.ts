@@ -42,7 +42,6 @@ export interface NewStudyValues {
   consent: string;
   /** The share in percent. */
   exclusion: { minimumControls: number; mostFailedShare: number };
-  looks: number;
   profile: 'default' | 'own' | ProfileName;
   /** Used where the profile is `own`; in percent, BLEU in points. */
   margins: Record<keyof Margins, { accept: number; limit: number }>;
@@ -65,7 +64,6 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
     guidelines: '',
     consent: '',
     exclusion: { minimumControls: 6, mostFailedShare: rounded(100 / 3, 2) },
-    looks: 1,
     profile: 'default',
     margins: Object.fromEntries(
       MARGIN_KINDS.map((kind) => {

@@ -45,7 +45,7 @@ const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
   [/^protocol\.leaseMinutes$/, 'lease'],
   [/^protocol\.controls\.minimum$/, 'wholeFromZero'],
   [/^(protocol\.mostItemsPerRater|exclusion\.minimumControls)$/, 'wholeFromOne'],
-  [/^(looks|protocol\.training\.attempts)$/, 'wholeToTen'],
+  [/^protocol\.training\.attempts$/, 'wholeToTen'],
   [/^protocol\.criteria\.\d+\.key$/, 'key'],
   [/^protocol\.eligibility\.\d+\.options$/, 'eligible'],
   [/^protocol\.training\.tasks\.\d+\.expected$/, 'preference'],

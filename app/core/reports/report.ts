@@ -62,6 +62,8 @@ export interface ReportStudy {
   readonly state: StudyState;
   readonly openedAt: string | null;
   readonly closedAt: string | null;
+  /** The version of the verdict's rule by which it is judged; null until it opens. */
+  readonly ruleVersion: number | null;
 }
 
 /** Counts only: may be shown while the study is open. */

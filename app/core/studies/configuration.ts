@@ -92,8 +92,8 @@ export const studyConfigurationSchema = z
         admissible: z.record(z.string(), admissibleSchema).default({}),
       })
       .default({ minimumControls: 6, mostFailedShare: 1 / 3, admissible: {} }),
-    /** How many times, the closing included, the lead may see the estimates. */
-    looks: z.int().min(1).max(10).default(1),
+    /** How many times the lead may see the estimates: once, at the closing. */
+    looks: z.int().min(1).max(1, 'must be 1: estimates are seen once, when the study is closed').default(1),
     resamples: z.int().min(100).max(20_000).default(1000),
   })
   .superRefine((study, context) => {

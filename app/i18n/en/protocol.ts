@@ -121,10 +121,6 @@ export const protocol = {
     passMark: 'Right answers needed to go on (%)',
     attempts: 'Attempts',
   },
-  looks: {
-    label: 'Times that you see the estimates, the closing included',
-    hint: 'Each further look widens the intervals. 1 to 10; 1 is right unless you plan to stop early.',
-  },
   parts: {
     title: 'More about the rating',
     intro: 'All of it can stay as it is. It is frozen when the study opens.',
@@ -152,9 +148,6 @@ export const protocol = {
     remarksComments: 'Raters may comment.',
     remarksMarks: 'Raters may mark faulty places.',
     remarksNone: 'None.',
-    looks: 'Looks at the estimates',
-    looksCount_one: '{{count, number}}, at the closing.',
-    looksCount_other: '{{count, number}}, the closing included.',
   },
   file: {
     choose: 'Use a configuration file instead',

@@ -228,6 +228,7 @@ export const report = {
     intro:
       'Intervals of people’s lines take items and raters as samples, crossed, with small-sample degrees of freedom; those of measures resample items. The same data and signature give the same figures.',
     version: 'Version',
+    rule: 'Rule of the verdict, version',
     seed: 'Seed',
     resamples: 'Resamples',
     level: 'Confidence of each verdict interval',

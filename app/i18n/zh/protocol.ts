@@ -120,10 +120,6 @@ export const protocol = {
     passMark: '继续所需的正确率（%）',
     attempts: '可尝试的次数',
   },
-  looks: {
-    label: '查看估计值的次数，包括结束时的一次',
-    hint: '每多看一次，区间就更宽。1 到 10；除非打算提前停止，否则宜为 1。',
-  },
   parts: {
     title: '评判的更多设置',
     intro: '都可以保持原样。研究开放时冻结。',
@@ -146,8 +142,6 @@ export const protocol = {
     remarksComments: '评判者可以写评论。',
     remarksMarks: '评判者可以标出有问题的地方。',
     remarksNone: '无。',
-    looks: '查看估计值',
-    looksCount_other: '{{count, number}} 次，包括结束时的一次。',
   },
   file: {
     choose: '改用配置文件',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buildReport, isJudged, reportSignature } from '#app/core/reports/buildReport.ts';
 import type { Report, ReportProgress, ReportStudy } from '#app/core/reports/report.ts';
-import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
+import { frozenText } from '#app/core/studies/configuration/stored.ts';
 import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
 import type { StudyData } from '#app/core/verdict/data.ts';
 import type { Database, Executor } from '#db/database.ts';
@@ -30,9 +30,11 @@ export async function analyseStudy(
   { force = false }: AnalysisOptions = {},
 ): Promise<Report> {
   const study = await requireStudy(db, slug);
-  const configuration = studyConfigurationSchema.parse(study.configuration);
+  const { configuration } = study;
   const data = await loadStudyData(db, study.id);
-  const dataHash = createHash('sha256').update(canonicalText(configuration, data)).digest('hex');
+  const dataHash = createHash('sha256')
+    .update(canonicalText(textOf(study), data))
+    .digest('hex');
   const input = {
     study: toReportStudy(study, configuration.question),
     configuration,
@@ -54,6 +56,11 @@ export async function analyseStudy(
   return report;
 }
 
+/** The text of a study's configuration that its hash is taken of: frozen once it has opened. */
+function textOf({ frozen_configuration, configuration }: Row<'studies'>): string {
+  return frozen_configuration ?? frozenText(configuration);
+}
+
 function toReportStudy(study: Row<'studies'>, question: string): ReportStudy {
   return {
     slug: study.slug,
@@ -62,6 +69,7 @@ function toReportStudy(study: Row<'studies'>, question: string): ReportStudy {
     state: study.state,
     openedAt: study.opened_at?.toISOString() ?? null,
     closedAt: study.closed_at?.toISOString() ?? null,
+    ruleVersion: study.rule_version,
   };
 }
 

@@ -1,5 +1,4 @@
 import { measureScores } from '#app/core/reports/measureScores.ts';
-import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 import type { StudyData } from '#app/core/verdict/data.ts';
 import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
@@ -24,7 +23,7 @@ const SMALL = 1_000_000;
  */
 export async function storeMeasures(db: Database, slug: string, store: Store): Promise<number> {
   const study = await requireStudy(db, slug);
-  const configuration = studyConfigurationSchema.parse(study.configuration);
+  const { configuration } = study;
   const data = await loadStudyData(db, study.id);
   const input = { data, configuration };
   const isSmall = charactersOf(data) * configuration.resamples <= SMALL;

@@ -1,5 +1,4 @@
 import { bertScoreSignature, type BertScore } from '#app/core/measures/bertscore/bertScore.ts';
-import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 import type { Database } from '#db/database.ts';
 import { BERTSCORE_MEASURES, meaningSignatures, outputsWithReferences } from '#db/queries/meaningScores.ts';
 import { upsertScores } from '#db/queries/scores.ts';
@@ -27,7 +26,7 @@ export async function scoreMeanings(
   { access, startWorker, control }: GenerationRun,
   store: Store,
 ): Promise<void> {
-  const { bertscore } = studyConfigurationSchema.parse(study.configuration);
+  const { bertscore } = study.configuration;
   if (bertscore === undefined) return;
   const { modelFolder, variant, ...settings } = bertscore;
   const encoderFolder = await resolveModelFolder(modelFolder, access);

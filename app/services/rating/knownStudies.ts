@@ -1,4 +1,5 @@
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { readConfiguration } from '#app/core/studies/configuration/stored.ts';
 import type { Database } from '#db/database.ts';
 import type { StudyGlance } from '#db/queries/standing.ts';
 
@@ -31,9 +32,10 @@ export function configurationOf(
   db: Database,
   studyId: number,
   known: KnownStudy | undefined,
-  { version, configuration }: StudyGlance,
+  { version, configuration: stored, configurationVersion }: StudyGlance,
 ): StudyConfiguration {
-  if (configuration === null) return known!.configuration;
+  if (stored === null) return known!.configuration;
+  const configuration = readConfiguration(stored, configurationVersion);
   let studies = databases.get(db);
   if (studies === undefined) databases.set(db, (studies = new Map<number, KnownStudy>()));
   studies.delete(studyId);

@@ -1,15 +1,18 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import { CONFIGURATION_VERSION, frozenText } from '#app/core/studies/configuration/stored.ts';
 import { assertMayMove, type StudyState } from '#app/core/studies/lifecycle.ts';
+import { RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { OpenTransaction } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { findStudyById, lockStudy } from '#db/queries/studies.ts';
-import { writeState } from '#db/queries/studyState.ts';
+import { writeState, type Frozen } from '#db/queries/studyState.ts';
 import type { Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 
 /**
  * The one door through which every change of a study's state goes: locks the study, checks that its state leads
- * there, writes the state with the event, all in the caller's transaction. A study that is in the state already stays
+ * there, writes the state with the event, and at the first opening freezes the configuration and the rule, all in the
+ * caller's transaction. A study that is in the state already stays
  * as it is, so that a command may be repeated.
  *
  * @throws AppError `not_found`; `conflict` where the state doesn't lead there
@@ -24,7 +27,17 @@ export async function changeState(
   if (study === undefined) throw new AppError('not_found', `There is no study with the number ${studyId}.`);
   if (study.state === to) return study;
   assertMayMove(study.state, to);
-  await writeState(trx, studyId, to, now);
+  await writeState(trx, studyId, to, now, to === 'open' && study.opened_at === null ? frozen(study) : null);
   await insertEvent(trx, { studyId, at: now, actor, kind: 'state', detail: { from: study.state, to } });
   return (await findStudyById(trx, studyId))!;
+}
+
+/** What a study is judged by from its opening on, whatever later releases know. */
+function frozen({ configuration }: Row<'studies'>): Frozen {
+  return {
+    configuration,
+    version: CONFIGURATION_VERSION,
+    text: frozenText(configuration),
+    ruleVersion: RULE_VERSION,
+  };
 }

@@ -1,13 +1,14 @@
 import type { ZodError } from 'zod';
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
 import { itemSchema, type Item } from '#app/core/studies/items.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 import { freeSlug, slugOf } from '#app/core/studies/slug.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { insertItems } from '#db/queries/items.ts';
-import { insertBatch, insertLooks, insertStudy, slugsLike } from '#db/queries/studies.ts';
+import { insertBatch, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
@@ -28,7 +29,7 @@ export interface NewStudy {
 }
 
 /**
- * Creates a study as a draft: configuration, systems, looks, and its first batch of items.
+ * Creates a study as a draft: configuration, systems, and its first batch of items.
  *
  * @throws AppError `invalid_input` with all problems of configuration (`configuration.…`) and items
  *   (`items[3].prompt`); `conflict` where a given slug is taken
@@ -44,7 +45,6 @@ export async function createStudy(
     const detail = { name: study.name, items: items.length, systems: configuration.systems.length };
     await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-created', detail });
     const batch = await insertBatch(trx, study.id, 1);
-    await insertLooks(trx, study.id, configuration.looks);
     await insertSystems(
       trx,
       configuration.systems.map((system, position) => ({
@@ -148,6 +148,7 @@ async function insertWithSlug(
       slug: free,
       name: configuration.name,
       configuration: JSON.stringify(configuration),
+      configuration_version: CONFIGURATION_VERSION,
       created_by: createdBy ?? null,
       opened_at: null,
       closed_at: null,

@@ -22,6 +22,7 @@ export function reportOf(truth: Partial<Truth> = {}, state: StudyState = 'closed
       state,
       openedAt: '2026-01-02T03:04:05.000Z',
       closedAt: '2026-02-03T04:05:06.000Z',
+      ruleVersion: 1,
     },
     configuration: configurationOf(whole),
     data: simulateStudy(whole),

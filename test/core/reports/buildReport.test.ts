@@ -14,7 +14,15 @@ function reportOf(
   overrides: Partial<StudyConfigurationInput> = {},
 ) {
   return buildReport({
-    study: { slug: 'study', name: 'Study', question: '', state, openedAt: null, closedAt: null },
+    study: {
+      slug: 'study',
+      name: 'Study',
+      question: '',
+      state,
+      openedAt: null,
+      closedAt: null,
+      ruleVersion: 1,
+    },
     configuration: configurationOf(TRUTH, { resamples: 100, ...overrides }),
     data,
     progress: {

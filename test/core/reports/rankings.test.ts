@@ -15,7 +15,15 @@ const TRUTH = {
 function reportOf(ranking: 'ranking' | 'best-worst', seed: string): Report {
   const truth = { ...TRUTH, ranking, seed };
   return buildReport({
-    study: { slug: 's', name: 'S', question: '', state: 'closed', openedAt: null, closedAt: null },
+    study: {
+      slug: 's',
+      name: 'S',
+      question: '',
+      state: 'closed',
+      openedAt: null,
+      closedAt: null,
+      ruleVersion: 1,
+    },
     configuration: configurationOf(truth, { resamples: 100 }),
     data: simulateStudy(truth),
     progress: {

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { canonicalJson, canonicalText } from '#app/core/verdict/canonical.ts';
+import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
+import { frozenText } from '#app/core/studies/configuration/stored.ts';
+import { canonicalText } from '#app/core/verdict/canonical.ts';
 import { configurationOf, simulateStudy } from './simulatedStudy.ts';
 
 const truth = { items: 6, raters: 3, ratersPerItem: 2, effects: { new: 0 }, controlItems: 2 };
 
 it('does not depend on the order of rows and keys', () => {
   const data = simulateStudy(truth);
-  const configuration = configurationOf(truth);
+  const configuration = frozenText(configurationOf(truth));
   const text = canonicalText(configuration, data);
   const turned = {
     ...data,
@@ -19,11 +21,11 @@ it('does not depend on the order of rows and keys', () => {
 
 it('changes with any value', () => {
   const data = simulateStudy(truth);
-  const configuration = configurationOf(truth);
+  const configuration = frozenText(configurationOf(truth));
   const [first, ...rest] = data.ratings;
   const changed = { ...data, ratings: [{ ...first!, value: first!.value === 5 ? 4 : 5 }, ...rest] };
   expect(canonicalText(configuration, changed)).not.toBe(canonicalText(configuration, data));
-  expect(canonicalText(configurationOf(truth, { looks: 2 }), data)).not.toBe(
+  expect(canonicalText(frozenText(configurationOf(truth, { resamples: 2000 })), data)).not.toBe(
     canonicalText(configuration, data),
   );
 });

@@ -114,7 +114,11 @@ describe('studies whose truth is known', () => {
 
   it('share the level among candidates and looks', () => {
     const truth = { ...ENOUGH, items: 30, effects: { new: 0, other: 0 } };
-    const judged = judgeStudy(simulateStudy(truth), configurationOf(truth, { looks: 2 }), { closed: true });
+    const judged = judgeStudy(
+      simulateStudy(truth),
+      { ...configurationOf(truth), looks: 2 },
+      { closed: true },
+    );
     const levels = judged.candidates.flatMap(({ verdict }) => verdict.lines.map(({ level }) => level));
     expect(new Set(levels)).toEqual(new Set([1 - 0.05 / 4]));
   });

@@ -22,9 +22,9 @@ describeOnEachDatabase('studies', (open) => {
   });
 
   describe('createStudy', () => {
-    it('stores configuration, systems, items and looks, and keeps items in their order', async () => {
+    it('stores configuration, systems and items, and keeps items in their order', async () => {
       const study = await createStudy(db, {
-        configuration: configurationOf({}, { looks: 2 }),
+        configuration: configurationOf(),
         items: itemsOf(3),
       });
       expect(study).toMatchObject({ slug: 'two-blurb-writers', state: 'draft', opened_at: null });
@@ -37,7 +37,6 @@ describeOnEachDatabase('studies', (open) => {
       const items = await db.selectFrom('items').selectAll().orderBy('position').execute();
       expect(items.map((item) => item.key)).toEqual(['item-0', 'item-1', 'item-2']);
       expect(items[0]).toMatchObject({ segment: 'even', language: 'en', source: null, reference_texts: [] });
-      expect(await db.selectFrom('looks').select('number').execute()).toHaveLength(2);
     });
 
     it('finds a free address, also for names without Latin letters and for two at once', async () => {
