@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { authenticateRater } from '#app/services/rating/authenticateRater.ts';
@@ -72,11 +73,17 @@ describeOnEachDatabase('what a step asks of the database', (open, kind) => {
       ...study.configuration,
       protocol: { ...study.configuration.protocol, comments: false },
     };
-    await db
-      .updateTable('studies')
-      .set({ configuration: JSON.stringify(configuration) })
-      .where('id', '=', study.id)
-      .execute();
+    const change = () =>
+      db
+        .updateTable('studies')
+        .set({ configuration: JSON.stringify(configuration) })
+        .where('id', '=', study.id)
+        .execute();
+    await expect(change()).rejects.toThrow('stays as it is');
+    // Somebody who insists.
+    await sql`alter table studies disable trigger frozen_configuration_kept`.execute(db);
+    await change();
+    await sql`alter table studies enable trigger frozen_configuration_kept`.execute(db);
     const { task } = await raterState(db, rater, { now: T0 });
     expect(task).toMatchObject({ comments: false });
     const commented = { ...answerTo(task!), key: randomUUID(), comment: 'not asked for' };
