@@ -5,9 +5,10 @@ import type { Provenance } from '#app/core/studies/provenance.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
-import type { Severity } from '#app/core/studies/highlights.ts';
+import type { Severity } from '#app/core/kinds/likert/highlights.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
-import type { Slot, TaskKind } from '#app/core/tasks/taskKind.ts';
+import type { Kind } from '#app/core/kinds/kind.ts';
+import type { Slot } from '#app/core/kinds/layout.ts';
 
 type Created = ColumnType<Date, Date | undefined, never>;
 type Json<T> = JSONColumnType<T & object>;
@@ -182,7 +183,7 @@ export interface TaskTable {
   id: Generated<number>;
   study_id: number;
   item_id: number;
-  kind: TaskKind;
+  kind: Kind;
 }
 
 /** Which outputs a task shows; several in a slot where their texts are identical. */

@@ -7,13 +7,24 @@ import path from 'node:path';
 export const LAYERS = {
   'app/core/shared': [],
   'app/core/statistics': ['app/core/shared'],
-  'app/core/studies': ['app/core/measures', 'app/core/shared'],
+  // What a criterion is, the kinds of tasks know as well; a study's configuration is made of what the kinds need.
+  'app/core/studies/criteria': ['app/core/studies/key', 'app/core/shared'],
+  'app/core/studies/key': ['app/core/shared'],
+  'app/core/kinds': ['app/core/studies/criteria', 'app/core/studies/key', 'app/core/shared'],
+  'app/core/studies': [
+    'app/core/studies/criteria',
+    'app/core/studies/key',
+    'app/core/kinds',
+    'app/core/measures',
+    'app/core/shared',
+  ],
   'app/core/measures': ['app/core/statistics', 'app/core/shared'],
   'app/core/agreement': ['app/core/statistics', 'app/core/shared'],
-  'app/core/ratings': ['app/core/studies', 'app/core/shared'],
-  'app/core/tasks': ['app/core/studies', 'app/core/ratings', 'app/core/shared'],
+  'app/core/ratings': ['app/core/studies', 'app/core/kinds', 'app/core/shared'],
+  'app/core/tasks': ['app/core/studies', 'app/core/kinds', 'app/core/ratings', 'app/core/shared'],
   'app/core/quality': ['app/core/studies', 'app/core/statistics', 'app/core/shared'],
   'app/core/verdict': [
+    'app/core/kinds',
     'app/core/agreement',
     'app/core/measures',
     'app/core/quality',
@@ -23,6 +34,7 @@ export const LAYERS = {
   ],
   'app/core/planning': ['app/core/verdict', 'app/core/studies', 'app/core/statistics', 'app/core/shared'],
   'app/core/reports': [
+    'app/core/kinds',
     'app/core/verdict',
     'app/core/agreement',
     'app/core/measures',
@@ -53,6 +65,7 @@ export const LAYERS = {
   'app/components': [
     'app/core/studies',
     'app/core/measures',
+    'app/core/kinds',
     'app/core/ratings',
     'app/core/reports',
     'app/i18n',

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
-import type { Submission } from '#app/core/ratings/judgment.ts';
-
-/** What a simulated rater answers; the rest of a submission is the client's. */
-export type Answer = Pick<
-  Submission,
-  'ratings' | 'preference' | 'strength' | 'ranks' | 'bestWorst' | 'comment'
->;
+import type { Answer, Submission } from '#app/core/ratings/judgment.ts';
 
 interface RaterState {
   readonly task: BlindTask | null;

@@ -1,7 +1,8 @@
 import { createRandom } from '#app/core/shared/random.ts';
-import type { BlindRankingTask, BlindTask } from '#app/core/ratings/blindTask.ts';
+import { kinds } from '#app/core/kinds/kinds.ts';
+import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { Answer } from '#app/core/ratings/judgment.ts';
 import type { Languages } from './languageKnowledge.ts';
-import type { Answer } from './raterClient.ts';
 import { readText, type Reading } from './reading.ts';
 
 /** Spread of raters' strictness and of one rater's moods, in points of a five-point scale. */
@@ -27,42 +28,14 @@ export function simulatedRater(seed: string, languages: Languages): (task: Blind
   }
 
   return (task) => {
-    if (task.kind === 'likert') {
-      return {
-        ratings: Object.fromEntries(
-          task.criteria.map(({ key, scale }) => [
-            key,
-            Math.min(scale, Math.max(1, Math.round(impression(task, task.text, key, scale)))),
-          ]),
-        ),
-      };
-    }
-    if (task.kind === 'ranking') {
-      return rankingBy(
-        task,
-        task.texts.map((text) => impression(task, text, 'overall', 5)),
-      );
-    }
-    const difference = impression(task, task.left, 'overall', 5) - impression(task, task.right, 'overall', 5);
-    if (Math.abs(difference) < SAME_WITHIN && task.ties !== false) return { preference: 'tie' };
-    const preference = difference > 0 ? 'left' : 'right';
-    if (task.strength !== true) return { preference };
-    return { preference, strength: Math.abs(difference) < MUCH_FROM ? 'slightly' : 'much' };
+    const reader = {
+      impression: (text: string, criterion: string, scale: number) =>
+        impression(task, text, criterion, scale),
+      sameWithin: SAME_WITHIN,
+      muchFrom: MUCH_FROM,
+    };
+    return kinds.of(task.kind).simulate(task, reader) as Answer;
   };
-}
-
-/** The order of some texts by what a rater thinks of each; neighbours that look the same share a place. */
-function rankingBy({ form, ties }: BlindRankingTask, impressions: readonly number[]): Answer {
-  const order = impressions.map((_, i) => i).sort((a, b) => impressions[b]! - impressions[a]!);
-  if (form === 'best-worst') return { bestWorst: { best: order[0]!, worst: order.at(-1)! } };
-  const ranks = impressions.map(() => 0);
-  let place = 0;
-  for (const [index, text] of order.entries()) {
-    const gap = index === 0 ? Infinity : impressions[order[index - 1]!]! - impressions[text]!;
-    if (ties === false || gap >= SAME_WITHIN) place += 1;
-    ranks[text] = place;
-  }
-  return { ranks };
 }
 
 /** What a reading is worth on a criterion, 1 … 5; a criterion that it does not know is judged as a whole. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Answer } from '#app/core/ratings/judgment.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
@@ -55,10 +56,13 @@ export async function rateAll(link: string, acknowledged: string[]): Promise<voi
       return rateAsClient(
         link,
         (task) => {
-          const answer =
+          const answer: Answer =
             task.kind === 'likert'
-              ? { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 1 + random.integer(5)])) }
-              : { preference: random.pick(['left', 'right', 'tie'] as const) };
+              ? {
+                  kind: 'likert',
+                  ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 1 + random.integer(5)])),
+                }
+              : { kind: 'pairwise', preference: random.pick(['left', 'right', 'tie'] as const) };
           return { ...answer, comment: task.id };
         },
         {

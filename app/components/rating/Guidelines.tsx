@@ -1,7 +1,7 @@
 import { anchorOf, type Criterion } from '#app/core/studies/criteria.ts';
-import type { Severity } from '#app/core/studies/highlights.ts';
-import type { PairwiseOptions } from '#app/core/studies/protocol.ts';
-import type { RankingOptions } from '#app/core/studies/ranking.ts';
+import type { Severity } from '#app/core/kinds/likert/highlights.ts';
+import type { PairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
+import type { RankingOptions } from '#app/core/kinds/ranking/options.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { DefaultGuidelines } from './DefaultGuidelines.tsx';
 import { MarkingGuidelines } from './marking/MarkingGuidelines.tsx';

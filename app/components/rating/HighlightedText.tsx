@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
-import type { Highlight } from '#app/core/ratings/judgment.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { classes } from '../ui/classes.ts';
 import type { Answers } from './answers.ts';

@@ -1,6 +1,7 @@
 import type { BlindPairwiseTask, BlindTask } from '#app/core/ratings/blindTask.ts';
-import type { Highlight, Strength } from '#app/core/ratings/judgment.ts';
-import type { ShownPreference } from '#app/core/ratings/preference.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
+import type { Strength } from '#app/core/kinds/pairwise/answer.ts';
+import type { ShownPreference } from '#app/core/kinds/pairwise/choice.ts';
 import { unrankedRows, type RankingAnswers } from './ranking/rankingAnswers.ts';
 
 /** What a rater has answered so far on one task. */

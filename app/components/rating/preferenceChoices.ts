@@ -1,6 +1,6 @@
 import type { BlindPairwiseTask } from '#app/core/ratings/blindTask.ts';
-import type { Strength } from '#app/core/ratings/judgment.ts';
-import type { ShownPreference } from '#app/core/ratings/preference.ts';
+import type { Strength } from '#app/core/kinds/pairwise/answer.ts';
+import type { ShownPreference } from '#app/core/kinds/pairwise/choice.ts';
 
 /** One of the choices that a pair offers. */
 export interface PreferenceOption {

@@ -1,50 +1,15 @@
-import type { Criterion } from '../studies/criteria.ts';
-import type { HighlightOptions } from '../studies/highlights.ts';
-import type { RankingForm } from '../studies/ranking.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { TypesOf } from '../kinds/kinds.ts';
+
+export type { BlindLikertTask } from '../kinds/likert/definition.ts';
+export type { BlindPairwiseTask } from '../kinds/pairwise/definition.ts';
+export type { BlindRankingTask } from '../kinds/ranking/definition.ts';
 
 /**
- * What a rater's browser gets of one task: nothing else may be added without the leak test's consent. `id` is
- * the assignment's random id, which tells nothing about system or order.
+ * What a rater's browser gets of one task: nothing else may be added without the leak test's consent. Each kind says
+ * what its own tasks have besides the fields of `BlindTaskBase`.
  */
-export type BlindTask = BlindLikertTask | BlindPairwiseTask | BlindRankingTask;
-
-interface BlindTaskBase {
-  readonly id: string;
-  readonly prompt: string;
-  readonly source: string | null;
-  /** BCP 47 tag of the item's language, or null. */
-  readonly language: string | null;
-  readonly comments: boolean;
-}
-
-export interface BlindLikertTask extends BlindTaskBase {
-  readonly kind: 'likert';
-  readonly text: string;
-  readonly criteria: readonly Criterion[];
-  /** There where faulty spans of the text may be marked. */
-  readonly highlights?: HighlightOptions;
-}
-
-export interface BlindPairwiseTask extends BlindTaskBase {
-  readonly kind: 'pairwise';
-  /** The text shown as A (left, or above on a phone). */
-  readonly left: string;
-  /** The text shown as B. */
-  readonly right: string;
-  /** There where "about equal" may not be chosen. */
-  readonly ties?: false;
-  /** There where a preference needs its strength: much or slightly. */
-  readonly strength?: true;
-}
-
-export interface BlindRankingTask extends BlindTaskBase {
-  readonly kind: 'ranking';
-  readonly form: RankingForm;
-  /** The distinct texts, two and more, in the order in which they are shown. */
-  readonly texts: readonly string[];
-  /** There where no two texts may share a place. */
-  readonly ties?: false;
-}
+export type BlindTask = { [K in Kind]: TypesOf[K]['task'] }[Kind];
 
 /** A rater's own progress; counts only, nothing of systems. */
 export interface RaterProgress {

@@ -1,19 +1,20 @@
+import { kinds } from '../kinds/kinds.ts';
+import type { KindTraining } from '../kinds/definition.ts';
 import type { Training, TrainingRecord, TrainingTask } from '../studies/training.ts';
-import type { Submission } from './judgment.ts';
 
 /** Where a rater begins. */
 export const UNTRAINED: TrainingRecord = { attempt: 1, right: [], state: 'running' };
 
-/** Whether a training task was answered as it should be: each expected criterion within its range. */
-export function isRight(
-  task: TrainingTask,
-  { ratings = {}, preference }: Pick<Submission, 'ratings' | 'preference'>,
-): boolean {
-  if (task.kind === 'pairwise') return preference !== undefined && task.expected.includes(preference);
-  return Object.entries(task.expected).every(([criterion, { lowest, highest }]) => {
-    const value = ratings[criterion];
-    return value !== undefined && value >= lowest && value <= highest;
-  });
+/** How training tasks of a kind are shown and judged; the protocol has no others. */
+export function trainingOf({ kind }: { readonly kind: string }): KindTraining {
+  const { training } = kinds.of(kind);
+  if (training === null) throw new Error(`there are no training tasks of the kind "${kind}"`);
+  return training;
+}
+
+/** Whether a training task was answered as it should be. */
+export function isRight(task: TrainingTask, fields: object): boolean {
+  return trainingOf(task).isRight(task, fields);
 }
 
 /**

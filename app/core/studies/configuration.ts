@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { kinds } from '../kinds/kinds.ts';
 import { LOCALES } from './criteria.ts';
 import { encoderSchema } from './encoder.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { VOTING_MEASURES } from './measures.ts';
 import { protocolSchema } from './protocol.ts';
-import { FEWEST_RANKED_SYSTEMS, MOST_RANKED_SYSTEMS } from './ranking.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
 import { settingsProblems } from './systemSettings.ts';
 
@@ -40,8 +40,8 @@ export const systemSchema = z
   });
 export type SystemConfiguration = z.infer<typeof systemSchema>;
 
-export { asksPreference, pairwiseOptions, protocolSchema } from './protocol.ts';
-export type { PairwiseOptions, Protocol } from './protocol.ts';
+export { asksPreference, askedKinds, protocolSchema } from './protocol.ts';
+export type { Protocol } from './protocol.ts';
 
 /** The ratings of a control, both ends included, that don't count as failed. */
 const admissibleSchema = z
@@ -105,19 +105,11 @@ export const studyConfigurationSchema = z
         message: `exactly one baseline is needed, there are ${baselines}`,
       });
     }
-    if (study.protocol.ranking !== false && study.systems.length < FEWEST_RANKED_SYSTEMS) {
-      context.addIssue({
-        code: 'custom',
-        path: ['protocol', 'ranking'],
-        message: `a ranking needs ${FEWEST_RANKED_SYSTEMS} systems at least, and there are ${study.systems.length}; compare two in pairs ("pairwise")`,
-      });
-    }
-    if (study.protocol.ranking !== false && study.systems.length > MOST_RANKED_SYSTEMS) {
-      context.addIssue({
-        code: 'custom',
-        path: ['protocol', 'ranking'],
-        message: `nobody can put ${study.systems.length} texts in order; rank ${MOST_RANKED_SYSTEMS} systems at most, or compare in pairs ("pairwise")`,
-      });
+    for (const definition of kinds.all) {
+      const problems = definition.protocol.studyProblems(study.protocol, study.systems.length);
+      for (const { path, message } of problems) {
+        context.addIssue({ code: 'custom', path: ['protocol', ...path], message });
+      }
     }
     for (const [key, { highest }] of Object.entries(study.exclusion.admissible)) {
       const criterion = study.protocol.criteria.find((c) => c.key === key);

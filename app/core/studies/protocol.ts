@@ -1,39 +1,23 @@
 import { z } from 'zod';
-import { criterionSchema, DEFAULT_CRITERIA } from './criteria.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { kinds, type TypesOf } from '../kinds/kinds.ts';
+import { askedIn } from '../kinds/registry.ts';
+import type { KindDefinition } from '../kinds/definition.ts';
 import { eligibilityQuestionSchema } from './eligibility.ts';
-import { highlightsSchema } from './highlights.ts';
-import { rankingSchema } from './ranking.ts';
 import { trainingSchema } from './training.ts';
+
+/** The fields that the kinds of tasks have in a protocol, by name. */
+type KindShape = TypesOf[Kind]['shape'] extends infer S
+  ? (S extends unknown ? (shape: S) => void : never) extends (shape: infer I) => void
+    ? I
+    : never
+  : never;
+const kindShape = Object.assign({}, ...kinds.all.map(({ protocol }) => protocol.shape)) as KindShape;
 
 /** What raters are asked, how often, and in which way items come to them. Frozen when the study opens. */
 export const protocolSchema = z
   .object({
-    /** Likert criteria rated for each output; empty = no Likert tasks. */
-    criteria: z
-      .array(criterionSchema)
-      .default([...DEFAULT_CRITERIA])
-      .refine((list) => new Set(list.map((c) => c.key)).size === list.length, 'criterion keys must differ'),
-    /**
-     * Whether baseline and candidate are also compared as A and B; `true` = with ties, without strength. See
-     * `pairwiseOptions`.
-     */
-    pairwise: z
-      .union([
-        z.boolean(),
-        z.object({
-          /** Whether "about equal" may be chosen. */
-          ties: z.boolean().default(true),
-          /** Whether a preference is asked as much or slightly better. */
-          strength: z.boolean().default(false),
-        }),
-      ])
-      .default(true),
-    /** Whether all texts of an item are ranked at once instead of in pairs; for three systems and more. */
-    ranking: z
-      .union([z.literal(false), rankingSchema], { error: 'false, or a form: "ranking" or "best-worst"' })
-      .default(false),
-    /** Whether raters may mark faulty spans of the text that they rate. */
-    highlights: z.union([z.literal(false), highlightsSchema]).default(false),
+    ...kindShape,
     /** Who rates: anyone with the link, items filled as raters come; or a panel of known raters with a plan. */
     strategy: z.enum(['open', 'panel']).default('open'),
     /** Raters per item: how many submitted blocks each item asks for. */
@@ -64,22 +48,16 @@ export const protocolSchema = z
     /** Tasks with known answers before the first real one. */
     training: trainingSchema.nullable().default(null),
   })
-  .refine(
-    (p) => p.criteria.length > 0 || p.pairwise !== false || p.ranking !== false,
-    'ask for at least one criterion, or for a preference',
-  )
-  .refine((p) => p.pairwise === false || p.ranking === false, {
-    message:
-      'a ranking contains the comparison in pairs, and asking both would count one opinion twice; set "pairwise" to false, or leave the ranking out',
-    path: ['ranking'],
-  })
-  .refine((p) => p.highlights === false || p.criteria.length > 0, {
-    message: 'spans are marked in texts that are rated; ask for at least one criterion, or leave them out',
-    path: ['highlights'],
-  })
-  .refine((p) => p.criteria.length === 0 || p.criteria.some((c) => c.required !== false), {
-    message: 'one criterion at least must be required, so that every task has an answer',
-    path: ['criteria'],
+  .superRefine((protocol, context) => {
+    const asked = askedIn(kinds, protocol);
+    if (asked.length === 0) {
+      context.addIssue({ code: 'custom', message: 'ask for at least one criterion, or for a preference' });
+    }
+    for (const definition of kinds.all) {
+      for (const { path, message } of definition.protocol.problems(protocol)) {
+        context.addIssue({ code: 'custom', path: [...path], message });
+      }
+    }
   })
   .refine((p) => (p.leastItemsPerRater ?? 1) <= (p.mostItemsPerRater ?? Infinity), {
     message: 'the least items for one rater must not exceed the most',
@@ -87,19 +65,12 @@ export const protocolSchema = z
   });
 export type Protocol = z.infer<typeof protocolSchema>;
 
+/** The kinds of tasks that a protocol asks for, in the order in which they are told of. */
+export function askedKinds(protocol: object): KindDefinition[] {
+  return askedIn(kinds, protocol);
+}
+
 /** Whether a protocol compares systems, in pairs or by ranking. */
 export function asksPreference({ pairwise, ranking }: Pick<Protocol, 'pairwise' | 'ranking'>): boolean {
   return pairwise !== false || ranking !== false;
-}
-
-/** What a comparison asks for. */
-export interface PairwiseOptions {
-  readonly ties: boolean;
-  readonly strength: boolean;
-}
-
-/** How pairs are compared; null where they are not. */
-export function pairwiseOptions({ pairwise }: Pick<Protocol, 'pairwise'>): PairwiseOptions | null {
-  if (pairwise === false) return null;
-  return pairwise === true ? { ties: true, strength: false } : pairwise;
 }

@@ -1,36 +1,16 @@
 import { z } from 'zod';
-import { localizedText } from './criteria.ts';
-
-/** The ratings that count as right for a criterion, both ends included. */
-const range = z
-  .object({ lowest: z.int().min(1), highest: z.int().min(1).max(100) })
-  .refine((r) => r.lowest <= r.highest, { message: 'lowest must not exceed highest', path: ['lowest'] });
-
-const example = {
-  prompt: z.string().min(1).max(100_000),
-  source: z.string().max(1_000_000).optional(),
-  /** What a rater is told after answering, right or wrong. */
-  feedback: localizedText,
-};
+import type { likertTraining } from '../kinds/likert/training.ts';
+import type { pairwiseTraining } from '../kinds/pairwise/training.ts';
+import { kinds } from '../kinds/kinds.ts';
 
 /** A task of the training round, whose right answers are known. None of it is an item of the study. */
-export const trainingTaskSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('likert'),
-    ...example,
-    text: z.string().min(1),
-    /** By criterion key; criteria without a range are asked and any answer is right. */
-    expected: z.record(z.string(), range),
-  }),
-  z.object({
-    kind: z.literal('pairwise'),
-    ...example,
-    left: z.string().min(1),
-    right: z.string().min(1),
-    expected: z.array(z.enum(['left', 'right', 'tie'])).min(1),
-  }),
-]);
-export type TrainingTask = z.infer<typeof trainingTaskSchema>;
+export type TrainingTask = z.output<(typeof likertTraining | typeof pairwiseTraining)['schema']>;
+
+const schemas = kinds.all.flatMap(({ training }) => training?.schema ?? []);
+export const trainingTaskSchema = z.discriminatedUnion(
+  'kind',
+  schemas as unknown as [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
+) as unknown as z.ZodType<TrainingTask, z.input<(typeof likertTraining | typeof pairwiseTraining)['schema']>>;
 
 /** The training round before the first task; null = none. */
 export const trainingSchema = z.object({

@@ -1,17 +1,13 @@
-import type { BlindLikertTask, BlindTask } from '../ratings/blindTask.ts';
+import { kinds } from '../kinds/kinds.ts';
+import { shownSlots, type Arrangement, type Slot } from '../kinds/layout.ts';
+import type { BlindTaskBase } from '../kinds/task.ts';
+import type { BlindTask } from '../ratings/blindTask.ts';
 import { shownText } from '../shared/shownText.ts';
-import type { Criterion } from '../studies/criteria.ts';
-import { pairwiseOptions, type Protocol } from '../studies/protocol.ts';
-import type { Slot, TaskKind } from './taskKind.ts';
 
 /** A task as it is stored, with the texts of its slots. */
-export interface StoredTask {
+export interface StoredTask extends Arrangement {
   readonly assignment: string;
-  readonly kind: TaskKind;
-  /** Whether slot a is shown on the right. */
-  readonly swapped: boolean;
-  /** Ranking: its slots in the order in which they are shown; null for the others. */
-  readonly arrangement?: string | null;
+  readonly kind: string;
   readonly prompt: string;
   readonly source: string | null;
   readonly language: string | null;
@@ -19,68 +15,24 @@ export interface StoredTask {
   readonly texts: Readonly<Partial<Record<Slot, string>>>;
 }
 
-/** What else of a protocol changes what a task asks. */
-type AskedOptions = 'pairwise' | 'ranking' | 'highlights';
-
 /**
  * What the rater's browser gets of a task, built field by field so that nothing rides along, its texts as they are
- * shown (see `shownText`). Throws where a
- * slot has no text, which is a defect.
+ * shown (see `shownText`). Throws where a slot has no text, which is a defect.
  */
 export function buildBlindTask(
   task: StoredTask,
-  protocol: { criteria: readonly Criterion[]; comments: boolean } & Partial<Pick<Protocol, AskedOptions>>,
+  protocol: { readonly comments: boolean } & Readonly<Record<string, unknown>>,
 ): BlindTask {
-  const base = {
+  const base: BlindTaskBase = {
     id: task.assignment,
     prompt: task.prompt,
     source: task.source,
     language: task.language,
     comments: protocol.comments,
   };
-  if (task.kind === 'likert') {
-    const criteria = protocol.criteria.map(({ key, label, question, scale, anchors, required }) => ({
-      key,
-      label: { en: label.en, zh: label.zh },
-      question: { en: question.en, zh: question.zh },
-      scale,
-      anchors: { en: [...anchors.en], zh: [...anchors.zh] },
-      ...(required === false ? { required } : {}),
-    }));
-    return {
-      ...base,
-      kind: 'likert',
-      text: textOf(task, 'single'),
-      criteria,
-      ...spansOf(protocol.highlights),
-    };
-  }
-  if (task.kind === 'ranking') {
-    const { form, ties } = protocol.ranking || { form: 'ranking' as const, ties: true };
-    return {
-      ...base,
-      kind: 'ranking',
-      form,
-      texts: [...(task.arrangement ?? '')].map((slot) => textOf(task, slot as Slot)),
-      ...(form === 'ranking' && !ties ? { ties: false as const } : {}),
-    };
-  }
-  const [left, right] = task.swapped ? (['b', 'a'] as const) : (['a', 'b'] as const);
-  const options = pairwiseOptions({ pairwise: protocol.pairwise ?? true });
-  return {
-    ...base,
-    kind: 'pairwise',
-    left: textOf(task, left),
-    right: textOf(task, right),
-    ...(options?.ties === false ? { ties: false as const } : {}),
-    ...(options?.strength === true ? { strength: true as const } : {}),
-  };
-}
-
-function spansOf(highlights: Protocol['highlights'] = false): Pick<BlindLikertTask, 'highlights'> {
-  if (highlights === false) return {};
-  const { severities, criteria, comments } = highlights;
-  return { highlights: { severities: [...severities], criteria, comments } };
+  const { layout, blind } = kinds.of(task.kind);
+  const texts = shownSlots(layout, task).map((slot) => textOf(task, slot));
+  return { ...base, ...blind(protocol, texts) } as BlindTask;
 }
 
 function textOf(task: StoredTask, slot: Slot): string {

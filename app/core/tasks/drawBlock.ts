@@ -1,6 +1,6 @@
 import type { Streams } from '../shared/random.ts';
+import { kinds } from '../kinds/kinds.ts';
 import { leastUsed, ordersInTurn } from './counterbalance.ts';
-import type { TaskKind } from './taskKind.ts';
 
 /**
  * A task as the drawing of orders and sides knows it. Which systems it shows is not among it: what is drawn cannot
@@ -8,17 +8,17 @@ import type { TaskKind } from './taskKind.ts';
  */
 export interface SequenceTask {
   readonly id: number;
-  readonly kind: TaskKind;
-  /** Ranking: its slots; one that several systems share may be there several times. */
+  readonly kind: string;
+  /** Order: its slots; one that several systems share may be there several times. */
   readonly slots?: readonly string[];
 }
 
 /** How a task is shown to one rater. */
 export interface DrawnTask {
   readonly task: number;
-  /** Whether slot a of a pairwise task stands on the right. */
+  /** Sides: whether slot a stands on the right. */
   readonly swapped: boolean;
-  /** Ranking: its slots in the order in which their texts are shown. */
+  /** Order: its slots in the order in which their texts are shown. */
   readonly arrangement?: string;
 }
 
@@ -40,8 +40,8 @@ export interface SequenceBlock {
 }
 
 /**
- * Draws how an item's tasks are shown to its next rater: the order of its Likert tasks, then its comparisons, the side
- * of each pair and the order of texts in a ranking.
+ * Draws how an item's tasks are shown to its next rater: the order of those that show one text, then its comparisons,
+ * the side of each pair and the order of several texts.
  *
  * Everything is balanced within the item and over its raters, and each item is drawn for itself. Over as many raters as
  * an item has texts each is the first once, and over twice as many any before any other equally often; of every two
@@ -53,29 +53,36 @@ export interface SequenceBlock {
  */
 export function drawBlock({ item, tasks, shown }: SequenceBlock, streams: Streams): DrawnTask[] {
   const numberOf = new Map(tasks.map(({ id }, number) => [id, number]));
-  const ofKind = (kind: TaskKind) => tasks.filter((task) => task.kind === kind);
-  const likert = ofKind('likert').map(({ id }) => id);
+  const layoutOf = ({ kind }: SequenceTask) => kinds.of(kind).layout;
+  const single = tasks.filter((task) => layoutOf(task) === 'single').map(({ id }) => id);
   const order = leastUsed(
-    ordersInTurn(likert, streams(`order/${item}`)),
-    shown.map((showing) => keyOf(showing.map(({ task }) => task).filter((task) => likert.includes(task)))),
+    ordersInTurn(single, streams(`order/${item}`)),
+    shown.map((showing) => keyOf(showing.map(({ task }) => task).filter((task) => single.includes(task)))),
     keyOf,
   );
   // Nothing of one rater's order of comparisons is to be told from another's.
   const comparisons = streams(`comparisons/${item}/${shown.length}`).shuffle(
-    tasks.filter(({ kind }) => kind !== 'likert'),
+    tasks.filter((task) => layoutOf(task) !== 'single'),
   );
   return [
     ...order.map((task) => ({ task, swapped: false })),
-    ...comparisons.map(({ id, kind, slots = [] }): DrawnTask => {
+    ...comparisons.map((comparison): DrawnTask => {
+      const { id, kind, slots = [] } = comparison;
       const earlier = shown.flatMap((showing) => showing.filter(({ task }) => task === id));
       const draws = streams(`${kind}/${item}/${numberOf.get(id)}`);
-      if (kind === 'ranking') {
-        const arrangements = ordersInTurn([...new Set(slots)], draws).map((slots) => slots.join(''));
-        const used = earlier.map(({ arrangement }) => arrangement ?? '');
-        return { task: id, swapped: false, arrangement: leastUsed(arrangements, used) };
+      switch (layoutOf(comparison)) {
+        case 'single':
+          return { task: id, swapped: false };
+        case 'sides': {
+          const used = earlier.map(({ swapped }) => String(swapped));
+          return { task: id, swapped: leastUsed(draws.shuffle([false, true]), used) };
+        }
+        case 'order': {
+          const arrangements = ordersInTurn([...new Set(slots)], draws).map((slots) => slots.join(''));
+          const used = earlier.map(({ arrangement }) => arrangement ?? '');
+          return { task: id, swapped: false, arrangement: leastUsed(arrangements, used) };
+        }
       }
-      const used = earlier.map(({ swapped }) => String(swapped));
-      return { task: id, swapped: leastUsed(draws.shuffle([false, true]), used) };
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { kinds } from '../kinds/kinds.ts';
 import type { SequenceTask } from './drawBlock.ts';
 import type { PanelItem, SeatTask } from './planPanel.ts';
 
@@ -52,25 +53,28 @@ export function panelBalance(
     const rated = new Map<number, number>();
     for (const { item, task, swapped, arrangement } of tasks) {
       const { kind, systems: shown, slots } = taskOf.get(task)!;
-      if (kind === 'ranking') {
-        for (const [index, system] of shown.entries()) {
-          places.get(system)![arrangement!.indexOf(slots[index]!)]!++;
+      switch (kinds.of(kind).layout) {
+        case 'single': {
+          const own = shown.filter((system) => turns.has(system));
+          if (own.length === 0) break;
+          const turn = rated.get(item) ?? 0;
+          rated.set(item, turn + 1);
+          for (const system of own) turns.get(system)![turn]!++;
+          break;
         }
-        continue;
-      }
-      if (kind === 'likert') {
-        const own = shown.filter((system) => turns.has(system));
-        if (own.length === 0) continue;
-        const turn = rated.get(item) ?? 0;
-        rated.set(item, turn + 1);
-        for (const system of own) turns.get(system)![turn]!++;
-        continue;
-      }
-      surplus.set(task, (surplus.get(task) ?? 0) + (swapped ? -1 : 1));
-      for (const [a, b] of pairsOf({ systems: shown, slots })) {
-        const key = `${a}:${b}`;
-        const pair = pairs.get(key) ?? { systems: [a, b], shown: 0, left: 0 };
-        pairs.set(key, { ...pair, shown: pair.shown + 1, left: pair.left + (swapped ? 0 : 1) });
+        case 'sides': {
+          surplus.set(task, (surplus.get(task) ?? 0) + (swapped ? -1 : 1));
+          for (const [a, b] of pairsOf({ systems: shown, slots })) {
+            const key = `${a}:${b}`;
+            const pair = pairs.get(key) ?? { systems: [a, b], shown: 0, left: 0 };
+            pairs.set(key, { ...pair, shown: pair.shown + 1, left: pair.left + (swapped ? 0 : 1) });
+          }
+          break;
+        }
+        case 'order':
+          for (const [index, system] of shown.entries()) {
+            places.get(system)![arrangement!.indexOf(slots[index]!)]!++;
+          }
       }
     }
   }

@@ -1,6 +1,6 @@
+import { kinds as known } from '../kinds/kinds.ts';
 import type { Draws } from '../shared/random.ts';
 import type { PlacedTask } from './sequence.ts';
-import type { TaskKind } from './taskKind.ts';
 
 /** A task of a sitting that may be one shown before. */
 export interface SittingTask extends PlacedTask {
@@ -12,7 +12,7 @@ export interface SittingTask extends PlacedTask {
 export interface EarlierTask {
   readonly task: number;
   readonly swapped: boolean;
-  /** Null but for rankings. */
+  /** Null but where texts are shown in an order. */
   readonly arrangement?: string | null;
 }
 
@@ -39,7 +39,7 @@ export function addRepeats(
   placed: readonly PlacedTask[],
   due: number,
   earlier: readonly EarlierTask[],
-  kinds: ReadonlyMap<number, TaskKind>,
+  kinds: ReadonlyMap<number, string>,
   random: Draws,
 ): SittingTask[] {
   const own = random.shuffle(placed.slice(0, Math.floor(placed.length / 4)));
@@ -49,7 +49,7 @@ export function addRepeats(
   for (const { task, swapped, arrangement } of repeats) {
     const place = half + random.integer(sequence.length - half + 1);
     const turned = {
-      swapped: kinds.get(task) === 'pairwise' && !swapped,
+      swapped: known.of(kinds.get(task)!).layout === 'sides' && !swapped,
       ...(typeof arrangement === 'string' ? { arrangement: [...arrangement].reverse().join('') } : {}),
     };
     sequence.splice(place, 0, { task, position: place, ...turned, repeat: true });

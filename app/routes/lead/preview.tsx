@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
 import { PreviewScreen } from '#app/components/study/PreviewScreen.tsx';
-import { COMMENT_LIMIT } from '#app/core/ratings/judgment.ts';
+import { COMMENT_LIMIT } from '#app/core/shared/comment.ts';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { previewTasks } from '#app/services/tasks/previewTasks.ts';
 import { guidelineFacts } from '../rater/rater.server.ts';

@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { NO_ANSWERS } from '#app/components/rating/answers.ts';
 import { RatingScreen } from '#app/components/rating/RatingScreen.tsx';
-import { COMMENT_LIMIT } from '#app/core/ratings/judgment.ts';
+import { COMMENT_LIMIT } from '#app/core/shared/comment.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { raterState } from '#app/services/rating/raterState.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';

@@ -1,4 +1,4 @@
-import type { TaskKind } from '#app/core/tasks/taskKind.ts';
+import type { Kind } from '#app/core/kinds/kind.ts';
 import type { Executor } from '#db/database.ts';
 import { judgedAssignments } from '#db/queries/assignments.ts';
 import type { Rater } from './raterIdentity.ts';
@@ -6,7 +6,7 @@ import type { Rater } from './raterIdentity.ts';
 /** A task that the rater has judged, as a list of them shows it; `recallJudgment` shows it whole. */
 export interface OwnJudgment {
   readonly assignment: string;
-  readonly kind: TaskKind;
+  readonly kind: Kind;
   /** The beginning of the prompt. */
   readonly prompt: string;
   readonly submittedAt: Date;

@@ -1,8 +1,9 @@
 import type { Criterion, Locale, LocalizedText } from '#app/core/studies/criteria.ts';
-import { pairwiseOptions, type PairwiseOptions } from '#app/core/studies/protocol.ts';
-import type { Severity } from '#app/core/studies/highlights.ts';
-import type { RankingOptions } from '#app/core/studies/ranking.ts';
-import type { TaskKind } from '#app/core/tasks/taskKind.ts';
+import { pairwiseOptions, type PairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
+import { askedKinds } from '#app/core/studies/protocol.ts';
+import type { Severity } from '#app/core/kinds/likert/highlights.ts';
+import type { RankingOptions } from '#app/core/kinds/ranking/options.ts';
+import type { Kind } from '#app/core/kinds/kind.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';
@@ -18,7 +19,7 @@ export interface RaterStudy {
   consent: string | null;
   locale: Locale;
   criteria: readonly Criterion[];
-  kinds: readonly TaskKind[];
+  kinds: readonly Kind[];
   /** How pairs are compared; null where they are not. */
   pairwise: PairwiseOptions | null;
   /** How all texts of a prompt are ranked; null where they are not. */
@@ -64,11 +65,7 @@ export function shownToRaters(study: Row<'studies'>): RaterStudy {
     consent: consent.trim() === '' ? null : consent,
     locale,
     criteria: protocol.criteria,
-    kinds: [
-      ...(protocol.criteria.length > 0 ? (['likert'] as const) : []),
-      ...(protocol.pairwise ? (['pairwise'] as const) : []),
-      ...(protocol.ranking === false ? [] : (['ranking'] as const)),
-    ],
+    kinds: askedKinds(protocol).map(({ kind }) => kind as Kind),
     pairwise: pairwiseOptions(protocol),
     ranking: protocol.ranking === false ? null : { form: protocol.ranking.form, ties: protocol.ranking.ties },
     severities: protocol.highlights === false ? [] : protocol.highlights.severities,

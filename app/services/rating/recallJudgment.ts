@@ -1,12 +1,12 @@
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
-import { STRENGTHS, type Highlight, type Strength } from '#app/core/ratings/judgment.ts';
-import { preferenceOf, type ShownPreference } from '#app/core/ratings/preference.ts';
-import { bestWorstOf, ranksAsShown, type BestWorst } from '#app/core/ratings/ranking.ts';
+import { kinds } from '#app/core/kinds/kinds.ts';
+import { shownSlots } from '#app/core/kinds/layout.ts';
+import type { Answer } from '#app/core/ratings/judgment.ts';
 import { AppError } from '#app/core/shared/errors.ts';
-import { toShown } from '#app/core/shared/shownText.ts';
 import type { Executor } from '#db/database.ts';
 import { findAssignmentTask } from '#db/queries/assignments.ts';
-import { highlightsOf, judgmentsOf, ranksOf, ratingsOf } from '#db/queries/judgments.ts';
+import { stores } from '#db/kinds/stores.ts';
+import { judgmentsOf } from '#db/queries/judgments.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import type { Rater } from './raterIdentity.ts';
 import { toBlindTask } from './raterState.ts';
@@ -14,17 +14,8 @@ import { toBlindTask } from './raterState.ts';
 /** A judged task with what the rater answered, as it was shown. */
 export interface RecalledJudgment {
   task: BlindTask;
-  /** By criterion key; empty for a pairwise task. */
-  ratings: Record<string, number>;
-  preference: ShownPreference | null;
-  /** Null where none was asked, and for a tie. */
-  strength: Strength | null;
-  /** The place of each text in the order shown, where a ranking asks for places. */
-  ranks: number[] | null;
-  /** The best and the worst of the texts as shown, where a ranking asks for these. */
-  bestWorst: BestWorst | null;
-  /** Spans marked in the text, in its order; empty where none were. */
-  highlights: Highlight[];
+  /** Of the task's kind. */
+  answer: Answer;
   comment: string | null;
 }
 
@@ -51,24 +42,20 @@ export async function recallJudgment(
       'You have not judged this task. Reload the page to go on with the next one.',
     );
   }
-  const { choice, strength, comment } = judgment;
   const { protocol } = study.configuration;
-  const ranks =
-    task.arrangement === null ? null : ranksAsShown(await ranksOf(db, judgment.id), task.arrangement);
-  const choosesEnds = protocol.ranking !== false && protocol.ranking.form === 'best-worst';
+  const { kind, swapped, arrangement } = task;
+  const { layout, answer } = kinds.of(kind);
+  const shown = {
+    swapped,
+    arrangement,
+    texts: shownSlots(layout, task).length,
+    text: task.texts.single ?? null,
+  };
+  const stored = await stores.of(kind).read(db, judgment);
   return {
     task: toBlindTask(task, protocol),
-    ratings: await ratingsOf(db, judgment.id),
-    preference: choice === null ? null : preferenceOf(choice, task.swapped),
-    strength: STRENGTHS.find((known) => known === strength) ?? null,
-    ranks: choosesEnds ? null : ranks,
-    bestWorst: choosesEnds && ranks !== null ? bestWorstOf(ranks) : null,
-    highlights: (await highlightsOf(db, judgment.id)).map(({ criterion, comment, ...span }) => ({
-      ...toShown(task.texts.single ?? '', span),
-      ...(criterion === null ? {} : { criterion }),
-      ...(comment === null ? {} : { comment }),
-    })),
-    comment,
+    answer: answer.fromStored(stored, shown, protocol) as Answer,
+    comment: judgment.comment,
   };
 }
 

@@ -1,5 +1,5 @@
 import { AppError, problemsIn } from '#app/core/shared/errors.ts';
-import { cleanComment } from '#app/core/ratings/comment.ts';
+import { cleanComment } from '#app/core/shared/comment.ts';
 import { skipSchema, type Skip } from '#app/core/ratings/skip.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';

@@ -1,11 +1,9 @@
 import { AppError, problemsIn } from '#app/core/shared/errors.ts';
-import { cleanComment } from '#app/core/ratings/comment.ts';
-import { submissionSchema, type Highlight, type Submission } from '#app/core/ratings/judgment.ts';
-import { cleanHighlights } from '#app/core/ratings/highlights.ts';
-import { choiceOf } from '#app/core/ratings/preference.ts';
-import { denseRanks, ranksBySlot, ranksOfBestWorst } from '#app/core/ratings/ranking.ts';
-import { shownText, toStored } from '#app/core/shared/shownText.ts';
-import { pairwiseOptions } from '#app/core/studies/protocol.ts';
+import { cleanComment } from '#app/core/shared/comment.ts';
+import type { ShownTask } from '#app/core/kinds/definition.ts';
+import { kinds } from '#app/core/kinds/kinds.ts';
+import { shownSlots } from '#app/core/kinds/layout.ts';
+import { submissionSchema, type ReceivedSubmission } from '#app/core/ratings/judgment.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { Database, Executor } from '#db/database.ts';
@@ -57,10 +55,9 @@ export async function submitJudgment(
     assertOpen(step, NOT_STORED);
     if (step.setAside) throw partComplete(NOT_STORED);
     const { protocol } = configurationOf(db, rater.studyId, known, step);
-    const marked = await assertValid(trx, protocol, step, parsed);
+    const stored = await assertValid(trx, protocol, step, parsed);
     if (earlier.length === 0) await keepBlock(trx, protocol, step, now);
-    const placed = { ...parsed, highlights: marked };
-    const submitted = await store(trx, rater, step, placed, earlier.length + 1, now);
+    const submitted = await store(trx, rater, step, parsed, stored, earlier.length + 1, now);
     return { submitted, control: step.isControl };
   });
   // Afterwards, because it gives room back in many items and must hold none before.
@@ -75,7 +72,7 @@ async function lockOwnStep(trx: Executor, rater: Rater, id: string, known: strin
   throw new Error(`assignment ${id} is the rater's, and is not`);
 }
 
-function parse(submission: unknown): Submission {
+function parse(submission: unknown): ReceivedSubmission {
   const parsed = submissionSchema.safeParse(submission);
   if (parsed.success) return parsed.data;
   const problems = problemsIn(parsed.error);
@@ -87,28 +84,23 @@ function invalid(problems: { path: string; message: string }[]): AppError {
   return new AppError('invalid_input', `The judgment was not stored. ${list.join(' ')}`, { problems });
 }
 
-/** Gives the marked spans as they are stored: places in the text itself, not in what is shown of it. */
+/** Gives the answer as it is stored. */
 async function assertValid(
   trx: Executor,
   protocol: Protocol,
-  { id, kind, arrangement }: AssignmentState,
-  submission: Submission,
-): Promise<Highlight[]> {
-  const { criteria, comments, ranking, highlights } = protocol;
-  // Nobody waits for the text of a task in which nothing is marked.
-  const spans = submission.highlights ?? [];
-  const marked = kind === 'likert' && highlights !== false && spans.length > 0;
-  const text = marked ? ((await ratedText(trx, id)) ?? '') : '';
-  const asked = {
-    kind,
-    comments,
-    pairwise: pairwiseOptions(protocol),
-    ranking: ranking === false ? null : { ...ranking, texts: arrangement?.length ?? 0 },
-    highlights: marked ? { ...highlights, text: shownText(text) } : null,
+  { id, kind, swapped, arrangement }: AssignmentState,
+  submission: ReceivedSubmission,
+): Promise<object> {
+  const { layout, answer } = kinds.of(kind);
+  const shown: ShownTask = {
+    swapped,
+    arrangement,
+    texts: shownSlots(layout, { swapped, arrangement }).length,
+    text: answer.readsText(protocol, submission) ? ((await ratedText(trx, id)) ?? '') : null,
   };
-  const problems = validateSubmission(asked, criteria, submission);
+  const problems = validateSubmission(answer.asked(protocol, shown), submission, protocol);
   if (problems.length > 0) throw invalid(problems);
-  return spans.map((span) => toStored(text, span));
+  return answer.toStored(submission, shown);
 }
 
 /**
@@ -142,43 +134,23 @@ async function keepBlock(
 async function store(
   trx: Executor,
   rater: Rater,
-  assignment: AssignmentState,
-  submission: Submission,
+  { id, kind, block }: AssignmentState,
+  submission: ReceivedSubmission,
+  stored: object,
   revision: number,
   now: Date,
 ): Promise<Submitted> {
-  const { id, block, swapped, arrangement } = assignment;
-  const { preference } = submission;
   const row = {
     study_id: rater.studyId,
     assignment_id: id,
     revision,
-    choice: preference === undefined ? null : choiceOf(preference, swapped),
-    strength: submission.strength ?? null,
     comment: cleanComment(submission.comment),
     active_ms: submission.activeMs,
     submitted_at: now,
     idempotency_key: submission.key,
   };
-  const judgment = {
-    row,
-    ratings: submission.ratings ?? {},
-    ranks: ranksIn(submission, arrangement),
-    highlights: cleanHighlights(submission.highlights ?? []),
-  };
-  await storeJudgment(trx, judgment, revision === 1 ? { raterId: rater.id, block } : null);
+  await storeJudgment(trx, { row, kind, stored }, revision === 1 ? { raterId: rater.id, block } : null);
   return { assignment: id, revision, submittedAt: now };
-}
-
-/** The places that a submission gives, by slot; null where it is no ranking. */
-function ranksIn(
-  { ranks, bestWorst }: Submission,
-  arrangement: string | null,
-): ReadonlyMap<string, number> | null {
-  if (arrangement === null) return null;
-  if (ranks !== undefined) return ranksBySlot(denseRanks(ranks), arrangement);
-  if (bestWorst === undefined) return null;
-  return ranksBySlot(ranksOfBestWorst(bestWorst, arrangement.length), arrangement);
 }
 
 function toSubmitted(judgment: Row<'judgments'>): Submitted {

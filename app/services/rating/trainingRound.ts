@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
-import { submissionSchema } from '#app/core/ratings/judgment.ts';
-import { afterAnswer, isRight, UNTRAINED } from '#app/core/ratings/training.ts';
+import { kinds } from '#app/core/kinds/kinds.ts';
+import { answerShape } from '#app/core/ratings/judgment.ts';
+import { afterAnswer, isRight, trainingOf, UNTRAINED } from '#app/core/ratings/training.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import { AppError, problemsIn } from '#app/core/shared/errors.ts';
-import { pairwiseOptions, type Protocol } from '#app/core/studies/protocol.ts';
+import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { LocalizedText } from '#app/core/studies/criteria.ts';
 import type { Training, TrainingRecord } from '#app/core/studies/training.ts';
 import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
@@ -33,9 +34,11 @@ export interface TrainingFeedback {
 }
 
 /** What a rater sends for a task of the round; nothing of it is a judgment of the study. */
-const answerSchema = submissionSchema
-  .pick({ ratings: true, preference: true, strength: true })
-  .extend({ task: z.string().max(40) });
+const answerSchema = z.object({
+  task: z.string().max(40),
+  kind: z.string().max(40).optional(),
+  ...answerShape,
+});
 
 /** The training round as the rater has it before them. */
 export async function trainingRound(db: Executor, rater: Rater): Promise<TrainingRound> {
@@ -69,8 +72,8 @@ export async function answerTraining(db: Database, rater: Rater, input: unknown)
     if (task === undefined || parsed.data.task !== idOf(record.attempt, number)) {
       throw new AppError('conflict', 'This task was answered already. Reload the page to go on.');
     }
-    const asked = { kind: task.kind, comments: false, pairwise: pairwiseOptions(protocol) };
-    const problems = validateSubmission(asked, protocol.criteria, parsed.data);
+    const asked = kinds.of(task.kind).answer.asked(plain(protocol), SHOWN);
+    const problems = validateSubmission(asked, parsed.data, { comments: false });
     if (problems.length > 0) {
       const list = problems.map(({ message }) => message).join(' ');
       throw new AppError('invalid_input', `The answer was not taken. ${list}`, { problems });
@@ -104,12 +107,19 @@ function roundOf(protocol: Protocol, record: TrainingRecord): TrainingRound {
 }
 
 function blind(task: Training['tasks'][number], assignment: string, protocol: Protocol): BlindTask {
-  const texts = task.kind === 'likert' ? { single: task.text } : { a: task.left, b: task.right };
+  const texts = trainingOf(task).texts(task);
   const { kind, prompt, source = null } = task;
   const stored = { assignment, kind, swapped: false, prompt, source, language: null, texts };
-  // Nothing but the answer is looked at here, so nothing else is asked for.
-  return buildBlindTask(stored, { ...protocol, comments: false, highlights: false });
+  return buildBlindTask(stored, { ...plain(protocol), comments: false });
 }
+
+/** Nothing but the answer is looked at here, so nothing else is asked for. */
+function plain(protocol: Protocol): Protocol {
+  return { ...protocol, highlights: false };
+}
+
+/** Slot a stands on the left, as whoever wrote the task had it before them. */
+const SHOWN = { swapped: false, arrangement: null, texts: 0, text: null };
 
 function idOf(attempt: number, number: number): string {
   return `training-${attempt}-${number + 1}`;

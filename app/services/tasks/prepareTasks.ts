@@ -1,7 +1,8 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { createRandom, type Random } from '#app/core/shared/random.ts';
 import { shownText } from '#app/core/shared/shownText.ts';
-import type { Protocol } from '#app/core/studies/configuration.ts';
+import type { Kind } from '#app/core/kinds/kind.ts';
+import { askedKinds, type Protocol } from '#app/core/studies/configuration.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
 import { planOverlap } from '#app/core/tasks/planOverlap.ts';
 import type { Database, Executor } from '#db/database.ts';
@@ -123,18 +124,14 @@ async function storePage(
   protocol: Protocol,
   random: Random,
 ): Promise<void> {
-  const asked = {
-    likert: protocol.criteria.length > 0,
-    pairwise: protocol.pairwise !== false,
-    ranking: protocol.ranking !== false,
-  };
+  const asked = askedKinds(protocol);
   // The order in which tasks are numbered must not follow the order of systems.
   const plans = [...byItem(outputs)].flatMap(([item, own]) =>
     random.shuffle(buildTasks(own, asked)).map((plan) => ({ item, ...plan })),
   );
   const stored = await insertTasks(
     trx,
-    plans.map(({ item, kind }) => ({ study_id: studyId, item_id: item, kind })),
+    plans.map(({ item, kind }) => ({ study_id: studyId, item_id: item, kind: kind as Kind })),
   );
   // Tasks of an item and kind are alike until outputs are attached, so any of their ids will do.
   const free = new Map<string, number[]>();

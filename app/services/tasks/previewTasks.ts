@@ -1,3 +1,4 @@
+import { kinds } from '#app/core/kinds/kinds.ts';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
@@ -38,7 +39,7 @@ export async function previewTasks(db: Executor, slug: string, number: number): 
     ...task,
     assignment: `preview-${shown}`,
     swapped: random.next() < 0.5,
-    arrangement: task.kind === 'ranking' ? slots : null,
+    arrangement: kinds.of(task.kind).layout === 'order' ? slots : null,
   };
   return { ...base, task: buildBlindTask(stored, configuration.protocol) };
 }

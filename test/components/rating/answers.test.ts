@@ -19,13 +19,13 @@ describe('preferenceOptions', () => {
       expect(new Set(options.map(({ message }) => message)).size).toBe(count);
       const asked = {
         kind: 'pairwise' as const,
-        comments: true,
-        pairwise: { ties: form.ties !== false, strength: form.strength === true },
+        ties: form.ties !== false,
+        strength: form.strength === true,
       };
       for (const { preference, strength } of options) {
         expect(isAnswered({ ...PAIR, ...form }, { ...NO_ANSWERS, preference, strength })).toBe(true);
         const submission = { preference, ...(strength === null ? {} : { strength }) };
-        expect(validateSubmission(asked, [], submission)).toEqual([]);
+        expect(validateSubmission(asked, submission, { comments: true })).toEqual([]);
       }
     },
   );

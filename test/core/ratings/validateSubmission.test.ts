@@ -1,72 +1,70 @@
 import { describe, expect, it } from 'vitest';
-import { cleanComment } from '#app/core/ratings/comment.ts';
-import { choiceOf, preferenceOf } from '#app/core/ratings/preference.ts';
-import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
+import { cleanComment } from '#app/core/shared/comment.ts';
+import { choiceOf, preferenceOf } from '#app/core/kinds/pairwise/choice.ts';
+import {
+  validateSubmission,
+  type AskedTask,
+  type GivenAnswer,
+} from '#app/core/ratings/validateSubmission.ts';
 
 const CRITERIA = [
   { key: 'fluency', scale: 5 as const },
   { key: 'style', scale: 3 as const },
 ];
-const LIKERT = { kind: 'likert', comments: true } as const;
-const PAIR = { kind: 'pairwise', comments: true } as const;
-const paths = (...input: Parameters<typeof validateSubmission>) =>
-  validateSubmission(...input).map((problem) => problem.path);
+const LIKERT = { kind: 'likert', criteria: CRITERIA } as const;
+const PAIR = { kind: 'pairwise', ties: true, strength: false } as const;
+const paths = (asked: AskedTask, submission: GivenAnswer, comments = true) =>
+  validateSubmission(asked, submission, { comments }).map((problem) => problem.path);
 
 describe('validateSubmission', () => {
   it('takes a complete Likert judgment and a preference', () => {
-    expect(paths(LIKERT, CRITERIA, { ratings: { fluency: 5, style: 1 }, comment: 'ok' })).toEqual([]);
-    expect(paths(PAIR, CRITERIA, { preference: 'tie' })).toEqual([]);
-    expect(paths(PAIR, CRITERIA, { preference: 'left', ratings: {} })).toEqual([]);
+    expect(paths(LIKERT, { ratings: { fluency: 5, style: 1 }, comment: 'ok' })).toEqual([]);
+    expect(paths(PAIR, { preference: 'tie' })).toEqual([]);
+    expect(paths(PAIR, { preference: 'left', ratings: {} })).toEqual([]);
   });
 
   it('lists all that is wrong at once', () => {
-    expect(paths(LIKERT, CRITERIA, { ratings: { fluency: 6, tone: 2 }, preference: 'left' })).toEqual([
+    expect(paths(LIKERT, { ratings: { fluency: 6, tone: 2 }, preference: 'left' })).toEqual([
       'ratings.fluency',
       'ratings.style',
       'ratings.tone',
       'preference',
     ]);
-    expect(paths(PAIR, CRITERIA, { ratings: { fluency: 3 } })).toEqual(['preference', 'ratings']);
+    expect(paths(PAIR, { ratings: { fluency: 3 } })).toEqual(['preference', 'ratings']);
   });
 
   it.each([0, 4, 1.5, NaN, -1])('refuses %s on a scale of three points', (style) => {
-    expect(paths(LIKERT, CRITERIA, { ratings: { fluency: 1, style } })).toEqual(['ratings.style']);
+    expect(paths(LIKERT, { ratings: { fluency: 1, style } })).toEqual(['ratings.style']);
   });
 
   it('does not take an inherited property for a rating', () => {
-    expect(paths(LIKERT, [{ key: 'constructor', scale: 5 }], { ratings: {} })).toEqual([
+    expect(paths({ kind: 'likert', criteria: [{ key: 'constructor', scale: 5 }] }, { ratings: {} })).toEqual([
       'ratings.constructor',
     ]);
   });
 
   it('takes a place for each text of a ranking, or the best and the worst', () => {
     const ranking = (rest: object) =>
-      ({
-        kind: 'ranking',
-        comments: true,
-        ranking: { form: 'ranking', ties: true, texts: 3, ...rest },
-      }) as const;
+      ({ kind: 'ranking', form: 'ranking', ties: true, texts: 3, ...rest }) as const;
     const ends = ranking({ form: 'best-worst' });
-    expect(paths(ranking({}), CRITERIA, { ranks: [2, 1, 2] })).toEqual([]);
-    expect(paths(ranking({ ties: false }), CRITERIA, { ranks: [2, 1, 3] })).toEqual([]);
-    expect(paths(ends, CRITERIA, { bestWorst: { best: 2, worst: 0 } })).toEqual([]);
+    expect(paths(ranking({}), { ranks: [2, 1, 2] })).toEqual([]);
+    expect(paths(ranking({ ties: false }), { ranks: [2, 1, 3] })).toEqual([]);
+    expect(paths(ends, { bestWorst: { best: 2, worst: 0 } })).toEqual([]);
     for (const ranks of [undefined, [1, 2], [1, 2, 3, 3], [0, 1, 2], [1, 2, 4]]) {
-      expect(paths(ranking({}), CRITERIA, { ranks })).toEqual(['ranks']);
+      expect(paths(ranking({}), { ranks })).toEqual(['ranks']);
     }
-    expect(paths(ranking({ ties: false }), CRITERIA, { ranks: [1, 2, 2] })).toEqual(['ranks']);
+    expect(paths(ranking({ ties: false }), { ranks: [1, 2, 2] })).toEqual(['ranks']);
     for (const bestWorst of [
       undefined,
       { best: 1, worst: 1 },
       { best: 0, worst: 3 },
       { best: -1, worst: 0 },
     ]) {
-      expect(paths(ends, CRITERIA, { bestWorst })).toEqual(['bestWorst']);
+      expect(paths(ends, { bestWorst })).toEqual(['bestWorst']);
     }
-    expect(paths(ranking({}), CRITERIA, { ranks: [1, 2, 3], bestWorst: { best: 0, worst: 1 } })).toEqual([
-      'bestWorst',
-    ]);
-    expect(paths(ranking({}), CRITERIA, { ranks: [1, 2, 3], preference: 'left' })).toEqual(['ratings']);
-    expect(paths(PAIR, CRITERIA, { preference: 'left', ranks: [1, 2] })).toEqual(['ranks']);
+    expect(paths(ranking({}), { ranks: [1, 2, 3], bestWorst: { best: 0, worst: 1 } })).toEqual(['bestWorst']);
+    expect(paths(ranking({}), { ranks: [1, 2, 3], preference: 'left' })).toEqual(['preference']);
+    expect(paths(PAIR, { preference: 'left', ranks: [1, 2] })).toEqual(['ranks']);
   });
 
   it('takes marked spans of a text that is rated, where the study asks for them', () => {
@@ -76,18 +74,23 @@ describe('validateSubmission', () => {
     };
     const highlights = [{ start: 0, end: 2, severity: 'major' as const }];
     const ratings = { fluency: 5, style: 1 };
-    expect(paths(marking, CRITERIA, { ratings, highlights })).toEqual([]);
-    expect(paths(marking, CRITERIA, { ratings, highlights: [{ ...highlights[0]!, end: 4 }] })).toEqual([
+    expect(paths(marking, { ratings, highlights })).toEqual([]);
+    expect(paths(marking, { ratings, highlights: [{ ...highlights[0]!, end: 4 }] })).toEqual([
       'highlights.0',
     ]);
-    expect(paths(LIKERT, CRITERIA, { ratings, highlights })).toEqual(['highlights']);
-    expect(paths(PAIR, CRITERIA, { preference: 'tie', highlights })).toEqual(['highlights']);
+    expect(paths(LIKERT, { ratings, highlights })).toEqual(['highlights']);
+    expect(paths(PAIR, { preference: 'tie', highlights })).toEqual(['highlights']);
   });
 
   it('takes no comment where the study asks for none', () => {
-    const silent = { kind: 'pairwise', comments: false } as const;
-    expect(paths(silent, CRITERIA, { preference: 'tie', comment: 'hm' })).toEqual(['comment']);
-    expect(paths(silent, CRITERIA, { preference: 'tie', comment: '' })).toEqual([]);
+    expect(paths(PAIR, { preference: 'tie', comment: 'hm' }, false)).toEqual(['comment']);
+    expect(paths(PAIR, { preference: 'tie', comment: '' }, false)).toEqual([]);
+  });
+
+  it('takes an answer of the task’s kind alone', () => {
+    expect(paths(PAIR, { kind: 'pairwise', preference: 'tie' })).toEqual([]);
+    expect(paths(PAIR, { kind: 'likert', preference: 'tie' })).toEqual(['kind']);
+    expect(() => validateSubmission({ kind: 'title' }, {}, { comments: true })).toThrow('no kind of task');
   });
 });
 

@@ -4,7 +4,7 @@ import { coveredStretches } from '#app/core/reports/markedText.ts';
 import { preferenceSummary } from '#app/core/reports/sections/preferences.ts';
 import { faultSection } from '#app/core/reports/sections/faults.ts';
 import { itemsToRead } from '#app/core/reports/sections/reading.ts';
-import { highlightsSchema } from '#app/core/studies/highlights.ts';
+import { highlightsSchema } from '#app/core/kinds/likert/highlights.ts';
 import type { HighlightRow } from '#app/core/verdict/data.ts';
 import { BASELINE, configurationOf, simulateStudy } from '../verdict/simulatedStudy.ts';
 

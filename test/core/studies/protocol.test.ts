@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anchorOf, criterionSchema, FLUENCY } from '#app/core/studies/criteria.ts';
 import { CRITERION_LIBRARY } from '#app/core/studies/criterionLibrary.ts';
-import { pairwiseOptions, protocolSchema } from '#app/core/studies/protocol.ts';
+import { pairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
+import { protocolSchema } from '#app/core/studies/protocol.ts';
 
 const scaled = (scale: number, anchors: number, zh = anchors) => ({
   ...FLUENCY,

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Kind } from '#app/core/kinds/kind.ts';
+import { kinds } from '#app/core/kinds/kinds.ts';
 import { buildTasks, type TaskOutput } from '#app/core/tasks/buildTasks.ts';
 
 const BOTH = { likert: true, pairwise: true };
 const output = (id: number, role: TaskOutput['role'], text: string): TaskOutput => ({ id, role, text });
-const shown = (outputs: TaskOutput[], protocol = BOTH) =>
-  buildTasks(outputs, protocol).map(
-    (task) => `${task.kind} ${task.outputs.map((o) => `${o.slot}=${o.output}`).join(' ')}`,
-  );
+const shown = (outputs: TaskOutput[], protocol: Partial<Record<Kind, boolean>> = BOTH) =>
+  buildTasks(
+    outputs,
+    kinds.all.filter(({ kind }) => protocol[kind as Kind]),
+  ).map((task) => `${task.kind} ${task.outputs.map((o) => `${o.slot}=${o.output}`).join(' ')}`);
 
 describe('buildTasks', () => {
   it('rates every distinct text and compares each with each, so that none stands in every pair', () => {

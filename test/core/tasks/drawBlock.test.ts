@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom, type Streams } from '#app/core/shared/random.ts';
 import { drawBlock, type DrawnTask, type SequenceTask, type Showing } from '#app/core/tasks/drawBlock.ts';
-import { RANKED_SLOTS } from '#app/core/tasks/taskKind.ts';
+import { RANKED_SLOTS } from '#app/core/kinds/layout.ts';
 
 const streamsOf =
   (seed: string): Streams =>

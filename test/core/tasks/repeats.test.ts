@@ -6,9 +6,8 @@ import { addRepeats, repeatsDue } from '#app/core/tasks/repeats.ts';
 const placed = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ task: 100 + i, position: i, swapped: i % 2 === 0 }));
 const kinds = (count: number) =>
-  new Map(
-    placed(count).map(({ task }) => [task, task % 2 === 0 ? ('pairwise' as const) : ('likert' as const)]),
-  );
+  // Those of earlier sittings are numbered from 0.
+  new Map(Array.from({ length: 100 + count }, (_, task) => [task, task % 2 === 0 ? 'pairwise' : 'likert']));
 
 describe('repeatsDue', () => {
   it('keeps to the share over all sittings', () => {

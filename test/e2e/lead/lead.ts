@@ -24,11 +24,12 @@ export async function rateAll(app: TestApp, study: TestStudy, raters: number): P
       (task) =>
         task.kind === 'likert'
           ? {
+              kind: 'likert',
               ratings: Object.fromEntries(
                 task.criteria.map(({ key }, index) => [key, 1 + ((task.text.length + index + rater) % 5)]),
               ),
             }
-          : { preference: (['left', 'tie', 'right'] as const)[rater % 3]! },
+          : { kind: 'pairwise', preference: (['left', 'tie', 'right'] as const)[rater % 3]! },
       {
         jar: { read: () => undefined, keep: () => {} },
         locale: 'en',

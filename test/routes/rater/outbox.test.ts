@@ -13,7 +13,7 @@ const STATE: RaterState = {
   last: null,
 };
 const judgment = (key: string): Waiting => ({
-  submission: { assignment: `task-${key}`, key, activeMs: 1 },
+  submission: { kind: 'pairwise', preference: 'tie', assignment: `task-${key}`, key, activeMs: 1 },
   first: true,
 });
 const fail = (kind: SendFailure['kind']): Answered<RaterState> => ({

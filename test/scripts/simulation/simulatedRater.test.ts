@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { Answer } from '#app/core/ratings/judgment.ts';
 import { readLanguages } from '#scripts/simulation/languageKnowledge.ts';
 import { readText } from '#scripts/simulation/reading.ts';
 import { simulatedRater } from '#scripts/simulation/simulatedRater.ts';
@@ -34,6 +35,11 @@ const pair = (prompt: string, left: string, right: string): BlindTask => ({
   right,
 });
 
+const answered = <K extends Answer['kind']>(answer: Answer, kind: K) => {
+  if (answer.kind !== kind) throw new Error(`an answer to ${answer.kind}`);
+  return answer as Extract<Answer, { kind: K }>;
+};
+
 describe('readText', () => {
   it('finds nothing wrong with the references, in either language', () => {
     for (const { prompt, references } of items) {
@@ -64,11 +70,11 @@ describe('simulatedRater', () => {
     let bad = 0;
     for (const [i, { prompt, references }] of items.entries()) {
       const other = items[(i + 1) % items.length]!.references[0]!;
-      const values = Object.values(judge(likert(prompt, references[0]!)).ratings ?? {});
+      const values = Object.values(answered(judge(likert(prompt, references[0]!)), 'likert').ratings);
       expect(values).toHaveLength(3);
       for (const value of values) expect([1, 2, 3, 4, 5]).toContain(value);
       good += values[1]!;
-      bad += judge(likert(prompt, other)).ratings!.relevance!;
+      bad += answered(judge(likert(prompt, other)), 'likert').ratings.relevance!;
     }
     expect(good / items.length - bad / items.length).toBeGreaterThan(2);
   });
@@ -92,12 +98,13 @@ describe('simulatedRater', () => {
         ...rest,
       };
     };
-    const there = judge(ranking(texts)).ranks!;
+    const ranked = (shown: string[], rest: object = {}) => answered(judge(ranking(shown, rest)), 'ranking');
+    const there = ranked(texts).ranks!;
     expect(there[0]).toBe(1);
-    expect(judge(ranking([...texts].reverse())).ranks).toEqual([...there].reverse());
-    expect(judge(ranking([texts[0]!, texts[0]!])).ranks).toEqual([1, 1]);
-    expect([...judge(ranking([texts[0]!, texts[0]!], { ties: false })).ranks!].sort()).toEqual([1, 2]);
-    const ends = judge(ranking(texts, { form: 'best-worst' })).bestWorst!;
+    expect(ranked([...texts].reverse()).ranks).toEqual([...there].reverse());
+    expect(ranked([texts[0]!, texts[0]!]).ranks).toEqual([1, 1]);
+    expect([...ranked([texts[0]!, texts[0]!], { ties: false }).ranks!].sort()).toEqual([1, 2]);
+    const ends = ranked(texts, { form: 'best-worst' }).bestWorst!;
     expect(ends.best).toBe(0);
     expect(ends.worst).not.toBe(0);
   });
@@ -108,9 +115,9 @@ describe('simulatedRater', () => {
     const seen = new Set<string>();
     for (const { prompt, references } of items) {
       const [a, b] = [references[0]!, references[1]!.replace(/[.。]$/, '')];
-      const preference = judge(pair(prompt, a, b)).preference!;
+      const preference = answered(judge(pair(prompt, a, b)), 'pairwise').preference;
       seen.add(preference);
-      expect(judge(pair(prompt, b, a)).preference).toBe(mirror[preference]);
+      expect(answered(judge(pair(prompt, b, a)), 'pairwise').preference).toBe(mirror[preference]);
     }
     expect(seen.size).toBe(3);
   });

@@ -21,8 +21,9 @@ function quality(text: string, prompt: string): number {
 }
 
 export function answerByText(task: BlindTask, rater: string): Submission {
-  const base = { assignment: task.id, key: randomUUID() as string, activeMs: 2000 };
+  const rest = { assignment: task.id, key: randomUUID() as string, activeMs: 2000 };
   if (task.kind === 'pairwise') {
+    const base = { ...rest, kind: task.kind };
     const [left, right] = [quality(task.left, task.prompt), quality(task.right, task.prompt)];
     if (left === right) return { ...base, preference: 'tie' };
     const strength = Math.abs(left - right) > 2 ? 'much' : 'slightly';
@@ -33,18 +34,20 @@ export function answerByText(task: BlindTask, rater: string): Submission {
     };
   }
   if (task.kind === 'ranking') {
+    const base = { ...rest, kind: task.kind };
     const worths = task.texts.map((text) => quality(text, task.prompt));
     const ranks = worths.map((worth) => 1 + new Set(worths.filter((other) => other > worth)).size);
     if (task.form === 'ranking') return { ...base, ranks };
     const best = worths.indexOf(Math.max(...worths));
-    const rest = worths.map((worth, i) => (i === best ? Infinity : worth));
-    return { ...base, bestWorst: { best, worst: rest.indexOf(Math.min(...rest)) } };
+    const others = worths.map((worth, i) => (i === best ? Infinity : worth));
+    return { ...base, bestWorst: { best, worst: others.indexOf(Math.min(...others)) } };
   }
   const value = Math.max(1, quality(task.text, task.prompt) - drawn(`${rater}${task.text}`, 2));
   const end = task.text.indexOf(' says');
   const marks = task.highlights !== undefined && end > 0 && task.text.startsWith('Other');
   return {
-    ...base,
+    ...rest,
+    kind: task.kind,
     ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, value])),
     ...(marks ? { highlights: [{ start: 0, end, severity: task.highlights!.severities[0]! }] } : {}),
   };

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
-import type { Highlight } from '#app/core/ratings/judgment.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
 import type { Rater } from '#app/services/rating/raterIdentity.ts';
 import { raterState } from '#app/services/rating/raterState.ts';
@@ -36,11 +36,11 @@ describeOnEachDatabase('marked spans', (open) => {
     const fox: Highlight = { start: 5, end: 6, severity: 'major', criterion: 'fluency', comment: 'no fox' };
     const word: Highlight = { start: 7, end: 14, severity: 'minor' };
     await send([word, fox]);
-    expect((await recallJudgment(db, rater, task.id)).highlights).toEqual([fox, word]);
+    expect((await recallJudgment(db, rater, task.id)).answer).toMatchObject({ highlights: [fox, word] });
     await send([word]);
-    expect((await recallJudgment(db, rater, task.id)).highlights).toEqual([word]);
+    expect((await recallJudgment(db, rater, task.id)).answer).toMatchObject({ highlights: [word] });
     await send([]);
-    expect((await recallJudgment(db, rater, task.id)).highlights).toEqual([]);
+    expect((await recallJudgment(db, rater, task.id)).answer).toMatchObject({ highlights: [] });
     expect(await db.selectFrom('highlights').select('start_offset').execute()).toHaveLength(3);
   });
 

@@ -45,8 +45,7 @@ describeOnEachDatabase('what a protocol may ask for', (open) => {
     expect(await paths({ preference: 'tie', strength: 'much' })).toEqual(['preference', 'strength']);
     expect(await paths({ preference: 'left', strength: 'slightly' })).toEqual([]);
     expect(await recallJudgment(db, rater, task.id)).toMatchObject({
-      preference: 'left',
-      strength: 'slightly',
+      answer: { preference: 'left', strength: 'slightly' },
     });
   });
 
@@ -61,7 +60,7 @@ describeOnEachDatabase('what a protocol may ask for', (open) => {
     await expect(send({ relevance: 3 })).rejects.toMatchObject({ code: 'invalid_input' });
     await expect(send({ fluency: 3, relevance: 6 })).rejects.toMatchObject({ code: 'invalid_input' });
     await send({ fluency: 3 });
-    expect((await recallJudgment(db, rater, task.id)).ratings).toEqual({ fluency: 3 });
+    expect((await recallJudgment(db, rater, task.id)).answer).toMatchObject({ ratings: { fluency: 3 } });
   });
 
   it('shows a share of the tasks a second time, far apart, and counts none of them twice', async () => {

@@ -101,7 +101,9 @@ describeOnEachDatabase('rankings', (open) => {
     const worth = (text: string) => (text.startsWith('One') ? 1 : text.endsWith('Tiny.') ? 3 : 2);
     const places = task.texts.map(worth);
     await submitJudgment(db, rater, { ...answerTo(task), ranks: places }, { now: T0 });
-    expect(await recallJudgment(db, rater, task.id)).toMatchObject({ ranks: places, bestWorst: null });
+    expect(await recallJudgment(db, rater, task.id)).toMatchObject({
+      answer: { kind: 'ranking', ranks: places },
+    });
     expect(await ranks()).toEqual([
       { system: 'base', rank: 1, revision: 1 },
       { system: 'tiny', rank: 3, revision: 1 },
@@ -128,7 +130,9 @@ describeOnEachDatabase('rankings', (open) => {
     await submitJudgment(db, rater, answer, { now: T0 });
     await submitJudgment(db, rater, answer, { now: T0 });
     expect((await ranks()).map(({ rank }) => rank).sort()).toEqual([1, 2, 3]);
-    expect(await recallJudgment(db, rater, task.id)).toMatchObject({ ranks: null, bestWorst });
+    expect(await recallJudgment(db, rater, task.id)).toMatchObject({
+      answer: { kind: 'ranking', bestWorst },
+    });
     const same = { ...answer, key: 'key-00000002', bestWorst: { best: 1, worst: 1 } };
     await expect(submitJudgment(db, rater, same, { now: T0 })).rejects.toMatchObject({
       problems: [{ path: 'bestWorst' }],

@@ -16,7 +16,7 @@ import { listItems } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { readLanguages } from '#scripts/simulation/languageKnowledge.ts';
-import type { Answer } from '#scripts/simulation/raterClient.ts';
+import type { Answer } from '#app/core/ratings/judgment.ts';
 import { simulatedRater } from '#scripts/simulation/simulatedRater.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { answerTo, join, T0 } from './ratingAs.ts';
@@ -130,10 +130,10 @@ describeOnEachDatabase('a study by ranking', (open) => {
     const db = await open();
     const random = createRandom('likes the first');
     const { slug, id } = await rankedStudy(db, 'ranking', () => (task) => {
-      if (task.kind !== 'ranking') return {};
+      if (task.kind !== 'ranking') throw new Error(task.kind);
       const wished = task.texts.map((_, index) => index + random.normal());
       const order = [...wished].sort((a, b) => a - b);
-      return { ranks: wished.map((wish) => order.indexOf(wish) + 1) };
+      return { kind: task.kind, ranks: wished.map((wish) => order.indexOf(wish) + 1) };
     });
     const { rankings } = await loadStudyData(db, id);
     for (const item of new Set(rankings.map((row) => row.item))) {

@@ -18,14 +18,18 @@ export async function join(db: Database, token: string, now = T0): Promise<Rater
 /** A valid answer to a task: all criteria `value`, the left text, or the texts as good as they come. */
 export function answerTo(task: BlindTask, value = 4, key = randomUUID() as string): Submission {
   const base = { assignment: task.id, key, activeMs: 1000 };
-  if (task.kind === 'pairwise') return { ...base, preference: 'left' };
+  if (task.kind === 'pairwise') return { ...base, kind: task.kind, preference: 'left' };
   if (task.kind === 'ranking') {
     const last = task.texts.length - 1;
     return task.form === 'ranking'
-      ? { ...base, ranks: task.texts.map((_, i) => i + 1) }
-      : { ...base, bestWorst: { best: 0, worst: last } };
+      ? { ...base, kind: task.kind, ranks: task.texts.map((_, i) => i + 1) }
+      : { ...base, kind: task.kind, bestWorst: { best: 0, worst: last } };
   }
-  return { ...base, ratings: Object.fromEntries(task.criteria.map((criterion) => [criterion.key, value])) };
+  return {
+    ...base,
+    kind: task.kind,
+    ratings: Object.fromEntries(task.criteria.map((criterion) => [criterion.key, value])),
+  };
 }
 
 /** Judges `most` tasks, one after the other; gives the tasks that were judged. */

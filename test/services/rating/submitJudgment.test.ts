@@ -134,12 +134,7 @@ describeOnEachDatabase('submitJudgment', (open) => {
     );
     expect(await undoLast(db, rater)).toEqual({
       task: pair,
-      ratings: {},
-      preference: 'right',
-      strength: null,
-      ranks: null,
-      bestWorst: null,
-      highlights: [],
+      answer: { kind: 'pairwise', preference: 'right' },
       comment: 'hm',
     });
     const likert = await nextOf('likert');
@@ -147,8 +142,7 @@ describeOnEachDatabase('submitJudgment', (open) => {
     await submitJudgment(db, rater, answerTo(likert, 5), { now: minutes(3) });
     expect(await undoLast(db, rater)).toMatchObject({
       task: likert,
-      ratings: { fluency: 5 },
-      preference: null,
+      answer: { kind: 'likert', ratings: { fluency: 5 } },
     });
     await closeStudy(db, slug);
     await expect(undoLast(db, rater)).rejects.toMatchObject({ code: 'conflict' });

@@ -1,6 +1,6 @@
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
-import { overlaps } from '#app/core/ratings/highlights.ts';
-import type { Highlight } from '#app/core/ratings/judgment.ts';
+import { overlaps } from '#app/core/kinds/likert/spans.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classes } from '../../ui/classes.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
-import { SPAN_COMMENT_LIMIT, type Highlight } from '#app/core/ratings/judgment.ts';
+import { SPAN_COMMENT_LIMIT, type Highlight } from '#app/core/kinds/likert/answer.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CONTROL_CLASSES } from '../../ui/Field.tsx';

@@ -1,4 +1,4 @@
-import type { Severity } from '#app/core/studies/highlights.ts';
+import type { Severity } from '#app/core/kinds/likert/highlights.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
 /** How to mark faulty spans, and what the severities mean; nothing where none are asked for. */

@@ -1,4 +1,4 @@
-import { codePointOffset, type Span } from '#app/core/ratings/highlights.ts';
+import { codePointOffset, type Span } from '#app/core/kinds/likert/spans.ts';
 import { trimmed } from './spans.ts';
 
 /**

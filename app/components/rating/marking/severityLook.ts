@@ -1,4 +1,4 @@
-import type { Severity } from '#app/core/studies/highlights.ts';
+import type { Severity } from '#app/core/kinds/likert/highlights.ts';
 
 /** How a mark looks: told apart by its line, not by colour alone. */
 export const SEVERITY_LOOK: Readonly<Record<Severity, string>> = {

@@ -1,5 +1,5 @@
-import { inOrder, markedStretches, overlaps, type Span } from '#app/core/ratings/highlights.ts';
-import type { Highlight } from '#app/core/ratings/judgment.ts';
+import { inOrder, markedStretches, overlaps, type Span } from '#app/core/kinds/likert/spans.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 
 /** A stretch of a text as it is shown: the mark that it is in, and whether the cursor is on it. */
 export interface MarkedRun {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { overlaps, type Span } from '#app/core/ratings/highlights.ts';
-import type { Highlight } from '#app/core/ratings/judgment.ts';
+import { overlaps, type Span } from '#app/core/kinds/likert/spans.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
-import type { Severity } from '#app/core/studies/highlights.ts';
+import type { Severity } from '#app/core/kinds/likert/highlights.ts';
 import { selectedSpan } from './selection.ts';
 import { withMark, wordsOf } from './spans.ts';
 import { cursorOn, moved, spanUnder, type WordCursor } from './wordCursor.ts';

@@ -1,4 +1,4 @@
-import type { HighlightOptions } from '#app/core/studies/highlights.ts';
+import type { HighlightOptions } from '#app/core/kinds/likert/highlights.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
 /** The keys for marking with what they do. */

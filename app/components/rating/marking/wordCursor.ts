@@ -1,4 +1,4 @@
-import type { Span } from '#app/core/ratings/highlights.ts';
+import type { Span } from '#app/core/kinds/likert/spans.ts';
 
 /** What is chosen by keys: the words from `anchor` to `head`, by their index. */
 export interface WordCursor {

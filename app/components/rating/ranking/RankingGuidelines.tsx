@@ -1,4 +1,4 @@
-import type { RankingOptions } from '#app/core/studies/ranking.ts';
+import type { RankingOptions } from '#app/core/kinds/ranking/options.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
 /** How to put texts in order, or to name the best and the worst. */

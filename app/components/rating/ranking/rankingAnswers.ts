@@ -1,5 +1,5 @@
 import type { BlindRankingTask } from '#app/core/ratings/blindTask.ts';
-import type { Submission } from '#app/core/ratings/judgment.ts';
+import type { RankingFields } from '#app/core/kinds/ranking/answer.ts';
 
 /** The place of each text as shown; null where it has none yet. */
 export type Places = readonly (number | null)[];
@@ -54,10 +54,7 @@ export function unrankedRows(task: BlindRankingTask, answers: RankingAnswers): (
 }
 
 /** The answer as it is sent; nothing of what is incomplete. */
-export function rankingAnswer(
-  task: BlindRankingTask,
-  answers: RankingAnswers,
-): Pick<Submission, 'ranks' | 'bestWorst'> {
+export function rankingAnswer(task: BlindRankingTask, answers: RankingAnswers): RankingFields {
   if (unrankedRows(task, answers).length > 0) return {};
   if (task.form === 'ranking') return { ranks: placesIn(task, answers).map((place) => place!) };
   return { bestWorst: { best: answers.ends!.best!, worst: answers.ends!.worst! } };

@@ -1,7 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
-import { SEVERITIES } from '#app/core/studies/highlights.ts';
+import { SEVERITIES } from '#app/core/kinds/likert/highlights.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { NewStudyValues } from '../newStudy.ts';
 import type { FaultOf } from './faultOf.ts';

@@ -1,5 +1,5 @@
 import { DEFAULT_CRITERIA, type Criterion, type LocalizedText } from '#app/core/studies/criteria.ts';
-import { SEVERITIES, type Severity } from '#app/core/studies/highlights.ts';
+import { SEVERITIES, type Severity } from '#app/core/kinds/likert/highlights.ts';
 import { protocolSchema } from '#app/core/studies/protocol.ts';
 
 /** A criterion of the lead's own. */

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../studies/highlights.ts';
+import { SEVERITIES } from '../../kinds/likert/highlights.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { StudyData } from '../../verdict/data.ts';
 import type { FaultSummary } from '../report.ts';

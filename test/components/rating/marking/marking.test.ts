@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Highlight } from '#app/core/ratings/judgment.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 import { originalOffset } from '#app/components/rating/marking/selection.ts';
 import { markedRuns, textIn, trimmed, withMark, wordsOf } from '#app/components/rating/marking/spans.ts';
 import { cursorOn, moved, spanUnder } from '#app/components/rating/marking/wordCursor.ts';

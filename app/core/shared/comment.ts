@@ -1,3 +1,6 @@
+/** Longest comment, in characters. */
+export const COMMENT_LIMIT = 5000;
+
 /** Control characters that no comment needs and PostgreSQL or a spreadsheet may refuse; line feed and tab stay. */
 // eslint-disable-next-line no-control-regex
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

@@ -6,7 +6,7 @@ import {
   ranksAsShown,
   ranksBySlot,
   ranksOfBestWorst,
-} from '#app/core/ratings/ranking.ts';
+} from '#app/core/kinds/ranking/ranks.ts';
 
 describe('places', () => {
   it('have no gap and keep their order', () => {

@@ -7,8 +7,8 @@ import {
   highlightProblems,
   markedStretches,
   utf16Offset,
-} from '#app/core/ratings/highlights.ts';
-import type { Highlight } from '#app/core/ratings/judgment.ts';
+} from '#app/core/kinds/likert/spans.ts';
+import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 
 const OPTIONS = { severities: ['minor', 'major'] as const, criteria: true, comments: true };
 const asked = { ...OPTIONS, severities: [...OPTIONS.severities] };

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { criterionSchema, DEFAULT_CRITERIA, type Criterion } from '../../studies/criteria.ts';
+import type { PartProblem } from '../definition.ts';
+import { highlightsSchema, type HighlightOptions, type Severity } from './highlights.ts';
+
+export const likertShape = {
+  /** Likert criteria rated for each output; empty = no Likert tasks. */
+  criteria: z
+    .array(criterionSchema)
+    .default([...DEFAULT_CRITERIA])
+    .refine((list) => new Set(list.map((c) => c.key)).size === list.length, 'criterion keys must differ'),
+  /** Whether raters may mark faulty spans of the text that they rate. */
+  highlights: z.union([z.literal(false), highlightsSchema]).default(false),
+};
+
+export interface LikertPart {
+  readonly criteria: Criterion[];
+  readonly highlights: false | HighlightOptions;
+}
+
+/** What raters may know: the criteria, and how bad a marked fault can be; no severities where none are marked. */
+export interface LikertFacts {
+  readonly criteria: readonly Criterion[];
+  readonly severities: readonly Severity[];
+}
+
+export function likertFacts({ criteria, highlights }: LikertPart): LikertFacts {
+  return { criteria, severities: highlights === false ? [] : highlights.severities };
+}
+
+export function likertProtocolProblems({ criteria, highlights }: LikertPart): PartProblem[] {
+  const problems: PartProblem[] = [];
+  if (highlights !== false && criteria.length === 0) {
+    problems.push({
+      path: ['highlights'],
+      message: 'spans are marked in texts that are rated; ask for at least one criterion, or leave them out',
+    });
+  }
+  if (criteria.length > 0 && criteria.every(({ required }) => required === false)) {
+    problems.push({
+      path: ['criteria'],
+      message: 'one criterion at least must be required, so that every task has an answer',
+    });
+  }
+  return problems;
+}

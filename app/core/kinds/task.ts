@@ -1,0 +1,27 @@
+/**
+ * What a rater's browser gets of every task, whatever its kind. `id` is the assignment's random id, which tells
+ * nothing about system or order.
+ */
+export interface BlindTaskBase {
+  readonly id: string;
+  readonly prompt: string;
+  readonly source: string | null;
+  /** BCP 47 tag of the item's language, or null. */
+  readonly language: string | null;
+  readonly comments: boolean;
+}
+
+/** One output of an item, as tasks are built from it. */
+export interface TaskOutput {
+  readonly id: number;
+  readonly role: 'baseline' | 'candidate' | 'control';
+  readonly text: string;
+}
+
+/** The distinct texts of an item, each as the outputs that share it. Texts are the same when they look the same. */
+export interface ItemTexts {
+  /** Controls included. */
+  readonly all: readonly (readonly TaskOutput[])[];
+  /** Those of systems under test, the baseline's first. */
+  readonly compared: readonly (readonly TaskOutput[])[];
+}
