@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
 import type { Item } from '#app/core/studies/items.ts';
 import type { StudyConfiguration, Provider } from '#app/core/studies/configuration.ts';
+import type { Turn } from '#app/core/studies/conversation.ts';
 import type { Provenance } from '#app/core/studies/provenance.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
@@ -85,7 +86,10 @@ export interface ItemTable {
   position: number;
   segment: string | null;
   language: string | null;
+  /** Of a conversation, its last turn. */
   prompt: string;
+  /** The turns of a conversation, the last included; null for a plain prompt. */
+  messages: ColumnType<Turn[] | null, string | null | undefined, never>;
   source: string | null;
   reference_texts: Json<Item['references']>;
 }

@@ -14,6 +14,7 @@ import * as provenance from './0013_provenance.ts';
 import * as fairSittings from './0014_fair_sittings.ts';
 import * as raterRecords from './0016_rater_records.ts';
 import * as configurationVersions from './0019_configuration_versions.ts';
+import * as conversations from './0020_conversations.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -35,4 +36,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014_fair_sittings': fairSittings,
   '0016_rater_records': raterRecords,
   '0019_configuration_versions': configurationVersions,
+  '0020_conversations': conversations,
 };

@@ -23,13 +23,16 @@ export const isLatest = sql<boolean>`not exists (
 
 /** A study's items as the analysis takes them, in their order. */
 export async function analysisItems(db: Executor, studyId: number): Promise<ItemRow[]> {
-  return (await listItems(db, studyId)).map(({ key, segment, language, prompt, reference_texts }) => ({
-    item: key,
-    segment,
-    language,
-    prompt,
-    references: reference_texts,
-  }));
+  return (await listItems(db, studyId)).map(
+    ({ key, segment, language, prompt, messages, reference_texts }) => ({
+      item: key,
+      segment,
+      language,
+      prompt,
+      ...(messages === null ? {} : { messages }),
+      references: reference_texts,
+    }),
+  );
 }
 
 /** A study's systems, controls included, in their order. */

@@ -11,6 +11,8 @@ export interface AssignmentTask {
   /** Ranking: its slots in the order in which they are shown; null for the others. */
   arrangement: string | null;
   prompt: string;
+  /** The turns of a conversation, the last of which is the prompt; null where there are none. */
+  messages: Row<'items'>['messages'];
   source: string | null;
   language: string | null;
   texts: Partial<Record<Row<'task_outputs'>['slot'], string>>;
@@ -27,6 +29,7 @@ const withTask = (db: Executor) =>
       'assignments.swapped',
       'assignments.arrangement',
       'items.prompt',
+      'items.messages',
       'items.source',
       'items.language',
       sql<AssignmentTask['texts']>`(

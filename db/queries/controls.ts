@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
+import type { Row } from '#db/schema.ts';
 
 /** A control with what it was made of. */
 export interface ControlOutput {
@@ -7,6 +8,7 @@ export interface ControlOutput {
   item: string;
   criterion: string;
   prompt: string;
+  messages: Row<'items'>['messages'];
   source: string | null;
   text: string;
   /** What the baseline wrote for the item. */
@@ -18,7 +20,7 @@ export interface ControlOutput {
 /** A study's controls, in the order of items. */
 export async function controlOutputs(db: Executor, studyId: number): Promise<ControlOutput[]> {
   const { rows } = await sql<ControlOutput>`
-    select outputs.id, items.key as item, systems.criterion, items.prompt, items.source, outputs.text,
+    select outputs.id, items.key as item, systems.criterion, items.prompt, items.messages, items.source, outputs.text,
       (select other.text from outputs as other join systems as baseline on baseline.id = other.system_id
         where other.item_id = items.id and baseline.role = 'baseline') as baseline,
       (select array_agg(other.text) from outputs as other

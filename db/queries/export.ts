@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
+import type { Row } from '#db/schema.ts';
 import { isLatest } from './analysis.ts';
 
 /** Items of a study by their position: pages of whole items keep each query small. */
@@ -27,6 +28,8 @@ export interface ExportedItem {
   prompt: string;
   source: string | null;
   references: string[];
+  language: string | null;
+  messages: Row<'items'>['messages'];
 }
 
 export async function exportedItems(db: Executor, { studyId, from, to }: ItemPage): Promise<ExportedItem[]> {
@@ -40,6 +43,8 @@ export async function exportedItems(db: Executor, { studyId, from, to }: ItemPag
       'items.prompt',
       'items.source',
       'items.reference_texts as references',
+      'items.language',
+      'items.messages',
     ])
     .where('items.study_id', '=', studyId)
     .where('items.position', '>=', from)

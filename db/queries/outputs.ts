@@ -1,5 +1,5 @@
 import type { Executor } from '#db/database.ts';
-import type { NewRow } from '#db/schema.ts';
+import type { NewRow, Row } from '#db/schema.ts';
 import { inStretches } from './rows.ts';
 
 /** The items of a study that a system has no output for yet, in the order of the items. */
@@ -7,13 +7,13 @@ export async function itemsWithoutOutput(
   db: Executor,
   studyId: number,
   systemId: number,
-): Promise<{ id: number; key: string; prompt: string }[]> {
+): Promise<Pick<Row<'items'>, 'id' | 'key' | 'prompt' | 'messages'>[]> {
   return await db
     .selectFrom('items')
     .leftJoin('outputs', (join) =>
       join.onRef('outputs.item_id', '=', 'items.id').on('outputs.system_id', '=', systemId),
     )
-    .select(['items.id', 'items.key', 'items.prompt'])
+    .select(['items.id', 'items.key', 'items.prompt', 'items.messages'])
     .where('items.study_id', '=', studyId)
     .where('outputs.id', 'is', null)
     .orderBy('items.position')

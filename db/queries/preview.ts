@@ -17,7 +17,7 @@ export async function previewTask(
   number: number,
 ): Promise<PreviewTask | undefined> {
   const { rows } = await sql<PreviewTask>`
-    select tasks.id as task, tasks.kind, items.prompt, items.source, items.language, (
+    select tasks.id as task, tasks.kind, items.prompt, items.messages, items.source, items.language, (
       select json_object_agg(slots.slot, slots.text) from (
         select distinct on (task_outputs.slot) task_outputs.slot, outputs.text
         from task_outputs join outputs on outputs.id = task_outputs.output_id

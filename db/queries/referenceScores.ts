@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
-import type { NewRow } from '#db/schema.ts';
+import type { NewRow, Row } from '#db/schema.ts';
 
 /** Measure under which the likelihood of an item's references is stored in `scores`. */
 export const REFERENCE_NLL = 'reference_nll';
@@ -10,7 +10,7 @@ export async function itemsWithoutReferenceScore(
   db: Executor,
   studyId: number,
   systemId: number,
-): Promise<{ id: number; key: string; prompt: string; reference_texts: string[] }[]> {
+): Promise<Pick<Row<'items'>, 'id' | 'key' | 'prompt' | 'messages' | 'reference_texts'>[]> {
   const rows = await db
     .selectFrom('items')
     .leftJoin('scores', (join) =>
@@ -19,7 +19,7 @@ export async function itemsWithoutReferenceScore(
         .on('scores.system_id', '=', systemId)
         .on('scores.measure', '=', REFERENCE_NLL),
     )
-    .select(['items.id', 'items.key', 'items.prompt', 'items.reference_texts'])
+    .select(['items.id', 'items.key', 'items.prompt', 'items.messages', 'items.reference_texts'])
     .where('items.study_id', '=', studyId)
     .where('scores.id', 'is', null)
     .orderBy('items.position')

@@ -54,7 +54,7 @@ export async function standingOf(
         where assignments.rater_id = ${raterId} and assignments.submitted_at is null
           and blocks.state = 'leased' and blocks.leased_until > ${now}) as open,
       (select coalesce(json_agg(json_build_object('id', next.id, 'kind', tasks.kind, 'swapped', next.swapped,
-            'arrangement', next.arrangement, 'prompt', items.prompt, 'source', items.source,
+            'arrangement', next.arrangement, 'prompt', items.prompt, 'messages', items.messages, 'source', items.source,
             'language', items.language, 'texts', (
               select json_object_agg(slots.slot, slots.text) from (
                 select distinct on (task_outputs.slot) task_outputs.slot, outputs.text

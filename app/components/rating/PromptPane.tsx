@@ -1,13 +1,18 @@
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { EarlierTurns } from './EarlierTurns.tsx';
 import { JudgedText } from './JudgedText.tsx';
 import { Labelled } from './Labelled.tsx';
 
 /** A source up to this many characters is shown open. */
 const SHORT_SOURCE = 320;
 
-/** What the writer was asked, with the source text folded when it is long. */
-export function PromptPane({ task }: { task: Pick<BlindTask, 'prompt' | 'source' | 'language'> }) {
+/** What the writer was asked, or the conversation that they go on with; what is long of it is folded. */
+export function PromptPane({
+  task,
+}: {
+  task: Pick<BlindTask, 'prompt' | 'earlier' | 'source' | 'language'>;
+}) {
   const { t } = useTranslation('rating');
   return (
     <div
@@ -16,7 +21,12 @@ export function PromptPane({ task }: { task: Pick<BlindTask, 'prompt' | 'source'
       role="region"
       aria-label={t('rate.prompt')}
     >
-      <Labelled label={t('rate.prompt')}>
+      {task.earlier !== undefined && task.earlier.length > 0 && (
+        <Labelled label={t('conversation.title')} className="mb-2">
+          <EarlierTurns turns={task.earlier} language={task.language} />
+        </Labelled>
+      )}
+      <Labelled label={t(task.earlier === undefined ? 'rate.prompt' : 'conversation.last')}>
         <JudgedText text={task.prompt} language={task.language} />
       </Labelled>
       {task.source !== null && (

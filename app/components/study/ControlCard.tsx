@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { differences } from '#app/components/rating/differences.ts';
+import { EarlierTurns } from '#app/components/rating/EarlierTurns.tsx';
 import { JudgedText } from '#app/components/rating/JudgedText.tsx';
 import { Button } from '#app/components/ui/Button.tsx';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
@@ -43,6 +44,9 @@ export function ControlCard({
       ))}
       <details>
         <summary className="min-h-touch content-center text-sm text-quiet">{t('controls.prompt')}</summary>
+        {control.earlier.length > 0 && (
+          <EarlierTurns turns={control.earlier} language={null} className="mb-3 text-sm" />
+        )}
         <JudgedText text={control.prompt} language={null} className="text-sm" />
         {control.source !== null && (
           <div className="mt-3">

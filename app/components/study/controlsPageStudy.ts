@@ -1,10 +1,13 @@
 import type { LocalizedText, Scale } from '#app/core/studies/criteria.ts';
+import type { Turn } from '#app/core/studies/conversation.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 
 /** A control beside what it was made of. */
 export interface ShownControl {
   readonly id: number;
   readonly item: string;
+  /** The turns before the prompt, where the item is a conversation. */
+  readonly earlier: readonly Turn[];
   readonly prompt: string;
   readonly source: string | null;
   readonly text: string;

@@ -1,3 +1,4 @@
+import type { Turn } from '../studies/conversation.ts';
 /**
  * What a rater's browser gets of every task, whatever its kind. `id` is the assignment's random id, which tells
  * nothing about system or order.
@@ -5,6 +6,8 @@
 export interface BlindTaskBase {
   readonly id: string;
   readonly prompt: string;
+  /** There where the item is a conversation: its turns before the prompt. */
+  readonly earlier?: readonly Turn[];
   readonly source: string | null;
   /** BCP 47 tag of the item's language, or null. */
   readonly language: string | null;

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { conversationSchema, type Turn } from './conversation.ts';
 
 const text = (most: number) => z.string().max(most, `has more than ${most} characters`);
 
-/** One line of an items file: what every system of a study is asked. */
-export const itemSchema = z.strictObject({
+const fields = z.strictObject({
   /** The item's id, unique in its study. */
   item: z.string().trim().min(1, 'is missing').max(200),
-  prompt: text(100_000).min(1, 'is empty'),
+  /** What is asked; left out where it is a conversation. */
+  prompt: text(100_000).min(1, 'is empty').optional(),
+  /** What is asked as a conversation, whose last turn is to be answered. */
+  messages: conversationSchema.optional(),
   /** A text that the prompt is about (to be summarised, translated, answered from), shown to raters folded. */
   source: text(1_000_000).optional(),
   references: z.array(text(100_000)).default([]),
@@ -18,4 +21,34 @@ export const itemSchema = z.strictObject({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag like "en" or "zh-Hans"')
     .optional(),
 });
-export type Item = z.infer<typeof itemSchema>;
+
+/**
+ * One line of an items file: what every system of a study is asked, as a prompt or as a conversation. Read, it has a
+ * prompt in any case: a conversation's is its last turn.
+ */
+export const itemSchema = fields
+  .refine(({ prompt, messages }) => prompt !== undefined || messages !== undefined, {
+    path: ['prompt'],
+    message: 'is missing; write "prompt", or "messages" for a conversation',
+    // Told beside the faults of other fields, not after they are mended.
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  })
+  .refine(
+    ({ prompt, messages }) =>
+      prompt === undefined || messages === undefined || prompt === messages.at(-1)?.content,
+    {
+      path: ['prompt'],
+      message: 'is there beside "messages" and differs from their last turn; leave it out',
+    },
+  )
+  .transform(({ prompt, messages, ...rest }): Item => {
+    const conversation = messages === undefined ? {} : { messages };
+    return { ...rest, prompt: prompt ?? messages!.at(-1)!.content, ...conversation };
+  });
+
+export type Item = Omit<z.infer<typeof fields>, 'prompt' | 'messages'> & {
+  /** The prompt, or a conversation's last turn. */
+  prompt: string;
+  /** There where the item is a conversation. */
+  messages?: Turn[];
+};

@@ -3,12 +3,15 @@ import { shownSlots, type Arrangement, type Slot } from '../kinds/layout.ts';
 import type { BlindTaskBase } from '../kinds/task.ts';
 import type { BlindTask } from '../ratings/blindTask.ts';
 import { shownText } from '../shared/shownText.ts';
+import { earlierTurns, type Turn } from '../studies/conversation.ts';
 
 /** A task as it is stored, with the texts of its slots. */
 export interface StoredTask extends Arrangement {
   readonly assignment: string;
   readonly kind: string;
   readonly prompt: string;
+  /** The turns of a conversation, the last of which is the prompt; null where there are none. */
+  readonly messages?: readonly Turn[] | null;
   readonly source: string | null;
   readonly language: string | null;
   /** One text for each slot of the task. */
@@ -26,6 +29,9 @@ export function buildBlindTask(
   const base: BlindTaskBase = {
     id: task.assignment,
     prompt: task.prompt,
+    ...(task.messages
+      ? { earlier: earlierTurns(task.messages).map(({ role, content }) => ({ role, content })) }
+      : {}),
     source: task.source,
     language: task.language,
     comments: protocol.comments,

@@ -7,6 +7,7 @@ export interface ControlItem {
   readonly segment: string | null;
   /** BCP 47 tag or null. */
   readonly language: string | null;
+  /** What is asked; of a conversation, all its turns. */
   readonly prompt: string;
   readonly source: string | null;
   /** The baseline's output. */

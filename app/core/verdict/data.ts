@@ -1,3 +1,4 @@
+import type { Turn } from '../studies/conversation.ts';
 import type { MeaningScore } from '../measures/definition.ts';
 
 /** A study's data as the analysis takes it: plain rows, no ids of the database. Names are unique in a study. */
@@ -18,6 +19,8 @@ export interface ItemRow {
   readonly segment: string | null;
   readonly language: string | null;
   readonly prompt: string;
+  /** There where the item is a conversation; its last turn is the prompt. */
+  readonly messages?: readonly Turn[];
   readonly references: readonly string[];
 }
 

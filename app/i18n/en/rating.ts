@@ -57,6 +57,15 @@ export const rating = {
     careTitle: 'When in doubt',
     care: 'Trust your reading and go on. If a text is empty, broken off or in the wrong language, rate what is there. You can correct your last answer, and a short comment helps where something is odd.',
   },
+  conversation: {
+    title: 'Conversation',
+    earlier_one: '{{count, number}} earlier message',
+    earlier_other: '{{count, number}} earlier messages',
+    last: 'Latest message',
+    system: 'Instructions to the assistant',
+    user: 'User',
+    assistant: 'Assistant',
+  },
   rate: {
     pageTitle: 'Rating',
     prompt: 'Prompt',

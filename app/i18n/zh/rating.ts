@@ -51,6 +51,14 @@ export const rating = {
     careTitle: '拿不准的时候',
     care: '相信自己的阅读，继续往下做。如果文本为空、中断或语言不对，就按所见打分。您可以更正上一个答案；遇到异常时，简短的评语会很有帮助。',
   },
+  conversation: {
+    title: '对话',
+    earlier_other: '之前的 {{count, number}} 条消息',
+    last: '最新消息',
+    system: '给助手的说明',
+    user: '用户',
+    assistant: '助手',
+  },
   rate: {
     pageTitle: '评分',
     prompt: '提示',

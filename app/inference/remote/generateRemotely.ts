@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
+import type { GenerationItem } from '../decoding/prompts.ts';
 import { createMailbox } from '../worker/mailbox.ts';
 import type { RemoteAnswer } from './answer.ts';
 import { exchange, type Exchange } from './exchange.ts';
@@ -16,7 +17,7 @@ export interface RemoteRun {
   readonly provider: RemoteProvider;
   /** As a person wrote them; see `requestSettings`. */
   readonly settings: unknown;
-  readonly items: readonly { readonly item: string; readonly prompt: string }[];
+  readonly items: readonly GenerationItem[];
   /** Those that may be asked. */
   readonly hosts: readonly string[];
   readonly apiKey: (variable: string) => string | undefined;
@@ -64,13 +65,13 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
   let failingItems = 0;
   let logProbabilities = true;
 
-  async function ask(prompt: string): Promise<Exchange> {
+  async function ask(item: GenerationItem): Promise<Exchange> {
     const tries: Partial<Record<FailureKind, number>> = {};
     for (;;) {
       await gate.pass(signal);
       const asked = logProbabilities;
       try {
-        const body = requestBody(provider, settings, prompt, asked);
+        const body = requestBody(provider, settings, item, asked);
         const result = await exchange(provider, body, { poster, hosts: run.hosts, apiKey, stops, signal });
         if (result.waitMs !== undefined && result.waitMs <= LONGEST_WAIT_MS) gate.hold(result.waitMs);
         return result;
@@ -97,9 +98,10 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
   const outcomes = createMailbox<RemoteOutcome>();
   const waiting = items[Symbol.iterator]();
   async function lane(): Promise<void> {
-    for (const { item, prompt } of waiting) {
+    for (const asked of waiting) {
+      const { item } = asked;
       try {
-        const { answer, latencyMs } = await ask(prompt);
+        const { answer, latencyMs } = await ask(asked);
         failingItems = 0;
         outcomes.put({ item, answer, latencyMs });
       } catch (error) {

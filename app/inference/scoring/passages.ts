@@ -27,8 +27,8 @@ export function passagesOf(model: Model, text: TextToScore): Passage[] {
  * prompt; only they are. Without a prompt the first token is scored after the model's begin token; where the model
  * has none it is not scored, for nothing stands before it. What exceeds the context is read in a sliding window.
  */
-function windowsOf(model: Model, { prompt = '', text }: TextToScore): Passage[] {
-  const before = prompt === '' ? [] : model.tokenizer.encode(prompt, true);
+function windowsOf(model: Model, { text, ...given }: TextToScore): Passage[] {
+  const before = readBefore(model, given);
   if (before.length === 0 && model.beginToken !== undefined) before.push(model.beginToken);
   const own = model.tokenizer.encode(text, false);
   const start = Math.max(1, before.length);
@@ -42,9 +42,18 @@ function windowsOf(model: Model, { prompt = '', text }: TextToScore): Passage[] 
   );
 }
 
+/** The tokens that stand before the text; a conversation's template writes out its special tokens itself. */
+function readBefore(model: Model, { prompt = '', messages }: Omit<TextToScore, 'text'>): number[] {
+  if (messages === undefined) return prompt === '' ? [] : model.tokenizer.encode(prompt, true);
+  if (model.chatTemplate === undefined) {
+    throw new AppError('invalid_input', 'The item is a conversation, and the model has no chat template.');
+  }
+  return model.tokenizer.encode(model.chatTemplate.render(messages), false);
+}
+
 /** The encoder reads the prompt; the text is scored with the special tokens that its tokenizer puts around it. */
-function answerOf(model: Model, { prompt = '', text }: TextToScore): Passage {
-  const source = model.tokenizer.encode(prompt, true);
+function answerOf(model: Model, { text, ...given }: TextToScore): Passage {
+  const source = readBefore(model, given);
   const targets = text === '' ? [] : model.tokenizer.encode(text, true);
   const limits = [
     { what: 'prompt', tokens: source.length, most: model.sourceLength ?? Infinity },

@@ -3,6 +3,7 @@ import { emptyCaches, encode, feedsOf } from '../decoding/feeds.ts';
 import { readLogits } from '../decoding/logits.ts';
 import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
 import { traitsOf } from '../decoding/traits.ts';
+import type { ChatMessage } from '../models/chatTemplate.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { logProbability } from './logProbability.ts';
 import { passagesOf, type Passage } from './passages.ts';
@@ -12,6 +13,8 @@ import { promptsInCommon, scoreGroups } from './promptsInCommon.ts';
 /** A text to score, given what stands before it, or what it answers. */
 export interface TextToScore {
   readonly prompt?: string | undefined;
+  /** Instead of a prompt: a conversation, which is written by the model's chat template. */
+  readonly messages?: readonly ChatMessage[] | undefined;
   readonly text: string;
 }
 

@@ -74,8 +74,13 @@ async function* pages({ db, study }: ExportSource): AsyncGenerator<ItemPage> {
 
 async function* itemRows(source: ExportSource): Rows<typeof ITEMS> {
   for await (const page of pages(source)) {
-    for (const { references, ...row } of await exportedItems(source.db, page)) {
-      yield { study: source.study.slug, ...row, references: JSON.stringify(references) };
+    for (const { references, messages, ...row } of await exportedItems(source.db, page)) {
+      yield {
+        study: source.study.slug,
+        ...row,
+        references: JSON.stringify(references),
+        messages: messages === null ? null : JSON.stringify(messages),
+      };
     }
   }
 }

@@ -6,6 +6,7 @@ import { itemsWithoutOutput } from '#db/queries/outputs.ts';
 import { recordProvenance } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
 import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
+import { asked } from './asked.ts';
 import { generatedRow } from './generatedRow.ts';
 import { createOutputWriter } from './outputWriter.ts';
 import { stageProgress } from './progress.ts';
@@ -44,7 +45,7 @@ export async function generateOnServer(
   const outcomes = generateRemotely({
     provider,
     settings: system.settings,
-    items: items.map(({ key, prompt }) => ({ item: key, prompt })),
+    items: items.map(asked),
     hosts: access.hosts,
     apiKey: access.apiKey,
     signal: control.signal,

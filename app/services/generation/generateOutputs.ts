@@ -6,6 +6,7 @@ import { recordEfficiency, recordOutputFailure } from '#db/queries/generation.ts
 import { itemsWithoutOutput } from '#db/queries/outputs.ts';
 import { recordProvenance } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
+import { asked } from './asked.ts';
 import { generatedRow } from './generatedRow.ts';
 import { createOutputWriter } from './outputWriter.ts';
 import { stageProgress } from './progress.ts';
@@ -60,7 +61,7 @@ async function generateItems(
   const writer = createOutputWriter(store, system.id);
   const results = worker.generate({
     modelFolder,
-    items: items.map(({ key, prompt }) => ({ item: key, prompt })),
+    items: items.map(asked),
     settings: system.settings,
     signal: control.signal,
   });

@@ -33,7 +33,7 @@ export async function scoreReferences(
     control.report({ stage, done: from, total: missing.length });
     const items = missing.slice(from, from + BATCH_SIZE);
     const texts = items.flatMap((item) =>
-      item.reference_texts.map((text) => ({ itemId: item.id, prompt: item.prompt, text })),
+      item.reference_texts.map((text) => ({ itemId: item.id, text, ...readBefore(item) })),
     );
     const scored = await worker.score({ modelFolder, variant, texts, signal: control.signal });
     const sums = new Map(items.map((item) => [item.id, { nll: 0, tokens: 0, bytes: 0 }]));
@@ -58,4 +58,9 @@ export async function scoreReferences(
     }));
     await store((trx) => insertReferenceScores(trx, rows));
   }
+}
+
+/** What a model reads before a reference: the conversation, or the prompt where it is none. */
+function readBefore({ prompt, messages }: Pick<Row<'items'>, 'prompt' | 'messages'>) {
+  return messages === null ? { prompt } : { messages };
 }

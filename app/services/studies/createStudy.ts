@@ -2,6 +2,7 @@ import type { ZodError } from 'zod';
 import { AppError, type Problem } from '#app/core/shared/errors.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
+import { conversationProblems } from '#app/core/studies/conversationProblems.ts';
 import { itemSchema, type Item } from '#app/core/studies/items.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 import { freeSlug, slugOf } from '#app/core/studies/slug.ts';
@@ -71,6 +72,7 @@ export async function createStudy(
         segment: item.segment ?? null,
         language: item.language ?? null,
         prompt: item.prompt,
+        messages: item.messages === undefined ? null : JSON.stringify(item.messages),
         source: item.source ?? null,
         reference_texts: JSON.stringify(item.references),
       })),
@@ -105,6 +107,7 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
       items.push(item.data);
     }
   }
+  problems.push(...conversationProblems(configuration.data?.systems ?? [], items));
   if (input.items.length === 0)
     problems.push({ path: 'items', message: 'there are no items; a study needs some' });
   if (problems.length > 0 || !configuration.success) {

@@ -1,4 +1,5 @@
 import { admissibleRange } from '#app/core/quality/controls.ts';
+import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { Executor } from '#db/database.ts';
 import { controlOutputs } from '#db/queries/controls.ts';
@@ -11,6 +12,8 @@ export interface StudyControl {
   readonly item: string;
   readonly criterion: string;
   readonly prompt: string;
+  /** The turns before the prompt, where the item is a conversation. */
+  readonly earlier: readonly Turn[];
   readonly source: string | null;
   readonly text: string;
   /** What the baseline wrote for the item. */
@@ -33,8 +36,9 @@ export async function listControls(db: Executor, slug: string): Promise<StudyCon
   const ranges = new Map(
     protocol.criteria.map(({ key, scale }) => [key, admissibleRange(key, scale, exclusion.admissible)]),
   );
-  return (await controlOutputs(db, id)).map(({ taken, ...control }) => ({
+  return (await controlOutputs(db, id)).map(({ taken, messages, ...control }) => ({
     ...control,
+    earlier: messages === null ? [] : earlierTurns(messages),
     admissible: ranges.get(control.criterion) ?? { lowest: 1, highest: 1 },
     problems: controlProblems(control.text, taken).map(({ message }) => message),
   }));

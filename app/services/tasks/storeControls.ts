@@ -80,7 +80,7 @@ function controlItems(items: readonly Row<'items'>[], outputs: readonly OutputTe
     id: item.position,
     segment: item.segment,
     language: item.language,
-    prompt: item.prompt,
+    prompt: item.messages?.map(({ content }) => content).join('\n') ?? item.prompt,
     source: item.source,
     text: baseline.get(item.id)!,
     taken: taken.get(item.id)!,

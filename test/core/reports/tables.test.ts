@@ -44,7 +44,7 @@ describe('tables', () => {
       TABLES.map(({ file, columns: own }) => [file, own.map(({ name }) => name).join()]),
     );
     expect(columns).toMatchObject({
-      'items.csv': 'study,batch,item,segment,prompt,source,references',
+      'items.csv': 'study,batch,item,segment,prompt,source,references,language,messages',
       'systems.csv':
         'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms,provenance',
       'outputs.csv': 'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id',

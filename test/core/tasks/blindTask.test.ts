@@ -53,6 +53,21 @@ describe('buildBlindTask', () => {
     expect(JSON.stringify([likert, pair, texts, marked])).not.toMatch(/int8|system|output|99/);
   });
 
+  it('gives of a conversation its earlier turns, role and words alone', () => {
+    const messages = [
+      { role: 'user' as const, content: 'Hello', ...secrets },
+      { role: 'assistant' as const, content: 'Yes?', ...secrets },
+      { role: 'user' as const, content: 'Write.', ...secrets },
+    ];
+    const task = buildBlindTask(stored({ messages }), PROTOCOL);
+    expect(Object.keys(task).sort()).toEqual([...ALLOWED.likert, 'earlier'].sort());
+    expect(task.earlier).toEqual([
+      { role: 'user', content: 'Hello' },
+      { role: 'assistant', content: 'Yes?' },
+    ]);
+    expect(buildBlindTask(stored({ messages: null }), PROTOCOL)).not.toHaveProperty('earlier');
+  });
+
   it('shows slot a on the right where the assignment is swapped', () => {
     const pair = (swapped: boolean) =>
       buildBlindTask(stored({ kind: 'pairwise', swapped, texts: { a: 'A.', b: 'B.' } }), PROTOCOL);

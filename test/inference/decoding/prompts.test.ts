@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
+import { scoreTexts } from '#app/inference/scoring/scoreTexts.ts';
 import { outputsOf, resultsOf } from '../collect.ts';
 import { exportedFolder, exportedOracles } from '../exported.ts';
 import { tinyModel } from '../oracles.ts';
@@ -71,6 +72,15 @@ test('messages go through the chat template, prompts only when it is asked for',
   expect(asChat!.tokens).toEqual(chat!.tokens);
   const [plain] = await outputsOf(llama, [{ item: 'a', prompt }], GREEDY);
   expect(plain!.tokens).not.toEqual(chat!.tokens);
+
+  // What is scored after a conversation is scored after its text.
+  const text = 'Gladly.';
+  const [inChat] = await scoreTexts(llama, [{ messages, text }]);
+  const [after] = await scoreTexts(bare, [{ prompt: 'whatever', text }]);
+  expect(inChat!.tokenLogProbabilities).toHaveLength(llama.tokenizer.encode(text, false).length);
+  expect(inChat!.tokens).toEqual(llama.tokenizer.encode(text, false));
+  expect(after).toBeDefined();
+  expect((await scoreTexts(gpt2, [{ messages, text }]))[0]!.error).toMatch(/no chat template/);
 
   expect(await errorOf(llama, { prompt: undefined, messages }, { chatTemplate: false })).toMatch(
     /set to false/,

@@ -20,6 +20,40 @@ describe('parseItems', () => {
     ]);
   });
 
+  it('reads conversations, whose prompt is their last turn, and reads them again as they are', () => {
+    const messages = [
+      { role: 'system', content: 'Be short.' },
+      { role: 'user', content: 'Hello' },
+      { role: 'assistant', content: 'Hello.' },
+      { role: 'user', content: 'A riddle, please.' },
+    ];
+    const [item] = parseItems(JSON.stringify({ item: 'a', messages }));
+    expect(item).toEqual({ item: 'a', prompt: 'A riddle, please.', messages, references: [] });
+    expect(parseItems(JSON.stringify(item))).toEqual([item]);
+  });
+
+  it('names what is wrong with a conversation', () => {
+    const user = { role: 'user', content: 'Hello' };
+    const lines = [
+      { messages: [] },
+      { messages: [user, { role: 'assistant', content: 'Yes?' }] },
+      { messages: [user, { role: 'system', content: 'Be short.' }, user] },
+      { messages: [{ role: 'tool', content: 'x' }, user] },
+      { messages: [{ ...user, content: '' }] },
+      { messages: [user], prompt: 'Something else' },
+    ];
+    expect(problemsOf(lines.map((line, i) => JSON.stringify({ item: `i${i}`, ...line })).join('\n'))).toEqual(
+      [
+        'line 1, field messages: has no turns',
+        'line 2, field messages.1.role: must be "user": the last turn is what the system is to answer',
+        'line 3, field messages.1.role: is "system", which only the first turn may be',
+        expect.stringMatching(/^line 4, field messages\.0\.role: /),
+        'line 5, field messages.0.content: is empty',
+        'line 6, field prompt: is there beside "messages" and differs from their last turn; leave it out',
+      ],
+    );
+  });
+
   it('lists all problems by line and field', () => {
     const lines = ['{"item":"a"}', 'no json', '{"item":"","prompt":"p"}', '{"item":"a","prompt":"p","x":1}'];
     expect(problemsOf(lines.join('\n'))).toEqual([

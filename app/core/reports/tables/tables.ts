@@ -35,6 +35,12 @@ export const ITEMS = {
     column('prompt', 'text', 'What every system is asked'),
     column('source', 'text', 'Text that the prompt is about; empty = none'),
     column('references', 'JSON', 'Array of reference texts'),
+    column('language', 'text', 'BCP 47 tag of the item; empty = none given'),
+    column(
+      'messages',
+      'JSON',
+      'Turns of a conversation, {role, content}, the last of which is the prompt; empty = a plain prompt',
+    ),
   ],
 } as const satisfies Table;
 
