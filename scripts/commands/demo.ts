@@ -40,7 +40,7 @@ async function runDemo(context: CommandContext, running: Running, exit: boolean)
   const { db } = running;
   const account = await demoAccount(db, context.config.dataFolder);
   const slug = await sampleStudy(db);
-  await prepareAndOpen(running, slug, io);
+  await prepareAndOpen(running, slug, context);
   await rateWithSimulatedRaters(context, running, slug);
   if (signal.aborted) return;
   const state = await closeStudy(db, slug);

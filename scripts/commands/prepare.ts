@@ -15,8 +15,11 @@ export function registerPrepare(program: Command, context: CommandContext): void
       const jobs = await context.jobs();
       await requestPreparation((await context.database()).db, jobs, slug, { actor: COMMAND_LINE });
       const progress = showJobProgress(io);
-      await jobs.wait(prepareStudyJob, { slug }, progress.update);
-      progress.end();
+      try {
+        await jobs.wait(prepareStudyJob, { slug }, { onProgress: progress.update, signal: context.signal });
+      } finally {
+        progress.end();
+      }
       io.stdout(`"${slug}" is ready. Next: evenhand open ${slug}\n`);
     });
 }

@@ -6,7 +6,7 @@ import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import type { Database } from '#db/database.ts';
 import { findStudy } from '#db/queries/studies.ts';
-import type { CommandIo } from '#scripts/cli/context.ts';
+import type { CommandContext } from '#scripts/cli/context.ts';
 import { showJobProgress } from '#scripts/cli/jobProgress.ts';
 import type { Running } from '#scripts/cli/runningServer.ts';
 import { readConfiguration } from '#scripts/files/configuration.ts';
@@ -30,13 +30,20 @@ export async function sampleStudy(db: Database): Promise<string> {
 }
 
 /** Generates what is missing, builds the tasks and opens the study; does nothing for one that is further. */
-export async function prepareAndOpen({ db, jobs }: Running, slug: string, io: CommandIo): Promise<void> {
+export async function prepareAndOpen(
+  { db, jobs }: Running,
+  slug: string,
+  { io, signal }: Pick<CommandContext, 'io' | 'signal'>,
+): Promise<void> {
   const before = (await findStudy(db, slug))?.state;
   if (before === 'draft' || before === 'generating') {
     await jobs.enqueue(prepareStudyJob, { slug });
     const progress = showJobProgress(io);
-    await jobs.wait(prepareStudyJob, { slug }, progress.update);
-    progress.end();
+    try {
+      await jobs.wait(prepareStudyJob, { slug }, { onProgress: progress.update, signal });
+    } finally {
+      progress.end();
+    }
   }
   if ((await findStudy(db, slug))?.state === 'ready') await openStudy(db, slug);
 }

@@ -106,6 +106,17 @@ describeOnEachDatabase('job queue', (open) => {
     expect(done).toBe(true);
   });
 
+  it('lets whoever waits go when they are interrupted, and leaves the job alone', async () => {
+    const queue = queueWith(async () => {});
+    await queue.enqueue(definition, { name: 'a' });
+    const control = new AbortController();
+    const waiting = queue.wait(definition, { name: 'a' }, { signal: control.signal });
+    control.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'unavailable' });
+    await queue.start();
+    await queue.wait(definition, { name: 'a' });
+  });
+
   it('aborts a cancelled job', async () => {
     let aborted = false;
     const queue = queueWith(

@@ -31,11 +31,14 @@ export interface JobStatus {
 export interface JobQueue {
   enqueue<Payload>(definition: JobDefinition<Payload>, payload: Payload): Promise<void>;
   status<Payload>(definition: JobDefinition<Payload>, payload: Payload): Promise<JobStatus | null>;
-  /** Resolves when no unfinished job of this kind and key is left; throws what made it fail. */
+  /**
+   * Resolves when no unfinished job of this kind and key is left; throws what made it fail.
+   * @throws AppError `unavailable` where `signal` ends the wait; the job is none of its business
+   */
   wait<Payload>(
     definition: JobDefinition<Payload>,
     payload: Payload,
-    onProgress?: (progress: JobProgress) => void,
+    options?: { onProgress?: (progress: JobProgress) => void; signal?: AbortSignal },
   ): Promise<void>;
   /**
    * Cancels an unfinished job, in a transaction of the caller's if there is one.
@@ -62,6 +65,9 @@ export interface JobQueueOptions {
   /** After how many seconds the attempt of this number (from 1) is followed by the next one: by default 5, 10, 20 … */
   readonly retryAfterSeconds?: (attempts: number) => number;
 }
+
+/** How long whoever waits for a job takes between two looks at it. */
+const LOOK_MS = 250;
 
 const retryAfter = (attempts: number) => backoffMs(attempts, 5_000, 300_000) / 1000;
 
@@ -95,8 +101,15 @@ export function createJobQueue(
         error: job.error as JobStatus['error'],
       };
     },
-    async wait(definition, payload, onProgress) {
+    async wait(definition, payload, { onProgress, signal = new AbortController().signal } = {}) {
+      const beforeNextLook = createPause(signal);
       for (;;) {
+        if (signal.aborted) {
+          throw new AppError(
+            'unavailable',
+            'Interrupted before the work was done. What is finished is kept; the same command goes on from there.',
+          );
+        }
         const status = await queue.status(definition, payload);
         if (status === null || status.state === 'done') return;
         if (status.state === 'cancelled') throw new JobCancelled();
@@ -108,7 +121,7 @@ export function createJobQueue(
           );
         }
         if (status.progress !== null) onProgress?.(status.progress);
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        await beforeNextLook.wait(LOOK_MS);
       }
     },
     cancel: async (definition, payload, trx) =>
