@@ -17,12 +17,8 @@ export function servePages(
   contextOf: (request: Incoming, response: Outgoing) => AppLoadContext,
 ): RequestHandler {
   const answer = createRequestHandler(build, 'production');
-  return async (request, response, next) => {
-    try {
-      await answerWith(request, response, (asked) => answer(asked, contextOf(request, response)));
-    } catch (error) {
-      next(error);
-    }
+  return (request, response, next) => {
+    answerWith(request, response, (asked) => answer(asked, contextOf(request, response))).catch(next);
   };
 }
 

@@ -22,19 +22,15 @@ export function serveResources(
   contextOf: (request: Incoming, response: Outgoing) => AppLoadContext,
 ): RequestHandler {
   const resources = resourcesOf(build);
-  return async (request, response, next) => {
+  return (request, response, next) => {
     const found = match(resources, request);
     if (found === undefined) return next();
-    const context = contextOf(request, response);
-    try {
-      await answerWith(request, response, async (asked) => {
-        const answer = await found.answer({ request: asked, params: found.params, context });
-        if (answer instanceof Response) return answer;
-        throw new Error(`${found.path} gave no response`);
-      });
-    } catch (error) {
-      next(error);
-    }
+    answerWith(request, response, async (asked) => {
+      const context = contextOf(request, response);
+      const answer = await found.answer({ request: asked, params: found.params, context });
+      if (answer instanceof Response) return answer;
+      throw new Error(`${found.path} gave no response`);
+    }).catch(next);
   };
 }
 

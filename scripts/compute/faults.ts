@@ -93,7 +93,12 @@ function expected(issue: Issue): string {
       return `${issue.inclusive === false ? 'less than ' : 'at most '}${Number(issue.maximum)}`;
     case 'invalid_union':
       return issue.errors.flatMap((own) => own.slice(0, 1).map(expected)).join(' or ');
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return issue.message;
   }
 }

@@ -61,7 +61,8 @@ function preparingStanding({ state }: Standable, preparation: Preparation | null
       return { sentence: 'failed', next: 'generate', also: [] };
     case 'cancelled':
       return { sentence: 'stopped', next: 'generate', also: [] };
-    default:
+    case 'done':
+    case undefined:
       return { sentence: state === 'generating' ? 'stopped' : 'draft', next: 'generate', also: [] };
   }
 }

@@ -103,13 +103,22 @@ function sentence({ decision, findings }: Decided, context: WordingContext, loca
           en: `Hold ${system}: the verdict depends on leaving raters out (${decisionName(first.withExclusions, 'en')} without them, ${decisionName(first.withoutExclusions, 'en')} with everybody).`,
           zh: `暂缓 ${system}：结论取决于是否排除部分评判者（排除后：${decisionName(first.withExclusions, 'zh')}；全部计入：${decisionName(first.withoutExclusions, 'zh')}）。`,
         };
-      default: {
+      case '6-no-loss': {
         const losses = named('6-accepted-loss');
         return {
           en: `Ship ${system}: on every line of people it is no worse than ${baseline} by more than was accepted${losses ? `, with a real but accepted loss on ${losses}` : ''}.`,
           zh: `${system} 可以上线：在每一项人工评判上，它与 ${baseline} 相比的损失都不超过可接受的范围${losses ? `；${losses}上有真实但可接受的损失` : ''}。`,
         };
       }
+      case '2-measures-pass':
+      case '2-deviation-possible':
+      case '2-no-deviation':
+      case '6-accepted-loss':
+      case '6-no-measures':
+      case '6-measure-unclear':
+      case 'perplexity-demands-people':
+        // They say more of another finding. Were one of them the first, any sentence would be a wrong verdict.
+        throw new Error(`A verdict cannot begin with ${first.rule}.`);
     }
   })();
   const perplexity = findings.find((f) => f.rule === 'perplexity-demands-people');
@@ -268,7 +277,7 @@ function settlementWords(settlement: Settlement | null): Wording {
         en: 'The estimate sits so near to it that more data can’t be expected to settle it.',
         zh: '估计值与之过于接近，更多数据也难以得出结论。',
       };
-    default:
+    case undefined:
       return { en: '', zh: '' };
   }
 }

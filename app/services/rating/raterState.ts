@@ -98,7 +98,10 @@ function overBecause(state: StudyState): Finished | null {
     case 'closed':
     case 'decided':
       return 'closed';
-    default:
+    case 'draft':
+    case 'generating':
+    case 'ready':
+    case 'paused':
       return 'paused';
   }
 }

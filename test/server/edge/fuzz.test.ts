@@ -45,7 +45,7 @@ describeOnEachServer('ten thousand malformed requests', (create, kind) => {
       vi.spyOn(console, way).mockImplementation((...said: unknown[]) => void printed.push(said.join(' ')));
     }
     const { known, cookies, leaver, secrets } = await prepared(app);
-    const paths = [...(await routePaths()), '/__manifest', '/assets/x.js', '/nothing/here', '/studies/new'];
+    const paths = [...routePaths(), '/__manifest', '/assets/x.js', '/nothing/here', '/studies/new'];
     const counts = new Map<number, number>();
     const faults: string[] = [];
     const cookieFor = ({ identity, target }: FuzzRequest) =>

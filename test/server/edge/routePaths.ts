@@ -7,12 +7,12 @@ interface ConfigEntry {
 }
 
 /** Every address that there is, parameters as `:name`: from the routes themselves, so that a new one is among them. */
-export async function routePaths(): Promise<string[]> {
+export function routePaths(): string[] {
   const within = (entries: readonly ConfigEntry[], above: string): string[] =>
     entries.flatMap(({ path, index, children = [] }) => {
       const here = path === undefined ? above : `${above}/${path}`;
       const own = path !== undefined || index === true ? [here === '' ? '/' : here] : [];
       return [...own, ...within(children, here)];
     });
-  return [...new Set(within((await routes) as ConfigEntry[], ''))];
+  return [...new Set(within(routes as ConfigEntry[], ''))];
 }
