@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { PostgresDialect, sql, type PostgresPool } from 'kysely';
 import { AppError } from '#app/core/shared/errors.ts';
@@ -11,13 +11,17 @@ import { migrateToLatest } from './migrate.ts';
 import { createPglitePool } from './pglitePool.ts';
 import type { Schema } from './schema.ts';
 import { openServerPool } from './serverPool.ts';
+import { unpackTemplate } from './template.ts';
 import { ScopedKysely, TransactionScope } from './transactionScope.ts';
 import { TYPE_PARSERS } from './typeParsers.ts';
 
 export type DatabaseOptions =
-  /** PostgreSQL in this process, its files in `folder`/database; nobody else may have the folder open. */
-  | { kind: 'embedded'; folder: string }
-  /** PostgreSQL in this process, gone when it is closed; `template` is a data folder dumped by PGlite. */
+  /**
+   * PostgreSQL in this process, its files in `folder`/database; nobody else may have the folder open. A new one is
+   * made from the file `template` (db/template.ts) where that is given.
+   */
+  | { kind: 'embedded'; folder: string; template?: string }
+  /** PostgreSQL in this process, gone when it is closed; `template` is its files as a tar, zipped or not. */
   | { kind: 'memory'; template?: Blob }
   /**
    * A PostgreSQL server, version 15 or newer; `poolSize` connections at most, 10 by default. `prepared` = false
@@ -116,7 +120,7 @@ async function openPool(options: DatabaseOptions): Promise<OpenPool> {
     case 'embedded': {
       const lock = await lockFolder(options.folder);
       try {
-        const pool = createPglitePool(await openFolder(options.folder));
+        const pool = createPglitePool(await openFolder(options));
         const files = path.join(options.folder, DATABASE_FOLDER);
         return { pool, lock, whileStill: (work) => pool.whileStill(() => work(files)) };
       } catch (error) {
@@ -127,8 +131,9 @@ async function openPool(options: DatabaseOptions): Promise<OpenPool> {
   }
 }
 
-async function openFolder(folder: string): Promise<PGlite> {
+async function openFolder({ folder, template }: { folder: string; template?: string }): Promise<PGlite> {
   const files = path.join(folder, DATABASE_FOLDER);
+  if (template !== undefined && (await isMissing(files))) await fromTemplate(template, files);
   await mkdir(files, { recursive: true, mode: 0o700 });
   try {
     return await PGlite.create({
@@ -141,6 +146,28 @@ async function openFolder(folder: string): Promise<PGlite> {
       'unavailable',
       `The database in ${files} does not open. Check first that the disk has room and that the folder may be written. If both are so, its files are damaged: leave them as they are, copy the folder, and put the last backup in its place with \`evenhand restore <file> --replace\`, which keeps the damaged files under another name.`,
       { cause: error },
+    );
+  }
+}
+
+/** Whether a folder is not there, or has nothing in it. */
+async function isMissing(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true;
+    throw error;
+  }
+}
+
+async function fromTemplate(template: string, files: string): Promise<void> {
+  try {
+    await unpackTemplate(template, files);
+  } catch (cause) {
+    throw new AppError(
+      'unavailable',
+      `No database could be made in ${files} from ${template} (${(cause as Error).message}); nothing was left there. Check that the disk has room and that the folder may be written; else build or install Evenhand anew.`,
+      { cause },
     );
   }
 }

@@ -1,6 +1,8 @@
 import os from 'node:os';
+import path from 'node:path';
 import v8 from 'node:v8';
 import type { Config } from '#app/config/config.ts';
+import { PROGRAM_FOLDER, RUNS_FROM_SOURCES } from '#app/config/programFolder.ts';
 import type { Log } from '#app/log/log.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { OpenDatabase } from '#db/client.ts';
@@ -95,7 +97,14 @@ async function openStudyDatabase(config: Config, command: string | undefined): P
     v8.setFlagsFromString('--liftoff-only');
   }
   const { openDatabase } = await import('#db/client.ts');
-  return await openDatabase(config.database, { create: !NEEDS_DATABASE.has(command ?? '') });
+  const database =
+    config.database.kind === 'server' ? config.database : { ...config.database, ...readyMade() };
+  return await openDatabase(database, { create: !NEEDS_DATABASE.has(command ?? '') });
+}
+
+/** From what a new database is made: the build has one that fits it. Where sources run, there may be an older build. */
+function readyMade(): { template?: string } {
+  return RUNS_FROM_SOURCES ? {} : { template: path.join(PROGRAM_FOLDER, 'build', 'database.tar.gz') };
 }
 
 async function openQueue(

@@ -4,4 +4,5 @@ export { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
 export { startInferenceWorker } from '#app/inference/worker/client.ts';
 export { createJobQueue } from '#app/jobs/runner/queue.ts';
 export { openDatabase } from '#db/client.ts';
+export { makeTemplate } from '#db/makeTemplate.ts';
 export { startServer } from './start.ts';

@@ -4,6 +4,7 @@ import { extract } from 'tar';
 import { AppError } from '#app/core/shared/errors.ts';
 import { openDatabase } from '../client.ts';
 import { DATABASE_FOLDER } from '../databaseFolder.ts';
+import { flush, flushFolder } from '../flush.ts';
 import { lockFolder } from '../folderLock.ts';
 import { assertKnownMigrations } from '../migrate.ts';
 import { digestFile } from './digest.ts';
@@ -50,10 +51,12 @@ export async function restoreBackup(
     const manifest = await unpack(file, work);
     await compare(file, work, manifest);
     await tryOut(file, work);
+    await flushFolder(work);
     const before = occupied ? `${present}-before-${now.toISOString().replaceAll(':', '-')}` : null;
     if (before !== null) await rename(present, before);
     else await rm(present, { recursive: true, force: true });
     await rename(path.join(work, DATABASE_FOLDER), present);
+    await flush(folder);
     return { madeAt: manifest.madeAt, before };
   } finally {
     // A reader that met a damaged part may still be writing what it read before: tried again for a while.

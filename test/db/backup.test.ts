@@ -8,13 +8,18 @@ import { restoreBackup } from '#db/backup/restoreBackup.ts';
 import { writeBackup } from '#db/backup/writeBackup.ts';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import type { Database } from '#db/database.ts';
+import { templateFile } from './templates.ts';
 
 describe('a backup of the embedded database', { timeout: 120_000 }, () => {
   let root: string;
   const opened: OpenDatabase[] = [];
   const inRoot = (name: string) => path.join(root, name);
   const open = async (name: string) => {
-    const database = await openDatabase({ kind: 'embedded', folder: inRoot(name) });
+    const database = await openDatabase({
+      kind: 'embedded',
+      folder: inRoot(name),
+      template: await templateFile(),
+    });
     opened.push(database);
     return database;
   };

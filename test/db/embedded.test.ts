@@ -4,13 +4,15 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
+import { templateFile } from './templates.ts';
 import { startProcess } from './processes/start.ts';
 import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 describe('the embedded database', { timeout: scaled(120_000) }, () => {
   let folder: string;
   let opened: OpenDatabase | undefined;
-  const open = async () => (opened = await openDatabase({ kind: 'embedded', folder }));
+  const open = async () =>
+    (opened = await openDatabase({ kind: 'embedded', folder, template: await templateFile() }));
   beforeEach(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'evenhand-database-'));
   });

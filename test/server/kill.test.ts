@@ -10,6 +10,7 @@ import { openDatabase } from '#db/client.ts';
 import { freePort } from '#scripts/testing/freePort.ts';
 import { scaled } from '#scripts/testing/machineSpeed.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
+import { templateFile } from '#test/db/templates.ts';
 import { expectAllKept, openStudyToRate, rateAll, WANTED } from './ratingUnderFire.ts';
 import { serve } from './serve.ts';
 
@@ -39,7 +40,7 @@ async function whileRating(acknowledged: readonly string[], kill: () => Promise<
 it(
   'keeps every acknowledged judgment, once, when the server is killed again and again',
   async () => {
-    const before = await openDatabase({ kind: 'embedded', folder });
+    const before = await openDatabase({ kind: 'embedded', folder, template: await templateFile() });
     const token = await openStudyToRate(before.db);
     await before.close();
     const port = await freePort();

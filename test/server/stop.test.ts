@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openDatabase, type DatabaseOptions } from '#db/client.ts';
 import { freePort } from '#scripts/testing/freePort.ts';
 import { describeOnServer } from '#test/db/databases.ts';
+import { templateFile } from '#test/db/templates.ts';
 import { expectAllKept, openStudyToRate, rateAll, WANTED } from './ratingUnderFire.ts';
 import { serve } from './serve.ts';
 
@@ -77,7 +78,10 @@ async function stopWhileRating(options: DatabaseOptions, environment: Record<str
 it(
   'cuts no request when it is stopped under load, and has every acknowledged judgment',
   async () => {
-    await stopWhileRating({ kind: 'embedded', folder }, { EVENHAND_DATA: folder, DATABASE_URL: '' });
+    await stopWhileRating(
+      { kind: 'embedded', folder, template: await templateFile() },
+      { EVENHAND_DATA: folder, DATABASE_URL: '' },
+    );
   },
   LIMIT_MS,
 );

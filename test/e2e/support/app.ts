@@ -15,6 +15,7 @@ import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import { folderWithTables } from '#test/db/templates.ts';
 import { builtServer } from '#scripts/testing/program.ts';
 
 export interface TestApp {
@@ -45,7 +46,7 @@ export async function startApp(
     log?: Log;
   } = {},
 ): Promise<TestApp> {
-  const { database = { kind: 'memory' }, ...addresses } = options;
+  const { database = { kind: 'memory', template: await folderWithTables() }, ...addresses } = options;
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenhand-e2e-'));
   const { createJobQueue, openDatabase, prepareStudyHandler, startServer } = await builtServer();
   const opened = await openDatabase(database);
