@@ -33,6 +33,14 @@ export interface SessionTable {
   expires_at: Date;
 }
 
+export interface SignInAttemptTable {
+  /** SHA-256 of what the attempts are counted by, hex. */
+  key_hash: string;
+  /** When the window began that they are counted in. */
+  since: Date;
+  attempts: number;
+}
+
 export interface StudyTable {
   id: Generated<number>;
   /** In URLs and on the command line; unique. */
@@ -453,6 +461,7 @@ export interface JobTable {
 export interface Schema {
   accounts: AccountTable;
   sessions: SessionTable;
+  sign_in_attempts: SignInAttemptTable;
   studies: StudyTable;
   batches: BatchTable;
   looks: LookTable;

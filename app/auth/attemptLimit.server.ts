@@ -1,38 +1,36 @@
-/** Counts attempts in this process's memory and says when there were too many. */
+import { createHash } from 'node:crypto';
+import type { Executor } from '#db/database.ts';
+import { countSignInAttempt, forgetSignInAttempts } from '#db/queries/signInAttempts.ts';
+
+/** Says when there were too many attempts: by whatever processes share the database, and after a restart too. */
 export interface AttemptLimit {
   /** Counts an attempt; gives 0, or in how many seconds the next one is allowed where this one isn't. */
-  attempt(key: string, nowMs: number): number;
+  attempt(db: Executor, key: string, now: Date): Promise<number>;
   /** Forgets a key's attempts. */
-  forget(key: string): void;
+  forget(db: Executor, key: string): Promise<void>;
 }
 
 /**
- * A limit of `most` attempts for each key within a window that begins with the first of them. At most `mostKeys`
- * keys are remembered, so that a flood of keys can't fill the memory: the oldest go first.
+ * A limit of `most` attempts for each key within a window that begins with the first of them. The database has a hash
+ * of the key, not the email and the address that may be in it, and that no longer than attempts are counted.
+ * @param name tells this limit's keys from others'
  */
-export function createAttemptLimit(options: {
+export function createAttemptLimit({
+  name,
+  most,
+  windowMs,
+}: {
+  name: string;
   most: number;
   windowMs: number;
-  mostKeys: number;
 }): AttemptLimit {
-  const windows = new Map<string, { since: number; attempts: number }>();
+  const hashOf = (key: string) => createHash('sha256').update(`${name} ${key}`).digest('hex');
   return {
-    attempt(key, nowMs) {
-      const known = windows.get(key);
-      const isOver = known === undefined || nowMs - known.since >= options.windowMs;
-      const window = isOver ? { since: nowMs, attempts: 0 } : known;
-      window.attempts += 1;
-      if (isOver) {
-        windows.delete(key); // so that it stands last, as the newest
-        windows.set(key, window);
-        const oldest = windows.keys().next().value;
-        if (windows.size > options.mostKeys && oldest !== undefined) windows.delete(oldest);
-      }
-      if (window.attempts <= options.most) return 0;
-      return Math.ceil((window.since + options.windowMs - nowMs) / 1000);
+    async attempt(db, key, now) {
+      const over = new Date(now.getTime() - windowMs);
+      const { attempts, since } = await countSignInAttempt(db, { keyHash: hashOf(key), at: now, over });
+      return attempts <= most ? 0 : Math.ceil((since.getTime() + windowMs - now.getTime()) / 1000);
     },
-    forget(key) {
-      windows.delete(key);
-    },
+    forget: (db, key) => forgetSignInAttempts(db, hashOf(key)),
   };
 }

@@ -20,9 +20,9 @@ export interface SignInRequest {
 
 const WINDOW_MS = 15 * 60 * 1000;
 /** Against guessing one account's password: for each account and address, and for each known device. */
-const ofAccount = createAttemptLimit({ most: 10, windowMs: WINDOW_MS, mostKeys: 10_000 });
+const ofAccount = createAttemptLimit({ name: 'account', most: 10, windowMs: WINDOW_MS });
 /** Against guessing many accounts' passwords, and against keeping the server busy with hashing. */
-const ofAddress = createAttemptLimit({ most: 100, windowMs: WINDOW_MS, mostKeys: 10_000 });
+const ofAddress = createAttemptLimit({ name: 'address', most: 100, windowMs: WINDOW_MS });
 
 /**
  * Signs a person in.
@@ -40,14 +40,14 @@ export async function signIn(
   const email = given.trim().toLowerCase();
   const row = await findAccountByEmail(db, email);
   const device = row === undefined ? undefined : knownDevice(request, row.password_hash, secure);
-  if (device === undefined) refuseIfOver(ofAddress.attempt(clientAddress, now.getTime()));
+  if (device === undefined) refuseIfOver(await ofAddress.attempt(db, clientAddress, now));
   const key = device === undefined ? `${clientAddress} ${email}` : `device ${device}`;
-  refuseIfOver(ofAccount.attempt(key, now.getTime()));
+  refuseIfOver(await ofAccount.attempt(db, key, now));
   const matches = await verifyPassword(row?.password_hash, password);
   if (row === undefined || !matches) {
     throw new AppError('not_authenticated', 'Email and password do not belong together. Try again.');
   }
-  ofAccount.forget(key);
+  await ofAccount.forget(db, key);
   const passwordHash = await strengthened(db, row, password);
   return {
     account: accountOf(row),

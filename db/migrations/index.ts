@@ -13,6 +13,7 @@ import * as jobClaims from './0012_job_claims.ts';
 import * as provenance from './0013_provenance.ts';
 import * as fairSittings from './0014_fair_sittings.ts';
 import * as raterRecords from './0016_rater_records.ts';
+import * as signInAttempts from './0017_sign_in_attempts.ts';
 import * as configurationVersions from './0019_configuration_versions.ts';
 import * as conversations from './0020_conversations.ts';
 
@@ -35,6 +36,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013_provenance': provenance,
   '0014_fair_sittings': fairSittings,
   '0016_rater_records': raterRecords,
+  '0017_sign_in_attempts': signInAttempts,
   '0019_configuration_versions': configurationVersions,
   '0020_conversations': conversations,
 };
