@@ -64,9 +64,12 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
+    const unknown = /\b(?:NaN|Infinity)\b/.exec(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'))?.[0];
     throw new AppError(
       'invalid_input',
-      `The line is not JSON (${(error as Error).message}); send one JSON object a line.`,
+      unknown === undefined
+        ? `The line is not JSON (${(error as Error).message}); send one JSON object a line.`
+        : `The line is not JSON: it holds ${unknown}; write null where a value is missing.`,
     );
   }
 }

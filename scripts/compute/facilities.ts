@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
 import { type InferenceWorker, startInferenceWorker } from '#app/inference/worker/client.ts';
+import { loadTokensOf } from '#app/inference/models/tokenizer.ts';
 import type { Facilities } from './measure.ts';
 
 /**
@@ -14,8 +15,15 @@ export function createFacilities(cwd: string): Facilities & { close(): Promise<v
     worker = undefined;
     await held?.close();
   };
+  const tokenizers = new Map<string, ReturnType<Facilities['tokenizerOf']>>();
   return {
     close,
+    tokenizerOf(file) {
+      const found = path.resolve(cwd, file);
+      const known = tokenizers.get(found) ?? loadTokensOf(found);
+      tokenizers.set(found, known);
+      return known;
+    },
     async compare(request) {
       worker ??= await startInferenceWorker();
       const encoderFolder = path.resolve(cwd, request.encoderFolder);

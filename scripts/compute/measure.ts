@@ -5,6 +5,11 @@ import type { CompareRequest, EncoderDescription } from '#app/inference/worker/c
 /** What measures may use beside their data. */
 export interface Facilities {
   /**
+   * What a tokenizer.json makes of texts: its tokens as they stand in its vocabulary.
+   * @throws AppError `model_unusable` where the file is missing, broken or of a kind that is not supported
+   */
+  tokenizerOf(file: string): Promise<{ name: string; tokenize(text: string): string[] }>;
+  /**
    * BERTScore of segments with the encoder of a folder, computed in a process that is started when it is first
    * asked for.
    */

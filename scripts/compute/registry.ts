@@ -25,6 +25,8 @@ import { rougeMeasure } from './measures/rouge.ts';
 import {
   cliffsDeltaMeasure,
   correlationMeasure,
+  differenceIntervalMeasure,
+  meanIntervalMeasure,
   multipleTestsMeasure,
   pairedTestMeasure,
   proportionIntervalMeasure,
@@ -76,6 +78,8 @@ const BESIDE: Record<string, Measure> = {
   mace: maceMeasure,
   bradley_terry: bradleyTerryMeasure,
   proportion_interval: proportionIntervalMeasure,
+  difference_interval: differenceIntervalMeasure,
+  mean_interval: meanIntervalMeasure,
   correlation: correlationMeasure,
   cliffs_delta: cliffsDeltaMeasure,
   standardized_difference: standardizedDifferenceMeasure,

@@ -1,6 +1,7 @@
-import { requireNumbers, sortRatings } from '#app/core/agreement/ratingTable.ts';
+import { requireNumbers } from '#app/core/agreement/ratingTable.ts';
 import type { Rating, RatingTable } from '#app/core/agreement/ratingTable.ts';
 import { AppError } from '#app/core/shared/errors.ts';
+import { requireOneKind, sortLabels } from '#app/core/shared/labels.ts';
 
 /** How much agreement two different categories count for (Gwet 2014, chapter 3). */
 export type AgreementWeights = 'identity' | 'ordinal' | 'linear' | 'quadratic';
@@ -49,9 +50,12 @@ function disagreementOf(
     case 'quadratic': {
       const values = requireNumbers(categories, `The weighting "${kind}"`);
       const power = kind === 'linear' ? 1 : 2;
-      // Only proportions count, so that values near the ends of float64 may be brought within it.
+      // Only proportions count, so that values near the ends of float64 may be brought within it: by a power of two,
+      // which costs no digits.
       const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-      return (k, l) => Math.abs(values[k]! / largest - values[l]! / largest) ** power;
+      const scale =
+        largest > 1e150 || (largest > 0 && largest < 1e-150) ? 2 ** -Math.floor(Math.log2(largest)) : 1;
+      return (k, l) => Math.abs(values[k]! * scale - values[l]! * scale) ** power;
     }
     default:
       throw new AppError(
@@ -71,7 +75,8 @@ export function resolveCategories(
   table: Pick<RatingTable, 'values'>,
   categories: readonly Rating[] | undefined,
 ): { categories: readonly Rating[]; categoryOf: Int32Array } {
-  const all = categories ?? sortRatings(table.values);
+  const all = categories ?? sortLabels(table.values);
+  requireOneKind([...all, ...table.values], 'category');
   const index = new Map(all.map((category, k) => [category, k]));
   if (index.size !== all.length) throw new AppError('invalid_input', 'categories names a category twice.');
   const categoryOf = Int32Array.from(table.values, (value) => {

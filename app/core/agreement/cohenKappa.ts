@@ -1,7 +1,7 @@
 import { resolveCategories } from '#app/core/agreement/categoryWeights.ts';
-import { sortRatings } from '#app/core/agreement/ratingTable.ts';
 import type { Rating } from '#app/core/agreement/ratingTable.ts';
 import { AppError } from '#app/core/shared/errors.ts';
+import { sortLabels } from '#app/core/shared/labels.ts';
 import { normalQuantile, requireConfidence } from '#app/core/statistics/distributions.ts';
 
 export interface CohenOptions {
@@ -40,7 +40,7 @@ export function cohenKappa(
   const distance = distanceOf(options.weights ?? 'none');
   requireComplete(a, b);
   const n = a.length;
-  const values = sortRatings(new Set([...a, ...b]));
+  const values = sortLabels(new Set([...a, ...b]));
   const { categories, categoryOf } = resolveCategories({ values }, options.categories);
   const undefinedBecause = (reason: string) => ({ kappa: null, standardError: null, interval: null, reason });
   if (n === 0) return undefinedBecause('There is no unit to compare.');

@@ -55,7 +55,7 @@ function requireCounts(counts: readonly (readonly number[])[]): number {
     if (sum(row) !== sum(counts[0]!)) {
       throw new AppError(
         'invalid_input',
-        `counts[${subject}] sums to ${sum(row)} and counts[0] to ${sum(counts[0]!)}; every subject needs as many ratings.`,
+        `counts[${subject}] sums to ${sum(row)} and counts[0] to ${sum(counts[0]!)}; every subject needs as many ratings (krippendorff_alpha and gwet_ac take any number).`,
       );
     }
   });

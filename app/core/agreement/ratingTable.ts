@@ -1,4 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import { isNumericText, requireOneKind, sortLabels } from '#app/core/shared/labels.ts';
 
 /** A rating: a finite number, or a text where only equality counts. */
 export type Rating = number | string;
@@ -20,7 +21,7 @@ export interface RatingRecord {
  * `start[u]` … `start[u + 1] − 1` of `value` (an index into `values`) and `count`.
  */
 export interface RatingTable {
-  /** The values that occur: numbers ascending, then texts by code unit. */
+  /** The values that occur, sorted as `sortLabels` does. */
   readonly values: readonly Rating[];
   readonly units: number;
   readonly start: Int32Array;
@@ -105,13 +106,16 @@ export function tableOfRecords(records: readonly RatingRecord[]): {
   return { table, unitNames: [...index.keys()], clusters: named.length > 0 ? named : undefined };
 }
 
-/** Whether all values are numbers, as every level above nominal needs. */
+/**
+ * The values as numbers, as every level above nominal needs them; texts that are numbers count as those.
+ * @throws AppError invalid_input for any other text
+ */
 export function requireNumbers(values: readonly Rating[], purpose: string): readonly number[] {
-  const text = values.find((value) => typeof value !== 'number');
-  if (text !== undefined) {
-    throw new AppError('invalid_input', `${purpose} needs numbers, and there is the text "${text}".`);
-  }
-  return values as readonly number[];
+  return values.map((value) => {
+    if (typeof value === 'number') return value;
+    if (isNumericText(value)) return Number(value);
+    throw new AppError('invalid_input', `${purpose} needs numbers, and there is the text "${value}".`);
+  });
 }
 
 function isRating(value: unknown): value is Rating {
@@ -120,17 +124,6 @@ function isRating(value: unknown): value is Rating {
 
 function noRating(place: string): AppError {
   return new AppError('invalid_input', `${place} must be a finite number, a text or null.`);
-}
-
-function compareRatings(a: Rating, b: Rating): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Sorts ratings: numbers ascending, then texts by code unit. */
-export function sortRatings(values: Iterable<Rating>): Rating[] {
-  return [...values].sort(compareRatings);
 }
 
 /** Small whole numbers, as most ratings are, are numbered without a map. */
@@ -163,7 +156,8 @@ function buildTable(
   codes: Int32Array,
   values: readonly Rating[],
 ): RatingTable {
-  const sorted = sortRatings(values);
+  requireOneKind(values, 'rating');
+  const sorted = sortLabels(values);
   const places = new Map(sorted.map((rating, place) => [rating, place]));
   const placeOf = Int32Array.from(values, (rating) => places.get(rating)!);
   const { grouped, first } = groupByUnit(units, unitOf, codes);

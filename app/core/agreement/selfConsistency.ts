@@ -1,4 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import { requireOneKind } from '../shared/labels.ts';
 import type { Rating } from './ratingTable.ts';
 
 /** How steady one rater is on units that they rated more than once. */
@@ -31,6 +32,10 @@ export function selfConsistency(
     if (values === undefined) units.set(unit, [value]);
     else values.push(value);
   });
+  requireOneKind(
+    ratings.map(([, , value]) => value),
+    'rating',
+  );
   return Array.from(repeats, ([rater, units]) => {
     const repeated = [...units.values()].filter((values) => values.length > 1);
     return {

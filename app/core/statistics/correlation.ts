@@ -34,25 +34,37 @@ function undefinedFor(x: readonly number[]): CorrelationResult {
   return { coefficient: null, p: null, reason };
 }
 
-/** r, null without variation. Deviations are scaled by their largest, so that squares can't overflow. */
+/** r, null without variation. */
 function productMoment(x: ArrayLike<number>, y: ArrayLike<number>): number | null {
-  const [a, b] = [unitDeviations(x), unitDeviations(y)];
+  const [a, b] = [deviations(x), deviations(y)];
   if (a === null || b === null) return null;
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return Math.max(-1, Math.min(1, sum));
+  let [aa, ab, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    aa += a[i]! ** 2;
+    ab += a[i]! * b[i]!;
+    bb += b[i]! ** 2;
+  }
+  return Math.max(-1, Math.min(1, ab / Math.sqrt(aa * bb)));
 }
 
-function unitDeviations(values: ArrayLike<number>): Float64Array | null {
+/**
+ * The deviations from the mean, the largest of them some 1; null without variation. Numbers are taken from the first of them before
+ * anything is added up, and from the mean twice, so that a large offset costs no digits. Scaling is by powers of two
+ * and at last by the largest deviation, so that squares can neither overflow nor vanish.
+ */
+function deviations(values: ArrayLike<number>): Float64Array | null {
   const all = Float64Array.from(values);
   if (all.length < 2 || all.every((value) => value === all[0])) return null;
   const size = all.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const scaled = all.map((value) => value / size);
-  const mean = scaled.reduce((sum, value) => sum + value, 0) / all.length;
-  const deviations = scaled.map((value) => value - mean);
-  const largest = deviations.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const scale = size > 1e150 ? 2 ** -512 : size < 1e-150 ? 2 ** 512 : 1;
+  const origin = all[0]! * scale;
+  const once = fromMean(all.map((value) => value * scale - origin));
+  const largest = once.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return null;
-  const unit = deviations.map((value) => value / largest);
-  const length = Math.sqrt(unit.reduce((sum, value) => sum + value ** 2, 0));
-  return unit.map((value) => value / length);
+  return fromMean(once.map((value) => value / largest));
+}
+
+function fromMean(values: Float64Array): Float64Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => value - mean);
 }

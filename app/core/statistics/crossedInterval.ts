@@ -10,6 +10,8 @@ export interface CrossedInterval {
   readonly standardError: number;
   /** Not whole; Infinity never: 0 < df ≤ items + raters − 2. */
   readonly degreesOfFreedom: number;
+  /** The parts whose sum is the squared standard error. */
+  readonly variance: { readonly cells: number; readonly items: number; readonly raters: number };
 }
 
 /**
@@ -32,7 +34,14 @@ export function crossedInterval(columns: CrossedColumns, confidence: number): Cr
     uncertainty === 0 ? most : Math.min(most, Math.max(least, variance ** 2 / uncertainty));
   const standardError = Math.sqrt(variance);
   const reach = standardError === 0 ? 0 : tCritical(confidence, degreesOfFreedom) * standardError;
-  return { estimate: mean, lower: mean - reach, upper: mean + reach, standardError, degreesOfFreedom };
+  return {
+    estimate: mean,
+    lower: mean - reach,
+    upper: mean + reach,
+    standardError,
+    degreesOfFreedom,
+    variance: { cells: byCell, items: byItem.net, raters: byRater.net },
+  };
 }
 
 /**

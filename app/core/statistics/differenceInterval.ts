@@ -42,6 +42,7 @@ export interface UndefinedMeanInterval extends Counts {
   readonly upper: null;
   readonly standardError: null;
   readonly degreesOfFreedom: null;
+  readonly variance: null;
   readonly noVariation: boolean;
   readonly reason: string;
 }
@@ -78,6 +79,14 @@ export function meanInterval(
 ): MeanInterval {
   const confidence = requireConfidence(options.confidence ?? 0.95);
   const columns = toColumns(observations);
+  const offset = offsetOf(columns.value);
+  if (offset !== 0) {
+    const shifted = observations.map((observation) => ({
+      ...observation,
+      value: observation.value - offset,
+    }));
+    return moved(meanInterval(shifted, options), offset);
+  }
   const counts = { items: columns.items, raters: columns.raters, observations: observations.length };
   const noVariation = columns.value.every((value) => value === columns.value[0]);
   const sum = columns.value.reduce((total, value) => total + value, 0);
@@ -89,10 +98,34 @@ export function meanInterval(
   return { ...crossedInterval(columns, confidence), ...counts, noVariation };
 }
 
+/**
+ * What to take off first so that squares of deviations keep their digits: the first value where all lie near it and
+ * far from 0, which ratings and their differences never do.
+ */
+function offsetOf(values: Float64Array): number {
+  const origin = values[0] ?? 0;
+  const reach = values.reduce((most, value) => Math.max(most, Math.abs(value - origin)), 0);
+  return reach > 0 && Math.abs(origin) > 1e4 * reach ? origin : 0;
+}
+
+function moved(interval: MeanInterval, offset: number): MeanInterval {
+  if (interval.reason !== undefined) {
+    return { ...interval, estimate: interval.estimate === null ? null : interval.estimate + offset };
+  }
+  const { estimate, lower, upper } = interval;
+  return { ...interval, estimate: estimate + offset, lower: lower + offset, upper: upper + offset };
+}
+
 /** Fourth powers of a value must stay within float64. */
 const LARGEST = 1e70;
 
-const NO_INTERVAL = { lower: null, upper: null, standardError: null, degreesOfFreedom: null } as const;
+const NO_INTERVAL = {
+  lower: null,
+  upper: null,
+  standardError: null,
+  degreesOfFreedom: null,
+  variance: null,
+} as const;
 
 function toColumns(observations: readonly MeanObservation[]): CrossedColumns {
   const items = new Map<number | string, number>();

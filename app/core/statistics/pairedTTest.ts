@@ -1,4 +1,5 @@
 import { tCdf } from './distributions.ts';
+import { moments } from './moments.ts';
 import { requirePairs } from './pairs.ts';
 import type { TestResult } from './testResult.ts';
 
@@ -16,9 +17,8 @@ export function pairedTTest(x: readonly number[], y: readonly number[]): TestRes
   if (differences.every((value) => value === differences[0])) {
     return undefinedBecause('All differences are the same, so their spread is 0.');
   }
-  const mean = differences.reduce((sum, value) => sum + value, 0) / n;
-  const variance = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  const statistic = mean / Math.sqrt(variance / n);
+  const { mean, variance } = moments(differences);
+  const statistic = (mean ?? NaN) / Math.sqrt((variance ?? NaN) / n);
   if (!Number.isFinite(statistic))
     return undefinedBecause('The differences are beyond what a number can hold.');
   return { statistic, p: 2 * tCdf(-Math.abs(statistic), n - 1) };

@@ -41,7 +41,7 @@ export function standardizedDifference(
   const found =
     method === 'paired'
       ? ofPairs(moments(x.map((value, i) => value - y[i]!)))
-      : ofSides(moments(x), moments(y), method);
+      : ofSides(...sides(x, y), method);
   if (typeof found === 'string')
     return { difference: null, standardError: null, interval: null, reason: found };
   const [difference, standardError] = found;
@@ -55,6 +55,14 @@ export function standardizedDifference(
 
 /** Difference and standard error, or why there is none. */
 type Found = [difference: number, standardError: number] | string;
+
+/** Moments of both sides from one origin, so that the difference of their means keeps its digits. */
+function sides(x: readonly number[], y: readonly number[]): [Moments, Moments] {
+  const origin = y[0] ?? 0;
+  const shifted = [x, y].map((values) => values.map((value) => value - origin));
+  const [a, b] = shifted.every((values) => values.every(Number.isFinite)) ? shifted : [x, y];
+  return [moments(a!), moments(b!)];
+}
 
 const TOO_FEW = 'A standard deviation needs two values or more.';
 const NO_SPREAD = 'The values do not vary, so there is no standard deviation to measure by.';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { AppError } from '#app/core/shared/errors.ts';
 import { decodeBytesStrictly } from './byteFallback.ts';
@@ -25,22 +26,16 @@ export interface ModelTokenizer {
 export async function loadTokenizer(folder: string): Promise<ModelTokenizer> {
   const definition = await readJsonFile(folder, 'tokenizer.json');
   const config = await readJsonFile(folder, 'tokenizer_config.json', true);
-  let tokenizer: Tokenizer;
-  let size = 0;
-  try {
-    tokenizer = new Tokenizer(definition, config);
-    decodeBytesStrictly(tokenizer);
-    for (const id of tokenizer.get_vocab(true).values()) size = Math.max(size, id + 1);
-  } catch (cause) {
-    throw new AppError(
-      'model_unusable',
-      `${folder}/tokenizer.json does not describe a tokenizer that can be used (${(cause as Error).message}); save it again with \`tokenizer.save_pretrained\`.`,
-      { cause },
-    );
-  }
+  const { tokenizer, size } = parsed(`${folder}/tokenizer.json`, () => {
+    const made = new Tokenizer(definition, config);
+    decodeBytesStrictly(made);
+    let most = 0;
+    for (const id of made.get_vocab(true).values()) most = Math.max(most, id + 1);
+    return { tokenizer: made, size: most };
+  });
   return {
     size,
-    hash: createHash('sha256').update(JSON.stringify(definition)).digest('hex'),
+    hash: hashOf(definition),
     encode: (text, special) =>
       text === '' && !special ? [] : tokenizer.encode(text, { add_special_tokens: special }).ids,
     decode: (tokens) => decode(tokens, true),
@@ -53,5 +48,39 @@ export async function loadTokenizer(folder: string): Promise<ModelTokenizer> {
       skip_special_tokens: skipSpecial,
       clean_up_tokenization_spaces: false,
     });
+  }
+}
+
+/**
+ * The tokens that a tokenizer.json parts texts into, as they stand in its vocabulary, without those that it puts
+ * around a text.
+ * @returns with a name for signatures, made of the file's hash
+ * @throws AppError as `loadTokenizer`
+ */
+export async function loadTokensOf(
+  file: string,
+): Promise<{ name: string; tokenize: (text: string) => string[] }> {
+  const definition = await readJsonFile(path.dirname(file), path.basename(file));
+  const config = await readJsonFile(path.dirname(file), 'tokenizer_config.json', true);
+  const tokenizer = parsed(file, () => new Tokenizer(definition, config));
+  return {
+    name: `file-${hashOf(definition).slice(0, 16)}`,
+    tokenize: (text) => (text === '' ? [] : tokenizer.encode(text, { add_special_tokens: false }).tokens),
+  };
+}
+
+function hashOf(definition: unknown): string {
+  return createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+}
+
+function parsed<T>(file: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new AppError(
+      'model_unusable',
+      `${file} does not describe a tokenizer that can be used (${(cause as Error).message}); save it again with \`tokenizer.save_pretrained\`.`,
+      { cause },
+    );
   }
 }

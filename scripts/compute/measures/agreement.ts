@@ -7,6 +7,8 @@ import { icc } from '#app/core/agreement/icc.ts';
 import { kendallW } from '#app/core/agreement/kendallW.ts';
 import { krippendorffAlpha } from '#app/core/agreement/krippendorffAlpha.ts';
 import { percentAgreement } from '#app/core/agreement/percentAgreement.ts';
+import { AppError } from '#app/core/shared/errors.ts';
+import { requireOneKind } from '#app/core/shared/labels.ts';
 import { defineMeasure } from '../measure.ts';
 import {
   CONFIDENCE,
@@ -36,8 +38,20 @@ export const krippendorffAlphaMeasure = defineMeasure({
     level: z.enum(['nominal', 'ordinal', 'interval', 'ratio']).optional(),
     bootstrap: BOOTSTRAP.optional(),
     unitIndices: listSchema(list(NUMBER)).optional(),
+    clusters: listSchema(RATING).optional(),
   }),
-  run: ({ ratings }, options) => krippendorffAlpha(ratings, options),
+  run({ ratings }, options) {
+    if (options.clusters !== undefined) {
+      requireOneKind(options.clusters, 'cluster');
+      if (options.bootstrap === undefined) {
+        throw new AppError(
+          'invalid_input',
+          'options.clusters is what a bootstrap draws; give options.bootstrap too, or leave it out.',
+        );
+      }
+    }
+    return krippendorffAlpha(ratings, options);
+  },
 });
 
 export const cohenKappaMeasure = defineMeasure({

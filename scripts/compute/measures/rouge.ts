@@ -18,6 +18,8 @@ export const rougeMeasure = defineMeasure({
     types: z.array(ROUGE_TYPE).min(1).optional(),
     stemmer: z.boolean().optional(),
     tokenizer: z.enum(['default', ...TOKENIZERS]).optional(),
+    language: z.string().optional(),
+    splitSummaries: z.boolean().optional(),
     maxSkip: integer(0, Number.MAX_SAFE_INTEGER).nullable().optional(),
   }),
   run({ hypotheses, references }, options) {

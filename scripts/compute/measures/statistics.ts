@@ -13,8 +13,19 @@ import {
   standardizedDifference,
 } from '#app/core/statistics/standardizedDifference.ts';
 import { wilcoxonTest } from '#app/core/statistics/wilcoxonTest.ts';
+import { requireOneKind } from '#app/core/shared/labels.ts';
+import { meanInterval } from '#app/core/statistics/differenceInterval.ts';
 import { defineMeasure } from '../measure.ts';
-import { CONFIDENCE, integer, listSchema, NO_OPTIONS, NUMBER, SEED } from '../schemas.ts';
+import {
+  CONFIDENCE,
+  type Element,
+  integer,
+  listSchema,
+  NO_OPTIONS,
+  NUMBER,
+  RATING,
+  SEED,
+} from '../schemas.ts';
 
 const X_AND_Y = z.strictObject({ x: listSchema(NUMBER), y: listSchema(NUMBER) });
 
@@ -102,3 +113,42 @@ export const multipleTestsMeasure = defineMeasure({
   options: z.strictObject({ method: z.enum(MULTIPLE_TEST_METHODS).optional() }),
   run: ({ p }, { method }) => ({ adjusted: adjustForMultipleTests(p, method) }),
 });
+
+/** An item, a rater and a number. */
+function cells(what: string): Element<[number | string, number | string, number]> {
+  return {
+    is: (value): value is [number | string, number | string, number] =>
+      Array.isArray(value) &&
+      value.length === 3 &&
+      RATING.is(value[0]) &&
+      RATING.is(value[1]) &&
+      NUMBER.is(value[2]),
+    what: `a list of item, rater and ${what}, which is a finite number`,
+    many: `lists of item, rater and ${what}, which is a finite number`,
+  };
+}
+
+export const differenceIntervalMeasure = crossedMeasure('difference');
+export const meanIntervalMeasure = crossedMeasure('value');
+
+/** The product's interval over items and raters, of rows of item, rater and value. */
+function crossedMeasure(what: string) {
+  return defineMeasure({
+    data: z.strictObject({ ratings: listSchema(cells(what)) }),
+    options: z.strictObject({ confidence: CONFIDENCE.optional() }),
+    run({ ratings }, options) {
+      requireOneKind(
+        ratings.map(([item]) => item),
+        'item',
+      );
+      requireOneKind(
+        ratings.map(([, rater]) => rater),
+        'rater',
+      );
+      return meanInterval(
+        ratings.map(([item, rater, value]) => ({ item, rater, value })),
+        options,
+      );
+    },
+  });
+}

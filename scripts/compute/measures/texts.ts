@@ -54,7 +54,9 @@ export const lengthRatioMeasure = defineMeasure({
   options: z.strictObject({ tokenizer: z.enum(TOKENIZERS).optional() }),
   run({ hypotheses, references }, options) {
     const value = lengthRatio(hypotheses, references, options);
-    return value.ratio === null ? { ...value, reason: 'The references have no tokens.' } : value;
+    return value.ratio === null || value.scores.includes(null)
+      ? { ...value, reason: 'null stands for references without tokens.' }
+      : value;
   },
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { oracle } from './oracle.ts';
 import { exactMatch, normalizeAnswer, tokenF1 } from '#app/core/measures/answers.ts';
 
 describe('normalizeAnswer', () => {
@@ -39,4 +40,17 @@ describe('tokenF1', () => {
 it('refuses an empty list of references', () => {
   expect(() => exactMatch('a', [])).toThrow(/references is empty/);
   expect(() => tokenF1('a', [])).toThrow(/references is empty/);
+});
+
+describe('of 200 short answers', () => {
+  const cases = oracle<{ text: string; references: string[]; exactMatch: number; tokenF1: number }>(
+    'answers',
+  );
+
+  it('have the figures of SQuAD’s own script', () => {
+    for (const { text, references, ...figures } of cases) {
+      expect(exactMatch(text, references), text).toBe(figures.exactMatch);
+      expect(tokenF1(text, references), text).toBeCloseTo(figures.tokenF1, 12);
+    }
+  });
 });

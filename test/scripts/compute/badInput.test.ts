@@ -123,6 +123,9 @@ describe('data of every measure', () => {
   for (const name of ['dawid_skene', 'mace']) {
     keys[name] = fields(['judgments'], list(fc.array(scalar, { minLength: 3, maxLength: 3 })));
   }
+  for (const name of ['difference_interval', 'mean_interval']) {
+    keys[name] = fields(['ratings'], list(fc.tuple(scalar, scalar, number)));
+  }
   keys.self_consistency = fields(['ratings'], list(fc.array(scalar, { minLength: 3, maxLength: 3 })));
   keys.cohen_kappa = pairs(['a', 'b']);
   keys.fleiss_kappa = fields(['counts'], rows);

@@ -18,6 +18,12 @@ const ratings = [
   [2, 2, 3, 3],
 ];
 const pairs = { x: [1, 2, 4, 3, 7], y: [2, 1, 3, 5, 6] };
+const crossed = [
+  ['i1', 'r1', 1],
+  ['i1', 'r2', 0],
+  ['i2', 'r1', -1],
+  ['i2', 'r2', 0.5],
+];
 const judgments = [
   ['i1', 'r1', 'a'],
   ['i1', 'r2', 'a'],
@@ -116,6 +122,8 @@ const GOOD: Readonly<Record<string, Request>> = {
     options: { model: 'davidson' },
   },
   proportion_interval: { data: { successes: 3, n: 10 } },
+  difference_interval: { data: { ratings: crossed } },
+  mean_interval: { data: { ratings: crossed } },
   correlation: { data: pairs },
   cliffs_delta: { data: pairs },
   standardized_difference: { data: pairs },

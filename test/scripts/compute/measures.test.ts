@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { errorOf, valueOf } from './stream.ts';
+import { loadTokensOf } from '#app/inference/models/tokenizer.ts';
+import { errorOf, printed, valueOf } from './stream.ts';
 
 const segments = {
   hypotheses: ['the cat sat on the mat', 'dogs'],
@@ -361,6 +363,7 @@ describe('scores of models that classify, rank or embed', () => {
   it('length_ratio, standardized_difference and the intervals of correlations', async () => {
     expect(await valueOf('length_ratio', segments)).toEqual({
       ratio: 1,
+      scores: [1, 1],
       hypothesisLength: 7,
       referenceLength: 7,
     });
@@ -378,5 +381,120 @@ describe('scores of models that classify, rank or embed', () => {
     }
     const few = await valueOf('correlation', { x: [1, 2, 3], y: [1, 3, 2] });
     expect(few).toMatchObject({ coefficient: expect.closeTo(0.5, 12), interval: null, reason: /too few/ });
+  });
+});
+
+describe('what is one thing in every measure', () => {
+  const mixed = [
+    [1, '1', 2],
+    ['1', 1, 2],
+  ];
+
+  it.each([
+    ['krippendorff_alpha', { ratings: mixed }],
+    ['gwet_ac', { ratings: mixed }],
+    ['percent_agreement', { ratings: mixed }],
+    ['rater_agreement', { ratings: mixed }],
+    ['cohen_kappa', { a: mixed[0], b: mixed[1] }],
+    ['classification', { truth: mixed[0], predicted: mixed[1] }],
+    ['self_consistency', { ratings: [['u', 'r', 1], ['u', 'r', '1']] }], // prettier-ignore
+    ['dawid_skene', { judgments: [['u', 'r', 1], ['u', 's', 'a']] }], // prettier-ignore
+    ['mace', { judgments: [['u', 'r', 1], ['u', 's', 'a']] }], // prettier-ignore
+  ])('%s refuses labels of which some are numbers and some texts', async (measure, data) => {
+    expect(await errorOf(measure, data)).toMatch(/as a number and ".*" as a text|as a number and as a text/);
+  });
+
+  it('texts that are numbers are ordered, and measured, as those', async () => {
+    const a = [1, 2, 10, 9, 10, 3];
+    const b = [1, 2, 9, 10, 10, 2];
+    const texts = (values: number[]) => values.map(String);
+    const options = { weights: 'linear' };
+    const { kappa } = await valueOf('cohen_kappa', { a: texts(a), b: texts(b) }, options);
+    expect(kappa).toBe((await valueOf('cohen_kappa', { a, b }, options)).kappa);
+    for (const [measure, own] of [
+      ['gwet_ac', { weights: 'ordinal' }],
+      ['gwet_ac', { weights: 'quadratic' }],
+      ['krippendorff_alpha', { level: 'ordinal' }],
+    ] as const) {
+      const ofTexts = await valueOf(measure, { ratings: [texts(a), texts(b)] }, own);
+      expect(ofTexts).toEqual(await valueOf(measure, { ratings: [a, b] }, own));
+    }
+  });
+
+  it('NaN is an error that says to write null, and its line keeps its id', async () => {
+    const [line] = await printed(
+      Buffer.from('{"id":"x","measure":"icc","data":{"ratings":[[1,NaN],[2,3]]}}\n'),
+    );
+    expect(line).toMatch(/"id":"x","error":.*holds NaN; write null/);
+  });
+
+  it('fleiss_kappa names what takes unequal numbers of ratings', async () => {
+    expect(await errorOf('fleiss_kappa', { counts: [[2, 1], [3, 1]] })).toMatch(/krippendorff_alpha and gwet_ac/); // prettier-ignore
+  });
+});
+
+describe('the interval over items and raters', () => {
+  it('is the verdict’s, with the parts of its variance', async () => {
+    const ratings = [1, 0, -1, 0.5, 0, 1, 1, -1].map((value, k) => [`i${k % 4}`, `r${k % 3}`, value]);
+    const value = await valueOf('difference_interval', { ratings }, { confidence: 0.9 });
+    const { variance } = value;
+    expect(variance.cells + variance.items + variance.raters).toBeCloseTo(value.standardError ** 2, 12);
+    expect(value).toMatchObject({ items: 4, raters: 3 });
+    expect(await valueOf('mean_interval', { ratings }, { confidence: 0.9 })).toEqual(value);
+    expect(await valueOf('mean_interval', { ratings: ratings.slice(0, 1) })).toMatchObject({
+      estimate: 1,
+      lower: null,
+      variance: null,
+      reason: expect.stringMatching(/two of each/) as string,
+    });
+  });
+});
+
+describe('resampling of clusters', () => {
+  it('draws whole clusters', async () => {
+    const ratings = [[1, 1, 2, 2, 3, 3], [1, 1, 3, 3, 2, 2]]; // prettier-ignore
+    const clusters = ['a', 'a', 'b', 'b', 'c', 'c'];
+    const bootstrap = { samples: 300, seed: 1 };
+    const one = clusters.map(() => 'all');
+    const { alpha, interval } = await valueOf(
+      'krippendorff_alpha',
+      { ratings },
+      { bootstrap, clusters: one },
+    );
+    expect(interval).toEqual([alpha, alpha]);
+    const single = await valueOf('krippendorff_alpha', { ratings }, { bootstrap });
+    expect(single.alpha).toBe(alpha);
+    expect(single.interval[1] - single.interval[0]).toBeGreaterThan(0.1);
+    const pairs = await valueOf('krippendorff_alpha', { ratings }, { bootstrap, clusters });
+    expect(pairs.interval).not.toEqual([alpha, alpha]);
+    expect(await errorOf('krippendorff_alpha', { ratings }, { bootstrap, clusters: ['a'] })).toMatch(
+      /1 clusters for 6 units/,
+    );
+    expect(await errorOf('krippendorff_alpha', { ratings }, { clusters })).toMatch(/options\.bootstrap/);
+  });
+});
+
+describe('a tokenizer from a file', () => {
+  const file = 'fixtures/oracles/inference/llama/tokenizer.json';
+  const data = { hypotheses: ['the cat sat on the mat'], references: [['the cat sat on a mat']] };
+
+  it('parts texts into the tokens of its vocabulary', async () => {
+    const { tokenize } = await loadTokensOf(path.resolve(file));
+    const apart = {
+      hypotheses: data.hypotheses.map((text) => tokenize(text).join(' ')),
+      references: data.references.map((texts) => texts.map((text) => tokenize(text).join(' '))),
+    };
+    for (const [measure, options] of [
+      ['bleu', { tokenizer: 'none' }],
+      ['chrf', { wordOrder: 2 }],
+    ] as const) {
+      const { score, signature } = await valueOf(measure, data, { ...options, tokenizer: { file } });
+      expect(score).toBe((await valueOf(measure, apart, options)).score);
+      expect(signature).toMatch(/\|tok:file-[0-9a-f]{16}\|/);
+    }
+  });
+
+  it('is named where it is missing', async () => {
+    expect(await errorOf('bleu', data, { tokenizer: { file: 'nowhere/tokenizer.json' } })).toMatch(/nowhere/);
   });
 });

@@ -1,5 +1,6 @@
 import { AppError } from '#app/core/shared/errors.ts';
-import { type Rating, sortRatings } from '../ratingTable.ts';
+import { requireOneKind, sortLabels } from '#app/core/shared/labels.ts';
+import type { Rating } from '../ratingTable.ts';
 
 /** What a rater says of an item; several by one rater of one item are allowed. */
 export type TruthJudgment = readonly [item: Rating, rater: Rating, category: Rating];
@@ -9,7 +10,7 @@ export interface IndexedJudgments {
   /** In the order in which they first occur. */
   readonly items: readonly Rating[];
   readonly raters: readonly Rating[];
-  /** Sorted: numbers ascending, then texts. */
+  /** Sorted as `sortLabels` does. */
   readonly categories: readonly Rating[];
   readonly item: Int32Array;
   readonly rater: Int32Array;
@@ -25,7 +26,8 @@ export function indexJudgments(judgments: readonly TruthJudgment[]): IndexedJudg
   const item = Int32Array.from(judgments, ([name], k) => items.indexOf(name, k));
   const rater = Int32Array.from(judgments, ([, name], k) => raters.indexOf(name, k));
   const first = Int32Array.from(judgments, ([, , name], k) => seen.indexOf(name, k));
-  const categories = sortRatings(seen.list);
+  requireOneKind(seen.list, 'category');
+  const categories = sortLabels(seen.list);
   const place = new Map(categories.map((name, index) => [name, index]));
   const category = first.map((index) => place.get(seen.list[index]!)!);
   return { items: items.list, raters: raters.list, categories, item, rater, category };

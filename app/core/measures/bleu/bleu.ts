@@ -1,6 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { checkSegments } from '../segments.ts';
 import { signatureOf, twoDecimals } from '../signature.ts';
+import { tokenizerName } from '../tokenizers/tokenize.ts';
 import { type BleuOptions, type BleuScoring, smoothingValueOf } from './options.ts';
 import { type BleuScore, bleuScore } from './score.ts';
 import { type BleuStatistics, bleuStatistics, sumBleuStatistics } from './statistics.ts';
@@ -56,7 +57,7 @@ export function bleuSignature(
   return signatureOf(references, {
     case: lowercase ? 'lc' : 'mixed',
     eff: effectiveOrder,
-    tok: tokenizer,
+    tok: tokenizerName(tokenizer),
     smooth: value === null ? smoothing : `${smoothing}[${twoDecimals(value)}]`,
   });
 }

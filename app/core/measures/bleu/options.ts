@@ -1,4 +1,4 @@
-import type { Tokenizer } from '../tokenizers/tokenize.ts';
+import type { AnyTokenizer } from '../tokenizers/tokenize.ts';
 
 export const BLEU_SMOOTHINGS = ['exp', 'floor', 'add-k', 'none'] as const;
 export type BleuSmoothing = (typeof BLEU_SMOOTHINGS)[number];
@@ -6,7 +6,7 @@ export type BleuSmoothing = (typeof BLEU_SMOOTHINGS)[number];
 /** How texts become statistics. */
 export interface BleuCounting {
   /** Default `13a`. */
-  readonly tokenizer?: Tokenizer;
+  readonly tokenizer?: AnyTokenizer;
   /** Default false. */
   readonly lowercase?: boolean;
   /** The longest n-gram counted, an integer ≥ 1; default 4. */

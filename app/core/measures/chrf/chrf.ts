@@ -1,6 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { checkReferences, checkSegments } from '../segments.ts';
 import { signatureOf } from '../signature.ts';
+import { tokenizerName } from '../tokenizers/tokenize.ts';
 import type { ChrfOptions } from './options.ts';
 import { chrfScore } from './score.ts';
 import { type ChrfStatistics, chrfStatistics, sumChrfStatistics } from './statistics.ts';
@@ -53,6 +54,7 @@ export function chrfSignature(
     charOrder = 6,
     wordOrder = 0,
     whitespace = false,
+    tokenizer,
   } = options;
   return signatureOf(references, {
     case: lowercase ? 'lc' : 'mixed',
@@ -60,5 +62,6 @@ export function chrfSignature(
     nc: charOrder,
     nw: wordOrder,
     space: whitespace,
+    ...(tokenizer !== undefined && { tok: tokenizerName(tokenizer) }),
   });
 }

@@ -1,4 +1,8 @@
+import type { AnyTokenizer } from '../tokenizers/tokenize.ts';
+
 export interface ChrfOptions {
+  /** Texts are first parted into these tokens, with a blank between; as they are where it is left out. */
+  readonly tokenizer?: AnyTokenizer | undefined;
   /** The longest n-gram of characters, default 6. */
   readonly charOrder?: number;
   /** The longest n-gram of words, default 0; 2 makes it chrF++. */

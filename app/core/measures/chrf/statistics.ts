@@ -1,6 +1,7 @@
 import { ngramMatches } from '../ngramMatches.ts';
 import { internCharacters, internTokens } from '../ngrams.ts';
 import { splitWords } from '../text.ts';
+import { tokenize } from '../tokenizers/tokenize.ts';
 import type { ChrfOptions } from './options.ts';
 import { chrfScore } from './score.ts';
 
@@ -18,8 +19,10 @@ export function chrfStatistics(
   references: readonly string[],
   options: ChrfOptions = {},
 ): ChrfStatistics {
-  const { charOrder = 6, wordOrder = 0, lowercase = false, whitespace = false } = options;
-  const texts = [hypothesis, ...references].map((text) => (lowercase ? text.toLowerCase() : text));
+  const { charOrder = 6, wordOrder = 0, lowercase = false, whitespace = false, tokenizer } = options;
+  const texts = [hypothesis, ...references]
+    .map((text) => (lowercase ? text.toLowerCase() : text))
+    .map((text) => (tokenizer === undefined ? text : tokenize(text, tokenizer).join(' ')));
   const perReference = references.map(() => ({
     hypothesis: [] as number[],
     reference: [] as number[],

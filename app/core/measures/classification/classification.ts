@@ -1,6 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import type { Label } from '#app/core/shared/labels.ts';
 import { auc } from './auc.ts';
-import { type ClassCounts, countClasses, type Label, labelsToReport } from './confusion.ts';
+import { type ClassCounts, countClasses, labelsToReport } from './confusion.ts';
 
 export interface ClassificationOptions {
   /** How many times recall counts what precision does in Fβ; above 0, 1 where it is left out. */

@@ -1,6 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
-
-export type Label = number | string;
+import { type Label, requireOneKind, sortLabels } from '#app/core/shared/labels.ts';
 
 /** What was counted of one class. */
 export interface ClassCounts {
@@ -13,17 +12,10 @@ export interface ClassCounts {
   readonly support: number;
 }
 
-/** Numbers ascending, then texts by code unit. */
-function compareLabels(a: Label, b: Label): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /**
  * The labels to report: those given, else those that occur, sorted. Answers are keyed by the labels' texts.
  *
- * @throws AppError invalid_input where one is there twice, also as a number and as a text
+ * @throws AppError invalid_input where one is there twice, or some are numbers and some texts
  */
 export function labelsToReport(
   truth: readonly Label[],
@@ -32,15 +24,13 @@ export function labelsToReport(
 ): readonly Label[] {
   const all = new Set(truth);
   for (const label of predicted) all.add(label);
-  const reported = labels ?? [...all].sort(compareLabels);
+  requireOneKind([...all, ...(labels ?? [])], 'class');
+  const reported = labels ?? sortLabels(all);
   const keys = new Map<string, Label>();
   for (const label of reported) {
     const key = String(label);
     if (keys.has(key)) {
-      throw new AppError(
-        'invalid_input',
-        `The label ${key} is there twice, or as a number and as a text; name each class in one way.`,
-      );
+      throw new AppError('invalid_input', `The label ${key} is there twice; name each class once.`);
     }
     keys.set(key, label);
   }

@@ -6,6 +6,8 @@ export interface LengthRatio {
   /** Tokens written for each token asked for: 1 is as long, more is longer; null where the references are empty. */
   readonly ratio: number | null;
   readonly hypothesisLength: number;
+  /** The ratio of each segment. */
+  readonly scores: readonly (number | null)[];
   /** Of the references closest in length, as BLEU's brevity penalty takes them. */
   readonly referenceLength: number;
 }
@@ -22,9 +24,13 @@ export function lengthRatio(
 ): LengthRatio {
   checkSegments(hypotheses, references);
   const counting = { maxOrder: 1, ...(tokenizer && { tokenizer }) };
-  const { hypothesisLength, referenceLength } = sumBleuStatistics(
-    hypotheses.map((hypothesis, i) => bleuStatistics(hypothesis, references[i]!, counting)),
-  );
-  const ratio = referenceLength === 0 ? null : hypothesisLength / referenceLength;
-  return { ratio, hypothesisLength, referenceLength };
+  const segments = hypotheses.map((hypothesis, i) => bleuStatistics(hypothesis, references[i]!, counting));
+  const { hypothesisLength, referenceLength } = sumBleuStatistics(segments);
+  const ratioOf = (ours: number, theirs: number) => (theirs === 0 ? null : ours / theirs);
+  return {
+    ratio: ratioOf(hypothesisLength, referenceLength),
+    scores: segments.map((segment) => ratioOf(segment.hypothesisLength, segment.referenceLength)),
+    hypothesisLength,
+    referenceLength,
+  };
 }

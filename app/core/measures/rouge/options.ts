@@ -9,10 +9,16 @@ export interface RougeOptions {
   /** Stem words of more than three letters; default true. Only the default tokenizer is stemmed. */
   readonly stemmer?: boolean;
   /**
-   * `default`: lower-cased runs of a–z and 0–9, as the reference implementation; it sees no Chinese. Any other
-   * keeps case and is not stemmed.
+   * `default`: lower-cased runs of a–z and 0–9, as the reference implementation; it sees no Chinese. `unicode`:
+   * lower-cased words of any script. Neither that nor any other is stemmed; the others keep case.
    */
   readonly tokenizer?: 'default' | Tokenizer;
+  /** A BCP 47 tag, for the lower case of `unicode`. */
+  readonly language?: string | undefined;
+  /**
+   * For rougeLsum: whether sentences are found in the text; by default each line is one.
+   */
+  readonly splitSummaries?: boolean;
   /** For rougeS and rougeSU: the most words between the two of a pair; null (default) is no limit. */
   readonly maxSkip?: number | null;
 }

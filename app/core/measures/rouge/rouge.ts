@@ -4,6 +4,7 @@ import { internTokens } from '../ngrams.ts';
 import { checkReferences } from '../segments.ts';
 import { stem } from '../stem.ts';
 import { tokenize } from '../tokenizers/tokenize.ts';
+import { tokenizeUnicode } from '../tokenizers/unicode.ts';
 import { lcsLength } from './lcs.ts';
 import {
   DEFAULT_ROUGE_TYPES,
@@ -14,6 +15,7 @@ import {
   type RougeType,
 } from './options.ts';
 import { skipPairs } from './skip.ts';
+import { splitSentences } from './sentences.ts';
 import { summaryLcs } from './summary.ts';
 
 /** The score of each type asked for. */
@@ -21,7 +23,7 @@ export type RougeScores = Partial<Record<RougeType, RougeScore>>;
 
 /**
  * ROUGE (Lin 2004) of one segment as rouge_score 0.1.2 computes it: per type the score against the first of the
- * references with the best F1. A sentence of rougeLsum is a line. An empty text scores 0.
+ * references with the best F1. A sentence of rougeLsum is a line, or found with `splitSummaries`. An empty text scores 0.
  * @throws AppError invalid_input without a reference or for an unknown type
  */
 export function rouge(
@@ -91,13 +93,18 @@ function scorePair(
 }
 
 function scoreSummary(hypothesis: string, reference: string, options: RougeOptions): RougeScore {
-  const sentences = (text: string) => text.split('\n').map((line) => rougeTokens(line, options));
+  const split = options.splitSummaries === true ? splitSentences : (text: string) => text.split('\n');
+  const sentences = (text: string) => split(text).map((sentence) => rougeTokens(sentence, options));
   const ours = sentences(hypothesis);
   return summaryLcs(internTokens([...ours, ...sentences(reference)]), ours.length);
 }
 
 /** The words that ROUGE compares. */
-function rougeTokens(text: string, { tokenizer = 'default', stemmer = true }: RougeOptions): string[] {
+function rougeTokens(
+  text: string,
+  { tokenizer = 'default', stemmer = true, language }: RougeOptions,
+): string[] {
+  if (tokenizer === 'unicode') return tokenizeUnicode(text, language);
   if (tokenizer !== 'default') return tokenize(text, tokenizer);
   const words: string[] = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return stemmer ? words.map((word) => (word.length > 3 ? stem(word) : word)) : words;

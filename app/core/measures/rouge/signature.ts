@@ -5,7 +5,12 @@ import type { RougeOptions, RougeType } from './options.ts';
 export function rougeSignature(
   references: readonly (readonly string[])[],
   type: RougeType,
-  { tokenizer = 'default', stemmer = true, maxSkip = null }: Omit<RougeOptions, 'types'> = {},
+  {
+    tokenizer = 'default',
+    stemmer = true,
+    maxSkip = null,
+    splitSummaries = false,
+  }: Omit<RougeOptions, 'types'> = {},
 ): string {
   return signatureOf(references, {
     measure: type,
@@ -13,6 +18,7 @@ export function rougeSignature(
     tok: tokenizer,
     stem: stemmer && tokenizer === 'default',
     ...((type === 'rougeS' || type === 'rougeSU') && { skip: maxSkip ?? 'any' }),
+    ...(type === 'rougeLsum' && splitSummaries && { sentences: 'found' }),
     best: 'per-reference',
   });
 }

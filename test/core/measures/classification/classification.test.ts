@@ -49,7 +49,7 @@ describe('classification', () => {
 
   it('refuses what does not fit', () => {
     expect(() => classification([1], [])).toThrow(/1 true labels and 0/);
-    expect(() => classification([1], ['1'])).toThrow(/as a number and as a text/);
+    expect(() => classification([1], ['1'])).toThrow(/as a number and "1" as a text/);
     expect(() => classification([1], [1], undefined, { labels: [1, 1] })).toThrow(/twice/);
     expect(() => classification([1], [1], [])).toThrow(/0 items of 1/);
     expect(() => classification([1, 2], [1, 2], [[1], [2]])).toThrow(/scores\[0\]/);

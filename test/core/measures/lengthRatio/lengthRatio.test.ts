@@ -4,6 +4,7 @@ import { lengthRatio } from '#app/core/measures/lengthRatio/lengthRatio.ts';
 it('compares tokens with those of the closest reference', () => {
   expect(lengthRatio(['a b c', 'd'], [['a', 'a b'], ['d e f']])).toEqual({
     ratio: 4 / 5,
+    scores: [3 / 2, 1 / 3],
     hypothesisLength: 4,
     referenceLength: 5,
   });
