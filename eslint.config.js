@@ -3,6 +3,18 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 import { importDirection } from './eslint/import-direction.js';
 
+const ENVIRONMENT = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: 'Only app/config reads the environment; take what you need as an argument.',
+};
+
+const METHODS = '/^(formData|json|text|arrayBuffer|blob|bytes)$/';
+/** A request by its usual names, whose body is read without a limit of bytes and time, or of what is in it. */
+const BODY = {
+  selector: `CallExpression > MemberExpression.callee[property.name=${METHODS}]:matches([object.name=/request$/i], [object.property.name=/request$/i], [object.callee.property.name='clone'])`,
+  message: 'Bodies are read through app/routes/shared/body.server.ts, within limits and by a schema.',
+};
+
 export default ts.config(
   {
     ignores: [
@@ -49,15 +61,11 @@ export default ts.config(
     // Only app/config reads the environment.
     files: ['app/**/*.{ts,tsx}', 'db/**/*.ts'],
     ignores: ['app/config/**'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Only app/config reads the environment; take what you need as an argument.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', ENVIRONMENT] },
+  },
+  {
+    files: ['app/routes/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ENVIRONMENT, BODY] },
   },
   {
     // One door for a study's state: whoever changes it takes the lock, the check and the event along.
