@@ -10,5 +10,11 @@ export default defineConfig({
     testTimeout: scaled(60_000),
     hookTimeout: scaled(120_000),
     maxWorkers: 2,
+    // Only where it is asked for: `npm run coverage`.
+    coverage: {
+      provider: 'v8',
+      include: ['app/**/*.{ts,tsx}', 'db/**/*.ts', 'scripts/**/*.ts'],
+      reporter: ['text-summary', 'html'],
+    },
   },
 });
