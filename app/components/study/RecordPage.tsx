@@ -51,11 +51,11 @@ export function RecordPage({ study }: { study: RecordPageStudy }) {
             <tbody>
               {study.events.map(({ id, at, actor, kind, detail }) => (
                 <tr key={id}>
-                  <Cell className="whitespace-nowrap">
+                  <Cell className="sm:whitespace-nowrap">
                     <time dateTime={at}>{moment(at)}</time>
                   </Cell>
-                  <Cell className="whitespace-nowrap">{who(actor)}</Cell>
-                  <Cell className="min-w-64 [overflow-wrap:anywhere]">{say(kind, detail)}</Cell>
+                  <Cell className="sm:whitespace-nowrap">{who(actor)}</Cell>
+                  <Cell className="min-w-40 [overflow-wrap:anywhere] sm:min-w-64">{say(kind, detail)}</Cell>
                 </tr>
               ))}
             </tbody>
