@@ -101,7 +101,12 @@ export default ts.config(
   },
   {
     // What runs in a terminal writes to it.
-    files: ['scripts/testing/**/*.ts', 'scripts/benchmarks/**/*.ts', 'scripts/simulations/**/*.ts'],
+    files: [
+      'scripts/testing/**/*.ts',
+      'scripts/benchmarks/**/*.ts',
+      'scripts/simulations/**/*.ts',
+      'scripts/trials/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {
