@@ -50,13 +50,15 @@ const environment = {
   EVENHAND_MODELS: models,
   EVENHAND_TRUSTED_PROXIES: '127.0.0.1',
 };
+/** Built once: what changes meanwhile belongs to the next trial. */
+const command = builtCommand();
 const children = new Set<ChildProcess>();
 
 /** A part of the program that is started, killed, and started again. */
 function part(argv: string[], port?: number) {
   let child: ChildProcess;
   const start = async () => {
-    child = spawn(process.execPath, [builtCommand(), ...argv], {
+    child = spawn(process.execPath, [command, ...argv], {
       env: { ...environment, HOST: '127.0.0.1', ...(port === undefined ? {} : { PORT: String(port) }) },
       stdio: 'ignore',
     });

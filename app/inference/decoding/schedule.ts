@@ -4,7 +4,7 @@ import type { DecodedText, Decoding } from './decoding.ts';
 import type { Logits } from './logits.ts';
 import { costOf, rowsThatFit, textsThatFit } from './memory.ts';
 import { createRows, type Prompt } from './rows.ts';
-import { traitsOf } from './traits.ts';
+import { traitsOf } from './traitsOf.ts';
 
 /** A prompt to be gone on from. */
 export interface Job extends Prompt {

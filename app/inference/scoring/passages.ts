@@ -1,7 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { startToken } from '../models/startToken.ts';
-import type { TextToScore } from './scoreTexts.ts';
+import type { TextToScore } from './scoredText.ts';
 import { cutWindows } from './windows.ts';
 
 /** Tokens fed at once. */

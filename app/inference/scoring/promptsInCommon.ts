@@ -1,11 +1,11 @@
 import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
 import { createRows } from '../decoding/rows.ts';
-import { traitsOf } from '../decoding/traits.ts';
+import { traitsOf } from '../decoding/traitsOf.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { logProbability } from './logProbability.ts';
 import type { Passage } from './passages.ts';
 import { planBatches } from './plan.ts';
-import type { ScoreOptions } from './scoreTexts.ts';
+import type { ScoreOptions } from './scoredText.ts';
 
 /** Passages that begin alike, by their places in the list: several references of one prompt, as a rule. */
 export interface Group {

@@ -2,40 +2,16 @@ import { AppError, isAppError } from '#app/core/shared/errors.ts';
 import { emptyCaches, encode, feedsOf } from '../decoding/feeds.ts';
 import { readLogits } from '../decoding/logits.ts';
 import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
-import { traitsOf } from '../decoding/traits.ts';
-import type { ChatMessage } from '../models/chatTemplate.ts';
+import { traitsOf } from '../decoding/traitsOf.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { logProbability } from './logProbability.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import { planBatches } from './plan.ts';
 import { promptsInCommon, scoreGroups } from './promptsInCommon.ts';
-
-/** A text to score, given what stands before it, or what it answers. */
-export interface TextToScore {
-  readonly prompt?: string | undefined;
-  /** Instead of a prompt: a conversation, which is written by the model's chat template. */
-  readonly messages?: readonly ChatMessage[] | undefined;
-  readonly text: string;
-}
-
-/** How likely a model finds a text. */
-export interface ScoredText {
-  /** Ids of the tokens scored. */
-  readonly tokens: number[];
-  /** Natural-log probability of each of them given all before it, ≤ 0. */
-  readonly tokenLogProbabilities: number[];
-  /** Why it could not be scored; there are no tokens then. */
-  readonly error?: string | undefined;
-}
+import type { ScoredText, ScoreOptions, TextToScore } from './scoredText.ts';
 
 /** Most texts scored together. */
 const MOST_ROWS = 16;
-
-export interface ScoreOptions {
-  /** Bytes that logits and caches may take; see `defaultMemoryBudget`. */
-  readonly memoryBudgetBytes?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /**
  * Scores texts token by token, see `passagesOf`. A text that cannot be scored is given with its error.

@@ -10,7 +10,7 @@ import type {
 } from '../decoding/generate.ts';
 import type { Segment, SegmentOptions } from '../encoding/scoreSegments.ts';
 import type { ChatMessage } from '../models/chatTemplate.ts';
-import type { ScoredText, TextToScore } from '../scoring/scoreTexts.ts';
+import type { ScoredText, TextToScore } from '../scoring/scoredText.ts';
 
 export type {
   ChatMessage,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { traitsOf } from '#app/inference/decoding/traits.ts';
+import { traitsOf } from '#app/inference/decoding/traitsOf.ts';
 import { loadModelFolder } from '#app/inference/models/modelFolder.ts';
 import type { Graph } from '#app/inference/runtime.ts';
 import { outputsOf } from '../collect.ts';

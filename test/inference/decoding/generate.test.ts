@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate, type GeneratedOutput } from '#app/inference/decoding/generate.ts';
-import { traitsOf } from '#app/inference/decoding/traits.ts';
+import { traitsOf } from '#app/inference/decoding/traitsOf.ts';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
 import { scoreTexts } from '#app/inference/scoring/scoreTexts.ts';
 import { outputsOf, resultsOf } from '../collect.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { traitsOf } from '#app/inference/decoding/traits.ts';
+import { traitsOf } from '#app/inference/decoding/traitsOf.ts';
 import { loadModelFolder } from '#app/inference/models/modelFolder.ts';
 import { adaptDecoder } from '#app/inference/models/onnx/adapt.ts';
 import { withFreshCaches } from '#app/inference/models/onnx/freshCaches.ts';
