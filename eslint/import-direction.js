@@ -2,7 +2,8 @@ import path from 'node:path';
 
 /**
  * Which layer may import which (docs/decisions/0002-the-house.md). A file belongs to the longest prefix
- * that matches; a layer may always import itself.
+ * that matches, `*` being one folder; a layer may always import itself. A layer with `*` stands apart from the
+ * folder around it: who may import that may not import it.
  */
 export const LAYERS = {
   'app/core/shared': [],
@@ -10,10 +11,35 @@ export const LAYERS = {
   // What a criterion is, the kinds of tasks know as well; a study's configuration is made of what the kinds need.
   'app/core/studies/criteria': ['app/core/studies/key', 'app/core/shared'],
   'app/core/studies/key': ['app/core/shared'],
-  'app/core/kinds': ['app/core/studies/criteria', 'app/core/studies/key', 'app/core/shared'],
+  'app/core/studies/conversation': ['app/core/shared'],
+  'app/core/tables': ['app/core/shared'],
+  'app/core/kinds': [
+    'app/core/studies/criteria',
+    'app/core/studies/key',
+    'app/core/studies/conversation',
+    'app/core/tables',
+    'app/core/shared',
+  ],
+  // What people said as rows, lines and intervals; what a kind of task makes of its own.
+  'app/core/evidence': [
+    'app/core/kinds',
+    'app/core/measures',
+    'app/core/studies',
+    'app/core/statistics',
+    'app/core/shared',
+  ],
+  'app/core/kinds/*/analysis': [
+    'app/core/evidence',
+    'app/core/agreement',
+    'app/core/kinds',
+    'app/core/studies',
+    'app/core/statistics',
+    'app/core/shared',
+  ],
   'app/core/studies': [
     'app/core/studies/criteria',
     'app/core/studies/key',
+    'app/core/studies/conversation',
     'app/core/kinds',
     'app/core/measures',
     'app/core/shared',
@@ -24,6 +50,8 @@ export const LAYERS = {
   'app/core/tasks': ['app/core/studies', 'app/core/kinds', 'app/core/ratings', 'app/core/shared'],
   'app/core/quality': ['app/core/studies', 'app/core/statistics', 'app/core/shared'],
   'app/core/verdict': [
+    'app/core/kinds/*/analysis',
+    'app/core/evidence',
     'app/core/kinds',
     'app/core/agreement',
     'app/core/measures',
@@ -34,6 +62,9 @@ export const LAYERS = {
   ],
   'app/core/planning': ['app/core/verdict', 'app/core/studies', 'app/core/statistics', 'app/core/shared'],
   'app/core/reports': [
+    'app/core/kinds/*/analysis',
+    'app/core/evidence',
+    'app/core/tables',
     'app/core/kinds',
     'app/core/verdict',
     'app/core/agreement',
@@ -96,13 +127,20 @@ export const LAYERS = {
   scripts: ['app', 'db'],
 };
 
+const lies = (file, layer) =>
+  layer.split('/').every((name, i) => {
+    const part = file.split('/')[i];
+    return name === '*' ? part !== undefined : part === name || part?.startsWith(`${name}.`);
+  });
+
 const layerOf = (file) =>
   Object.keys(LAYERS)
-    .filter((layer) => file === layer || file.startsWith(`${layer}/`) || file.startsWith(`${layer}.`))
+    .filter((layer) => lies(file, layer))
     .sort((a, b) => b.length - a.length)[0];
 
 const allows = (from, to) =>
-  from === to || LAYERS[from].some((allowed) => to === allowed || to.startsWith(`${allowed}/`));
+  from === to ||
+  LAYERS[from].some((allowed) => to === allowed || (to.startsWith(`${allowed}/`) && !to.includes('*')));
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const importDirection = {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
-import type { LikertTypes } from '#app/core/kinds/likert/definition.ts';
-import type { StoredHighlight } from '#app/core/kinds/likert/definition.ts';
+import type { LikertTypes, StoredHighlight } from '#app/core/kinds/likert/definition.ts';
+import type { HighlightRow, RatingRow } from '#app/core/kinds/likert/rows.ts';
 import type { Executor } from '#db/database.ts';
+import { isLatest } from '#db/queries/analysis.ts';
+import type { ItemPage } from '#db/queries/export.ts';
+import { counts, fromJudged, repeated, type ExportedJudgment } from './exported.ts';
 import type { KindStore } from './store.ts';
 
 /** Ratings by criterion, and the spans that were marked. */
@@ -35,6 +38,12 @@ export const likertStore: KindStore<LikertTypes> = {
     ratings: await ratingsOf(db, id),
     highlights: await highlightsOf(db, id),
   }),
+  answer: sql`ratings.value::text`,
+  rows: async (db, studyId) => ({
+    ratings: await analysisRatings(db, studyId),
+    highlights: await analysisHighlights(db, studyId),
+  }),
+  exported: { 'ratings.csv': exportedRatings, 'highlights.csv': exportedHighlights },
 };
 
 async function ratingsOf(db: Executor, judgmentId: number): Promise<Record<string, number>> {
@@ -54,4 +63,98 @@ async function highlightsOf(db: Executor, judgmentId: number): Promise<StoredHig
     .where('judgment_id', '=', judgmentId)
     .orderBy('start_offset')
     .execute();
+}
+
+/** The ratings that count: the latest revision of each judgment, a shared text once for each of its systems. */
+async function analysisRatings(db: Executor, studyId: number): Promise<RatingRow[]> {
+  const { rows } = await sql<RatingRow>`
+    select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
+      coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
+    from judgments
+    join ratings on ratings.judgment_id = judgments.id
+    join assignments on assignments.id = judgments.assignment_id
+    join raters on raters.id = assignments.rater_id
+    join task_outputs on task_outputs.task_id = assignments.task_id
+    join outputs on outputs.id = task_outputs.output_id
+    join items on items.id = outputs.item_id
+    join systems on systems.id = outputs.system_id
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
+  return rows;
+}
+
+/** The spans marked in judgments that count, a shared text's once for each of its systems. */
+async function analysisHighlights(db: Executor, studyId: number): Promise<HighlightRow[]> {
+  const { rows } = await sql<HighlightRow>`
+    select items.key as item, systems.name as system, raters.name as rater, highlights.start_offset as start,
+      highlights.end_offset as "end", highlights.severity, highlights.criterion, highlights.comment
+    from judgments
+    join highlights on highlights.judgment_id = judgments.id
+    join assignments on assignments.id = judgments.assignment_id
+    join task_outputs on task_outputs.task_id = assignments.task_id
+    join raters on raters.id = assignments.rater_id
+    join outputs on outputs.id = task_outputs.output_id
+    join items on items.id = outputs.item_id
+    join systems on systems.id = outputs.system_id
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
+  return rows;
+}
+
+interface ExportedRating extends ExportedJudgment {
+  system: string;
+  criterion: string;
+  value: number;
+  shared_text_id: string;
+  repeated_value: number | null;
+}
+
+/** One row for each rating and system: a shared text has a row for each of its systems. */
+async function exportedRatings(db: Executor, page: ItemPage): Promise<ExportedRating[]> {
+  const { rows } = await sql<ExportedRating>`
+    select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
+      judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
+      judgments.revision, coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_rating.value as repeated_value
+    ${fromJudged}
+    join ratings on ratings.judgment_id = judgments.id
+    join task_outputs on task_outputs.task_id = tasks.id
+    join outputs on outputs.id = task_outputs.output_id
+    join systems on systems.id = outputs.system_id
+    ${repeated}
+    left join ratings as repeated_rating on repeated_rating.judgment_id = repeated.id
+      and repeated_rating.criterion = ratings.criterion
+    where ${counts(page)}
+    order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
+  return rows;
+}
+
+interface ExportedHighlight extends ExportedJudgment {
+  system: string;
+  start: number;
+  end: number;
+  text: string;
+  severity: string;
+  criterion: string | null;
+  comment: string | null;
+  shared_text_id: string;
+}
+
+/** One row for each marked span and system: a shared text has a row for each of its systems. */
+async function exportedHighlights(db: Executor, page: ItemPage): Promise<ExportedHighlight[]> {
+  const { rows } = await sql<ExportedHighlight>`
+    select items.key as item, systems.name as system, raters.name as rater,
+      highlights.start_offset as start, highlights.end_offset as "end",
+      substring(outputs.text from highlights.start_offset + 1
+        for highlights.end_offset - highlights.start_offset) as text,
+      highlights.severity, highlights.criterion, highlights.comment, judgments.submitted_at,
+      batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
+      coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id
+    ${fromJudged}
+    join highlights on highlights.judgment_id = judgments.id
+    join task_outputs on task_outputs.task_id = tasks.id
+    join outputs on outputs.id = task_outputs.output_id
+    join systems on systems.id = outputs.system_id
+    where ${counts(page)}
+    order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
+  return rows;
 }

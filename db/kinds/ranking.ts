@@ -1,5 +1,10 @@
 import { sql } from 'kysely';
 import type { RankingTypes } from '#app/core/kinds/ranking/definition.ts';
+import type { RankingRow } from '#app/core/kinds/ranking/rows.ts';
+import type { Executor } from '#db/database.ts';
+import { isLatest } from '#db/queries/analysis.ts';
+import type { ItemPage } from '#db/queries/export.ts';
+import { counts, fromJudged, repeated, type ExportedJudgment } from './exported.ts';
 import type { KindStore } from './store.ts';
 
 /** The place of each slot, stored for each output that stands in it. */
@@ -27,4 +32,61 @@ export const rankingStore: KindStore<RankingTypes> = {
     where rankings.judgment_id = ${id}`.execute(db);
     return { ranks: new Map(rows.map(({ slot, rank }) => [slot, rank])) };
   },
+  answer: sql`(
+          select string_agg(distinct task_outputs.slot || rankings.rank, ' ' order by task_outputs.slot || rankings.rank)
+          from rankings join task_outputs on task_outputs.task_id = assignments.task_id
+            and task_outputs.output_id = rankings.output_id
+          where rankings.judgment_id = judgments.id)`,
+  rows: async (db, studyId) => ({ rankings: await analysisRankings(db, studyId) }),
+  exported: { 'rankings.csv': exportedRankings },
 };
+
+/** The rankings that count, a text that systems share once for each of them. */
+async function analysisRankings(db: Executor, studyId: number): Promise<RankingRow[]> {
+  const { rows } = await sql<RankingRow>`
+    select items.key as item, systems.name as system, raters.name as rater, rankings.rank,
+      strpos(assignments.arrangement, task_outputs.slot) as "shownAt", coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
+    from judgments
+    join rankings on rankings.judgment_id = judgments.id
+    join assignments on assignments.id = judgments.assignment_id
+    join task_outputs on task_outputs.task_id = assignments.task_id
+      and task_outputs.output_id = rankings.output_id
+    join raters on raters.id = assignments.rater_id
+    join outputs on outputs.id = rankings.output_id
+    join items on items.id = outputs.item_id
+    join systems on systems.id = outputs.system_id
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    order by items.position, raters.id, systems.position`.execute(db);
+  return rows;
+}
+
+interface ExportedRanking extends ExportedJudgment {
+  system: string;
+  form: string;
+  rank: number;
+  shown_at: number;
+  shared_text_id: string;
+  repeated_rank: number | null;
+}
+
+/** One row for each system in each ranking. */
+async function exportedRankings(db: Executor, page: ItemPage): Promise<ExportedRanking[]> {
+  const { rows } = await sql<ExportedRanking>`
+    select items.key as item, systems.name as system, raters.name as rater,
+      studies.configuration -> 'protocol' -> 'ranking' ->> 'form' as form, rankings.rank,
+      strpos(assignments.arrangement, task_outputs.slot) as shown_at, judgments.submitted_at,
+      batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
+      coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_ranking.rank as repeated_rank
+    ${fromJudged}
+    join studies on studies.id = items.study_id
+    join rankings on rankings.judgment_id = judgments.id
+    join task_outputs on task_outputs.task_id = tasks.id and task_outputs.output_id = rankings.output_id
+    join outputs on outputs.id = rankings.output_id
+    join systems on systems.id = outputs.system_id
+    ${repeated}
+    left join rankings as repeated_ranking on repeated_ranking.judgment_id = repeated.id
+      and repeated_ranking.output_id = rankings.output_id
+    where ${counts(page)}
+    order by items.position, raters.id, systems.position`.execute(db);
+  return rows;
+}

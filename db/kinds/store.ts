@@ -1,7 +1,9 @@
 import type { RawBuilder } from 'kysely';
 import type { KindTypes } from '#app/core/kinds/definition.ts';
 import type { Executor } from '#db/database.ts';
+import type { ItemPage } from '#db/queries/export.ts';
 import type { Row } from '#db/schema.ts';
+import type { ExportedJudgment } from './exported.ts';
 
 /** How the answers of one kind of task are stored beside their judgments, and read again. */
 export interface KindStore<T extends KindTypes = KindTypes> {
@@ -16,4 +18,15 @@ export interface KindStore<T extends KindTypes = KindTypes> {
   parts(stored: T['stored'], assignment: string): RawBuilder<unknown>[];
   /** The answer of a judgment. */
   read(db: Executor, judgment: Row<'judgments'>): Promise<T['stored']>;
+  /**
+   * An answer as a text, for telling whether two are the same; null for a judgment of another kind. It may use
+   * `judgments`, `assignments`, and `ratings`, of which there is a row for each rating.
+   */
+  readonly answer: RawBuilder<unknown>;
+  /** The kind's tables of the analysis, see `KindAnalysis`: the answers of a study that count. */
+  rows(db: Executor, studyId: number): Promise<object>;
+  /** The rows of each of its files, as its tables have them, of the items of a page. */
+  readonly exported: Readonly<
+    Record<T['table']['file'], (db: Executor, page: ItemPage) => Promise<readonly ExportedJudgment[]>>
+  >;
 }

@@ -1,14 +1,5 @@
 import { sql } from 'kysely';
-import type {
-  HighlightRow,
-  ItemRow,
-  OutputRow,
-  PreferenceRow,
-  RankingRow,
-  RaterRow,
-  RatingRow,
-  SystemRow,
-} from '#app/core/verdict/data.ts';
+import type { ItemRow, OutputRow, RaterRow, SystemRow } from '#app/core/evidence/data.ts';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 import { listItems } from './items.ts';
@@ -82,82 +73,6 @@ export async function analysisOutputs(db: Executor, studyId: number): Promise<Ou
     const figures = { precision: precision ?? null, recall: recall ?? null, f1: f1 ?? null };
     return { ...row, bertScore: { ...figures, signature: meaningSignature } };
   });
-}
-
-/** The ratings that count: the latest revision of each judgment, a shared text once for each of its systems. */
-export async function analysisRatings(db: Executor, studyId: number): Promise<RatingRow[]> {
-  const { rows } = await sql<RatingRow>`
-    select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
-      coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
-    from judgments
-    join ratings on ratings.judgment_id = judgments.id
-    join assignments on assignments.id = judgments.assignment_id
-    join raters on raters.id = assignments.rater_id
-    join task_outputs on task_outputs.task_id = assignments.task_id
-    join outputs on outputs.id = task_outputs.output_id
-    join items on items.id = outputs.item_id
-    join systems on systems.id = outputs.system_id
-    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
-    order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
-  return rows;
-}
-
-/** The preferences that count, a text that systems share once for each of them. */
-export async function analysisPreferences(db: Executor, studyId: number): Promise<PreferenceRow[]> {
-  const { rows } = await sql<PreferenceRow>`
-    select items.key as item, system_a.name as "systemA", system_b.name as "systemB", raters.name as rater,
-      judgments.choice, judgments.strength, case when assignments.swapped then 'right' else 'left' end as "sideA"
-    from judgments
-    join assignments on assignments.id = judgments.assignment_id
-    join raters on raters.id = assignments.rater_id
-    join task_outputs as slot_a on slot_a.task_id = assignments.task_id and slot_a.slot = 'a'
-    join task_outputs as slot_b on slot_b.task_id = assignments.task_id and slot_b.slot = 'b'
-    join outputs as output_a on output_a.id = slot_a.output_id
-    join outputs as output_b on output_b.id = slot_b.output_id
-    join systems as system_a on system_a.id = output_a.system_id
-    join systems as system_b on system_b.id = output_b.system_id
-    join items on items.id = output_a.item_id
-    where judgments.study_id = ${studyId} and not assignments.repeat and judgments.choice is not null
-      and ${isLatest}
-    order by items.position, raters.id, system_b.position, system_a.position`.execute(db);
-  return rows;
-}
-
-/** The rankings that count, a text that systems share once for each of them. */
-export async function analysisRankings(db: Executor, studyId: number): Promise<RankingRow[]> {
-  const { rows } = await sql<RankingRow>`
-    select items.key as item, systems.name as system, raters.name as rater, rankings.rank,
-      strpos(assignments.arrangement, task_outputs.slot) as "shownAt", coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
-    from judgments
-    join rankings on rankings.judgment_id = judgments.id
-    join assignments on assignments.id = judgments.assignment_id
-    join task_outputs on task_outputs.task_id = assignments.task_id
-      and task_outputs.output_id = rankings.output_id
-    join raters on raters.id = assignments.rater_id
-    join outputs on outputs.id = rankings.output_id
-    join items on items.id = outputs.item_id
-    join systems on systems.id = outputs.system_id
-    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
-    order by items.position, raters.id, systems.position`.execute(db);
-  return rows;
-}
-
-/** The spans marked in judgments that count, a shared text's once for each of its systems. */
-export async function analysisHighlights(db: Executor, studyId: number): Promise<HighlightRow[]> {
-  const { rows } = await sql<HighlightRow>`
-    select items.key as item, systems.name as system, raters.name as rater, highlights.start_offset as start,
-      highlights.end_offset as "end", highlights.severity, highlights.criterion, highlights.comment
-    from judgments
-    join highlights on highlights.judgment_id = judgments.id
-    join assignments on assignments.id = judgments.assignment_id
-    join task_outputs on task_outputs.task_id = assignments.task_id
-    join raters on raters.id = assignments.rater_id
-    join outputs on outputs.id = task_outputs.output_id
-    join items on items.id = outputs.item_id
-    join systems on systems.id = outputs.system_id
-    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
-    order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
-  return rows;
 }
 
 /** Everyone who joined a study, in the order of joining. */

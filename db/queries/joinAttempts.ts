@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { kinds } from '#app/core/kinds/kinds.ts';
 import type { Executor } from '#db/database.ts';
 
 /** Notes that somebody tries to join by a link, and forgets, for every study, what is older than `since`. */
@@ -85,6 +86,8 @@ export interface ImpossiblePace {
 
 /** Judgments of a study that are looked at for their pace: the latest, so that it takes no longer in a large one. */
 const LOOKED_AT = 5000;
+/** The kinds of tasks by which a text is read for the first time. */
+const SINGLE = kinds.all.flatMap(({ kind, layout }) => (layout === 'single' ? [kind] : []));
 /** Comparisons are of texts that were read before; less than this is no look at all. */
 const GLANCE_MS = 300;
 
@@ -104,7 +107,7 @@ export async function impossiblePaces(
       where judgments.study_id = ${studyId} and judgments.revision = 1 order by judgments.id desc limit ${LOOKED_AT}),
     paced as (
       select assignments.rater_id, recent.active_ms < case
-          when tasks.kind = 'likert' then 1000 * (
+          when tasks.kind = any(${SINGLE}::text[]) then 1000 * (
             select max(length(outputs.text)) from task_outputs join outputs on outputs.id = task_outputs.output_id
             where task_outputs.task_id = tasks.id) / ${charactersPerSecond}::float8
           else ${GLANCE_MS} end as impossible

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
+import { answerText } from '#db/kinds/stores.ts';
 import { isLatest } from './analysis.ts';
 
 /** A rater with how much they have judged and whether they are set aside; counts and times alone. */
@@ -155,11 +156,7 @@ export async function sharedAnswers(db: Executor, studyId: number, every: number
   const { rows } = await sql<SharedAnswer>`
     with answers as (
       select assignments.task_id as task, ratings.criterion, raters.name as rater,
-        coalesce(ratings.value::text, judgments.choice, (
-          select string_agg(distinct task_outputs.slot || rankings.rank, ' ' order by task_outputs.slot || rankings.rank)
-          from rankings join task_outputs on task_outputs.task_id = assignments.task_id
-            and task_outputs.output_id = rankings.output_id
-          where rankings.judgment_id = judgments.id)) as answer
+        ${answerText} as answer
       from judgments
       join assignments on assignments.id = judgments.assignment_id
       join raters on raters.id = assignments.rater_id

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { RepeatedRow } from '#app/core/verdict/data.ts';
+import type { RepeatedRow } from '#app/core/evidence/data.ts';
 import type { Executor } from '#db/database.ts';
+import { answerText } from '#db/kinds/stores.ts';
 import { isLatest } from './analysis.ts';
 
 export type { RepeatedRow };
@@ -10,11 +11,7 @@ export async function repeatedAnswers(db: Executor, studyId: number): Promise<Re
   const { rows } = await sql<RepeatedRow>`
     with answers as (
       select assignments.rater_id, assignments.task_id, assignments.repeat, ratings.criterion,
-        coalesce(ratings.value::text, judgments.choice, (
-          select string_agg(distinct task_outputs.slot || rankings.rank, ' ' order by task_outputs.slot || rankings.rank)
-          from rankings join task_outputs on task_outputs.task_id = assignments.task_id
-            and task_outputs.output_id = rankings.output_id
-          where rankings.judgment_id = judgments.id)) as answer
+        ${answerText} as answer
       from assignments
       join judgments on judgments.assignment_id = assignments.id and ${isLatest}
       left join ratings on ratings.judgment_id = judgments.id

@@ -4,7 +4,7 @@ import {
   type SystemProvenance,
 } from '#app/core/studies/provenance.ts';
 import { provenance as words } from '#app/i18n/en/provenance.ts';
-import type { CandidateVerdict, EvidenceLine, Verdict } from '#app/core/verdict/types.ts';
+import type { CandidateVerdict, EvidenceLine, Verdict } from '#app/core/evidence/types.ts';
 
 /** A verdict for the terminal: a sentence for each candidate, its reasons, and its lines as a table. */
 export function verdictText(verdict: Verdict, provenance: readonly SystemProvenance[] = []): string {

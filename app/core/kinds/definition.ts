@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../shared/errors.ts';
+import type { Table } from '../tables/table.ts';
 import type { Arrangement, Layout, Slot } from './layout.ts';
 import type { BlindTaskBase, ItemTexts } from './task.ts';
 
@@ -19,6 +20,8 @@ export interface KindTypes {
   readonly answer: { readonly kind: string };
   /** The same as it is stored: by slot, whatever the side or place. */
   readonly stored: object;
+  /** The files of the export that it fills. */
+  readonly table: Table;
 }
 
 /** A kind's part of the protocol. */
@@ -102,6 +105,8 @@ export interface KindDefinition<T extends KindTypes = KindTypes> {
   };
   /** How a simulated reader answers a task. */
   simulate(task: T['task'], reader: SimulatedReader): T['answer'];
+  /** The files of the export that it fills: with its answers, and with what raters remark besides. */
+  readonly tables: { readonly answers: readonly T['table'][]; readonly remarks: readonly T['table'][] };
   /** Null where the training round has no tasks of the kind. */
   readonly training: KindTraining | null;
 }

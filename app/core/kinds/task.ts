@@ -1,4 +1,5 @@
 import type { Turn } from '../studies/conversation.ts';
+
 /**
  * What a rater's browser gets of every task, whatever its kind. `id` is the assignment's random id, which tells
  * nothing about system or order.

@@ -1,19 +1,17 @@
-import { asksPreference, type StudyConfiguration } from '../studies/configuration.ts';
-import type { StudyData } from '../verdict/data.ts';
-import { isOfPeople } from '../verdict/evidence.ts';
+import type { StudyConfiguration } from '../studies/configuration.ts';
+import type { StudyData } from '../evidence/data.ts';
+import { isOfPeople } from '../evidence/evidence.ts';
 import { judgeStudy } from '../verdict/judgeStudy.ts';
+import { analyses, askedAnalyses, comparesSystems, ownEvidence } from '../verdict/kinds.ts';
 import type { JudgedStudy } from '../verdict/judgeStudy.ts';
 import { verdictLevel } from '../verdict/level.ts';
-import { withoutRaters } from '../verdict/people/withoutRaters.ts';
+import { onlyAnswers, withoutRaters } from '../verdict/people/withoutRaters.ts';
 import type { ExclusionSummary, Report, ReportProgress, ReportSignature, ReportStudy } from './report.ts';
 import { agreementSection } from './sections/agreement.ts';
 import { measureSection } from './sections/measures.ts';
-import { faultSection } from './sections/faults.ts';
 import { preferenceModelSection } from './sections/preferenceModel.ts';
 import { preferenceSummary } from './sections/preferences.ts';
-import { rankingSection } from './sections/rankings.ts';
 import { judgmentsByRater, raterSection } from './sections/raters.ts';
-import { ratingSection } from './sections/ratings.ts';
 import { itemsToRead } from './sections/reading.ts';
 import { segmentSection } from './sections/segments.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
@@ -90,14 +88,13 @@ function estimates(included: StudyData, configuration: StudyConfiguration, judge
   const level = levelOf(configuration);
   const names = candidates.map(({ verdict }) => verdict.system);
   return {
+    ...nothing(),
+    ...Object.assign({}, ...askedAnalyses(protocol).map(({ summary }) => summary(included, configuration))),
     systems: systemSection(included, protocol.criteria, baseline),
-    ratings: ratingSection(included, protocol.criteria),
-    preferences: asksPreference(protocol)
+    preferences: comparesSystems(protocol)
       ? names.map((candidate) => preferenceSummary(included, baseline, candidate, level))
       : [],
-    rankings: rankingSection(included, configuration),
     preferenceModel: preferenceModelSection(included, configuration, [baseline, ...names]),
-    faults: faultSection(included, configuration),
     agreement: agreementSection(included, configuration),
     segments: names.flatMap((candidate) =>
       segmentSection(included, configuration, { baseline, candidate, level }),
@@ -109,7 +106,7 @@ function estimates(included: StudyData, configuration: StudyConfiguration, judge
         .map(({ measure, tau, lower, upper, items, struck }) => ({
           system: verdict.system,
           measure,
-          criterion: protocol.criteria.length > 0 ? 'all' : 'preference',
+          criterion: ownEvidence(protocol)[0]?.name ?? 'preference',
           tau,
           lower,
           upper,
@@ -118,19 +115,32 @@ function estimates(included: StudyData, configuration: StudyConfiguration, judge
           struck,
         })),
     ),
-    itemsToRead: names.flatMap((candidate) => itemsToRead(included, protocol.criteria, baseline, candidate)),
+    itemsToRead: names.flatMap((candidate) => itemsToRead(included, configuration, baseline, candidate)),
   };
 }
 
 /** What an open study shows of its systems: what they are, nothing of what people think of them. */
 function withheld(data: StudyData, { baseline }: JudgedStudy): Estimates {
   return {
-    systems: systemSection({ ...data, ratings: [], preferences: [] }, [], baseline),
+    ...nothing(),
+    systems: systemSection(
+      onlyAnswers(data, () => false),
+      [],
+      baseline,
+    ),
+  };
+}
+
+/** All that a report estimates, without a figure; each kind of task has fields of its own. */
+function nothing(): Estimates {
+  return {
+    systems: [],
     ratings: [],
     preferences: [],
     rankings: [],
     preferenceModel: null,
     faults: [],
+    ...Object.assign({}, ...analyses.all.map(({ nothing }) => nothing)),
     agreement: [],
     segments: [],
     measures: [],

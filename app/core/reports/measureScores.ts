@@ -1,7 +1,7 @@
 import { STUDY_MEASURES } from '../measures/registry.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf } from '../studies/measures.ts';
-import type { StudyData } from '../verdict/data.ts';
+import type { StudyData } from '../evidence/data.ts';
 import { scoreSystem, statisticsOf } from '../verdict/measures/itemScores.ts';
 import { resolveTokenizers } from '../verdict/measures/tokenizers.ts';
 import { measureSection } from './sections/measures.ts';

@@ -1,6 +1,9 @@
+import type { AgreementSummary } from '../evidence/agreement.ts';
+import type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
+import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
-import type { DataCount, EvidenceLine, LineState, Verdict } from '../verdict/types.ts';
+import type { DataCount, EvidenceLine, LineState, Verdict } from '../evidence/types.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
 
 export type {
@@ -13,7 +16,11 @@ export type {
   Reason,
   SensitivityGate,
   Verdict,
-} from '../verdict/types.ts';
+} from '../evidence/types.ts';
+
+export type { AgreementSummary } from '../evidence/agreement.ts';
+export type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
+export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has
@@ -122,20 +129,6 @@ export interface ReportSystem {
   readonly sharedWithBaseline: number | null;
 }
 
-/** Ratings of one system on one criterion, by included raters. */
-export interface RatingSummary {
-  readonly system: string;
-  readonly criterion: string;
-  /** counts[i] = ratings with the value i + 1. */
-  readonly counts: readonly number[];
-  readonly mean: number | null;
-  /** Interval of the mean over items and raters. */
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly level: number;
-  readonly n: DataCount;
-}
-
 /** Comparisons of one candidate with the baseline, from the candidate's side, by included raters. */
 export interface PreferenceSummary {
   readonly system: string;
@@ -174,19 +167,6 @@ export interface StrengthSummary {
   readonly level: number;
 }
 
-/** The places of one system in rankings, by included raters. */
-export interface RankingSummary {
-  readonly system: string;
-  readonly form: 'ranking' | 'best-worst';
-  /** counts[i] = how often it got place i + 1; by best and worst, place 2 is "between" where there are three. */
-  readonly counts: readonly number[];
-  /** Share of the rankings in which no text was better, and in which none was worse. */
-  readonly best: number;
-  readonly worst: number;
-  readonly meanPlace: number | null;
-  readonly n: DataCount;
-}
-
 /** Davidson's model of all comparisons together. */
 export interface PreferenceModelSummary {
   /** The baseline first. `share`: of the decided comparisons with the baseline, those the system would win. */
@@ -204,35 +184,6 @@ export interface PreferenceModelSummary {
   readonly comparisons: number;
   readonly items: number;
   /** Why there is no estimate; null where there is one. */
-  readonly note: string | null;
-}
-
-/** Faulty spans of one severity that raters marked in a system's outputs. */
-export interface FaultSummary {
-  readonly system: string;
-  readonly severity: 'minor' | 'major' | 'critical';
-  readonly spans: number;
-  /** Spans of this severity a judgment of a text. */
-  readonly perText: number;
-  readonly judgments: number;
-  /** Share of the judgments that marked nothing, of whatever severity. */
-  readonly unmarked: number;
-}
-
-/** How far raters agree, over everything that was rated. */
-export interface AgreementSummary {
-  /** Criterion key, `preference` or `ranking`. */
-  readonly criterion: string;
-  readonly coefficient: 'alpha' | 'ac2' | 'ac1' | 'kendall-w';
-  readonly scaleLevel: 'ordinal' | 'nominal';
-  readonly value: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly level: number;
-  readonly raters: number;
-  readonly units: number;
-  readonly withControls: boolean;
-  /** Why there is no value; null where there is. */
   readonly note: string | null;
 }
 

@@ -40,7 +40,7 @@ export const systemSchema = z
   });
 export type SystemConfiguration = z.infer<typeof systemSchema>;
 
-export { asksPreference, askedKinds, protocolSchema } from './protocol.ts';
+export { askedKinds, protocolSchema } from './protocol.ts';
 export type { Protocol } from './protocol.ts';
 
 /** The ratings of a control, both ends included, that don't count as failed. */

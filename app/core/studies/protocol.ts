@@ -69,8 +69,3 @@ export type Protocol = z.infer<typeof protocolSchema>;
 export function askedKinds(protocol: object): KindDefinition[] {
   return askedIn(kinds, protocol);
 }
-
-/** Whether a protocol compares systems, in pairs or by ranking. */
-export function asksPreference({ pairwise, ranking }: Pick<Protocol, 'pairwise' | 'ranking'>): boolean {
-  return pairwise !== false || ranking !== false;
-}

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../shared/canonicalJson.ts';
-import type { StudyData } from './data.ts';
+import type { StudyData } from '../evidence/data.ts';
 
 /** Raised whenever a figure or the rule could change: analyses of another version are computed again. */
 export const ANALYSIS_VERSION = 'evenhand-4';

@@ -1,10 +1,10 @@
 import { PERPLEXITY_DEMANDS_PEOPLE } from '../studies/margins.ts';
-import { isOfPeople, lineKey } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
-import { fails } from './evidenceState.ts';
+import { isOfPeople, lineKey } from '../evidence/evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { fails } from '../evidence/evidenceState.ts';
 import type { Finding } from './finding.ts';
 import { measureVote, votingMeasures } from './measureVote.ts';
-import type { Decision, EvidenceLine } from './types.ts';
+import type { Decision, EvidenceLine } from '../evidence/types.ts';
 
 export interface Decided {
   readonly decision: Decision;

@@ -1,7 +1,7 @@
 import { controlRecords, isExcluded, ruleReason } from '../quality/controls.ts';
 import type { ControlRating, ControlRecord, ExclusionRule } from '../quality/controls.ts';
 import type { Criterion } from '../studies/criteria.ts';
-import type { StudyData } from './data.ts';
+import type { StudyData } from '../evidence/data.ts';
 
 /** Why a rater's judgments are left out: by the rule, or by a lead with a reason. */
 export interface Exclusion {

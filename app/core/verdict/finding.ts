@@ -1,6 +1,6 @@
-import type { Settlement } from './settlement.ts';
+import type { Settlement } from '../evidence/settlement.ts';
 import type { MeasureVote } from './measureVote.ts';
-import type { AgreementGate, Decision, EvidenceLine, SensitivityGate } from './types.ts';
+import type { AgreementGate, Decision, EvidenceLine, SensitivityGate } from '../evidence/types.ts';
 
 /**
  * What a rule found, with its numbers and without words: `wording.ts` says it in a person's language. The names are

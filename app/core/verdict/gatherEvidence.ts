@@ -1,14 +1,12 @@
-import { asksPreference, type StudyConfiguration } from '../studies/configuration.ts';
-import type { StudyData } from './data.ts';
-import { lineKey } from './evidence.ts';
-import type { Evidence } from './evidence.ts';
-import { agreementGate, sensitivityGate } from './gates.ts';
-import type { Difference } from './people/differences.ts';
-import { settlementFor } from './people/interval.ts';
-import { criterionLine, meanRatingFloor, preferenceLine } from './people/lines.ts';
-import type { Comparison } from './people/lines.ts';
-import type { Settlement } from './settlement.ts';
-import type { EvidenceLine } from './types.ts';
+import type { StudyData } from '../evidence/data.ts';
+import { lineKey, type Evidence } from '../evidence/evidence.ts';
+import { settlementFor } from '../evidence/interval.ts';
+import type { Comparison } from '../evidence/kindAnalysis.ts';
+import type { Settlement } from '../evidence/settlement.ts';
+import type { EvidenceLine } from '../evidence/types.ts';
+import type { StudyConfiguration } from '../studies/configuration.ts';
+import { ownEvidence } from './kinds.ts';
+import { peopleLines } from './people/lines.ts';
 
 /**
  * What people say about one candidate, with the gates, from data that holds only the raters who count.
@@ -23,38 +21,24 @@ export function gatherEvidence(
   measures: readonly EvidenceLine[],
   seed: string,
 ): Evidence {
-  const { protocol, margins, gates, resamples, floors } = configuration;
-  const { baseline, candidate, level } = comparison;
-  const people: { line: EvidenceLine; differences: readonly Difference[] }[] = protocol.criteria.map(
-    (criterion) => criterionLine(data, criterion, margins.criteria, comparison),
-  );
-  if (asksPreference(protocol)) people.push(preferenceLine(data, margins.preference, comparison));
+  const { candidate, level } = comparison;
+  const own = ownEvidence(configuration.protocol);
+  const people = peopleLines(data, configuration, comparison);
   const settlements = new Map<string, Settlement>();
   for (const { line, differences } of people) {
     const settlement = line.state === 'inconclusive' ? settlementFor(differences, line.accept, level) : null;
     if (settlement) settlements.set(lineKey(line), settlement);
   }
-  const floor = floors.meanRating === undefined ? [] : [meanRatingFloor(data, floors.meanRating, comparison)];
   return {
     system: candidate,
     closed: true,
-    lines: [...people.map(({ line }) => line), ...floor, ...measures],
-    sensitivity: protocol.criteria.map((criterion) =>
-      sensitivityGate(data, criterion, baseline, margins.criteria.limit * (criterion.scale - 1), level),
-    ),
-    agreement: protocol.criteria.map((criterion) =>
-      agreementGate(
-        data,
-        criterion,
-        { baseline, candidate },
-        {
-          ...gates,
-          level,
-          samples: resamples,
-          seed: `${seed}/agreement/${criterion.key}`,
-        },
-      ),
-    ),
+    lines: [
+      ...people.map(({ line }) => line),
+      ...own.flatMap(({ floors }) => floors(data, configuration, comparison)),
+      ...measures,
+    ],
+    sensitivity: own.flatMap(({ sensitivity }) => sensitivity(data, configuration, comparison)),
+    agreement: own.flatMap(({ agreement }) => agreement(data, configuration, comparison, seed)),
     settlements,
   };
 }

@@ -2,10 +2,10 @@ import { STUDY_MEASURES } from '../measures/registry.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf } from '../studies/measures.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
-import type { StudyData } from './data.ts';
+import type { StudyData } from '../evidence/data.ts';
 import { decide } from './decide.ts';
 import type { Decided } from './decide.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { gatherEvidence } from './gatherEvidence.ts';
 import { verdictLevel } from './level.ts';
 import { followsPeople } from './measures/followsPeople.ts';
@@ -16,7 +16,7 @@ import type { MeasureComparison } from './measures/lines.ts';
 import { identicalItems } from './people/differences.ts';
 import { peopleByItem } from './people/itemDifferences.ts';
 import { withoutRaters } from './people/withoutRaters.ts';
-import type { CandidateVerdict, EvidenceLine } from './types.ts';
+import type { CandidateVerdict, EvidenceLine } from '../evidence/types.ts';
 import { detail, sentenceOf } from './wording.ts';
 
 /** A verdict's wording in both languages; reasons in the order of the verdict's own. */
@@ -166,11 +166,11 @@ function measureComparison(
 
 function followsPeopleAll(
   data: StudyData,
-  { protocol }: StudyConfiguration,
+  configuration: StudyConfiguration,
   { baseline, candidate }: CandidateQuestion,
   measured: MeasureComparison,
 ): FollowsPeople[] {
-  const people = peopleByItem(data, protocol.criteria, baseline, candidate);
+  const people = peopleByItem(data, configuration, baseline, candidate);
   const identical = new Set(identicalItems(data, baseline, candidate));
   const differing = new Set(measured.items.filter((item) => !identical.has(item)));
   return measuresOf()

@@ -1,7 +1,7 @@
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf } from '../studies/measures.ts';
 import type { ControlRecord } from '../quality/controls.ts';
-import type { StudyData } from './data.ts';
+import type { StudyData } from '../evidence/data.ts';
 import { exclusionsOf } from './exclusions.ts';
 import type { Exclusion } from './exclusions.ts';
 import { holdWhileOpen, judgeCandidate } from './judgeCandidate.ts';

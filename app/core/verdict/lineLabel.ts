@@ -1,6 +1,6 @@
 import type { StudyMeasureName } from '../measures/registry.ts';
 import type { Locale, LocalizedText } from '../studies/criteria.ts';
-import type { EvidenceLine } from './types.ts';
+import type { EvidenceLine } from '../evidence/types.ts';
 
 const NAMES: Readonly<Record<'preference' | 'meanRating' | StudyMeasureName, LocalizedText>> = {
   preference: { en: 'preference', zh: '偏好' },

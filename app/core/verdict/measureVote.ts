@@ -1,6 +1,6 @@
-import { isOfPeople } from './evidence.ts';
-import { fails, passes } from './evidenceState.ts';
-import type { EvidenceLine } from './types.ts';
+import { isOfPeople } from '../evidence/evidence.ts';
+import { fails, passes } from '../evidence/evidenceState.ts';
+import type { EvidenceLine } from '../evidence/types.ts';
 
 /** What the voting measures say together; `absent` when none of them has an interval. */
 export type MeasureVote = 'pass' | 'fail' | 'unclear' | 'absent';

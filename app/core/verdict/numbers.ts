@@ -1,5 +1,5 @@
 import type { Locale } from '../studies/criteria.ts';
-import type { EvidenceLine } from './types.ts';
+import type { EvidenceLine } from '../evidence/types.ts';
 
 /** A number with a true minus sign and, where wanted, a plus. */
 export function fixed(value: number, digits: number, sign = false): string {

@@ -3,8 +3,8 @@ import { lineLabel } from './lineLabel.ts';
 import type { Decided } from './decide.ts';
 import type { Finding } from './finding.ts';
 import { estimateWithInterval, fixed, marginFigure } from './numbers.ts';
-import type { Settlement } from './settlement.ts';
-import type { Decision, EvidenceLine } from './types.ts';
+import type { Settlement } from '../evidence/settlement.ts';
+import type { Decision, EvidenceLine } from '../evidence/types.ts';
 
 /** Whose verdict is put into words, and how criteria are called. */
 export interface WordingContext {

@@ -3,7 +3,7 @@ import { buildReport, isJudged, reportSignature } from '#app/core/reports/buildR
 import type { Report, ReportProgress, ReportStudy } from '#app/core/reports/report.ts';
 import { frozenText } from '#app/core/studies/configuration/stored.ts';
 import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
-import type { StudyData } from '#app/core/verdict/data.ts';
+import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { findAnalysis, storeAnalysis } from '#db/queries/analysis.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';

@@ -1,5 +1,6 @@
 import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts';
 import type { Report } from '#app/core/reports/report.ts';
+import { analyses } from '#app/core/verdict/kinds.ts';
 import { computeApart } from './computeApart.ts';
 
 /** Ratings, comparisons and places in rankings up to which a report takes well under a tenth of a second. */
@@ -10,7 +11,7 @@ const SMALL = 300;
  * answering while thousands of resamples are computed.
  */
 export async function computeReport(input: ReportInput): Promise<Report> {
-  const { ratings, preferences, rankings } = input.data;
-  if (ratings.length + preferences.length + rankings.length <= SMALL) return buildReport(input);
+  const answers = analyses.all.reduce((sum, { answers }) => sum + answers(input.data).length, 0);
+  if (answers <= SMALL) return buildReport(input);
   return await computeApart('report', input);
 }

@@ -1,15 +1,7 @@
-import type { StudyData } from '#app/core/verdict/data.ts';
+import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Executor } from '#db/database.ts';
-import {
-  analysisHighlights,
-  analysisItems,
-  analysisOutputs,
-  analysisPreferences,
-  analysisRankings,
-  analysisRaters,
-  analysisRatings,
-  analysisSystems,
-} from '#db/queries/analysis.ts';
+import { kindRows } from '#db/kinds/stores.ts';
+import { analysisItems, analysisOutputs, analysisRaters, analysisSystems } from '#db/queries/analysis.ts';
 import { repeatedAnswers } from '#db/queries/repeats.ts';
 
 /**
@@ -21,10 +13,7 @@ export async function loadStudyData(db: Executor, studyId: number): Promise<Stud
     items: await analysisItems(db, studyId),
     systems: await analysisSystems(db, studyId),
     outputs: await analysisOutputs(db, studyId),
-    ratings: await analysisRatings(db, studyId),
-    preferences: await analysisPreferences(db, studyId),
-    rankings: await analysisRankings(db, studyId),
-    highlights: await analysisHighlights(db, studyId),
+    ...(await kindRows(db, studyId)),
     raters: await analysisRaters(db, studyId),
     repeats: await repeatedAnswers(db, studyId),
   };

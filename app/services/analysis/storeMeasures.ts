@@ -1,5 +1,5 @@
 import { measureScores } from '#app/core/reports/measureScores.ts';
-import type { StudyData } from '#app/core/verdict/data.ts';
+import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
 import { upsertScores } from '#db/queries/scores.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { AppError } from '#app/core/shared/errors.ts';
-import { cellsOf, headerOf } from '#app/core/reports/tables/table.ts';
+import { cellsOf, headerOf } from '#app/core/tables/table.ts';
 import { EXPORT_FILES, JUDGED_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
 import type { ExportFile } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';

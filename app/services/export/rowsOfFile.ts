@@ -1,26 +1,16 @@
 import { agreementRows, dictionaryRows, raterRows } from '#app/core/reports/tables/rows.ts';
-import type { Table, TableRow } from '#app/core/reports/tables/table.ts';
-import type {
-  ExportFile,
-  HIGHLIGHTS,
-  ITEMS,
-  MEASURES_TABLE,
-  OUTPUTS,
-  PREFERENCES,
-  RANKINGS,
-  RATINGS,
-  SYSTEMS,
-} from '#app/core/reports/tables/tables.ts';
+import type { Table, TableRow } from '#app/core/tables/table.ts';
+import type { ExportFile, ITEMS, MEASURES_TABLE, OUTPUTS, SYSTEMS } from '#app/core/reports/tables/tables.ts';
 import type { Report } from '#app/core/reports/report.ts';
+import type { Kind } from '#app/core/kinds/kind.ts';
+import type { TypesOf } from '#app/core/kinds/kinds.ts';
 import type { Executor } from '#db/database.ts';
+import type { KindStore } from '#db/kinds/store.ts';
+import { stores } from '#db/kinds/stores.ts';
 import {
   exportedCorpusScores,
-  exportedHighlights,
   exportedItems,
   exportedOutputs,
-  exportedPreferences,
-  exportedRankings,
-  exportedRatings,
   exportedScores,
   itemPositions,
   type ExportedScore,
@@ -44,17 +34,19 @@ type Rows<T extends Table> = AsyncGenerator<TableRow<T>>;
 
 /** The rows of a file, read page by page. */
 export function rowsOfFile(file: ExportFile, source: ExportSource): Rows<Table> {
-  return MAKERS[file](source);
+  const exported = stores.all.flatMap((store) =>
+    Object.hasOwn(store.exported, file) ? [store.exported[file]!] : [],
+  )[0];
+  return exported === undefined ? MAKERS[file as OwnFile](source) : judgedRows(source, exported);
 }
 
-const MAKERS: Record<ExportFile, (source: ExportSource) => Rows<Table>> = {
+/** The files that no kind of task fills. */
+type OwnFile = Exclude<ExportFile, TypesOf[Kind]['table']['file']>;
+
+const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'items.csv': itemRows,
   'systems.csv': systemRows,
   'outputs.csv': outputRows,
-  'ratings.csv': ratingRows,
-  'preferences.csv': preferenceRows,
-  'rankings.csv': rankingRows,
-  'highlights.csv': highlightRows,
   'measures.csv': measureRows,
   'raters.csv': async function* (source) {
     yield* raterRows(await source.report());
@@ -115,40 +107,11 @@ async function* outputRows(source: ExportSource): Rows<typeof OUTPUTS> {
   }
 }
 
-async function* ratingRows(source: ExportSource): Rows<typeof RATINGS> {
+/** What raters gave, of whatever kind, and whether it counts. */
+async function* judgedRows(source: ExportSource, exported: KindStore['exported'][string]): Rows<Table> {
   const inclusion = await inclusionOf(source);
   for await (const page of pages(source)) {
-    for (const row of await exportedRatings(source.db, page)) {
-      const submitted_at = row.submitted_at.toISOString();
-      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
-    }
-  }
-}
-
-async function* preferenceRows(source: ExportSource): Rows<typeof PREFERENCES> {
-  const inclusion = await inclusionOf(source);
-  for await (const page of pages(source)) {
-    for (const row of await exportedPreferences(source.db, page)) {
-      const submitted_at = row.submitted_at.toISOString();
-      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
-    }
-  }
-}
-
-async function* rankingRows(source: ExportSource): Rows<typeof RANKINGS> {
-  const inclusion = await inclusionOf(source);
-  for await (const page of pages(source)) {
-    for (const row of await exportedRankings(source.db, page)) {
-      const submitted_at = row.submitted_at.toISOString();
-      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
-    }
-  }
-}
-
-async function* highlightRows(source: ExportSource): Rows<typeof HIGHLIGHTS> {
-  const inclusion = await inclusionOf(source);
-  for await (const page of pages(source)) {
-    for (const row of await exportedHighlights(source.db, page)) {
+    for (const row of await exported(source.db, page)) {
       const submitted_at = row.submitted_at.toISOString();
       yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
     }

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { guardCell } from '#app/core/reports/tables/table.ts';
+import { guardCell } from '#app/core/tables/table.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { Executor } from '#db/database.ts';
 import { listCutPrompts, listOutputFailures } from '#db/queries/generation.ts';

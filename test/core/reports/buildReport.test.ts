@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildReport } from '#app/core/reports/buildReport.ts';
 import { identicalItems } from '#app/core/verdict/people/differences.ts';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
-import type { StudyData } from '#app/core/verdict/data.ts';
+import type { StudyData } from '#app/core/evidence/data.ts';
 import { BASELINE, configurationOf, simulateStudy } from '../verdict/simulatedStudy.ts';
 
 const TRUTH = { items: 60, raters: 8, ratersPerItem: 3, effects: { same: 0, worse: -0.9 } };

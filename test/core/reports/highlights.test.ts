@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coveredStretches } from '#app/core/reports/markedText.ts';
 import { preferenceSummary } from '#app/core/reports/sections/preferences.ts';
-import { faultSection } from '#app/core/reports/sections/faults.ts';
+import { faultSection } from '#app/core/kinds/likert/analysis/faults.ts';
 import { itemsToRead } from '#app/core/reports/sections/reading.ts';
 import { highlightsSchema } from '#app/core/kinds/likert/highlights.ts';
-import type { HighlightRow } from '#app/core/verdict/data.ts';
+import type { HighlightRow } from '#app/core/evidence/data.ts';
 import { BASELINE, configurationOf, simulateStudy } from '../verdict/simulatedStudy.ts';
 
 const TRUTH = { items: 20, raters: 4, ratersPerItem: 2, effects: { worse: -1 } };
@@ -43,13 +43,13 @@ describe('marked spans in the report', () => {
   });
 
   it('stand with the texts that are worth reading', () => {
-    const [worst] = itemsToRead(DATA, CONFIGURATION.protocol.criteria, BASELINE, 'worse');
+    const [worst] = itemsToRead(DATA, CONFIGURATION, BASELINE, 'worse');
     const own = span({ item: worst!.item, severity: 'major', comment: 'why' });
     const marked = {
       ...DATA,
       highlights: [own, span({ item: 'item-x' }), span({ ...own, system: BASELINE })],
     };
-    const [read] = itemsToRead(marked, CONFIGURATION.protocol.criteria, BASELINE, 'worse');
+    const [read] = itemsToRead(marked, CONFIGURATION, BASELINE, 'worse');
     expect(read!.candidateSpans).toEqual([
       { rater: 'rater-0', start: 0, end: 3, severity: 'major', criterion: null, comment: 'why' },
     ]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildReport } from '#app/core/reports/buildReport.ts';
 import type { Report } from '#app/core/reports/report.ts';
-import { rankingAgreement } from '#app/core/reports/sections/rankingAgreement.ts';
-import type { RankingRow } from '#app/core/verdict/data.ts';
+import { rankingAgreement } from '#app/core/kinds/ranking/analysis/agreement.ts';
+import type { RankingRow } from '#app/core/evidence/data.ts';
 import { BASELINE, configurationOf, simulateStudy } from '../verdict/simulatedStudy.ts';
 
 const TRUTH = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dictionaryRows } from '#app/core/reports/tables/rows.ts';
-import { cellsOf, guardCell, unguardCell } from '#app/core/reports/tables/table.ts';
+import { cellsOf, guardCell, unguardCell } from '#app/core/tables/table.ts';
 import { DICTIONARY, TABLES } from '#app/core/reports/tables/tables.ts';
 
 describe('cells', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '#app/core/verdict/decide.ts';
-import type { Evidence } from '#app/core/verdict/evidence.ts';
-import { evidenceState } from '#app/core/verdict/evidenceState.ts';
-import { LINE_STATES } from '#app/core/verdict/types.ts';
-import type { Decision, EvidenceLine } from '#app/core/verdict/types.ts';
+import type { Evidence } from '#app/core/evidence/evidence.ts';
+import { evidenceState } from '#app/core/evidence/evidenceState.ts';
+import { LINE_STATES } from '#app/core/evidence/types.ts';
+import type { Decision, EvidenceLine } from '#app/core/evidence/types.ts';
 import {
   agreement,
   evidenceOf,

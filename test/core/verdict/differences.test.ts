@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StudyData } from '#app/core/verdict/data.ts';
+import type { StudyData } from '#app/core/evidence/data.ts';
+import { ratingDifferences } from '#app/core/kinds/likert/analysis/differences.ts';
 import {
   comparisonsOf,
   identicalItems,
   preferenceDifferences,
-  ratingDifferences,
 } from '#app/core/verdict/people/differences.ts';
 
 const rating = (item: string, system: string, rater: string, value: number) => ({

@@ -1,6 +1,6 @@
-import type { Evidence } from '#app/core/verdict/evidence.ts';
-import { evidenceState, floorState } from '#app/core/verdict/evidenceState.ts';
-import type { AgreementGate, EvidenceLine, LineState, SensitivityGate } from '#app/core/verdict/types.ts';
+import type { Evidence } from '#app/core/evidence/evidence.ts';
+import { evidenceState, floorState } from '#app/core/evidence/evidenceState.ts';
+import type { AgreementGate, EvidenceLine, LineState, SensitivityGate } from '#app/core/evidence/types.ts';
 
 /** An interval that lies in the given state against 0.3 / 0.5. */
 const INTERVALS: Record<LineState, readonly [number, number] | null> = {

@@ -1,7 +1,7 @@
 import { createRandom } from '#app/core/shared/random.ts';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 import type { StudyConfiguration, StudyConfigurationInput } from '#app/core/studies/configuration.ts';
-import type { OutputRow, PreferenceRow, RankingRow, RatingRow, StudyData } from '#app/core/verdict/data.ts';
+import type { OutputRow, PreferenceRow, RankingRow, RatingRow, StudyData } from '#app/core/evidence/data.ts';
 
 /** A study whose truth is known. Quality is in points on a continuous scale that raters round to 1 … 5. */
 export interface Truth {

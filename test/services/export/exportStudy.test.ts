@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { unguardCell } from '#app/core/reports/tables/table.ts';
+import { unguardCell } from '#app/core/tables/table.ts';
 import { EXPORT_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
 import { exportFile } from '#app/services/export/exportFile.ts';
 import { exportStudy } from '#app/services/export/exportStudy.ts';

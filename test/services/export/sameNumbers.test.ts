@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Report } from '#app/core/reports/report.ts';
-import { unguardCell } from '#app/core/reports/tables/table.ts';
+import { unguardCell } from '#app/core/tables/table.ts';
 import { EXPORT_FILES, type ExportFile } from '#app/core/reports/tables/tables.ts';
 import { bootstrap } from '#app/core/statistics/bootstrap.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';

@@ -12,6 +12,7 @@ import {
 import type { HighlightOptions, Severity } from './highlights.ts';
 import { likertFacts, likertProtocolProblems, likertShape, type LikertFacts } from './protocol.ts';
 import { cleanHighlights } from './spans.ts';
+import { HIGHLIGHTS, RATINGS } from './tables.ts';
 import { likertTraining } from './training.ts';
 
 export interface BlindLikertTask extends BlindTaskBase {
@@ -45,6 +46,7 @@ export interface LikertTypes {
   readonly fields: LikertFields;
   readonly answer: LikertAnswer;
   readonly stored: LikertStored;
+  readonly table: typeof RATINGS | typeof HIGHLIGHTS;
 }
 
 /** One text is rated on criteria; the outputs that share the text share the task. */
@@ -107,6 +109,7 @@ export const likert: KindDefinition<LikertTypes> = {
       ]),
     ),
   }),
+  tables: { answers: [RATINGS], remarks: [HIGHLIGHTS] },
   training: likertTraining,
 };
 

@@ -10,6 +10,7 @@ import {
 } from './answer.ts';
 import { choiceOf, preferenceOf, type Choice } from './choice.ts';
 import { optionsOfPairs, pairwiseOptions, pairwiseShape, type PairwiseOptions } from './protocol.ts';
+import { PREFERENCES } from './tables.ts';
 import { pairwiseTraining } from './training.ts';
 
 export interface BlindPairwiseTask extends BlindTaskBase {
@@ -38,6 +39,7 @@ export interface PairwiseTypes {
   readonly fields: PairwiseFields;
   readonly answer: PairwiseAnswer;
   readonly stored: PairwiseStored;
+  readonly table: typeof PREFERENCES;
 }
 
 /**
@@ -103,5 +105,6 @@ export const pairwise: KindDefinition<PairwiseTypes> = {
       strength: Math.abs(difference) < muchFrom ? 'slightly' : 'much',
     };
   },
+  tables: { answers: [PREFERENCES], remarks: [] },
   training: pairwiseTraining,
 };

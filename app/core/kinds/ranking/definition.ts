@@ -17,6 +17,7 @@ import {
 } from './protocol.ts';
 import { bestWorstOf, denseRanks, ranksAsShown, ranksBySlot, ranksOfBestWorst } from './ranks.ts';
 import { simulateRanking } from './simulate.ts';
+import { RANKINGS } from './tables.ts';
 
 export interface BlindRankingTask extends BlindTaskBase {
   readonly kind: 'ranking';
@@ -40,6 +41,7 @@ export interface RankingTypes {
   readonly fields: RankingFields;
   readonly answer: RankingAnswer;
   readonly stored: RankingStored;
+  readonly table: typeof RANKINGS;
 }
 
 /** All distinct texts of an item's systems under test are put in order at once, where there are two at least. */
@@ -95,5 +97,6 @@ export const ranking: KindDefinition<RankingTypes> = {
     },
   },
   simulate: simulateRanking,
+  tables: { answers: [RANKINGS], remarks: [] },
   training: null,
 };

@@ -4,13 +4,13 @@ import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import { measuresOf } from '../../studies/measures.ts';
-import type { StudyData } from '../../verdict/data.ts';
+import type { StudyData } from '../../evidence/data.ts';
 import { corpusMeasure, coveredItems, statisticsOn } from '../../verdict/measures/corpusMeasure.ts';
 import { scoreSystem } from '../../verdict/measures/itemScores.ts';
 import type { SystemScores } from '../../verdict/measures/itemScores.ts';
 import type { MeasureTokenizers } from '../../verdict/measures/tokenizers.ts';
 import type { MeasureSummary } from '../report.ts';
-import { DESCRIPTIVE_LEVEL } from './ratings.ts';
+import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
 
 /** Each measure of the baseline and the candidates over all items that it covers, with its signature. */
 export function measureSection(

@@ -2,10 +2,10 @@ import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import { bradleyTerry } from '../../statistics/preferences/bradleyTerry.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
-import type { StudyData } from '../../verdict/data.ts';
+import type { StudyData } from '../../evidence/data.ts';
 import { comparisonsOf, preferenceDifferences } from '../../verdict/people/differences.ts';
 import type { PreferenceModelSummary } from '../report.ts';
-import { DESCRIPTIVE_LEVEL } from './ratings.ts';
+import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
 
 /** Below three systems the model says no more than wins, ties and losses do. */
 const FEWEST_SYSTEMS = 3;

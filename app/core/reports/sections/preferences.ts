@@ -1,15 +1,15 @@
 import { meanInterval } from '../../statistics/differenceInterval.ts';
-import type { PreferenceRow, StudyData } from '../../verdict/data.ts';
+import type { PreferenceRow, StudyData } from '../../evidence/data.ts';
 import {
   comparisonsOf,
   identicalItems,
   identicalTies,
   preferenceDifferences,
 } from '../../verdict/people/differences.ts';
-import type { Difference } from '../../verdict/people/differences.ts';
-import { countOf, peopleInterval } from '../../verdict/people/interval.ts';
+import type { Difference } from '../../evidence/interval.ts';
+import { countOf, peopleInterval } from '../../evidence/interval.ts';
 import type { PreferenceSummary, StrengthSummary } from '../report.ts';
-import { DESCRIPTIVE_LEVEL } from './ratings.ts';
+import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
 
 /** Wins, ties and losses of one candidate, and whether a side was preferred whatever stood there. */
 export function preferenceSummary(

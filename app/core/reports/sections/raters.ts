@@ -1,8 +1,8 @@
 import { raterAgreementOfRecords } from '../../agreement/raterAgreement.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
 import { selfConsistency } from '../../agreement/selfConsistency.ts';
-import { shownText } from '../../shared/shownText.ts';
-import type { RatingRow, RepeatedRow, StudyData } from '../../verdict/data.ts';
+import type { RatingRow, RepeatedRow, StudyData } from '../../evidence/data.ts';
+import { analyses } from '../../verdict/kinds.ts';
 import type { JudgedStudy } from '../../verdict/judgeStudy.ts';
 import type { RaterSummary } from '../report.ts';
 
@@ -44,28 +44,15 @@ function consistencyByRater(repeats: readonly RepeatedRow[]) {
   );
 }
 
-/** Submitted judgments: a shared text is one, however many systems it counts for. */
-export function judgmentsByRater({
-  ratings,
-  preferences,
-  rankings,
-  outputs,
-}: StudyData): Map<string, number> {
-  const texts = new Map(
-    outputs.map(({ item, system, text }) => [JSON.stringify([item, system]), shownText(text)]),
-  );
+/** Submitted judgments of whatever kind: a shared text is one, however many systems it counts for. */
+export function judgmentsByRater(data: StudyData): Map<string, number> {
   const keys = new Map<string, Set<string>>();
-  const add = (rater: string, key: string) => {
-    const own = keys.get(rater) ?? new Set();
-    keys.set(rater, own.add(key));
-  };
-  for (const { rater, item, sharedTextId } of ratings)
-    add(rater, JSON.stringify(['likert', item, sharedTextId]));
-  for (const { rater, item, systemA, systemB } of preferences) {
-    const shown = [systemA, systemB].map((system) => texts.get(JSON.stringify([item, system])) ?? system);
-    add(rater, JSON.stringify(['pairwise', item, ...shown]));
+  for (const { kind, judgments } of analyses.all) {
+    for (const { rater, key } of judgments(data)) {
+      const own = keys.get(rater) ?? new Set();
+      keys.set(rater, own.add(`${kind} ${key}`));
+    }
   }
-  for (const { rater, item } of rankings) add(rater, JSON.stringify(['ranking', item]));
   return new Map([...keys].map(([rater, own]) => [rater, own.size]));
 }
 

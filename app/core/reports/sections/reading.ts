@@ -1,8 +1,9 @@
 import { meanOf } from '../../statistics/averages.ts';
-import type { Criterion } from '../../studies/criteria.ts';
-import type { StudyData } from '../../verdict/data.ts';
+import type { ItemFound } from '../../evidence/kindAnalysis.ts';
+import type { StudyConfiguration } from '../../studies/configuration.ts';
+import { ownEvidence } from '../../verdict/kinds.ts';
+import type { StudyData } from '../../evidence/data.ts';
 import { preferenceDifferences } from '../../verdict/people/differences.ts';
-import { meanRatings } from '../../verdict/people/meanRatings.ts';
 import type { ItemToRead, MarkedSpan } from '../report.ts';
 
 const WORSE = 5;
@@ -14,13 +15,11 @@ const BETTER = 3;
  */
 export function itemsToRead(
   data: StudyData,
-  criteria: readonly Criterion[],
+  configuration: StudyConfiguration,
   baseline: string,
   candidate: string,
 ): ItemToRead[] {
-  const ofBaseline = meanByItem(meanRatings(data.ratings, baseline), ({ mean }) => mean);
-  const ofCandidate = meanByItem(meanRatings(data.ratings, candidate), ({ mean }) => mean);
-  const net = meanByItem(preferenceDifferences(data, baseline, candidate), ({ difference }) => difference);
+  const found = foundBy(data, configuration, baseline, candidate);
   const text = (system: string) =>
     new Map(data.outputs.flatMap((row) => (row.system === system ? [[row.item, row.text] as const] : [])));
   const [baselineTexts, candidateTexts] = [text(baseline), text(candidate)];
@@ -32,14 +31,7 @@ export function itemsToRead(
     const [baselineText, candidateText] = [baselineTexts.get(item), candidateTexts.get(item)];
     if (baselineText === undefined || candidateText === undefined || baselineText === candidateText)
       return [];
-    const baselineRating = ofBaseline.get(item) ?? null;
-    const candidateRating = ofCandidate.get(item) ?? null;
-    const difference =
-      criteria.length === 0
-        ? (net.get(item) ?? null)
-        : baselineRating === null || candidateRating === null
-          ? null
-          : candidateRating - baselineRating;
+    const { baselineRating, candidateRating, difference } = found(item);
     if (difference === null || difference === 0) return [];
     const texts = { baselineText, candidateText, baselineRating, candidateRating };
     const direction = difference < 0 ? ('worse' as const) : ('better' as const);
@@ -57,15 +49,24 @@ export function itemsToRead(
 
 type Unmarked = Omit<ItemToRead, 'baselineSpans' | 'candidateSpans'>;
 
-function meanByItem<T extends { readonly item: string }>(
-  rows: readonly T[],
-  valueOf: (row: T) => number,
-): Map<string, number> {
+/** What people found of an item: by the first kind of task that says something by itself, else by comparisons. */
+function foundBy(
+  data: StudyData,
+  configuration: StudyConfiguration,
+  baseline: string,
+  candidate: string,
+): (item: string) => ItemFound {
+  const [own] = ownEvidence(configuration.protocol);
+  if (own !== undefined) return own.items(data, configuration, { baseline, candidate });
   const values = new Map<string, number[]>();
-  for (const row of rows) {
-    const own = values.get(row.item) ?? [];
-    own.push(valueOf(row));
-    values.set(row.item, own);
+  for (const { item, difference } of preferenceDifferences(data, baseline, candidate)) {
+    const given = values.get(item) ?? [];
+    given.push(difference);
+    values.set(item, given);
   }
-  return new Map([...values].map(([item, own]) => [item, meanOf(own)!]));
+  return (item) => ({
+    baselineRating: null,
+    candidateRating: null,
+    difference: meanOf(values.get(item) ?? []),
+  });
 }

@@ -1,25 +1,22 @@
-import { asksPreference, type StudyConfiguration } from '../../studies/configuration.ts';
-import type { StudyData } from '../../verdict/data.ts';
-import { fails } from '../../verdict/evidenceState.ts';
-import { criterionLine, preferenceLine } from '../../verdict/people/lines.ts';
-import type { Comparison } from '../../verdict/people/lines.ts';
+import type { StudyConfiguration } from '../../studies/configuration.ts';
+import type { StudyData } from '../../evidence/data.ts';
+import { fails } from '../../evidence/evidenceState.ts';
+import type { Comparison } from '../../evidence/kindAnalysis.ts';
+import { peopleLines } from '../../verdict/people/lines.ts';
+import { onlyAnswers } from '../../verdict/people/withoutRaters.ts';
 import type { SegmentDifference } from '../report.ts';
 
 /** Candidate − baseline within each segment; empty where items have no segments, or all the same. */
 export function segmentSection(
   data: StudyData,
-  { protocol, margins }: StudyConfiguration,
+  configuration: StudyConfiguration,
   comparison: Comparison,
 ): SegmentDifference[] {
   const segments = [...new Set(data.items.flatMap(({ segment }) => segment ?? []))];
   if (segments.length < 2) return [];
   return segments.flatMap((segment) => {
-    const part = withinSegment(data, segment);
-    const lines = protocol.criteria.map(
-      (criterion) => criterionLine(part, criterion, margins.criteria, comparison).line,
-    );
-    if (asksPreference(protocol)) lines.push(preferenceLine(part, margins.preference, comparison).line);
-    return lines.map(({ name, estimate, lower, upper, level, state, n }) => ({
+    const lines = peopleLines(withinSegment(data, segment), configuration, comparison);
+    return lines.map(({ line: { name, estimate, lower, upper, level, state, n } }) => ({
       system: comparison.candidate,
       segment,
       line: name,
@@ -39,12 +36,8 @@ function withinSegment(data: StudyData, segment: string): StudyData {
   const names = new Set(items.map(({ item }) => item));
   const inside = ({ item }: { readonly item: string }) => names.has(item);
   return {
-    ...data,
+    ...onlyAnswers(data, inside),
     items,
     outputs: data.outputs.filter(inside),
-    ratings: data.ratings.filter(inside),
-    preferences: data.preferences.filter(inside),
-    rankings: data.rankings.filter(inside),
-    highlights: data.highlights.filter(inside),
   };
 }

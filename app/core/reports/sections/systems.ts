@@ -1,15 +1,9 @@
+import { orderedSystems } from '../../evidence/orderedSystems.ts';
 import { meanOf } from '../../statistics/averages.ts';
 import type { Criterion } from '../../studies/criteria.ts';
-import type { OutputRow, StudyData, SystemRow } from '../../verdict/data.ts';
+import type { OutputRow, StudyData, SystemRow } from '../../evidence/data.ts';
 import { identicalItems } from '../../verdict/people/differences.ts';
 import type { ReportSystem } from '../report.ts';
-
-const ROLES = ['baseline', 'candidate', 'control'] as const;
-
-/** Baseline first, then candidates, then controls, each in the study's order. */
-export function orderedSystems(systems: readonly SystemRow[]): SystemRow[] {
-  return ROLES.flatMap((role) => systems.filter((system) => system.role === role));
-}
 
 /**
  * What each system is and costs.

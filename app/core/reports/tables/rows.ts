@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts';
 import type { AGREEMENT, DICTIONARY, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from '../../tables/table.ts';
 
 /** The rows of raters.csv. */
 export function* raterRows({ study, raters }: Report): Generator<TableRow<typeof RATERS>> {

@@ -1,29 +1,16 @@
+import type { Kind } from '../../kinds/kind.ts';
+import { kinds, type TypesOf } from '../../kinds/kinds.ts';
 import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '../../measures/registry.ts';
-import { column } from './table.ts';
-import type { Table } from './table.ts';
+import { item, rater, sharedTextId, study, system } from '../../tables/columns.ts';
+import { column, type Table } from '../../tables/table.ts';
 
-const study = column('study', 'text', "The study's address, as in URLs and on the command line");
-const item = column('item', 'text', "The item's id in the lead's file");
-const system = column('system', 'text', "The system's name; controls are named control-<criterion>");
-const rater = column('rater', 'text', "The rater's name; simulated raters are named simulated-…");
-const sharedTextId = column(
-  'shared_text_id',
-  'text',
-  'SHA-256 of the text: outputs of an item that share it are the same text, judged once for all of them',
-);
-const judged = [
-  column('batch', 'integer', 'Batch of items that the item belongs to', { range: '1 …' }),
-  column('position', 'integer', "Place of the task in the rater's sequence", { range: '0 …' }),
-  column('active_ms', 'number', 'Time that the rater was active on the task, idle gaps not counted', {
-    unit: 'ms',
-    range: '0 …',
-  }),
-  column('revision', 'integer', 'Number of the correction; only the latest is exported', { range: '1 …' }),
-  column('included', 'boolean', 'Whether the analysis counts it'),
-  column('exclusion_reason', 'text', 'Why not; empty where included'),
-] as const;
 const time = { unit: 'ms', range: '0 …' } as const;
-const submittedAt = column('submitted_at', 'time', 'When it was submitted', { unit: 'ISO 8601, UTC' });
+
+/** What kinds of tasks fill: every kind's answers, then what raters remark besides. */
+const ofKinds = [
+  ...kinds.all.flatMap(({ tables }) => tables.answers),
+  ...kinds.all.flatMap(({ tables }) => tables.remarks),
+] as unknown as readonly TypesOf[Kind]['table'][];
 
 export const ITEMS = {
   file: 'items.csv',
@@ -91,119 +78,6 @@ export const OUTPUTS = {
       range: '0 …',
     }),
     column('finish_reason', 'text', 'Why generation ended; empty = unknown'),
-    sharedTextId,
-  ],
-} as const satisfies Table;
-
-export const RATINGS = {
-  file: 'ratings.csv',
-  columns: [
-    study,
-    item,
-    system,
-    rater,
-    column('criterion', 'text', 'Key of the criterion'),
-    column('value', 'integer', "Point on the criterion's scale, higher is better", {
-      range: '1 … 3, 5, 7 or 100',
-    }),
-    submittedAt,
-    ...judged,
-    sharedTextId,
-    column(
-      'repeated_value',
-      'integer',
-      'What the same rater gave when shown the text again; empty = not shown',
-      {
-        range: '1 … 3, 5, 7 or 100',
-      },
-    ),
-  ],
-} as const satisfies Table;
-
-export const PREFERENCES = {
-  file: 'preferences.csv',
-  columns: [
-    study,
-    item,
-    column('system_a', 'text', 'The baseline, or else the system that comes first'),
-    column(
-      'system_b',
-      'text',
-      'The system compared with it; identical texts are not compared and have no row',
-    ),
-    rater,
-    column('choice', 'text', 'Which one the rater prefers', { range: 'a, b, tie' }),
-    column('strength', 'text', 'How strongly; empty where not asked, and for a tie', {
-      range: 'much, slightly',
-    }),
-    column('side_a', 'text', 'Side on which system_a was shown', { range: 'left, right' }),
-    submittedAt,
-    ...judged,
-    column(
-      'repeated_choice',
-      'text',
-      'What the same rater chose when shown the pair again; empty = not shown',
-      {
-        range: 'a, b, tie',
-      },
-    ),
-    column('repeated_strength', 'text', 'How strongly then', { range: 'much, slightly' }),
-  ],
-} as const satisfies Table;
-
-export const RANKINGS = {
-  file: 'rankings.csv',
-  columns: [
-    study,
-    item,
-    column('system', 'text', "The system's name; systems that share a text have the same place"),
-    rater,
-    column('form', 'text', 'What was asked', { range: 'ranking, best-worst' }),
-    column(
-      'rank',
-      'integer',
-      'Place, 1 = best; texts on the same place share it, and none is left out. Best–worst: the best is 1, the worst has the highest number, those between share one',
-      {
-        range: '1 … 9',
-      },
-    ),
-    column('shown_at', 'integer', 'Where the text was shown among those of the task', { range: '1 … 9' }),
-    submittedAt,
-    ...judged,
-    sharedTextId,
-    column(
-      'repeated_rank',
-      'integer',
-      'Its place when the same rater was shown the texts again; empty = not shown',
-      {
-        range: '1 … 9',
-      },
-    ),
-  ],
-} as const satisfies Table;
-
-const offset = { unit: 'Unicode code point', range: '0 …' } as const;
-
-export const HIGHLIGHTS = {
-  file: 'highlights.csv',
-  columns: [
-    study,
-    item,
-    system,
-    rater,
-    column(
-      'start',
-      'integer',
-      'Where the marked span begins in the output, the first code point being 0',
-      offset,
-    ),
-    column('end', 'integer', 'Where it ends; the code point there is no part of it', offset),
-    column('text', 'text', 'What is marked'),
-    column('severity', 'text', 'How bad the fault is', { range: 'minor, major, critical' }),
-    column('criterion', 'text', 'Key of the criterion that it harms; empty where not asked or not said'),
-    column('comment', 'text', "The rater's words about it; empty = none"),
-    submittedAt,
-    ...judged,
     sharedTextId,
   ],
 } as const satisfies Table;
@@ -303,10 +177,7 @@ export const TABLES = [
   ITEMS,
   SYSTEMS,
   OUTPUTS,
-  RATINGS,
-  PREFERENCES,
-  RANKINGS,
-  HIGHLIGHTS,
+  ...ofKinds,
   MEASURES_TABLE,
   RATERS,
   AGREEMENT,
@@ -318,10 +189,7 @@ export type ExportFile = (typeof TABLES)[number]['file'];
 
 /** Files that show what a study's estimates would be made of: kept back until it is closed. */
 export const JUDGED_FILES: ReadonlySet<ExportFile> = new Set([
-  'ratings.csv',
-  'preferences.csv',
-  'rankings.csv',
-  'highlights.csv',
+  ...ofKinds.map(({ file }) => file),
   'measures.csv',
   'agreement.csv',
 ]);

@@ -1,6 +1,6 @@
 import type { MeasuredOutput, Scorer } from '../../measures/definition.ts';
 import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
-import type { OutputRow, StudyData } from '../data.ts';
+import type { OutputRow, StudyData } from '../../evidence/data.ts';
 import type { MeasureTokenizers } from './tokenizers.ts';
 
 /**

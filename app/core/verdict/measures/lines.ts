@@ -2,8 +2,8 @@ import type { Comparison, CorpusFigure, Vote } from '../../measures/definition.t
 import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
 import { pairedBootstrap } from '../../statistics/pairedBootstrap.ts';
 import type { Margin, Margins } from '../../studies/margins.ts';
-import { evidenceState, floorState } from '../evidenceState.ts';
-import type { EvidenceLine } from '../types.ts';
+import { evidenceState, floorState } from '../../evidence/evidenceState.ts';
+import type { EvidenceLine } from '../../evidence/types.ts';
 import { corpusMeasure, coveredItems, statisticsOn } from './corpusMeasure.ts';
 import type { SystemScores } from './itemScores.ts';
 

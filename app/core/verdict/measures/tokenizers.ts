@@ -1,6 +1,6 @@
 import type { ItemTokenizers } from '../../measures/definition.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
-import type { ItemRow } from '../data.ts';
+import type { ItemRow } from '../../evidence/data.ts';
 
 /** The tokenizers that a study's measures vote with. */
 export type MeasureTokenizers = ItemTokenizers;

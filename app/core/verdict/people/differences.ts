@@ -1,34 +1,8 @@
 import { shownText } from '../../shared/shownText.ts';
-import type { PreferenceRow, RatingRow, StudyData } from '../data.ts';
-import { rankedComparisons } from './rankings.ts';
-
-/** What one rater found on one item: candidate − baseline, positive is better. */
-export interface Difference {
-  readonly item: string;
-  readonly rater: string;
-  readonly difference: number;
-}
-
-/**
- * Rating differences on one criterion, for every rater and item where both systems were rated by that rater, so
- * that a rater's severity cancels. A shared text has a row for each of its systems and so gives 0.
- */
-export function ratingDifferences(
-  ratings: readonly RatingRow[],
-  criterion: string,
-  baseline: string,
-  candidate: string,
-): Difference[] {
-  const byBaseline = new Map<string, number>();
-  for (const row of ratings) {
-    if (row.criterion === criterion && row.system === baseline) byBaseline.set(cell(row), row.value);
-  }
-  return ratings.flatMap((row) => {
-    if (row.criterion !== criterion || row.system !== candidate) return [];
-    const other = byBaseline.get(cell(row));
-    return other === undefined ? [] : [{ item: row.item, rater: row.rater, difference: row.value - other }];
-  });
-}
+import type { PreferenceRow, StudyData } from '../../evidence/data.ts';
+import type { Difference } from '../../evidence/interval.ts';
+import type { Judged } from '../../evidence/kindAnalysis.ts';
+import { analyses } from '../kinds.ts';
 
 /**
  * Preferences as +1 (candidate), 0 (tie) and −1 (baseline), those that rankings contain among them (see
@@ -48,36 +22,19 @@ export function preferenceDifferences(data: StudyData, baseline: string, candida
   return [...shown, ...identicalTies(data, baseline, candidate)];
 }
 
-/** Every comparison of two systems that raters made, in pairs or by ranking, the baseline as system A. */
-export function comparisonsOf(
-  { preferences, rankings }: Pick<StudyData, 'preferences' | 'rankings'>,
-  baseline: string,
-  candidate: string,
-): PreferenceRow[] {
-  const inPairs = preferences.flatMap((row): PreferenceRow[] => {
-    if (row.systemA === baseline && row.systemB === candidate) return [row];
-    return row.systemA === candidate && row.systemB === baseline ? [turned(row)] : [];
-  });
-  return [...inPairs, ...rankedComparisons(rankings, baseline, candidate)];
-}
-
-/** The same comparison with its systems the other way round. */
-function turned(row: PreferenceRow): PreferenceRow {
-  return {
-    ...row,
-    systemA: row.systemB,
-    systemB: row.systemA,
-    choice: row.choice === 'tie' ? 'tie' : row.choice === 'a' ? 'b' : 'a',
-    sideA: row.sideA === 'left' ? 'right' : 'left',
-  };
+/** Every comparison of two systems that raters made, of whatever kind of task, the baseline as system A. */
+export function comparisonsOf(data: StudyData, baseline: string, candidate: string): PreferenceRow[] {
+  return analyses.all.flatMap(({ comparisons }) => comparisons?.(data, baseline, candidate) ?? []);
 }
 
 /** The zeros of items on which both systems wrote the same text; see `preferenceDifferences`. */
 export function identicalTies(data: StudyData, baseline: string, candidate: string): Difference[] {
-  const compared = [...data.preferences, ...data.rankings];
+  const compared = analyses.all.flatMap(({ comparisons, answers }) =>
+    comparisons === null ? [] : answers(data),
+  );
   const raters = [...new Set(compared.map((row) => row.rater))].sort();
   if (raters.length === 0) return [];
-  const holders = holdersOf([...data.ratings, ...compared]);
+  const holders = holdersOf(analyses.all.flatMap(({ answers }) => answers(data)));
   const perItem = Math.min(raters.length, usualHolders(compared));
   let turn = 0;
   return identicalItems(data, baseline, candidate).flatMap((item) => {
@@ -105,24 +62,9 @@ export function identicalItems(data: StudyData, first: string, second: string): 
   });
 }
 
-/** Items on which two systems' texts were compared, or rated or ranked as two. */
-function shownApart(
-  { ratings, preferences, rankings }: StudyData,
-  first: string,
-  second: string,
-): Set<string> {
-  const idsOf = (system: string) =>
-    new Map(
-      [...ratings, ...rankings].flatMap((row) =>
-        row.system === system ? [[row.item, row.sharedTextId] as const] : [],
-      ),
-    );
-  const [one, other] = [idsOf(first), idsOf(second)];
-  const apart = new Set([...one].flatMap(([item, id]) => ((other.get(item) ?? id) === id ? [] : [item])));
-  for (const { item, systemA, systemB } of preferences) {
-    if ([first, second].every((system) => system === systemA || system === systemB)) apart.add(item);
-  }
-  return apart;
+/** Items on which two systems' texts were judged as two, by tasks of whatever kind. */
+function shownApart(data: StudyData, first: string, second: string): Set<string> {
+  return new Set(analyses.all.flatMap(({ apart }) => apart(data, first, second)));
 }
 
 function holdersOf(rows: readonly Judged[]): Map<string, Set<string>> {
@@ -138,13 +80,4 @@ function holdersOf(rows: readonly Judged[]): Map<string, Set<string>> {
 function usualHolders(compared: readonly Judged[]): number {
   const counts = [...holdersOf(compared).values()].map((set) => set.size).sort((a, b) => a - b);
   return counts[Math.floor(counts.length / 2)] ?? 1;
-}
-
-interface Judged {
-  readonly item: string;
-  readonly rater: string;
-}
-
-function cell({ item, rater }: { item: string; rater: string }): string {
-  return JSON.stringify([item, rater]);
 }

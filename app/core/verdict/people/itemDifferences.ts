@@ -1,26 +1,23 @@
-import type { Criterion } from '../../studies/criteria.ts';
-import type { StudyData } from '../data.ts';
-import { preferenceDifferences, ratingDifferences } from './differences.ts';
+import type { StudyData } from '../../evidence/data.ts';
+import type { StudyConfiguration } from '../../studies/configuration.ts';
+import { ownEvidence } from '../kinds.ts';
+import { preferenceDifferences } from './differences.ts';
 
 /**
- * People's mean candidate − baseline by item: over raters and criteria, each criterion as a share of its scale's
- * range; where there are no criteria, the mean preference.
+ * People's mean candidate − baseline by item: over raters and, where texts are rated, over criteria, each as a share of
+ * its scale's range; where comparisons alone are asked, the mean preference.
  */
 export function peopleByItem(
   data: StudyData,
-  criteria: readonly Criterion[],
+  configuration: StudyConfiguration,
   baseline: string,
   candidate: string,
 ): Map<string, number> {
+  const [own] = ownEvidence(configuration.protocol);
   const differences =
-    criteria.length > 0
-      ? criteria.flatMap(({ key, scale }) =>
-          ratingDifferences(data.ratings, key, baseline, candidate).map(({ item, difference }) => ({
-            item,
-            difference: difference / (scale - 1),
-          })),
-        )
-      : preferenceDifferences(data, baseline, candidate);
+    own === undefined
+      ? preferenceDifferences(data, baseline, candidate)
+      : own.differences(data, configuration, { baseline, candidate });
   const sums = new Map<string, { sum: number; count: number }>();
   for (const { item, difference } of differences) {
     const entry = sums.get(item) ?? { sum: 0, count: 0 };

@@ -1,13 +1,17 @@
-import type { StudyData } from '../data.ts';
+import type { StudyData } from '../../evidence/data.ts';
+import { analyses } from '../kinds.ts';
 
 /** The data as if these raters had judged nothing; items, systems, outputs and the list of raters stay. */
 export function withoutRaters(data: StudyData, excluded: ReadonlySet<string>): StudyData {
-  if (excluded.size === 0) return data;
-  return {
-    ...data,
-    ratings: data.ratings.filter(({ rater }) => !excluded.has(rater)),
-    preferences: data.preferences.filter(({ rater }) => !excluded.has(rater)),
-    rankings: data.rankings.filter(({ rater }) => !excluded.has(rater)),
-    highlights: data.highlights.filter(({ rater }) => !excluded.has(rater)),
-  };
+  return excluded.size === 0 ? data : onlyAnswers(data, ({ rater }) => !excluded.has(rater));
+}
+
+/** The data with those answers alone, of whatever kind, that pass a test. */
+export function onlyAnswers(
+  data: StudyData,
+  passes: (row: { readonly item: string; readonly rater: string }) => boolean,
+): StudyData {
+  const tables = analyses.all.flatMap(({ tables: own }) => own);
+  const all = data as unknown as Readonly<Record<string, readonly { item: string; rater: string }[]>>;
+  return { ...data, ...Object.fromEntries(tables.map((name) => [name, all[name]!.filter(passes)])) };
 }

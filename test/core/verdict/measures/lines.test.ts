@@ -3,7 +3,7 @@ import { corpusBleu } from '#app/core/measures/bleu/bleu.ts';
 import { STUDY_MEASURE_NAMES } from '#app/core/measures/registry.ts';
 import { meanRouge, rouge } from '#app/core/measures/rouge/rouge.ts';
 import { marginsSchema } from '#app/core/studies/margins.ts';
-import type { StudyData } from '#app/core/verdict/data.ts';
+import type { StudyData } from '#app/core/evidence/data.ts';
 import { scoreSystem } from '#app/core/verdict/measures/itemScores.ts';
 import { measureFloor, measureLine } from '#app/core/verdict/measures/lines.ts';
 import type { MeasureComparison } from '#app/core/verdict/measures/lines.ts';

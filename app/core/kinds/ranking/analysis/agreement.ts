@@ -1,13 +1,13 @@
-import { kendallW } from '../../agreement/kendallW.ts';
-import { alphaOfRecords } from '../../agreement/krippendorffAlpha.ts';
-import type { RatingRecord } from '../../agreement/ratingTable.ts';
-import { meanOf } from '../../statistics/averages.ts';
-import { bootstrap } from '../../statistics/bootstrap.ts';
-import { percentileInterval } from '../../statistics/percentileInterval.ts';
-import type { StudyConfiguration } from '../../studies/configuration.ts';
-import type { RankingRow, StudyData } from '../../verdict/data.ts';
-import type { AgreementSummary } from '../report.ts';
-import { DESCRIPTIVE_LEVEL } from './ratings.ts';
+import { kendallW } from '../../../agreement/kendallW.ts';
+import { alphaOfRecords } from '../../../agreement/krippendorffAlpha.ts';
+import type { RatingRecord } from '../../../agreement/ratingTable.ts';
+import { meanOf } from '../../../statistics/averages.ts';
+import { bootstrap } from '../../../statistics/bootstrap.ts';
+import { percentileInterval } from '../../../statistics/percentileInterval.ts';
+import type { StudyConfiguration } from '../../../studies/configuration.ts';
+import type { RankingRow, StudyData } from '../../../evidence/data.ts';
+import type { AgreementSummary } from '../../../evidence/agreement.ts';
+import { DESCRIPTIVE_LEVEL } from '../../../evidence/level.ts';
 
 /**
  * How far raters agree in their rankings: Krippendorff's α (ordinal) of the places, each text of an item a unit; and

@@ -1,9 +1,15 @@
-import { crossedVariance } from '../../statistics/crossedVariance.ts';
-import { differenceInterval } from '../../statistics/differenceInterval.ts';
-import { settlementOf } from '../settlement.ts';
-import type { Settlement } from '../settlement.ts';
-import type { DataCount } from '../types.ts';
-import type { Difference } from './differences.ts';
+import { crossedVariance } from '../statistics/crossedVariance.ts';
+import { differenceInterval } from '../statistics/differenceInterval.ts';
+import { settlementOf } from './settlement.ts';
+import type { Settlement } from './settlement.ts';
+import type { DataCount } from './types.ts';
+
+/** What one rater found on one item: candidate − baseline, positive is better. */
+export interface Difference {
+  readonly item: string;
+  readonly rater: string;
+  readonly difference: number;
+}
 
 export interface PeopleInterval {
   readonly estimate: number | null;

@@ -1,10 +1,10 @@
-import { gwetAcOfRecords } from '../agreement/gwetAc.ts';
-import { alphaOfRecords } from '../agreement/krippendorffAlpha.ts';
-import type { RatingRecord } from '../agreement/ratingTable.ts';
-import type { Criterion } from '../studies/criteria.ts';
-import type { RatingRow } from './data.ts';
-import { countOf } from './people/interval.ts';
-import type { DataCount } from './types.ts';
+import { gwetAcOfRecords } from '../../../agreement/gwetAc.ts';
+import { alphaOfRecords } from '../../../agreement/krippendorffAlpha.ts';
+import type { RatingRecord } from '../../../agreement/ratingTable.ts';
+import type { Criterion } from '../../../studies/criteria.ts';
+import type { RatingRow } from '../../../evidence/data.ts';
+import { countOf } from '../../../evidence/interval.ts';
+import type { DataCount } from '../../../evidence/types.ts';
 
 /** A coefficient of agreement with its interval. */
 export interface Coefficient {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { krippendorffAlpha } from '#app/core/agreement/krippendorffAlpha.ts';
 import { FLUENCY } from '#app/core/studies/criteria.ts';
-import { agreementOf } from '#app/core/verdict/agreementOf.ts';
-import { agreementGate, sensitivityGate } from '#app/core/verdict/gates.ts';
-import { BASELINE, simulateStudy } from './simulatedStudy.ts';
+import { agreementOf } from '#app/core/kinds/likert/analysis/agreementOf.ts';
+import { agreementGate, sensitivityGate } from '#app/core/kinds/likert/analysis/gates.ts';
+import { BASELINE, simulateStudy } from '../../verdict/simulatedStudy.ts';
 
 const TRUTH = { items: 60, raters: 8, ratersPerItem: 3, effects: { new: 0 }, controlItems: 24 };
 const OPTIONS = { alpha: 0.4, ac2: 0.6, level: 0.95, samples: 100, seed: 'seed' };

@@ -1,8 +1,8 @@
-import { SEVERITIES } from '../../kinds/likert/highlights.ts';
-import type { StudyConfiguration } from '../../studies/configuration.ts';
-import type { StudyData } from '../../verdict/data.ts';
-import type { FaultSummary } from '../report.ts';
-import { orderedSystems } from './systems.ts';
+import { SEVERITIES } from '../highlights.ts';
+import type { StudyConfiguration } from '../../../studies/configuration.ts';
+import type { StudyData } from '../../../evidence/data.ts';
+import type { FaultSummary } from './summaries.ts';
+import { orderedSystems } from '../../../evidence/orderedSystems.ts';
 
 /** The faulty spans that included raters marked in each system's outputs, by severity. */
 export function faultSection(

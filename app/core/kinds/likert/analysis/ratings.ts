@@ -1,12 +1,10 @@
-import { meanInterval } from '../../statistics/differenceInterval.ts';
-import type { Criterion } from '../../studies/criteria.ts';
-import type { StudyData } from '../../verdict/data.ts';
-import { countOf } from '../../verdict/people/interval.ts';
-import type { RatingSummary } from '../report.ts';
-import { orderedSystems } from './systems.ts';
-
-/** Confidence of intervals that describe and decide nothing. */
-export const DESCRIPTIVE_LEVEL = 0.95;
+import { DESCRIPTIVE_LEVEL } from '../../../evidence/level.ts';
+import { meanInterval } from '../../../statistics/differenceInterval.ts';
+import type { Criterion } from '../../../studies/criteria.ts';
+import type { StudyData } from '../../../evidence/data.ts';
+import { countOf } from '../../../evidence/interval.ts';
+import type { RatingSummary } from './summaries.ts';
+import { orderedSystems } from '../../../evidence/orderedSystems.ts';
 
 /** How the ratings of each system on each criterion are distributed, and their mean. */
 export function ratingSection(data: StudyData, criteria: readonly Criterion[]): RatingSummary[] {

@@ -1,10 +1,10 @@
-import type { Criterion } from '../studies/criteria.ts';
+import type { Criterion } from '../../../studies/criteria.ts';
 import { agreementOf } from './agreementOf.ts';
-import type { StudyData } from './data.ts';
-import { ratingDifferences } from './people/differences.ts';
-import type { Difference } from './people/differences.ts';
-import { countOf, peopleInterval } from './people/interval.ts';
-import type { AgreementGate, SensitivityGate } from './types.ts';
+import type { StudyData } from '../../../evidence/data.ts';
+import type { Difference } from '../../../evidence/interval.ts';
+import { ratingDifferences } from './differences.ts';
+import { countOf, peopleInterval } from '../../../evidence/interval.ts';
+import type { AgreementGate, SensitivityGate } from '../../../evidence/types.ts';
 
 /**
  * Gate 1: whether these raters see a loss that is there. Passed where control − baseline lies wholly below −limit

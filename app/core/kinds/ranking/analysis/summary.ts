@@ -1,10 +1,23 @@
-import { meanOf } from '../../statistics/averages.ts';
-import type { StudyConfiguration } from '../../studies/configuration.ts';
-import type { StudyData } from '../../verdict/data.ts';
-import { countOf } from '../../verdict/people/interval.ts';
-import { rankedItems } from '../../verdict/people/rankings.ts';
-import type { RankingSummary } from '../report.ts';
-import { orderedSystems } from './systems.ts';
+import { meanOf } from '../../../statistics/averages.ts';
+import type { StudyConfiguration } from '../../../studies/configuration.ts';
+import type { StudyData } from '../../../evidence/data.ts';
+import { countOf } from '../../../evidence/interval.ts';
+import { rankedItems } from './places.ts';
+import type { DataCount } from '../../../evidence/types.ts';
+import { orderedSystems } from '../../../evidence/orderedSystems.ts';
+
+/** The places of one system in rankings, by included raters. */
+export interface RankingSummary {
+  readonly system: string;
+  readonly form: 'ranking' | 'best-worst';
+  /** counts[i] = how often it got place i + 1; by best and worst, place 2 is "between" where there are three. */
+  readonly counts: readonly number[];
+  /** Share of the rankings in which no text was better, and in which none was worse. */
+  readonly best: number;
+  readonly worst: number;
+  readonly meanPlace: number | null;
+  readonly n: DataCount;
+}
 
 /** How often each system got each place, was best and was worst, in the rankings of included raters. */
 export function rankingSection(data: StudyData, { protocol }: StudyConfiguration): RankingSummary[] {

@@ -1,4 +1,4 @@
-import type { RatingRow } from '../data.ts';
+import type { RatingRow } from '../../../evidence/data.ts';
 
 /** A rater's mean over criteria of one output. */
 export interface MeanRating {

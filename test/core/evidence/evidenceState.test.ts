@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evidenceState, floorState } from '#app/core/verdict/evidenceState.ts';
+import { evidenceState, floorState } from '#app/core/evidence/evidenceState.ts';
 import { verdictLevel } from '#app/core/verdict/level.ts';
 
 describe('evidenceState', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settlementOf } from '#app/core/verdict/settlement.ts';
+import { settlementOf } from '#app/core/evidence/settlement.ts';
 
 const BASE = { estimate: 0, items: 60, raters: 6, byItem: 0, byRater: 0, bySingle: 0 };
 

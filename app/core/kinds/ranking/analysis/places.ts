@@ -1,4 +1,4 @@
-import type { PreferenceRow, RankingRow } from '../data.ts';
+import type { PreferenceRow, RankingRow } from '../../../evidence/data.ts';
 
 /** What one rater made of one item: the places of all its texts. */
 export interface RankedItem {

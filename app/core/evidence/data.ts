@@ -1,15 +1,38 @@
 import type { Turn } from '../studies/conversation.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { LikertData } from '../kinds/likert/rows.ts';
+import type { PairwiseData } from '../kinds/pairwise/rows.ts';
+import type { RankingData } from '../kinds/ranking/rows.ts';
 import type { MeaningScore } from '../measures/definition.ts';
 
-/** A study's data as the analysis takes it: plain rows, no ids of the database. Names are unique in a study. */
-export interface StudyData {
+export type { HighlightRow, RatingRow } from '../kinds/likert/rows.ts';
+export type { PreferenceRow } from '../kinds/pairwise/rows.ts';
+export type { RankingRow } from '../kinds/ranking/rows.ts';
+
+/** The rows of each kind's answers. */
+export interface DataOf {
+  likert: LikertData;
+  pairwise: PairwiseData;
+  ranking: RankingData;
+}
+
+/**
+ * A study's data as the analysis takes it: plain rows, no ids of the database. Names are unique in a study. Each kind of
+ * task has tables of its own besides.
+ */
+export type StudyData = BaseData & AnsweredData;
+
+/** The tables of all kinds. */
+export type AnsweredData = AllOf<DataOf[Kind]>;
+
+/** All members of a union together. */
+type AllOf<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
+
+/** What is there whatever raters were asked. */
+export interface BaseData {
   readonly items: readonly ItemRow[];
   readonly systems: readonly SystemRow[];
   readonly outputs: readonly OutputRow[];
-  readonly ratings: readonly RatingRow[];
-  readonly preferences: readonly PreferenceRow[];
-  readonly rankings: readonly RankingRow[];
-  readonly highlights: readonly HighlightRow[];
   readonly raters: readonly RaterRow[];
   readonly repeats: readonly RepeatedRow[];
 }
@@ -57,63 +80,6 @@ export interface OutputRow {
   readonly referenceBytes: number | null;
   /** How much it means the same as the item's references; absent where no encoder compared them. */
   readonly bertScore?: MeaningScore;
-}
-
-/** One rating of one system's output on one criterion; a shared text gives a row for each of its systems. */
-export interface RatingRow {
-  readonly item: string;
-  readonly system: string;
-  readonly rater: string;
-  readonly criterion: string;
-  readonly value: number;
-  /** Equal for the systems that share the rated text. */
-  readonly sharedTextId: string;
-}
-
-/**
- * One comparison, a row for each two systems whose texts it showed; where the baseline's was among them it is `a`.
- * Identical texts give no row: they count as ties.
- */
-export interface PreferenceRow {
-  readonly item: string;
-  readonly systemA: string;
-  readonly systemB: string;
-  readonly rater: string;
-  readonly choice: 'a' | 'b' | 'tie';
-  /** How much better the preferred text is; null where that was not asked, and for a tie. */
-  readonly strength: 'much' | 'slightly' | null;
-  /** The side on which system A was shown. */
-  readonly sideA: 'left' | 'right';
-}
-
-/**
- * The place of one system's output in one rater's ranking of an item. Best and worst named alone are places as
- * well: the best before all others, the worst after them, the rest equal.
- */
-export interface RankingRow {
-  readonly item: string;
-  readonly system: string;
-  readonly rater: string;
-  /** 1 = best; the same number for the same place, no number left out. */
-  readonly rank: number;
-  /** Where its text was shown, from 1. */
-  readonly shownAt: number;
-  /** Equal for the systems that share the text: they were ranked as one. */
-  readonly sharedTextId: string;
-}
-
-/** A faulty span that a rater marked in an output; a shared text gives a row for each of its systems. */
-export interface HighlightRow {
-  readonly item: string;
-  readonly system: string;
-  readonly rater: string;
-  /** Offsets into the text in Unicode code points, the end not included. */
-  readonly start: number;
-  readonly end: number;
-  readonly severity: string;
-  /** The criterion that it harms, where the rater said so. */
-  readonly criterion: string | null;
-  readonly comment: string | null;
 }
 
 /**

@@ -1,0 +1,2 @@
+/** Confidence of intervals that describe and decide nothing. */
+export const DESCRIPTIVE_LEVEL = 0.95;

@@ -1,0 +1,8 @@
+import type { SystemRow } from './data.ts';
+
+const ROLES = ['baseline', 'candidate', 'control'] as const;
+
+/** Baseline first, then candidates, then controls, each in the study's order. */
+export function orderedSystems(systems: readonly SystemRow[]): SystemRow[] {
+  return ROLES.flatMap((role) => systems.filter((system) => system.role === role));
+}

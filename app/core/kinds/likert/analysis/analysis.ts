@@ -1,0 +1,77 @@
+import type { ItemFound, KindAnalysis, OwnEvidence } from '../../../evidence/kindAnalysis.ts';
+import { meanOf } from '../../../statistics/averages.ts';
+import { ratingAgreement } from './agreement.ts';
+import { ratingDifferences } from './differences.ts';
+import { faultSection } from './faults.ts';
+import { agreementGate, sensitivityGate } from './gates.ts';
+import { criterionLine, meanRatingFloor } from './lines.ts';
+import { meanRatings } from './meanRatings.ts';
+import { ratingSection } from './ratings.ts';
+import { textsApart } from '../../textsApart.ts';
+
+const own: OwnEvidence = {
+  name: 'all',
+  lines: (data, { protocol, margins }, comparison) =>
+    protocol.criteria.map((criterion) => criterionLine(data, criterion, margins.criteria, comparison)),
+  floors: (data, { floors }, comparison) =>
+    floors.meanRating === undefined ? [] : [meanRatingFloor(data, floors.meanRating, comparison)],
+  sensitivity: (data, { protocol, margins }, { baseline, level }) =>
+    protocol.criteria.map((criterion) =>
+      sensitivityGate(data, criterion, baseline, margins.criteria.limit * (criterion.scale - 1), level),
+    ),
+  agreement: (data, { protocol, gates, resamples }, { baseline, candidate, level }, seed) =>
+    protocol.criteria.map((criterion) =>
+      agreementGate(
+        data,
+        criterion,
+        { baseline, candidate },
+        { ...gates, level, samples: resamples, seed: `${seed}/agreement/${criterion.key}` },
+      ),
+    ),
+  // Each criterion as a share of its scale's range.
+  differences: ({ ratings }, { protocol }, { baseline, candidate }) =>
+    protocol.criteria.flatMap(({ key, scale }) =>
+      ratingDifferences(ratings, key, baseline, candidate).map(({ item, difference }) => ({
+        item,
+        difference: difference / (scale - 1),
+      })),
+    ),
+  items: ({ ratings }, _, { baseline, candidate }) => {
+    const [ofBaseline, ofCandidate] = [meanByItem(ratings, baseline), meanByItem(ratings, candidate)];
+    return (item): ItemFound => {
+      const baselineRating = ofBaseline.get(item) ?? null;
+      const candidateRating = ofCandidate.get(item) ?? null;
+      const difference =
+        baselineRating === null || candidateRating === null ? null : candidateRating - baselineRating;
+      return { baselineRating, candidateRating, difference };
+    };
+  },
+};
+
+/** Ratings and marked spans. A text that systems share is one judgment, whose ratings count for each of them. */
+export const likertAnalysis: KindAnalysis = {
+  kind: 'likert',
+  tables: ['ratings', 'highlights'],
+  answers: ({ ratings }) => ratings,
+  judgments: ({ ratings }) =>
+    ratings.map(({ rater, item, sharedTextId }) => ({ rater, key: JSON.stringify([item, sharedTextId]) })),
+  apart: ({ ratings }, first, second) => textsApart(ratings, first, second),
+  comparisons: null,
+  own,
+  agreement: ratingAgreement,
+  nothing: { ratings: [], faults: [] },
+  summary: (data, configuration) => ({
+    ratings: ratingSection(data, configuration.protocol.criteria),
+    faults: faultSection(data, configuration),
+  }),
+};
+
+function meanByItem(ratings: Parameters<typeof meanRatings>[0], system: string): Map<string, number> {
+  const values = new Map<string, number[]>();
+  for (const { item, mean } of meanRatings(ratings, system)) {
+    const given = values.get(item) ?? [];
+    given.push(mean);
+    values.set(item, given);
+  }
+  return new Map([...values].map(([item, given]) => [item, meanOf(given)!]));
+}
