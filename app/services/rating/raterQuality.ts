@@ -1,3 +1,4 @@
+import { talliedRecords } from '#app/core/quality/talliedRecords.ts';
 import type { ControlRecord } from '#app/core/quality/controls.ts';
 import { FAST_SHARE } from '#app/core/quality/pace.ts';
 import { medianOf } from '#app/core/statistics/averages.ts';
@@ -15,7 +16,6 @@ import {
 import { requireStudy } from '../studies/requireStudy.ts';
 import { answerAgreement, type AnswerAgreement } from './answerAgreement.ts';
 import { studySelfConsistency, type AnswerConsistency } from './studySelfConsistency.ts';
-import { talliedRecords } from './talliedRecords.ts';
 
 /** How a rater works, against the others; nothing of systems. What cannot be told yet is null. */
 export interface RaterQuality extends RaterStanding {

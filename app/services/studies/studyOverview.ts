@@ -1,3 +1,4 @@
+import { talliedRecords } from '#app/core/quality/talliedRecords.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
@@ -13,7 +14,6 @@ import { systemProvenances } from '#db/queries/provenance.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
-import { talliedRecords } from '../rating/talliedRecords.ts';
 import { requireStudy } from './requireStudy.ts';
 import { studyProgress, type StudyProgress } from './studyProgress.ts';
 import {

@@ -1,6 +1,13 @@
-import { controlRecords, type ControlRecord } from '#app/core/quality/controls.ts';
-import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
-import type { ControlTally } from '#db/queries/quality.ts';
+import type { StudyConfiguration } from '../studies/configuration.ts';
+import { controlRecords, type ControlRecord } from './controls.ts';
+
+/** How often a rater gave controls that harm a criterion a rating. */
+export interface ControlTally {
+  readonly rater: string;
+  readonly criterion: string;
+  readonly value: number;
+  readonly times: number;
+}
 
 /** How each rater did on controls, from counts of their ratings; raters who have rated none are absent. */
 export function talliedRecords(
