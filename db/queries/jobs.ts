@@ -93,13 +93,22 @@ export interface Claim {
 }
 
 /**
- * Keeps a running job's lease and stores its progress. False when the job is no longer this claim's: cancelled,
+ * Keeps a running job's lease and stores its progress; `forgiven`, this attempt counts as its first. False when the job is no longer this claim's: cancelled,
  * or taken over after the lease ran out.
  */
-export async function keepJob(db: Executor, claim: Claim, progress: object | null): Promise<boolean> {
+export async function keepJob(
+  db: Executor,
+  claim: Claim,
+  progress: object | null,
+  forgiven = false,
+): Promise<boolean> {
   const result = await db
     .updateTable('jobs')
-    .set({ lease_until: LEASE, ...(progress === null ? {} : { progress: JSON.stringify(progress) }) })
+    .set({
+      lease_until: LEASE,
+      ...(progress === null ? {} : { progress: JSON.stringify(progress) }),
+      ...(forgiven ? { attempts: 1 } : {}),
+    })
     .where('id', '=', claim.id)
     .where('claims', '=', claim.claims)
     .where('state', '=', 'running')
@@ -112,7 +121,12 @@ export type Outcome =
   | { readonly state: 'done' }
   | { readonly state: 'failed'; readonly error: object }
   /** Failed, and is tried again after so many seconds. */
-  | { readonly state: 'retry'; readonly error: object; readonly afterSeconds: number }
+  | {
+      readonly state: 'retry';
+      readonly error: object;
+      readonly afterSeconds: number;
+      readonly attempts: number;
+    }
   /** Stopped in good order by its worker: the attempt does not count. */
   | { readonly state: 'returned' };
 
@@ -142,6 +156,7 @@ function columnsOf(outcome: Outcome) {
       return {
         state: 'queued',
         error: JSON.stringify(outcome.error),
+        attempts: outcome.attempts,
         not_before: sql<Date>`now() + make_interval(secs => ${outcome.afterSeconds})`,
       } as const;
     case 'returned':

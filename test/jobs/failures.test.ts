@@ -6,7 +6,7 @@ import { createJobQueue, type JobQueue } from '#app/jobs/runner/queue.ts';
 import { createLog } from '#app/log/log.ts';
 import { openDatabase } from '#db/client.ts';
 import type { Database } from '#db/database.ts';
-import { claimJob, findLatestJob, insertJob, settleJob } from '#db/queries/jobs.ts';
+import { claimJob, findLatestJob, insertJob, keepJob, settleJob } from '#db/queries/jobs.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 
@@ -116,6 +116,28 @@ describeOnEachDatabase('what goes wrong with jobs', (open) => {
       await queue.stop();
       expect(await latest()).toMatchObject({ state: 'queued', attempts: 1, lease_until: null });
     }
+  });
+
+  it('counts anew from an attempt that stored something of the work', async () => {
+    let left = 7;
+    const queue = queueWith(db, async (_, { kept }) => {
+      left -= 1;
+      kept!();
+      if (left > 0) throw new AppError('unavailable', 'the machine restarts');
+    });
+    await queue.start();
+    await queue.enqueue(definition, { name: 'a' });
+    await queue.wait(definition, { name: 'a' });
+    expect(left).toBe(0);
+    expect(await latest()).toMatchObject({ state: 'done', claims: 7 });
+  });
+
+  it('stores at the next beat that an attempt counts as the first, for the case that its process dies', async () => {
+    await insertJob(db, job);
+    const claim = (await claimJob(db, CLAIMER))!;
+    await db.updateTable('jobs').set({ attempts: 3 }).execute();
+    expect(await keepJob(db, claim, null, true)).toBe(true);
+    expect(await latest()).toMatchObject({ attempts: 1 });
   });
 
   it('never takes a job beyond its attempts, and fails it once its lease has run out', async () => {

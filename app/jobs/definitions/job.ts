@@ -32,6 +32,11 @@ export interface JobControl {
   /** Aborts when the job is cancelled, its lease is lost, or the process ends. */
   readonly signal: AbortSignal;
   readonly report: (progress: JobProgress) => void;
+  /**
+   * Says that something of the work is stored for good, so that the next attempt has less to do: attempts before this
+   * one no longer count.
+   */
+  readonly kept?: () => void;
 }
 
 export type JobHandler<Payload> = (payload: Payload, control: JobControl) => Promise<void>;

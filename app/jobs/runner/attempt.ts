@@ -39,7 +39,11 @@ export async function attempt(
     const signal = AbortSignal.any([lease.signal, stopping]);
     // Stopped while the job was being claimed: its handler would wait for an abort that is over.
     signal.throwIfAborted();
-    await entry.handle(payloadOf(job, entry), { signal, report: (value) => lease.report(value) });
+    await entry.handle(payloadOf(job, entry), {
+      signal,
+      report: (value) => lease.report(value),
+      kept: () => lease.forgive(),
+    });
     outcome = { state: 'done' };
   } catch (error) {
     if (stopping.aborted) outcome = { state: 'returned' };
@@ -49,7 +53,8 @@ export async function attempt(
       await lease.end();
       return;
     } else {
-      outcome = failureOf(error, job, retryAfterSeconds);
+      const attempts = lease.forgiven ? 1 : job.attempts;
+      outcome = failureOf(error, { ...job, attempts }, retryAfterSeconds);
       // What is explained to whoever started the work is no fault of the installation's.
       const level = isExplained(error) ? (RETRYABLE.has(error.code) ? 'warn' : 'info') : 'error';
       jobLog[level]({ err: error, outcome: outcome.state }, 'job failed');
@@ -90,7 +95,12 @@ function failureOf(
   const last = !RETRYABLE.has(told.code) || job.attempts >= job.most_attempts;
   return last
     ? { state: 'failed', error: told }
-    : { state: 'retry', error: told, afterSeconds: retryAfterSeconds(job.attempts) };
+    : {
+        state: 'retry',
+        error: told,
+        attempts: job.attempts,
+        afterSeconds: retryAfterSeconds(job.attempts),
+      };
 }
 
 /** Stores the outcome, and tries on while the database does not answer. False where it could not be stored. */

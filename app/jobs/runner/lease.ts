@@ -11,6 +11,10 @@ export interface Lease {
   readonly signal: AbortSignal;
   /** Stored with the next beat. */
   report(progress: JobProgress): void;
+  /** Lets this attempt count as the job's first; stored with the next beat. */
+  forgive(): void;
+  /** Whether it does. */
+  readonly forgiven: boolean;
   /** Stops renewing, and waits for a renewal under way. */
   end(): Promise<void>;
 }
@@ -19,13 +23,14 @@ export interface Lease {
 export function keepLease(db: Database, claim: Claim, log: Log): Lease {
   const control = new AbortController();
   let progress: JobProgress | null = null;
+  let forgiven = false;
   let missed = 0;
   let beating: Promise<void> | undefined;
 
   async function beat(): Promise<void> {
     const latest = progress;
     try {
-      if (await keepJob(db, claim, latest)) {
+      if (await keepJob(db, claim, latest, forgiven)) {
         if (progress === latest) progress = null;
         missed = 0;
         return;
@@ -47,6 +52,10 @@ export function keepLease(db: Database, claim: Claim, log: Log): Lease {
   return {
     signal: control.signal,
     report: (value) => (progress = value),
+    forgive: () => (forgiven = true),
+    get forgiven() {
+      return forgiven;
+    },
     async end() {
       clearInterval(timer);
       await beating;

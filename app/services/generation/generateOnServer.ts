@@ -41,7 +41,7 @@ export async function generateOnServer(
     return id;
   };
   const progress = stageProgress(control, `generating ${system.name}`, items.length);
-  const writer = createOutputWriter(store, system.id);
+  const writer = createOutputWriter(store, system.id, control.kept);
   const outcomes = generateRemotely({
     provider,
     settings: system.settings,

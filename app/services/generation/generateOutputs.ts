@@ -58,7 +58,7 @@ async function generateItems(
 ): Promise<void> {
   const idOf = new Map(items.map(({ key, id }) => [key, id]));
   const progress = stageProgress(control, `generating ${system.name}`, items.length);
-  const writer = createOutputWriter(store, system.id);
+  const writer = createOutputWriter(store, system.id, control.kept);
   const results = worker.generate({
     modelFolder,
     items: items.map(asked),

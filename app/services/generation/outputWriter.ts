@@ -21,8 +21,11 @@ const MOST_WAITING = 16;
 const PAUSE = 9;
 const LONGEST_PAUSE_MS = 500;
 
-/** The time from its creation until an output is stored counts as the system's, without gaps. */
-export function createOutputWriter(write: Store, systemId: number): OutputWriter {
+/**
+ * The time from its creation until an output is stored counts as the system's, without gaps.
+ * @param kept hears each time that some are stored
+ */
+export function createOutputWriter(write: Store, systemId: number, kept?: () => void): OutputWriter {
   let waiting: NewRow<'outputs'>[] = [];
   let storing: Promise<void> | undefined;
   let failure: unknown;
@@ -40,8 +43,11 @@ export function createOutputWriter(write: Store, systemId: number): OutputWriter
       const now = performance.now();
       const milliseconds = now - counted;
       counted = now;
-      await write((trx) => storeGeneratedOutputs(trx, systemId, rows, milliseconds)).catch(
-        (error: unknown) => (failure = explained(error)),
+      await write((trx) => storeGeneratedOutputs(trx, systemId, rows, milliseconds)).then(
+        kept,
+        (error: unknown) => {
+          failure = explained(error);
+        },
       );
       await pause(PAUSE * (performance.now() - now));
     }
