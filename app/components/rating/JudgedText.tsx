@@ -1,5 +1,5 @@
 import { useTranslation } from '#app/i18n/index.ts';
-import type { Stretch } from './differences.ts';
+import type { Stretch } from '../kinds/pairwise/differences.ts';
 import { TextPassages } from './TextPassages.tsx';
 
 /** A text to be judged, with its differences from another marked on demand; see `TextPassages`. */

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { screens } from '../kinds/screens.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -7,7 +8,6 @@ import { EligibilityQuestions, fieldOf, type AskedQuestion } from './Eligibility
 import { Guidelines, type GuidelineFacts } from './Guidelines.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { Paragraphs } from './Paragraphs.tsx';
-import { useRankingIntro } from './ranking/useRankingIntro.ts';
 
 export interface LandingProps {
   title: string;
@@ -34,13 +34,9 @@ export function Landing(props: LandingProps) {
   const locale = useLocale();
   const [missing, setMissing] = useState(props.missing);
   const asksLanguages = languages.length > 1;
-  const rankingIntro = useRankingIntro(facts);
-  const intro =
-    facts.criteria.length === 0
-      ? 'landing.introPairwise'
-      : facts.pairwise !== null
-        ? 'landing.introBoth'
-        : 'landing.introLikert';
+  // The kind that comes last says what there is to do, of those before it as well.
+  const last = facts.asked.at(-1)!;
+  const { intro } = screens.of(last.kind).useWords();
 
   const check = (event: FormEvent<HTMLFormElement>) => {
     const form = new FormData(event.currentTarget);
@@ -56,7 +52,7 @@ export function Landing(props: LandingProps) {
     <form method="post" action={`${link}/join`} onSubmit={check} noValidate className="grid gap-10">
       <div className="grid gap-4">
         <h1 className="text-3xl">{title}</h1>
-        <p className="text-lg">{rankingIntro ?? t(intro)}</p>
+        <p className="text-lg">{intro(last.facts, facts.asked.length === 1)}</p>
         {trainingTasks > 0 && <p>{t('landing.practice', { count: trainingTasks })}</p>}
         <p>{t('landing.pace')}</p>
         {leastItems !== null && leastItems > 1 && <p>{t('landing.least', { count: leastItems })}</p>}

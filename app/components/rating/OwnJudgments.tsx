@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { HTML_LANG, useLocale, useTranslation } from '#app/i18n/index.ts';
+import { screens } from '../kinds/screens.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
 /** A task that the rater has judged, as the list shows it. */
@@ -63,13 +64,18 @@ function Entries({ onClose, load, onChoose }: OwnJudgmentsProps) {
               {entry.prompt}
             </span>
             <span className="text-sm text-quiet">
-              {t(`own.${entry.kind}`)} · <Given at={entry.submittedAt} />
+              <KindName kind={entry.kind} /> · <Given at={entry.submittedAt} />
             </span>
           </button>
         </li>
       ))}
     </ol>
   );
+}
+
+/** What a judgment of a kind is called. */
+function KindName({ kind }: { kind: string }) {
+  return screens.of(kind).useWords().name;
 }
 
 /** When a judgment was given, or that it still waits. */

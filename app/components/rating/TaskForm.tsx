@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import { screens } from '../kinds/screens.ts';
 import { ActionBar } from './ActionBar.tsx';
-import { isAnswered, unansweredCriteria, type Answers } from './answers.ts';
+import type { Answers } from './answers.ts';
 import { CommentField } from './CommentField.tsx';
-import { LikertTask } from './LikertTask.tsx';
-import { PairwiseTask, type Side } from './PairwiseTask.tsx';
 import { PromptPane } from './PromptPane.tsx';
-import { RankingTask } from './RankingTask.tsx';
 import { useMissingMessage } from './useMissingMessage.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
@@ -31,19 +29,13 @@ export interface TaskFormProps {
   onSend: () => void;
 }
 
-/** The texts that must have been on the screen before a judgment is sent; of one alone nobody asks. */
-function textsOf(task: BlindTask): readonly (Side | number)[] {
-  if (task.kind === 'ranking') return task.texts.map((_, index) => index);
-  return task.kind === 'pairwise' ? ['left', 'right'] : [];
-}
-
 /** One task with its answers and what can be done with them. Made anew for each task. */
 export function TaskForm(props: TaskFormProps) {
   const { task, answers, onAnswers, sending } = props;
   const [attempts, setAttempts] = useState(0);
   const attempted = attempts > 0;
   const [commentOpened, setCommentOpened] = useState(false);
-  const [shown, setShown] = useState<readonly (Side | number)[]>([]);
+  const [shown, setShown] = useState<readonly string[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   const sendButton = useRef<HTMLButtonElement>(null);
   const comment = useRef<HTMLTextAreaElement>(null);
@@ -52,9 +44,10 @@ export function TaskForm(props: TaskFormProps) {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
-  const onShown = useCallback((side: Side | number) => setShown((before) => [...before, side]), []);
+  const onShown = useCallback((text: string) => setShown((before) => [...before, text]), []);
 
-  const unseen = textsOf(task).find((side) => !shown.includes(side));
+  const { Task, texts } = screens.of(task.kind);
+  const unseen = texts(task).find((text) => !shown.includes(text));
   // A draft brings its comment along after the form is there.
   const commentOpen = commentOpened || answers.comment !== '';
   const missing = useMissingMessage(task, answers, unseen);
@@ -88,33 +81,14 @@ export function TaskForm(props: TaskFormProps) {
       </h1>
       {props.above}
       <PromptPane task={task} />
-      {task.kind === 'likert' ? (
-        <LikertTask
-          task={task}
-          answers={answers}
-          onChange={onAnswers}
-          missing={attempted ? unansweredCriteria(task, answers) : []}
-          attempts={attempts}
-          onLastRated={() => sendButton.current?.focus()}
-        />
-      ) : task.kind === 'pairwise' ? (
-        <PairwiseTask
-          task={task}
-          answers={answers}
-          onChange={onAnswers}
-          onShown={onShown}
-          missing={attempted && !isAnswered(task, answers)}
-        />
-      ) : (
-        <RankingTask
-          task={task}
-          answers={answers}
-          onChange={onAnswers}
-          onShown={onShown}
-          missing={attempted}
-          onLastRanked={() => sendButton.current?.focus()}
-        />
-      )}
+      <Task
+        task={task}
+        answers={answers}
+        onChange={onAnswers}
+        onShown={onShown}
+        attempts={attempts}
+        onLast={() => sendButton.current?.focus()}
+      />
       {commentOpen && (
         <CommentField
           ref={comment}

@@ -4,16 +4,14 @@ import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { AgreementSummary, Report } from '#app/core/reports/report.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
+import { useTerms } from './useTerms.ts';
 
 /** How far raters agree: criteria down, with and without controls, the two coefficients across. */
 export function AgreementTable({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
+  const criterionOf = useTerms(report);
   if (report.agreement.length === 0) return null;
-  const criterionOf = (key: string) =>
-    key === 'preference' || key === 'ranking'
-      ? t(`agreement.${key}`)
-      : (report.criteria.find((criterion) => criterion.key === key)?.label[locale] ?? key);
   return (
     <Section title={t('agreement.title')}>
       <Table caption={t('agreement.caption')}>

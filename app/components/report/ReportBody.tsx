@@ -5,16 +5,14 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { AgreementTable } from './AgreementTable.tsx';
 import { CandidateEvidence } from './CandidateEvidence.tsx';
 import { Costs } from './Costs.tsx';
-import { Distributions } from './Distributions.tsx';
-import { Faults } from './Faults.tsx';
 import { ItemsToRead } from './ItemsToRead.tsx';
 import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
 import { Method } from './Method.tsx';
+import { OfKinds } from './OfKinds.tsx';
 import { PreferenceModel } from './PreferenceModel.tsx';
 import { Preferences } from './Preferences.tsx';
 import { ProvenanceSection } from './ProvenanceSection.tsx';
 import { Raters } from './Raters.tsx';
-import { Rankings } from './Rankings.tsx';
 import { Segments } from './Segments.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
@@ -45,15 +43,15 @@ export function ReportBody({ report }: { report: Report }) {
       ))}
       <AgreementTable report={report} />
       <Preferences report={report} />
-      <Rankings report={report} />
+      <OfKinds place="comparisons" report={report} />
       <PreferenceModel report={report} />
-      <Distributions report={report} />
+      <OfKinds place="answers" report={report} />
       <MeasureTable report={report} />
       <MeasuresAgainstPeople report={report} />
       <Segments report={report} />
       <Costs report={report} />
       <Raters report={report} />
-      <Faults report={report} />
+      <OfKinds place="remarks" report={report} />
       <ItemsToRead report={report} />
       <ProvenanceSection report={report} />
       <Method report={report} />

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useMemo, useState, type ReactNode } from 'react';
-import { differences } from '#app/components/rating/differences.ts';
+import { differences } from '#app/components/kinds/pairwise/differences.ts';
 import { EarlierTurns } from '#app/components/rating/EarlierTurns.tsx';
 import { JudgedText } from '#app/components/rating/JudgedText.tsx';
 import { Button } from '#app/components/ui/Button.tsx';

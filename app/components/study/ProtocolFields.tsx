@@ -3,7 +3,7 @@ import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { NewStudyValues } from './newStudy.ts';
 import { ComparisonFields, RemarkFields } from './protocol/ComparisonFields.tsx';
-import { CriterionFields } from './protocol/CriterionFields.tsx';
+import { CriterionFields } from '../kinds/likert/form/CriterionFields.tsx';
 import { EligibilityFields } from './protocol/EligibilityFields.tsx';
 import type { FaultOf } from './protocol/faultOf.ts';
 import { FormPart } from './protocol/FormPart.tsx';

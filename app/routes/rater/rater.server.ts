@@ -61,12 +61,6 @@ export function raterPage({ request, params }: Arguments, study: RaterStudy): Ra
 }
 
 /** What the guidelines are made of. */
-export function guidelineFacts({
-  guidelines,
-  criteria,
-  pairwise,
-  ranking,
-  severities,
-}: RaterStudy): GuidelineFacts {
-  return { guidelines: guidelines ?? '', criteria, pairwise, ranking, severities };
+export function guidelineFacts({ guidelines, asked }: RaterStudy): GuidelineFacts {
+  return { guidelines: guidelines ?? '', asked };
 }

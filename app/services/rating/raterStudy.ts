@@ -1,9 +1,5 @@
-import type { Criterion, Locale, LocalizedText } from '#app/core/studies/criteria.ts';
-import { pairwiseOptions, type PairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
-import { askedKinds } from '#app/core/studies/protocol.ts';
-import type { Severity } from '#app/core/kinds/likert/highlights.ts';
-import type { RankingOptions } from '#app/core/kinds/ranking/options.ts';
-import type { Kind } from '#app/core/kinds/kind.ts';
+import { askedFacts, type AskedFacts } from '#app/core/ratings/askedFacts.ts';
+import type { Locale, LocalizedText } from '#app/core/studies/criteria.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';
@@ -18,14 +14,8 @@ export interface RaterStudy {
   /** What raters agree to besides, in the lead's words; plain text. Null = nothing. */
   consent: string | null;
   locale: Locale;
-  criteria: readonly Criterion[];
-  kinds: readonly Kind[];
-  /** How pairs are compared; null where they are not. */
-  pairwise: PairwiseOptions | null;
-  /** How all texts of a prompt are ranked; null where they are not. */
-  ranking: RankingOptions | null;
-  /** How bad a marked fault can be; empty where none are marked. */
-  severities: readonly Severity[];
+  /** The kinds of tasks that are asked, with what raters may know of each. */
+  asked: readonly AskedFacts[];
   comments: boolean;
   /** Languages of its items, BCP 47, in alphabetical order; items without a language are left out. */
   languages: readonly string[];
@@ -64,11 +54,7 @@ export function shownToRaters(study: Row<'studies'>): RaterStudy {
     guidelines: guidelines.trim() === '' ? null : guidelines,
     consent: consent.trim() === '' ? null : consent,
     locale,
-    criteria: protocol.criteria,
-    kinds: askedKinds(protocol).map(({ kind }) => kind as Kind),
-    pairwise: pairwiseOptions(protocol),
-    ranking: protocol.ranking === false ? null : { form: protocol.ranking.form, ties: protocol.ranking.ties },
-    severities: protocol.highlights === false ? [] : protocol.highlights.severities,
+    asked: askedFacts(protocol),
     comments: protocol.comments,
     languages,
     tasks: items === 0 ? 0 : Math.round((tasks / items) * most),

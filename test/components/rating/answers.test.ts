@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { isAnswered, NO_ANSWERS, unansweredCriteria, withRating } from '#app/components/rating/answers.ts';
-import { preferenceOptions } from '#app/components/rating/preferenceChoices.ts';
+import { unansweredCriteria, withRating } from '#app/components/kinds/likert/likertAnswers.ts';
+import { SCREENS } from '#app/components/kinds/screens.ts';
+import { NO_ANSWERS } from '#app/components/rating/answers.ts';
+import { preferenceOptions } from '#app/components/kinds/pairwise/preferenceChoices.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import { LIKERT, PAIR } from './tasks.ts';
 
@@ -23,7 +25,9 @@ describe('preferenceOptions', () => {
         strength: form.strength === true,
       };
       for (const { preference, strength } of options) {
-        expect(isAnswered({ ...PAIR, ...form }, { ...NO_ANSWERS, preference, strength })).toBe(true);
+        expect(
+          SCREENS.pairwise.isAnswered({ ...PAIR, ...form }, { ...NO_ANSWERS, preference, strength }),
+        ).toBe(true);
         const submission = { preference, ...(strength === null ? {} : { strength }) };
         expect(validateSubmission(asked, submission, { comments: true })).toEqual([]);
       }
@@ -42,17 +46,19 @@ describe('preferenceOptions', () => {
 describe('isAnswered', () => {
   it('asks for the strength of a preference where the study does, and never for that of a tie', () => {
     const task = { ...PAIR, strength: true as const };
-    expect(isAnswered(task, { ...NO_ANSWERS, preference: 'left' })).toBe(false);
-    expect(isAnswered(task, { ...NO_ANSWERS, preference: 'left', strength: 'slightly' })).toBe(true);
-    expect(isAnswered(task, { ...NO_ANSWERS, preference: 'tie' })).toBe(true);
-    expect(isAnswered(task, NO_ANSWERS)).toBe(false);
+    expect(SCREENS.pairwise.isAnswered(task, { ...NO_ANSWERS, preference: 'left' })).toBe(false);
+    expect(
+      SCREENS.pairwise.isAnswered(task, { ...NO_ANSWERS, preference: 'left', strength: 'slightly' }),
+    ).toBe(true);
+    expect(SCREENS.pairwise.isAnswered(task, { ...NO_ANSWERS, preference: 'tie' })).toBe(true);
+    expect(SCREENS.pairwise.isAnswered(task, NO_ANSWERS)).toBe(false);
   });
 
   it('does not wait for criteria that are optional', () => {
     const [fluency, ...others] = LIKERT.criteria;
     const task = { ...LIKERT, criteria: [fluency!, ...others.map((c) => ({ ...c, required: false }))] };
     expect(unansweredCriteria(task, NO_ANSWERS)).toEqual(['fluency']);
-    expect(isAnswered(task, withRating(NO_ANSWERS, 'fluency', 3))).toBe(true);
+    expect(SCREENS.likert.isAnswered(task, withRating(NO_ANSWERS, 'fluency', 3))).toBe(true);
   });
 });
 

@@ -3,13 +3,16 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { NO_ANSWERS } from '#app/components/rating/answers.ts';
 import { Guidelines } from '#app/components/rating/Guidelines.tsx';
-import { LikertTask } from '#app/components/rating/LikertTask.tsx';
-import { PairwiseTask } from '#app/components/rating/PairwiseTask.tsx';
+import { LikertTask } from '#app/components/kinds/likert/LikertTask.tsx';
+import { PairwiseTask } from '#app/components/kinds/pairwise/PairwiseTask.tsx';
 import { StateMark } from '#app/components/ui/StateMark.tsx';
+import { askedFacts } from '#app/core/ratings/askedFacts.ts';
 import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
 import { LocaleProvider, type Locale } from '#app/i18n/index.ts';
 import { LIKERT, PAIR } from './tasks.ts';
 
+/** A protocol that asks nothing. */
+const NOTHING = { criteria: [], highlights: false, pairwise: false, ranking: false };
 const nothing = () => {};
 const render = (node: ReactNode, locale: Locale = 'en') =>
   renderToStaticMarkup(<LocaleProvider locale={locale}>{node}</LocaleProvider>);
@@ -74,23 +77,27 @@ describe('PairwiseTask', () => {
 
 describe('Guidelines', () => {
   it('has defaults with an example for the default criteria', () => {
-    const facts = { guidelines: '', criteria: DEFAULT_CRITERIA, pairwise: { ties: true, strength: false } };
+    const facts = {
+      guidelines: '',
+      asked: askedFacts({ ...NOTHING, criteria: DEFAULT_CRITERIA, pairwise: true }),
+    };
     const html = render(<Guidelines facts={facts} />);
     expect(html).toContain('An example');
     expect(html).toContain('Comparing A and B');
-    expect(render(<Guidelines facts={{ ...facts, pairwise: null }} />)).not.toContain('Comparing A and B');
+    expect(render(<Guidelines facts={{ ...facts, asked: facts.asked.slice(0, 1) }} />)).not.toContain(
+      'Comparing A and B',
+    );
   });
 
   it('leaves the example out where the study asks something else', () => {
-    const facts = { guidelines: '', criteria: DEFAULT_CRITERIA.slice(0, 1), pairwise: null };
-    expect(render(<Guidelines facts={facts} />)).not.toContain('An example');
+    const asked = askedFacts({ ...NOTHING, criteria: DEFAULT_CRITERIA.slice(0, 1) });
+    expect(render(<Guidelines facts={{ guidelines: '', asked }} />)).not.toContain('An example');
   });
 
   it('shows the lead’s own words by paragraphs, as text', () => {
     const facts = {
       guidelines: 'First <b>.\n\nSecond.',
-      criteria: [],
-      pairwise: { ties: true, strength: false },
+      asked: askedFacts({ ...NOTHING, pairwise: true }),
     };
     const html = render(<Guidelines facts={facts} />);
     expect(count(html, '<p ')).toBe(2);

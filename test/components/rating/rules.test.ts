@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isAnswered, NO_ANSWERS, unansweredCriteria } from '#app/components/rating/answers.ts';
+import { unansweredCriteria } from '#app/components/kinds/likert/likertAnswers.ts';
+import { SCREENS } from '#app/components/kinds/screens.ts';
+import { NO_ANSWERS } from '#app/components/rating/answers.ts';
 import { failureOfStatus } from '#app/components/rating/sendFailure.ts';
 import { minutesLeft } from '#app/components/rating/timeLeft.ts';
 import { LIKERT, PAIR } from './tasks.ts';
@@ -9,13 +11,15 @@ describe('answers', () => {
     expect(unansweredCriteria(LIKERT, NO_ANSWERS)).toEqual(['fluency', 'relevance', 'consistency']);
     const some = { ...NO_ANSWERS, ratings: { relevance: 3 } };
     expect(unansweredCriteria(LIKERT, some)).toEqual(['fluency', 'consistency']);
-    expect(isAnswered(LIKERT, some)).toBe(false);
-    expect(isAnswered(LIKERT, { ...some, ratings: { fluency: 1, relevance: 3, consistency: 5 } })).toBe(true);
+    expect(SCREENS.likert.isAnswered(LIKERT, some)).toBe(false);
+    expect(
+      SCREENS.likert.isAnswered(LIKERT, { ...some, ratings: { fluency: 1, relevance: 3, consistency: 5 } }),
+    ).toBe(true);
   });
 
   it('asks for a preference on a pair, and a tie is one', () => {
-    expect(isAnswered(PAIR, NO_ANSWERS)).toBe(false);
-    expect(isAnswered(PAIR, { ...NO_ANSWERS, preference: 'tie' })).toBe(true);
+    expect(SCREENS.pairwise.isAnswered(PAIR, NO_ANSWERS)).toBe(false);
+    expect(SCREENS.pairwise.isAnswered(PAIR, { ...NO_ANSWERS, preference: 'tie' })).toBe(true);
   });
 });
 

@@ -28,18 +28,14 @@ describeOnEachDatabase('raters’ links', (open) => {
   it('shows what the study asks and nothing of what it decides', async () => {
     const shown = await raterStudy(db, token);
     expect(Object.keys(shown).sort()).toEqual([
+      'asked',
       'comments',
       'consent',
-      'criteria',
       'eligibility',
       'guidelines',
-      'kinds',
       'languages',
       'leastItems',
       'locale',
-      'pairwise',
-      'ranking',
-      'severities',
       'state',
       'tasks',
       'title',
@@ -52,7 +48,7 @@ describeOnEachDatabase('raters’ links', (open) => {
       locale: 'en',
       languages: ['en'],
     });
-    expect(shown.kinds).toEqual(['likert', 'pairwise']);
+    expect(shown.asked.map(({ kind }) => kind)).toEqual(['likert', 'pairwise']);
     // Six items of three tasks each, one of them with a shared text and no pair, and three controls.
     expect(shown.tasks).toBe(6 * 3 - 2 + 3);
     expect(JSON.stringify(shown)).not.toMatch(/base|tiny|Two blurb writers/);

@@ -1,0 +1,93 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import type { RatingSummary, Report, ReportSystem } from '#app/core/reports/report.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { wholePercent, withInterval } from '../../report/figures.ts';
+import { Histogram } from './Histogram.tsx';
+
+/** How the ratings are spread: systems down, criteria across, one small chart each. */
+export function Distributions({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const { criteria, ratings } = report;
+  if (ratings.length === 0) return null;
+  const systems = report.systems.filter(({ system }) => ratings.some((row) => row.system === system));
+  const most = Math.max(...ratings.map(largestShare));
+  const labelOf = (key: string | null) =>
+    criteria.find((criterion) => criterion.key === key)?.label[locale] ?? key ?? '';
+  return (
+    <Section title={t('distributions.title')}>
+      <Table caption={t('distributions.caption')} className="w-auto">
+        <thead>
+          <tr>
+            <HeadCell>{t('distributions.system')}</HeadCell>
+            {criteria.map(({ key, label }) => (
+              <HeadCell key={key}>{label[locale]}</HeadCell>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {systems.map((system) => (
+            <tr key={system.system} className="break-inside-avoid">
+              <Cell className="pr-6 align-middle">
+                <SystemName system={system} criterion={labelOf(system.criterion)} />
+              </Cell>
+              {criteria.map(({ key, label }) => (
+                <Cell key={key} className="pr-8 align-middle">
+                  <Distribution
+                    row={ratings.find((row) => row.system === system.system && row.criterion === key)}
+                    most={most}
+                    name={`${system.system}, ${label[locale]}`}
+                    quiet={system.role === 'control'}
+                  />
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}
+
+function SystemName({ system, criterion }: { system: ReportSystem; criterion: string }) {
+  const { t } = useTranslation('report');
+  return system.role === 'control' ? (
+    <span className="text-sm text-quiet">{t('distributions.control', { criterion })}</span>
+  ) : (
+    <span className="font-medium">{system.system}</span>
+  );
+}
+
+function Distribution({
+  row,
+  most,
+  name,
+  quiet,
+}: {
+  row: RatingSummary | undefined;
+  most: number;
+  name: string;
+  quiet: boolean;
+}) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  if (row === undefined || row.n.judgments === 0) return null;
+  const total = row.counts.reduce((sum, count) => sum + count, 0);
+  const shares = row.counts
+    .map((count, i) => t('distributions.share', { point: String(i + 1), share: wholePercent(count / total) }))
+    .join(', ');
+  return (
+    <div className="grid gap-0.5">
+      <Histogram counts={row.counts} most={most} quiet={quiet} label={`${name}: ${shares}`} />
+      <span className="text-sm whitespace-nowrap tabular-nums">
+        {t('distributions.mean', { mean: withInterval({ ...row, value: row.mean }, 2, locale) })}
+      </span>
+    </div>
+  );
+}
+
+function largestShare({ counts }: RatingSummary): number {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return total === 0 ? 0 : Math.max(...counts) / total;
+}

@@ -1,0 +1,71 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import type { Report } from '#app/core/reports/report.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { decimal, NO_FIGURE, wholePercent } from '../../report/figures.ts';
+
+/** How often each system got each place, was the best and was the worst. */
+export function Rankings({ report: { rankings } }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const [first] = rankings;
+  if (first === undefined) return null;
+  const ends = first.form === 'best-worst';
+  return (
+    <Section title={ends ? t('rankings.titleEnds') : t('rankings.title')}>
+      <Table caption={t('rankings.caption')}>
+        <thead>
+          <tr>
+            <HeadCell>{t('rankings.system')}</HeadCell>
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('rankings.best')}
+            </HeadCell>
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('rankings.worst')}
+            </HeadCell>
+            {!ends &&
+              first.counts.map((_, place) => (
+                <HeadCell key={place} numeric className="whitespace-nowrap">
+                  {t('rankings.place', { place: place + 1 })}
+                </HeadCell>
+              ))}
+            {!ends && (
+              <HeadCell numeric className="whitespace-nowrap">
+                {t('rankings.mean')}
+              </HeadCell>
+            )}
+            <HeadCell numeric className="whitespace-nowrap">
+              {t('rankings.judgments')}
+            </HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {rankings.map(({ system, best, worst, counts, meanPlace, n }) => (
+            <tr key={system} className="break-inside-avoid">
+              <Cell className="whitespace-nowrap">{system}</Cell>
+              <Cell numeric className="whitespace-nowrap">
+                {wholePercent(best)}
+              </Cell>
+              <Cell numeric className="whitespace-nowrap">
+                {wholePercent(worst)}
+              </Cell>
+              {!ends &&
+                counts.map((count, place) => (
+                  <Cell key={place} numeric className="whitespace-nowrap">
+                    {count}
+                  </Cell>
+                ))}
+              {!ends && (
+                <Cell numeric className="whitespace-nowrap">
+                  {meanPlace === null ? NO_FIGURE : decimal(meanPlace, 2)}
+                </Cell>
+              )}
+              <Cell numeric className="whitespace-nowrap">
+                {n.judgments}
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}
