@@ -3,6 +3,7 @@ import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 import { isLatest } from './analysis.ts';
+import { studyGlance, type StudyGlance } from './standing.ts';
 
 export async function insertRater(db: Executor, row: NewRow<'raters'>): Promise<Row<'raters'>> {
   return await db.insertInto('raters').values(row).returningAll().executeTakeFirstOrThrow();
@@ -52,6 +53,33 @@ export async function countRaters(
  */
 export async function lockRater(trx: Executor, id: number): Promise<Row<'raters'> | undefined> {
   return await trx.selectFrom('raters').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
+/** A rater and the study, as whoever reserves for the rater needs them. */
+export interface Claimant extends StudyGlance {
+  blindingKey: string;
+  excluded: boolean;
+  training: Row<'raters'>['training'];
+}
+
+/**
+ * Reads a study and one of its raters in one statement. The study's state stays until the transaction ends, as with
+ * `shareStudy`, and everything else that the rater does waits, as with `lockRater`.
+ *
+ * @param known the version of the study whose configuration is known; empty = none
+ */
+export async function lockClaimant(
+  trx: Executor,
+  raterId: number,
+  known: string,
+): Promise<Claimant | undefined> {
+  const { rows } = await sql<Claimant>`
+    select ${studyGlance(known)}, studies.blinding_key as "blindingKey",
+      raters.excluded_at is not null as excluded, raters.training
+    from raters join studies on studies.id = raters.study_id
+    where raters.id = ${raterId}
+    for key share of studies for no key update of raters`.execute(trx);
+  return rows[0];
 }
 
 export async function findRaterById(db: Executor, id: number): Promise<Row<'raters'> | undefined> {

@@ -1,5 +1,5 @@
 import { createRandom, type Streams } from '#app/core/shared/random.ts';
-import type { Protocol } from '#app/core/studies/configuration.ts';
+import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
 import { fairSize, FIRST_BLOCKS, plentyFor, reservationSize } from '#app/core/tasks/reservation.ts';
 import { planSitting, sittingSize, type PlacedTask } from '#app/core/tasks/sequence.ts';
@@ -14,13 +14,12 @@ import {
   shownBlocks,
   type RaterPast,
 } from '#db/queries/blocks.ts';
-import { lockRater } from '#db/queries/raters.ts';
+import { lockClaimant, type Claimant } from '#db/queries/raters.ts';
 import { awaitFree, freeItems, lockFree } from '#db/queries/rooms.ts';
-import { shareStudy } from '#db/queries/studies.ts';
 import { freeBlocks, ratersAtWork, takeUnbegun } from '#db/queries/supply.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
-import type { Row } from '#db/schema.ts';
 import { studyStreams } from '../tasks/studyStreams.ts';
+import { configurationOf, knownStudy } from './knownStudies.ts';
 import { leaseEnd, leaseUnseen } from './lease.ts';
 import { leaseBlocks } from './leaseBlocks.ts';
 import { MOST_AHEAD } from './mostAhead.ts';
@@ -44,10 +43,19 @@ const LEAST_AHEAD = 12;
 export async function reserveSitting(db: Database, rater: Rater, now: Date): Promise<boolean> {
   await releaseLapsed(db, rater.studyId, now);
   for (let wait = false; ; wait = true) {
-    const reserved = await db.transaction().execute((trx) => attempt(trx, rater, now, wait));
+    const known = knownStudy(db, rater.studyId);
+    const reserved = await db.transaction().execute(async (trx) => {
+      const claimant = await lockClaimant(trx, rater.id, known?.version ?? '');
+      if (claimant?.state !== 'open') return false;
+      const configuration = configurationOf(db, rater.studyId, known, claimant);
+      return await attempt(trx, rater, { ...claimant, configuration }, now, wait);
+    });
     if (reserved !== null) return reserved;
   }
 }
+
+/** A rater whose study is open, both locked, with the study's configuration. */
+type Claiming = Omit<Claimant, 'configuration'> & { readonly configuration: StudyConfiguration };
 
 /** Gives the room back that leases held which ran out. */
 async function releaseLapsed(db: Database, studyId: number, now: Date): Promise<void> {
@@ -56,12 +64,15 @@ async function releaseLapsed(db: Database, studyId: number, now: Date): Promise<
 }
 
 /** One try of `reserveSitting`; null where others had the items, so that a further try must look anew. */
-async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): Promise<boolean | null> {
-  const study = await shareStudy(trx, rater.studyId);
-  if (study?.state !== 'open') return false;
-  const { protocol } = study.configuration;
-  const { excluded_at, training } = (await lockRater(trx, rater.id))!;
-  if (excluded_at !== null || !isTrained(protocol.training, training)) return false;
+async function attempt(
+  trx: Executor,
+  rater: Rater,
+  claimant: Claiming,
+  now: Date,
+  wait: boolean,
+): Promise<boolean | null> {
+  const { protocol } = claimant.configuration;
+  if (claimant.excluded || !isTrained(protocol.training, claimant.training)) return false;
   const past = await raterPast(trx, { studyId: rater.studyId, raterId: rater.id, now });
   // The same rater may have asked twice at once.
   if (past.hasOpen) return true;
@@ -74,7 +85,7 @@ async function attempt(trx: Executor, rater: Rater, now: Date, wait: boolean): P
     return true;
   }
   if (protocol.strategy === 'panel') return await reservePlanned(trx, rater, protocol, past, now);
-  return await reserveNew(trx, rater, study, past, { now, allowed, wait });
+  return await reserveNew(trx, rater, claimant, past, { now, allowed, wait });
 }
 
 /**
@@ -95,7 +106,7 @@ async function take(
 async function reserveNew(
   trx: Executor,
   rater: Rater,
-  { configuration: { protocol, seed }, blinding_key }: Row<'studies'>,
+  { configuration: { protocol, seed }, blindingKey }: Claiming,
   past: RaterPast,
   { now, allowed, wait }: { now: Date; allowed: number; wait: boolean },
 ): Promise<boolean | null> {
@@ -123,7 +134,7 @@ async function reserveNew(
   const blockOf = await leaseBlocks(trx, rater, chosen, protocol, now);
   const tasks = await tasksOfItems(trx, chosen);
   const shown = await shownBlocks(trx, chosen);
-  const streams = studyStreams(blinding_key);
+  const streams = studyStreams(blindingKey);
   const placed = planSitting(
     chosen.map((item) => {
       const own = tasks.filter((task) => task.item_id === item);
