@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
-import { studyGlance, type StudyGlance } from './standing.ts';
+import { studyGlance, type StudyGlance } from './studyGlance.ts';
 
 /** An assignment with its task, and the text of each of the task's slots. */
 export interface AssignmentTask {

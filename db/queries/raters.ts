@@ -3,7 +3,7 @@ import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 import { isLatest } from './analysis.ts';
-import { studyGlance, type StudyGlance } from './standing.ts';
+import { studyGlance, type StudyGlance } from './studyGlance.ts';
 
 export async function insertRater(db: Executor, row: NewRow<'raters'>): Promise<Row<'raters'>> {
   return await db.insertInto('raters').values(row).returningAll().executeTakeFirstOrThrow();

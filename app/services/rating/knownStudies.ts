@@ -1,7 +1,7 @@
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { readConfiguration } from '#app/core/studies/configuration/stored.ts';
 import type { Database } from '#db/database.ts';
-import type { StudyGlance } from '#db/queries/standing.ts';
+import type { StudyGlance } from '#db/queries/studyGlance.ts';
 
 /** Studies whose configuration is kept; the one kept longest goes first. */
 const MOST = 100;
