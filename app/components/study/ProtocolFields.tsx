@@ -1,9 +1,9 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { forms } from '../kinds/forms.ts';
 import type { NewStudyValues } from './newStudy.ts';
 import { ComparisonFields, RemarkFields } from './protocol/ComparisonFields.tsx';
-import { CriterionFields } from '../kinds/likert/form/CriterionFields.tsx';
 import { EligibilityFields } from './protocol/EligibilityFields.tsx';
 import type { FaultOf } from './protocol/faultOf.ts';
 import { FormPart } from './protocol/FormPart.tsx';
@@ -17,7 +17,9 @@ export function ProtocolFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('study');
   return (
     <Section title={t('form.protocol')} className="gap-6">
-      <CriterionFields faultOf={faultOf} />
+      {forms.all.map(({ kind, Fields }) =>
+        Fields === null ? null : <Fields key={kind} faultOf={faultOf} />,
+      )}
       <ComparisonFields faultOf={faultOf} />
       <NumberField
         path="protocol.ratersPerItem"

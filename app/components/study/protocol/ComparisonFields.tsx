@@ -3,6 +3,7 @@ import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
 import { SEVERITIES } from '#app/core/kinds/likert/highlights.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { forms } from '../../kinds/forms.ts';
 import type { NewStudyValues } from '../newStudy.ts';
 import type { FaultOf } from './faultOf.ts';
 
@@ -11,7 +12,10 @@ export function ComparisonFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('protocol');
   const { register, control } = useFormContext<NewStudyValues>();
   const comparison = useWatch({ control, name: 'protocol.comparison' });
-  const paired = comparison === 'pairwise';
+  const [first = [], ...others] = forms.all
+    .map(({ comparisons }) => comparisons)
+    .filter((own) => own.length > 0);
+  const choices = [...first, 'none' as const, ...others.flat()];
   return (
     <div className="grid gap-1">
       <Select
@@ -19,16 +23,17 @@ export function ComparisonFields({ faultOf }: { faultOf: FaultOf }) {
         label={t('comparison.title')}
         hint={t(`comparison.hints.${comparison}`)}
         error={faultOf('protocol.comparison')}
-        options={(['pairwise', 'none', 'ranking', 'best-worst'] as const).map((value) => ({
+        options={choices.map((value) => ({
           value,
           label: t(`comparison.kinds.${value}`),
         }))}
         {...register('protocol.comparison')}
       />
-      {(paired || comparison === 'ranking') && (
-        <Checkbox label={t('comparison.ties')} {...register('protocol.ties')} />
+      {forms.all.map(({ kind, comparisons, Options }) =>
+        Options !== null && comparisons.includes(comparison) ? (
+          <Options key={kind} comparison={comparison} />
+        ) : null,
       )}
-      {paired && <Checkbox label={t('comparison.strength')} {...register('protocol.strength')} />}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
+import type { Kind } from '#app/core/kinds/kind.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { forms } from '../../kinds/forms.ts';
 import type { NewStudyValues } from '../newStudy.ts';
 import type { FaultOf } from './faultOf.ts';
 import { NumberField } from './NumberField.tsx';
@@ -12,7 +14,7 @@ export function TrainingFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('protocol');
   const { control } = useFormContext<NewStudyValues>();
   const { fields, append, remove } = useFieldArray({ control, name: 'protocol.training.tasks' });
-  const { library, own, comparison } = useWatch({ control, name: 'protocol' });
+  const values = useWatch({ control, name: 'protocol' });
   return (
     <>
       <p className="max-w-line text-sm text-quiet">
@@ -22,11 +24,10 @@ export function TrainingFields({ faultOf }: { faultOf: FaultOf }) {
         <TrainingTaskFields key={id} index={index} faultOf={faultOf} onRemove={() => remove(index)} />
       ))}
       <div className="flex flex-wrap gap-3">
-        {library.length + own.length > 0 && (
-          <Button onClick={() => append(newTrainingTask('likert'))}>{t('training.addLikert')}</Button>
-        )}
-        {comparison === 'pairwise' && (
-          <Button onClick={() => append(newTrainingTask('pairwise'))}>{t('training.addPairwise')}</Button>
+        {forms.all.map(({ kind, training }) =>
+          training?.offered(values) === true ? (
+            <AddButton key={kind} kind={kind} onAdd={() => append(newTrainingTask(kind as Kind))} />
+          ) : null,
         )}
       </div>
       {fields.length > 0 && (
@@ -42,4 +43,9 @@ export function TrainingFields({ faultOf }: { faultOf: FaultOf }) {
       )}
     </>
   );
+}
+
+function AddButton({ kind, onAdd }: { kind: string; onAdd: () => void }) {
+  const { add } = forms.of(kind).training!.useWords();
+  return <Button onClick={onAdd}>{add}</Button>;
 }

@@ -1,5 +1,7 @@
+import type { Kind } from '#app/core/kinds/kind.ts';
 import { DEFAULT_CRITERIA, type Criterion, type LocalizedText } from '#app/core/studies/criteria.ts';
 import { SEVERITIES, type Severity } from '#app/core/kinds/likert/highlights.ts';
+import type { RankingForm } from '#app/core/kinds/ranking/options.ts';
 import { protocolSchema } from '#app/core/studies/protocol.ts';
 
 /** A criterion of the lead's own. */
@@ -22,7 +24,7 @@ export interface OwnQuestion {
 }
 
 export interface OwnTrainingTask {
-  kind: 'likert' | 'pairwise';
+  kind: Kind;
   prompt: string;
   source: string;
   text: string;
@@ -40,7 +42,7 @@ export interface ProtocolValues {
   /** Criteria of the library, by their keys. */
   library: string[];
   own: OwnCriterion[];
-  comparison: 'none' | 'pairwise' | 'ranking' | 'best-worst';
+  comparison: 'none' | 'pairwise' | RankingForm;
   ties: boolean;
   strength: boolean;
   marks: boolean;
