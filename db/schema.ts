@@ -410,6 +410,8 @@ export interface AnalysisTable {
   signature: string;
   result: Json<object>;
   created_at: Created;
+  /** The latest event that it knows of; null where an early release made it. */
+  after_event: number | null;
 }
 
 export interface DecisionRecordTable {

@@ -16,6 +16,7 @@ import * as raterRecords from './0016_rater_records.ts';
 import * as signInAttempts from './0017_sign_in_attempts.ts';
 import * as configurationVersions from './0019_configuration_versions.ts';
 import * as conversations from './0020_conversations.ts';
+import * as analysesAfter from './0021_analyses_after.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -39,4 +40,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0017_sign_in_attempts': signInAttempts,
   '0019_configuration_versions': configurationVersions,
   '0020_conversations': conversations,
+  '0021_analyses_after': analysesAfter,
 };

@@ -106,6 +106,9 @@ export async function findAnalysis(
     .executeTakeFirst();
 }
 
+/** Events after which an analysis of a closed study may come out differently. */
+const CHANGING = ['rater-excluded', 'rater-readmitted', 'rater-erased', 'state'];
+
 /** The newest analysis of a study, where nothing that it rests on has changed since it was made. */
 export async function findCurrentAnalysis(
   db: Executor,
@@ -115,6 +118,7 @@ export async function findCurrentAnalysis(
     .selectFrom('analyses')
     .selectAll()
     .where('study_id', '=', studyId)
+    .where('after_event', 'is not', null)
     .where((where) =>
       where.not(
         where.exists(
@@ -122,27 +126,45 @@ export async function findCurrentAnalysis(
             .selectFrom('events')
             .select('events.id')
             .whereRef('events.study_id', '=', 'analyses.study_id')
-            .where('events.kind', 'in', ['rater-excluded', 'rater-readmitted'])
-            .whereRef('events.at', '>', 'analyses.created_at'),
+            .where('events.kind', 'in', CHANGING)
+            .whereRef('events.id', '>', 'analyses.after_event'),
         ),
       ),
     )
-    .orderBy('created_at', 'desc')
+    .orderBy('after_event', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The latest event of a study. */
+export async function latestEvent(db: Executor, studyId: number): Promise<number> {
+  const { id } = await db
+    .selectFrom('events')
+    .select((get) => get.fn.max<number | null>('id').as('id'))
+    .where('study_id', '=', studyId)
+    .executeTakeFirstOrThrow();
+  return id ?? 0;
 }
 
 /** Stores an analysis; where the same one is there it is replaced. */
 export async function storeAnalysis(
   db: Executor,
-  row: { studyId: number; dataHash: string; signature: string; result: object },
+  row: { studyId: number; dataHash: string; signature: string; result: object; afterEvent: number },
 ): Promise<void> {
   const result = JSON.stringify(row.result);
+  const after_event = row.afterEvent;
   await db
     .insertInto('analyses')
-    .values({ study_id: row.studyId, data_hash: row.dataHash, signature: row.signature, result })
+    .values({
+      study_id: row.studyId,
+      data_hash: row.dataHash,
+      signature: row.signature,
+      result,
+      after_event,
+    })
     .onConflict((conflict) =>
-      conflict.columns(['study_id', 'data_hash', 'signature']).doUpdateSet({ result }),
+      conflict.columns(['study_id', 'data_hash', 'signature']).doUpdateSet({ result, after_event }),
     )
     .execute();
 }

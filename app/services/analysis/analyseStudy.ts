@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { buildReport, isJudged, reportSignature } from '#app/core/reports/buildReport.ts';
+import { buildReport, isJudged, reportSignature, type ReportInput } from '#app/core/reports/buildReport.ts';
 import type { Report, ReportProgress, ReportStudy } from '#app/core/reports/report.ts';
 import { frozenText } from '#app/core/studies/configuration/stored.ts';
 import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { findAnalysis, storeAnalysis } from '#db/queries/analysis.ts';
+import { findAnalysis, findCurrentAnalysis, latestEvent, storeAnalysis } from '#db/queries/analysis.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
@@ -20,7 +20,8 @@ export interface AnalysisOptions {
 
 /**
  * The report of a study. Estimates are withheld until it is closed; then the analysis is stored by the hash of
- * its data and its signature, and read back while neither changes.
+ * its data and its signature, and read back while neither changes. While nothing has happened that could change it,
+ * it is read back without looking at the data.
  *
  * @throws AppError `not_found`
  */
@@ -29,31 +30,64 @@ export async function analyseStudy(
   slug: string,
   { force = false }: AnalysisOptions = {},
 ): Promise<Report> {
-  const study = await requireStudy(db, slug);
+  // One moment of the study: what is judged meanwhile is in all of it or in none.
+  const read = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((trx) => readStudy(trx, slug, force));
+  if ('report' in read) return read.report;
+  const { input, study, afterEvent } = read;
+  // Nothing is resampled while estimates are withheld.
+  if (!isJudged(study)) return buildReport(input);
+  const { dataHash } = input;
+  const signature = reportSignature(input).text;
+  const stored = force ? undefined : await findAnalysis(db, study.id, dataHash, signature);
+  const report = stored
+    ? {
+        ...(stored.result as Report),
+        study: input.study,
+        progress: input.progress,
+        provenance: input.provenance,
+      }
+    : await computeReport(input);
+  await storeAnalysis(db, { studyId: study.id, dataHash, signature, result: report, afterEvent });
+  return report;
+}
+
+/** All that a report is made of, or the report itself where it is known still to hold. */
+async function readStudy(
+  trx: Executor,
+  slug: string,
+  force: boolean,
+): Promise<{ report: Report } | { input: ReportInput; study: Row<'studies'>; afterEvent: number }> {
+  const study = await requireStudy(trx, slug);
   const { configuration } = study;
-  const data = await loadStudyData(db, study.id);
+  const provenance = await systemProvenances(trx, study.id);
+  const toldOf = toReportStudy(study, configuration.question);
+  if (isJudged(study) && !force) {
+    const current = await findCurrentAnalysis(trx, study.id);
+    const dataHash = current?.data_hash ?? '';
+    const expected = reportSignature({ configuration, dataHash, version: ANALYSIS_VERSION }).text;
+    if (current?.signature === expected) {
+      return { report: { ...(current.result as Report), study: toldOf, provenance } };
+    }
+  }
+  const afterEvent = await latestEvent(trx, study.id);
+  const data = await loadStudyData(trx, study.id);
   const dataHash = createHash('sha256')
     .update(canonicalText(textOf(study), data))
     .digest('hex');
+  const progress = await progressOf(trx, slug, data);
   const input = {
-    study: toReportStudy(study, configuration.question),
+    study: toldOf,
     configuration,
     data,
-    progress: await progressOf(db, slug, data),
+    progress,
     dataHash,
     version: ANALYSIS_VERSION,
-    provenance: await systemProvenances(db, study.id),
+    provenance,
   };
-  // Nothing is resampled while estimates are withheld.
-  if (!isJudged(study)) return buildReport(input);
-  const signature = reportSignature(input).text;
-  const stored = force ? undefined : await findAnalysis(db, study.id, dataHash, signature);
-  // What may change without the data changing, or is no part of it, is taken fresh.
-  const fresh = { study: input.study, progress: input.progress, provenance: input.provenance };
-  if (stored) return { ...(stored.result as Report), ...fresh };
-  const report = await computeReport(input);
-  await storeAnalysis(db, { studyId: study.id, dataHash, signature, result: report });
-  return report;
+  return { input, study, afterEvent };
 }
 
 /** The text of a study's configuration that its hash is taken of: frozen once it has opened. */

@@ -5,6 +5,7 @@ import { loadStudyData } from '#app/services/analysis/loadStudyData.ts';
 import { storeMeasures } from '#app/services/analysis/storeMeasures.ts';
 import { lastJudged } from '#db/queries/assignments.ts';
 import type { Store } from '#app/services/generation/turn.ts';
+import { excludeRater } from '#app/services/rating/excludeRater.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import type { Database } from '#db/database.ts';
@@ -84,8 +85,10 @@ describeOnEachDatabase('analysing a study', (open) => {
     expect((await analyseStudy(db, slug)).ratings).toEqual([]);
     expect(await analyseStudy(db, slug, { force: true })).toEqual(report);
     expect(await analyseStudy(db, slug)).toEqual(report);
-    // Other data, another analysis.
+    // Whatever changes a closed study says so by an event; without one its data are not even looked at.
     await correct(db, { judgment: 1, value: 3 });
+    expect(await analyseStudy(db, slug)).toEqual(report);
+    await excludeRater(db, slug, { rater: report.raters[0]!.rater, reason: 'drawn by lot' });
     expect((await analyseStudy(db, slug)).signature.dataHash).not.toBe(report.signature.dataHash);
     const kept = await db.selectFrom('analyses').select('id').where('study_id', '=', id).execute();
     expect(kept).toHaveLength(2);
