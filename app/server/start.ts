@@ -44,9 +44,14 @@ export interface ServerOptions {
   readonly leastFreeBytes?: number;
   /** How long `close` waits for requests under way; 10 s by default. */
   readonly drainMs?: number;
+  /** Other limits than `TIMEOUTS`, milliseconds. */
+  readonly timeouts?: Partial<typeof TIMEOUTS>;
 }
 
-/** Whoever sends a request in drops holds its connection no longer than this. Bodies have limits of their own. */
+/**
+ * Whoever sends a request in drops holds its connection no longer than this, milliseconds, and is answered with 408.
+ * Bodies that a route reads have shorter limits of their own.
+ */
 const TIMEOUTS = { headersTimeout: 15_000, requestTimeout: 300_000, connectionsCheckingInterval: 5000 };
 
 export interface RunningServer {
@@ -90,7 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.use(checkRequestLine);
   app.use(healthRoutes(readiness));
 
-  const server = createServer(TIMEOUTS, app);
+  const server = createServer({ ...TIMEOUTS, ...options.timeouts }, app);
   const { url, port } = await listen(server, options);
   const origin = options.origin ?? url;
   const context: Omit<AppContext, 'nonce' | 'clientAddress' | 'requestId'> = {

@@ -276,6 +276,9 @@ export const rating = {
     not_foundTitle: 'This link does not work',
     not_found:
       'Perhaps a part of it got lost when it was copied. Open it from the message you received, or ask whoever sent it to you for a new one.',
+    invalid_inputTitle: 'Something is missing or wrong',
+    invalid_input:
+      'A part of the address, or of what was sent, got lost or was changed. Open your link as you received it. Nothing that you sent before is lost.',
     goneTitle: 'This link is no longer valid',
     gone: 'It has expired or was withdrawn. Answers that you have already given are kept; there is nothing more that you need to do. Thank you.',
     not_authenticatedTitle: 'This device is not known yet',

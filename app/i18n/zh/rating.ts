@@ -248,6 +248,9 @@ export const rating = {
   failure: {
     not_foundTitle: '这个链接无法使用',
     not_found: '也许复制时漏掉了一部分。请从收到的消息中打开，或向发给您链接的人索取新的链接。',
+    invalid_inputTitle: '内容不完整或有误',
+    invalid_input:
+      '地址或提交的内容缺少一部分，或者被改动过。请从收到的消息中打开您的链接。您之前提交的内容都没有丢失。',
     goneTitle: '这个链接已经失效',
     gone: '它已过期或被撤回。您之前给出的答案都已保存，您无需再做什么。谢谢。',
     not_authenticatedTitle: '还不认识这台设备',

@@ -9,9 +9,12 @@ import { replaceControlText } from '#app/services/tasks/replaceControlText.ts';
 import { setAdmissibleRange } from '#app/services/tasks/setAdmissibleRange.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { rowNumber, text, wholeNumber } from '../shared/fields.ts';
+import { ordinal, searchOf } from '../shared/search.server.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
-import { pageOf } from './pageOf.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
+
+/** The criterion whose controls are shown, else the first that has any, and which page of them. */
+const searchSchema = z.object({ criterion: z.string().optional(), page: ordinal });
 
 /** Controls of a page. */
 const PAGE = 20;
@@ -19,6 +22,7 @@ const PAGE = 20;
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
     await leadOfPage(args);
+    const asked = searchOf(args.request, searchSchema);
     const { db } = args.context;
     const { slug, name, state, configuration } = await requireStudy(db, slugOf(args));
     const controls = await listControls(db, slug);
@@ -26,11 +30,10 @@ export async function loader(args: LoaderFunctionArgs) {
       const count = controls.filter(({ criterion }) => criterion === key).length;
       return count === 0 ? [] : [{ key, label, scale, count }];
     });
-    const wanted = new URL(args.request.url).searchParams.get('criterion');
-    const criterion = counted.find(({ key }) => key === wanted) ?? counted[0];
+    const criterion = counted.find(({ key }) => key === asked.criterion) ?? counted[0];
     const own = controls.filter((control) => control.criterion === criterion?.key);
     const pages = Math.max(1, Math.ceil(own.length / PAGE));
-    const page = Math.min(pageOf(args.request), pages);
+    const page = Math.min(asked.page, pages);
     const { t } = translator(resolveLocale(args.request));
     return {
       title: t('controls.titleOf', { ns: 'quality', study: name }),

@@ -1,23 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData, useNavigate } from '@remix-run/react';
+import { z } from 'zod';
 import { PreviewScreen } from '#app/components/study/PreviewScreen.tsx';
 import { COMMENT_LIMIT } from '#app/core/shared/comment.ts';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { previewTasks } from '#app/services/tasks/previewTasks.ts';
 import { guidelineFacts } from '../rater/rater.server.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { ordinal, searchOf } from '../shared/search.server.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 
 export { LeadFailure as ErrorBoundary } from './LeadFailure.tsx';
+
+const searchSchema = z.object({ task: ordinal });
 
 /** The tasks of a study as raters get them, one after the other: `?task=3`. */
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
     await leadOfPage(args);
     const slug = slugOf(args);
-    const asked = Number(new URL(args.request.url).searchParams.get('task') ?? 1);
-    const wanted = Number.isInteger(asked) && asked >= 1 ? asked : 1;
-    const { name, study, ...preview } = await previewTasks(args.context.db, slug, wanted);
+    const asked = searchOf(args.request, searchSchema);
+    const { name, study, ...preview } = await previewTasks(args.context.db, slug, asked.task);
     const locale = resolveLocale(args.request, study.locale);
     const { t } = translator(locale);
     return {

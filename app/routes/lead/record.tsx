@@ -1,17 +1,21 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { RecordPage } from '#app/components/study/RecordPage.tsx';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { studyEvents } from '#app/services/studies/studyEvents.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { ordinal, searchOf } from '../shared/search.server.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
-import { pageOf } from './pageOf.ts';
+
+const searchSchema = z.object({ page: ordinal });
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
     await leadOfPage(args);
     const slug = slugOf(args);
-    const study = await studyEvents(args.context.db, slug, pageOf(args.request));
+    const { page } = searchOf(args.request, searchSchema);
+    const study = await studyEvents(args.context.db, slug, page);
     const { t } = translator(resolveLocale(args.request));
     return { title: t('record.titleOf', { ns: 'quality', study: study.name }), study: { slug, ...study } };
   });

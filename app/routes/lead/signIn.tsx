@@ -22,8 +22,9 @@ const signInSchema = z.object({ email: text, password: text });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return await forPage(async () => {
+    const next = afterSignIn(request);
     if ((await currentAccount(context.db, request, { secure: context.config.secureCookies })) !== null)
-      throw redirect(afterSignIn(request));
+      throw redirect(next);
     if (await needsFirstAccount(context.db)) throw redirect('/setup');
     return { title: translator(resolveLocale(request)).t('signIn.title', { ns: 'study' }) };
   });
@@ -35,6 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return await forPage(async () => {
+    const next = afterSignIn(request);
     const { email, password } = await formBody(request, signInSchema);
     try {
       const { setCookies } = await signIn(context.db, {
@@ -44,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
         clientAddress: context.clientAddress,
         secureCookies: context.config.secureCookies,
       });
-      throw redirect(afterSignIn(request), {
+      throw redirect(next, {
         headers: setCookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
       });
     } catch (error) {

@@ -5,6 +5,7 @@ import { RequestNote } from '#app/components/ui/RequestNote.tsx';
 import { buttonClasses } from '#app/components/ui/Button.tsx';
 
 const EXPLAINED = [
+  'invalid_input',
   'not_found',
   'gone',
   'not_authenticated',

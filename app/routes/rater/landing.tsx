@@ -1,30 +1,40 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { Landing } from '#app/components/rating/Landing.tsx';
 import { Declined, Full, Paused, TakingPart } from '#app/components/rating/Finished.tsx';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
 import { markOfDeclined } from '#app/services/rating/joinStudy.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { texts } from '../shared/fields.ts';
+import { flag, searchOf } from '../shared/search.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
 import { declinedOf } from './raterCookie.server.ts';
 import { raterMeta } from './raterMeta.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 
-/** Limits of a link that joining may have met. */
-const LIMITS = ['address', 'link'] as const;
+/** How joining ended that was sent without a script. */
+const searchSchema = z.object({
+  /** What the form lacked. */
+  missing: texts,
+  declined: flag,
+  elsewhere: flag,
+  /** The limit that was met: of the link, or of an address. */
+  full: z.enum(['address', 'link']).optional(),
+});
 
 /** Who joined on this device goes on at once; everyone else reads what it is about and agrees. */
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
     const token = tokenOf(args);
+    const asked = searchOf(args.request, searchSchema);
     if ((await findRater(args)) !== null) throw redirect(`${linkOf(token)}/rate`);
     const study = await raterStudy(args.context.db, token);
-    const { searchParams } = new URL(args.request.url);
     const mark = declinedOf(args.request);
     const declined = mark !== undefined && mark === (await markOfDeclined(args.context.db, token));
-    const full = LIMITS.find((limit) => limit === searchParams.get('full')) ?? null;
+    const full = asked.full ?? null;
     const page = {
       ...raterPage(args, study),
       languages: study.languages,
@@ -34,10 +44,9 @@ export async function loader(args: LoaderFunctionArgs) {
       leastItems: study.leastItems,
       joinable: study.state === 'open',
       over: study.state === 'closed' || study.state === 'decided',
-      // What a form lacked that was sent without a script.
-      missing: searchParams.getAll('missing'),
-      declined: declined || searchParams.has('declined'),
-      elsewhere: searchParams.has('elsewhere'),
+      missing: asked.missing,
+      declined: declined || asked.declined,
+      elsewhere: asked.elsewhere,
       full,
     };
     return data(page, full === null ? {} : { status: 429, headers: { 'Cache-Control': 'no-store' } });

@@ -1,5 +1,6 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import { z } from 'zod';
 import { NO_ANSWERS } from '#app/components/rating/answers.ts';
 import { RatingScreen } from '#app/components/rating/RatingScreen.tsx';
 import { COMMENT_LIMIT } from '#app/core/shared/comment.ts';
@@ -8,6 +9,7 @@ import { raterState } from '#app/services/rating/raterState.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { undoLast } from '#app/services/rating/undoLast.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { flag, searchOf } from '../shared/search.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
 import { progressOf, shownOf } from './ratingSession.ts';
 import { useRatingSession } from './useRatingSession.ts';
@@ -15,16 +17,19 @@ import { raterMeta } from './raterMeta.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 
+const searchSchema = z.object({ last: flag });
+
 /** The task to judge; with `?last` the last one again, to be changed. */
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
     const token = tokenOf(args);
     const link = linkOf(token);
+    const asked = searchOf(args.request, searchSchema);
     const rater = await findRater(args);
     if (rater === null) throw redirect(link);
     const { db } = args.context;
     const state = await raterState(db, rater);
-    const wantsLast = new URL(args.request.url).searchParams.has('last') && state.last !== null;
+    const wantsLast = asked.last && state.last !== null;
     const correction = wantsLast ? await undoLast(db, rater) : null;
     if (state.training === 'running') throw redirect(`${link}/training`);
     if (state.task === null && correction === null) throw redirect(`${link}/done`);

@@ -44,6 +44,7 @@ export async function startApp(
     origin?: string;
     trustedProxies?: TrustedProxies | undefined;
     log?: Log;
+    timeouts?: Record<'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval', number>;
   } = {},
 ): Promise<TestApp> {
   const { database = { kind: 'memory', template: await folderWithTables() }, ...addresses } = options;
