@@ -24,7 +24,10 @@ const CREATE = [
   '--items',
   path.join(PROGRAM_FOLDER, 'fixtures', 'datasets', 'blurb', 'items.jsonl'),
 ];
-/** Makes a new embedded database by the built program, from a template where one is named, and closes it. */
+/**
+ * Makes a new embedded database by the built program, from a template where one is named, and closes it. As in `serve`,
+ * the optimizing compiler is at work; commands that run for a moment leave it out (scripts/evenhand.ts).
+ */
 const NEW_DATABASE = `
   const [program, template] = process.argv.slice(1);
   const { openDatabase } = await import(program);
@@ -32,8 +35,6 @@ const NEW_DATABASE = `
   await (await openDatabase({ kind: 'embedded', folder: process.env.EVENHAND_DATA, ...from })).close();
 `;
 const OPEN = [
-  // As the commands have it that run for a moment (scripts/evenhand.ts).
-  '--liftoff-only',
   '--input-type=module',
   '-e',
   NEW_DATABASE,
