@@ -95,6 +95,7 @@ export interface ExportedScore {
   lower: number | null;
   upper: number | null;
   signature: string | null;
+  language: string | null;
 }
 
 /** Scores over all items together. */
@@ -110,6 +111,7 @@ export async function exportedCorpusScores(db: Executor, studyId: number): Promi
       'scores.lower',
       'scores.upper',
       'scores.signature',
+      get.val<string | null>(null).as('language'),
     ])
     .where('scores.study_id', '=', studyId)
     .where('scores.item_id', 'is', null)
@@ -135,6 +137,7 @@ export async function exportedScores(
       'scores.lower',
       'scores.upper',
       'scores.signature',
+      sql<string | null>`scores.detail ->> 'language'`.as('language'),
     ])
     .where('scores.study_id', '=', studyId)
     .where('items.position', '>=', from)

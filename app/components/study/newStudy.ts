@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { MARGIN_FIELDS, type MarginField } from '#app/core/measures/definition.ts';
+import type { MarginField } from '#app/core/measures/definition.ts';
 import { STUDY_MEASURE_NAMES, STUDY_MEASURES, type StudyMeasureName } from '#app/core/measures/registry.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
-import { marginsSchema, PROFILES, type Margins, type ProfileName } from '#app/core/studies/margins.ts';
+import {
+  marginsOfMeasures,
+  marginsSchema,
+  PROFILES,
+  type Margins,
+  type ProfileName,
+} from '#app/core/studies/margins.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
 import { protocolValues, type ProtocolValues } from './protocol/values.ts';
 import { newSystem, systemOfForm, type SystemValues } from './generation/systemValues.ts';
@@ -12,17 +18,15 @@ import { newSystem, systemOfForm, type SystemValues } from './generation/systemV
 const MARGIN_UNITS: Readonly<Record<keyof Margins, number>> = {
   criteria: 100,
   preference: 100,
-  ...(Object.fromEntries(MARGIN_FIELDS.map((field) => [field, isInPoints(field) ? 1 : 100])) as Record<
-    MarginField,
-    number
-  >),
+  ...marginsOfMeasures((field) => (isInPoints(field) ? 1 : 100)),
 };
 export const MARGIN_KINDS = Object.keys(MARGIN_UNITS) as (keyof Margins)[];
 
+/** Points of BLEU, say; shares and ratios are entered as percentages. */
 function isInPoints(field: MarginField): boolean {
   return STUDY_MEASURE_NAMES.some((name) => {
     const { vote } = STUDY_MEASURES[name];
-    return vote?.margin.field === field && vote.comparison === 'points';
+    return vote?.margin.field === field && vote.comparison === 'points' && vote.unit !== 'share';
   });
 }
 

@@ -1,6 +1,7 @@
 import { countIds, internTokens, overlap } from './ngrams.ts';
 import { checkReferences } from './segments.ts';
 import { splitWords } from './text.ts';
+import { lowerCase, UNSPACED_OR_RUN } from './tokenizers/unicode.ts';
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 /** Python's \b, which knows the letters of all scripts. */
@@ -12,25 +13,56 @@ export function normalizeAnswer(text: string): string {
 }
 
 /**
- * 1 if the hypothesis equals one of the references, else 0.
- * @param normalize compare as SQuAD's script does (default) or character by character
+ * A short answer of any language in the same manner: lower case, in normal form C, without punctuation of any script.
+ * No articles are left out, since they are other words elsewhere.
+ * @param language a BCP 47 tag, for the lower case of Turkish
  */
-export function exactMatch(hypothesis: string, references: readonly string[], normalize = true): number {
+export function normalizeAnyAnswer(text: string, language?: string): string {
+  const bare = lowerCase(text.normalize('NFC'), language).replace(/[\p{P}\p{Cf}]/gu, '');
+  return splitWords(bare).join(' ');
+}
+
+/** The words of a normalized answer: between white space, and each character of a script without spaces. */
+export function wordsOfAnswer(normalized: string): string[] {
+  return splitWords(normalized).flatMap((piece) => piece.match(UNSPACED_OR_RUN) ?? []);
+}
+
+/**
+ * 1 if the hypothesis equals one of the references, else 0.
+ * @param normalize compare as SQuAD's script does (default), character by character, or in a form of one's own
+ */
+export function exactMatch(
+  hypothesis: string,
+  references: readonly string[],
+  normalize: boolean | ((text: string) => string) = true,
+): number {
   checkReferences(references);
-  const form = normalize ? normalizeAnswer : (text: string) => text;
+  const form = formOf(normalize);
   return references.some((reference) => form(reference) === form(hypothesis)) ? 1 : 0;
 }
 
 /**
  * F1 of the words that hypothesis and reference share, 0–1, against the best reference. Where either has no words
  * it is 1 if both have none, else 0, as in SQuAD 2.0's script.
- * @param normalize as for exactMatch; without it words are what white space parts
+ * @param normalize as for exactMatch
+ * @param wordsOf the words of what that gives; between white space where it is left out
  */
-export function tokenF1(hypothesis: string, references: readonly string[], normalize = true): number {
+export function tokenF1(
+  hypothesis: string,
+  references: readonly string[],
+  normalize: boolean | ((text: string) => string) = true,
+  wordsOf: (normalized: string) => string[] = splitWords,
+): number {
   checkReferences(references);
-  const words = (text: string) => splitWords(normalize ? normalizeAnswer(text) : text);
+  const form = formOf(normalize);
+  const words = (text: string) => wordsOf(form(text));
   const ours = words(hypothesis);
   return references.reduce((best, reference) => Math.max(best, f1(ours, words(reference))), 0);
+}
+
+function formOf(normalize: boolean | ((text: string) => string)): (text: string) => string {
+  if (typeof normalize === 'function') return normalize;
+  return normalize ? normalizeAnswer : (text) => text;
 }
 
 function f1(ours: readonly string[], theirs: readonly string[]): number {

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import type { BertScore } from './bertscore/bertScore.ts';
 import type { TextCost } from './perplexity/logProbabilities.ts';
 import type { Tokenizer } from './tokenizers/tokenize.ts';
+import { isTurkic } from './tokenizers/unicode.ts';
 
 /**
  * Everything that the program knows of one measure. `registry.ts` joins them; what lists measures (the form of a
@@ -17,6 +19,8 @@ export interface MeasureDefinition {
     /** What its figures were compared with. */
     readonly checkedAgainst: string;
   };
+  /** What a study may set; absent where there is nothing. */
+  readonly settings?: z.ZodType<MeasureSettings>;
 }
 
 /** What a study has of one system's output of one item, as measures take it. */
@@ -37,6 +41,8 @@ export interface MeaningScore extends BertScore {
 
 /** The tokenizers by which an item's texts are read. */
 export interface ItemTokenizers {
+  /** A BCP 47 tag, given or found; absent where tokenizers were not chosen by it. */
+  readonly language?: string | undefined;
   /** Of n-grams with their punctuation: BLEU. */
   readonly tokens: Tokenizer;
   /** Of words alone: ROUGE. `default` is ROUGE's own (a–z and 0–9, stemmed). */
@@ -49,12 +55,15 @@ export interface ItemTokenizers {
  */
 export interface Scorer<Statistics> {
   /** Null where the measure can't be computed on this output. */
-  score(output: MeasuredOutput, tokenizers: ItemTokenizers): Statistics | null;
+  score(output: MeasuredOutput, tokenizers: ItemTokenizers, settings: MeasureSettings): Statistics | null;
 }
+
+/** What a study sets of a measure, by its own schema; what is absent is as its reference implementation has it. */
+export type MeasureSettings = Readonly<Record<string, unknown>>;
 
 /** How a difference candidate − baseline is taken; all are turned so that positive is better. */
 export type Comparison =
-  /** In the measure's own points. */
+  /** In the measure's own points; a share's are percentage points. */
   | 'points'
   /** As a share of the baseline. */
   | 'relative'
@@ -71,7 +80,17 @@ export interface Vote {
 }
 
 /** The margins of measures, as fields of a study's margins. */
-export const MARGIN_FIELDS = ['bleu', 'rouge', 'perplexity'] as const;
+export const MARGIN_FIELDS = [
+  'bleu',
+  'rouge',
+  'perplexity',
+  'chrf',
+  'ter',
+  'meteor',
+  'exactMatch',
+  'tokenF1',
+  'distinct',
+] as const;
 export type MarginField = (typeof MARGIN_FIELDS)[number];
 
 /** A figure over the items of a corpus: on those at `indices` (all by default; an index may recur), or null. */
@@ -80,6 +99,14 @@ export type CorpusFigure = (indices?: ArrayLike<number>) => number | null;
 /** One figure of a measure as a study shows it: ROUGE has several. */
 export interface StudyMeasure<Statistics = unknown> {
   readonly scorer: Scorer<Statistics>;
+  /** The measure whose settings it has, by its name in the registry. */
+  readonly measure: string;
+  /** Which of an item's tokenizers it reads words by; absent where none. */
+  readonly reads?: 'tokens' | 'words';
+  /** Whether a study chooses it; one that is not comes with what it is made of, or with `with`. */
+  readonly chosen: boolean;
+  /** The measure that it is shown beside. */
+  readonly with?: string;
   /** What it is made of: outputs and references, what references cost the model, or an encoder's scores. */
   readonly madeOf: 'texts' | 'costs' | 'meanings';
   readonly higherIsBetter: boolean;
@@ -113,7 +140,9 @@ export interface StudyMeasure<Statistics = unknown> {
 }
 
 export interface SignatureContext {
-  readonly tokenizers: ItemTokenizers;
+  /** Of the items that the figure is made of. */
+  readonly tokenizers: readonly ItemTokenizers[];
+  readonly settings: MeasureSettings;
   /** Whether the figure is that of one output alone. */
   readonly ofItem: boolean;
   /** The signature of a meaning score among those that the figure is made of. */
@@ -123,6 +152,17 @@ export interface SignatureContext {
 /** Ties a study's measure to the type of its statistics. */
 export function defineStudyMeasure<Statistics>(measure: StudyMeasure<Statistics>): StudyMeasure {
   return measure as StudyMeasure;
+}
+
+/**
+ * What a signature says of the tokenizers of several items: each once, in order; `unicode-tr` has the lower case of
+ * Turkish.
+ */
+export function tokenizersIn({ tokenizers }: SignatureContext, reads: 'tokens' | 'words'): string {
+  const names = tokenizers.map(({ language, [reads]: name }) =>
+    name === 'unicode' && isTurkic(language) ? 'unicode-tr' : name,
+  );
+  return [...new Set(names)].sort().join('+');
 }
 
 /** The mean of one number an item. */

@@ -6,18 +6,18 @@ import {
 } from './bertscore/definition.ts';
 import { bitsPerByteDefinition, bitsPerByteInStudies } from './bitsPerByte/definition.ts';
 import { bleuDefinition, bleuInStudies } from './bleu/definition.ts';
-import { chrfDefinition } from './chrf/definition.ts';
+import { chrf, chrfDefinition, chrfPlusPlus } from './chrf/definition.ts';
 import { classificationDefinition } from './classification/definition.ts';
 import type { MeasureDefinition, StudyMeasure } from './definition.ts';
-import { distinctDefinition } from './distinct/definition.ts';
-import { exactMatchDefinition } from './exactMatch/definition.ts';
-import { lengthRatioDefinition } from './lengthRatio/definition.ts';
-import { meteorDefinition } from './meteor/definition.ts';
+import { distinctDefinition, distinctInStudies } from './distinct/definition.ts';
+import { exactMatchDefinition, exactMatchInStudies } from './exactMatch/definition.ts';
+import { lengthRatioDefinition, lengthRatioInStudies } from './lengthRatio/definition.ts';
+import { meteorDefinition, meteorInStudies } from './meteor/definition.ts';
 import { perplexityDefinition, perplexityInStudies } from './perplexity/definition.ts';
 import { rankingDefinition } from './ranking/definition.ts';
 import { rouge1InStudies, rouge2InStudies, rougeDefinition, rougeLInStudies } from './rouge/definition.ts';
-import { terDefinition } from './ter/definition.ts';
-import { tokenF1Definition } from './tokenF1/definition.ts';
+import { terDefinition, terInStudies } from './ter/definition.ts';
+import { tokenF1Definition, tokenF1InStudies } from './tokenF1/definition.ts';
 
 /** The measures by their names in `evenhand compute`, in the order of docs/measures.md. */
 export const MEASURES = {
@@ -45,6 +45,14 @@ const REGISTERED = {
   rouge1: rouge1InStudies,
   rouge2: rouge2InStudies,
   rougeL: rougeLInStudies,
+  chrf,
+  'chrf++': chrfPlusPlus,
+  ter: terInStudies,
+  meteor: meteorInStudies,
+  exactMatch: exactMatchInStudies,
+  tokenF1: tokenF1InStudies,
+  distinct: distinctInStudies,
+  lengthRatio: lengthRatioInStudies,
   perplexity: perplexityInStudies,
   bitsPerByte: bitsPerByteInStudies,
   bertscore: bertScoreF1InStudies,

@@ -1,9 +1,9 @@
 import { STUDY_MEASURES } from '../measures/registry.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
-import { measuresOf } from '../studies/measures.ts';
+import { measuresOf, settingsOf } from '../studies/measures.ts';
 import type { StudyData } from '../evidence/data.ts';
 import { scoreSystem, statisticsOf } from '../verdict/measures/itemScores.ts';
-import { resolveTokenizers } from '../verdict/measures/tokenizers.ts';
+import { studyTokenizers } from '../verdict/measures/tokenizers.ts';
 import { measureSection } from './sections/measures.ts';
 
 /** A figure of one system as it is stored and exported. */
@@ -16,6 +16,8 @@ export interface MeasureScore {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly signature: string;
+  /** Of the item, given or found, where it chose the tokenizer; null for all items together. */
+  readonly language: string | null;
   readonly detail: { readonly items: number; readonly level: number } | null;
 }
 
@@ -30,15 +32,18 @@ export function measureScores({
   readonly data: StudyData;
   readonly configuration: StudyConfiguration;
 }): MeasureScore[] {
-  const tokenizers = resolveTokenizers(configuration.tokenizer, data.items);
-  const measures = measuresOf();
+  const tokenizers = studyTokenizers(configuration, data.items);
+  const measures = measuresOf(configuration);
   const tested = data.systems.filter(({ role }) => role !== 'control').map(({ system }) => system);
-  const scores = new Map(tested.map((system) => [system, scoreSystem(data, system, tokenizers, measures)]));
+  const scores = new Map(
+    tested.map((system) => [system, scoreSystem(data, system, tokenizers, configuration)]),
+  );
   const perItem = measures.filter((name) => STUDY_MEASURES[name].perItem);
-  const ofOutputs = [...scores].flatMap(([system, own]) =>
+  const ofOutputs = [...scores].flatMap(([system, all]) =>
     data.items.flatMap(({ item, references }) =>
       perItem.flatMap((name): MeasureScore[] => {
-        const byItem = statisticsOf(name, own);
+        const own = tokenizers.get(item)!;
+        const byItem = statisticsOf(name, all);
         if (!byItem.has(item)) return [];
         const measure = STUDY_MEASURES[name];
         return [
@@ -49,7 +54,12 @@ export function measureScores({
             value: measure.itemFigure(byItem.get(item)),
             lower: null,
             upper: null,
-            signature: measure.signature([references], { tokenizers, ofItem: true }),
+            signature: measure.signature([references], {
+              tokenizers: [own],
+              settings: settingsOf(name, configuration.measures),
+              ofItem: true,
+            }),
+            language: own.language ?? null,
             detail: null,
           },
         ];
@@ -64,6 +74,7 @@ export function measureScores({
     lower: summary.lower,
     upper: summary.upper,
     signature: summary.signature,
+    language: null,
     detail: { items: summary.items, level: summary.level },
   }));
   return [...ofOutputs, ...ofCorpora];

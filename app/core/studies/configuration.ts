@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { kinds } from '../kinds/kinds.ts';
+import { TOKENIZERS } from '../measures/tokenizers/tokenize.ts';
 import { LOCALES } from './criteria.ts';
 import { encoderSchema } from './encoder.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
-import { VOTING_MEASURES } from './measures.ts';
+import { studyMeasuresSchema, VOTING_MEASURES } from './measures.ts';
 import { protocolSchema } from './protocol.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
 import { settingsProblems } from './systemSettings.ts';
@@ -74,8 +75,10 @@ export const studyConfigurationSchema = z
     /** The measures that vote, named beforehand. */
     voters: z.array(z.enum(VOTING_MEASURES)).default(['bleu', 'rougeL']),
     bertscore: encoderSchema.optional(),
-    /** Tokenizer of BLEU and ROUGE; `auto` takes `zh` when a reference has Chinese characters, else `13a`. */
-    tokenizer: z.enum(['auto', '13a', 'zh', 'char', 'intl', 'none']).default('auto'),
+    /** What is measured; null in studies that measure as release 0.1.0 did. */
+    measures: studyMeasuresSchema.nullable().default(() => studyMeasuresSchema.parse({})),
+    /** The tokenizer of every measure that reads words; `auto` goes by the language of each item. */
+    tokenizer: z.enum(['auto', ...TOKENIZERS]).default('auto'),
     floors: z
       .object({
         meanRating: z.number().optional(),
@@ -97,6 +100,14 @@ export const studyConfigurationSchema = z
     resamples: z.int().min(100).max(20_000).default(1000),
   })
   .superRefine((study, context) => {
+    study.voters.forEach((voter, index) => {
+      if (study.measures === null || study.measures.shown.some((name) => name === voter)) return;
+      context.addIssue({
+        code: 'custom',
+        path: ['voters', index],
+        message: `"${voter}" is not among the measures that are shown (measures.shown)`,
+      });
+    });
     const baselines = study.systems.filter((s) => s.role === 'baseline').length;
     if (baselines !== 1) {
       context.addIssue({

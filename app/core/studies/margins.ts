@@ -1,6 +1,6 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { z } from 'zod';
-import type { MarginField } from '../measures/definition.ts';
+import { MARGIN_FIELDS, type MarginField } from '../measures/definition.ts';
 import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '../measures/registry.ts';
 
 /** The loss that a lead accepts beforehand (`accept`), and the one never to be exceeded (`limit`); accept ≤ limit. */
@@ -11,16 +11,19 @@ export type Margin = z.infer<typeof marginSchema>;
 
 /**
  * Margins of a study. `criteria` as a share of the scale's range (0.075 = 0.3 points of 1–5), `preference` as
- * a difference of proportions, `bleu` in BLEU points, `rouge` and `perplexity` relative to the baseline.
+ * a difference of proportions, those of measures in their points or relative to the baseline, as each says itself.
  */
 export const marginsSchema = z.object({
   criteria: marginSchema.default({ accept: 0.075, limit: 0.125 }),
   preference: marginSchema.default({ accept: 0.1, limit: 0.2 }),
-  bleu: marginSchema.default(() => defaultMargin('bleu')),
-  rouge: marginSchema.default(() => defaultMargin('rouge')),
-  perplexity: marginSchema.default(() => defaultMargin('perplexity')),
+  ...marginsOfMeasures((field) => marginSchema.default(() => defaultMargin(field))),
 });
 export type Margins = z.infer<typeof marginsSchema>;
+
+/** Something for the margin of each measure that has one. */
+export function marginsOfMeasures<T>(make: (field: MarginField) => T): Record<MarginField, T> {
+  return Object.fromEntries(MARGIN_FIELDS.map((field) => [field, make(field)])) as Record<MarginField, T>;
+}
 
 /** The margin that the measures of this field name themselves. */
 export function defaultMargin(field: MarginField): Margin {

@@ -1,4 +1,4 @@
-import { STUDY_MEASURES } from '../measures/registry.ts';
+import { STUDY_MEASURES, type StudyMeasureName } from '../measures/registry.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf } from '../studies/measures.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
@@ -12,6 +12,7 @@ import { followsPeople } from './measures/followsPeople.ts';
 import type { FollowsPeople } from './measures/followsPeople.ts';
 import type { SystemScores } from './measures/itemScores.ts';
 import { measureFloor, measureLine } from './measures/lines.ts';
+import { unreadableLine, unreadableMeasures } from './measures/readable.ts';
 import type { MeasureComparison } from './measures/lines.ts';
 import { identicalItems } from './people/differences.ts';
 import { peopleByItem } from './people/itemDifferences.ts';
@@ -64,7 +65,8 @@ export function judgeCandidate(
   const included = withoutRaters(data, excluded);
   const measured = measureComparison(data, configuration, question, level, seed);
   const follows = followsPeopleAll(included, configuration, question, measured);
-  const measures = measureLines(configuration, measured, follows);
+  const unreadable = unreadableMeasures(configuration, data.items);
+  const measures = measureLines(configuration, unreadable, measured, follows);
   const comparison = { baseline, candidate, level };
   const evidence = gatherEvidence(included, configuration, comparison, measures, seed);
   const everybody =
@@ -173,21 +175,25 @@ function followsPeopleAll(
   const people = peopleByItem(data, configuration, baseline, candidate);
   const identical = new Set(identicalItems(data, baseline, candidate));
   const differing = new Set(measured.items.filter((item) => !identical.has(item)));
-  return measuresOf()
+  return measuresOf(configuration)
     .filter((name) => STUDY_MEASURES[name].followed)
     .map((name) => followsPeople(name, people, differing, measured));
 }
 
 function measureLines(
-  { margins, voters, floors }: StudyConfiguration,
+  configuration: StudyConfiguration,
+  unreadable: ReadonlyMap<StudyMeasureName, number>,
   measured: MeasureComparison,
   follows: readonly FollowsPeople[],
 ): EvidenceLine[] {
   const struck = new Set(follows.flatMap(({ measure, struck: is }) => (is ? [measure] : [])));
-  const lines = measuresOf().flatMap((name): EvidenceLine[] => {
+  const { margins, voters, floors } = configuration;
+  const lines = measuresOf(configuration).flatMap((name): EvidenceLine[] => {
     if (STUDY_MEASURES[name].vote === null) return [];
-    const votes = voters.includes(name) && !struck.has(name);
+    const share = unreadable.get(name);
+    const votes = voters.includes(name) && !struck.has(name) && share === undefined;
     const line = measureLine(name, margins, votes, measured);
+    if (share !== undefined) return [unreadableLine(line, share, voters.includes(name))];
     const lostVote = voters.includes(name) && struck.has(name);
     return [
       lostVote ? { ...line, note: 'Struck as a voter: it does not follow these people at all.' } : line,

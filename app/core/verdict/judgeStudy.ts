@@ -1,5 +1,4 @@
 import type { StudyConfiguration } from '../studies/configuration.ts';
-import { measuresOf } from '../studies/measures.ts';
 import type { ControlRecord } from '../quality/controls.ts';
 import type { StudyData } from '../evidence/data.ts';
 import { exclusionsOf } from './exclusions.ts';
@@ -8,7 +7,7 @@ import { holdWhileOpen, judgeCandidate } from './judgeCandidate.ts';
 import type { JudgedCandidate } from './judgeCandidate.ts';
 import { scoreSystem } from './measures/itemScores.ts';
 import type { SystemScores } from './measures/itemScores.ts';
-import { resolveTokenizers } from './measures/tokenizers.ts';
+import { studyTokenizers } from './measures/tokenizers.ts';
 import type { MeasureTokenizers } from './measures/tokenizers.ts';
 
 /** All candidates of a study judged, and what the report needs beside. */
@@ -41,14 +40,14 @@ export function judgeStudy(
     configuration.protocol.criteria,
     configuration.exclusion,
   );
-  const tokenizers = resolveTokenizers(configuration.tokenizer, data.items);
+  const tokenizers = studyTokenizers(configuration, data.items);
   const shared = { baseline, exclusions, controlRecords: records, tokenizers };
   if (!closed) {
     const held = candidates.map((candidate) => holdWhileOpen(configuration, baseline, candidate));
     return { ...shared, candidates: held, scores: new Map() };
   }
   const scores = new Map(
-    [baseline, ...candidates].map((system) => [system, scoreSystem(data, system, tokenizers, measuresOf())]),
+    [baseline, ...candidates].map((system) => [system, scoreSystem(data, system, tokenizers, configuration)]),
   );
   const excluded = new Set(exclusions.map(({ rater }) => rater));
   return {

@@ -39,7 +39,7 @@ export function estimateWithInterval(
 ): string {
   if (estimate === null || lower === null || upper === null) return locale === 'zh' ? '无数据' : 'no figure';
   const inner = (value: number) =>
-    figure(value, unit, locale).replace(/ (?:(?:\S+ )?points|分|个百分点|BLEU)$/u, '');
+    figure(value, unit, locale).replace(/ (?:(?:\S+ )?points|分|个百分点|BLEU|chrF|chrF\+\+|TER)$/u, '');
   return locale === 'zh'
     ? `${figure(estimate, unit, locale)}（${inner(lower)} 至 ${inner(upper)}）`
     : `${figure(estimate, unit, locale)} (${inner(lower)} to ${inner(upper)})`;

@@ -22,6 +22,39 @@ export const measures = {
     title: 'ROUGE-L',
     explanation: 'The longest sequence of words that output and reference share in order.',
   },
+  chrf: {
+    title: 'chrF',
+    explanation: 'Runs of one to six characters that output and reference share, 0–100.',
+  },
+  'chrf++': {
+    title: 'chrF++',
+    explanation: 'The same with words and pairs of words.',
+  },
+  ter: {
+    title: 'TER',
+    explanation: 'Edits that make the output a reference, for each hundred words.',
+  },
+  meteor: {
+    title: 'METEOR',
+    explanation: 'Words that match, English ones by their stems too, less a penalty for scattered matches.',
+  },
+  exactMatch: {
+    title: 'Exact match',
+    explanation: 'How many outputs are a reference, but for case and punctuation.',
+  },
+  tokenF1: {
+    title: 'Word F1',
+    explanation: 'Words of a short answer that output and reference share.',
+  },
+  distinct: {
+    title: 'Distinct n-grams',
+    explanation:
+      'How many pairs of words within an output are different ones; low where a model repeats itself.',
+  },
+  lengthRatio: {
+    title: 'Length ratio',
+    explanation: 'How long outputs are beside their references.',
+  },
   perplexity: {
     title: 'Perplexity',
     explanation:

@@ -245,6 +245,12 @@ export const study = {
       bleu: 'BLEU, points',
       rouge: 'ROUGE, relative (%)',
       perplexity: 'Perplexity, growth (%)',
+      chrf: 'chrF and chrF++, points',
+      ter: 'TER, points',
+      meteor: 'METEOR, relative (%)',
+      exactMatch: 'Exact match, percentage points',
+      tokenF1: 'Word F1, percentage points',
+      distinct: 'Distinct n-grams, relative (%)',
     },
     profiles: {
       medical: 'Medical',

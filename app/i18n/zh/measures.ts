@@ -22,6 +22,38 @@ export const measures = {
     title: 'ROUGE-L',
     explanation: '输出与参考文本按顺序共有的最长词序列。',
   },
+  chrf: {
+    title: 'chrF',
+    explanation: '输出与参考文本共有的一至六个字符连续片段，0–100。',
+  },
+  'chrf++': {
+    title: 'chrF++',
+    explanation: '同上，另计单词与相邻词对。',
+  },
+  ter: {
+    title: 'TER',
+    explanation: '把输出改成参考文本所需的编辑次数，按每百词计。',
+  },
+  meteor: {
+    title: 'METEOR',
+    explanation: '匹配的词（英语还按词干匹配），并对零散匹配扣分。',
+  },
+  exactMatch: {
+    title: '完全匹配',
+    explanation: '除大小写和标点外与某一参考文本相同的输出所占比例。',
+  },
+  tokenF1: {
+    title: '词 F1',
+    explanation: '简短回答中输出与参考文本共有的词。',
+  },
+  distinct: {
+    title: '不重复 n-gram',
+    explanation: '一个输出内部互不相同的相邻词对所占比例；模型自我重复时偏低。',
+  },
+  lengthRatio: {
+    title: '长度比',
+    explanation: '输出相对于参考文本的长度。',
+  },
   perplexity: {
     title: '困惑度',
     explanation: '模型对参考文本感到意外的程度；分词器不同的系统不能相互比较。',

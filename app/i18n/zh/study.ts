@@ -236,6 +236,12 @@ export const study = {
       bleu: 'BLEU，分',
       rouge: 'ROUGE，相对值（%）',
       perplexity: '困惑度，增幅（%）',
+      chrf: 'chrF 与 chrF++，分',
+      ter: 'TER，分',
+      meteor: 'METEOR，相对值（%）',
+      exactMatch: '完全匹配，百分点',
+      tokenF1: '词 F1，百分点',
+      distinct: '不重复 n-gram，相对值（%）',
     },
     profiles: {
       medical: '医疗',

@@ -30,12 +30,12 @@ export async function storeMeasures(db: Database, slug: string, store: Store): P
   const scores = isSmall ? measureScores(input) : await computeApart('measures', input);
   const items = new Map((await listItems(db, study.id)).map(({ key, id }) => [key, id]));
   const systems = new Map((await listSystems(db, study.id)).map(({ name, id }) => [name, id]));
-  const rows = scores.map(({ item, system, detail, ...figures }) => ({
+  const rows = scores.map(({ item, system, language, detail, ...figures }) => ({
     study_id: study.id,
     item_id: item === null ? null : items.get(item)!,
     system_id: systems.get(system)!,
     ...figures,
-    detail: detail === null ? null : JSON.stringify(detail),
+    detail: detail === null && language === null ? null : JSON.stringify(detail ?? { language }),
   }));
   await store((trx) => upsertScores(trx, rows));
   return rows.length;

@@ -56,7 +56,7 @@ describe('tables', () => {
         'study,item,system,rater,form,rank,shown_at,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_rank',
       'highlights.csv':
         'study,item,system,rater,start,end,text,severity,criterion,comment,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
-      'measures.csv': 'study,item,system,measure,value,lower,upper,signature',
+      'measures.csv': 'study,item,system,measure,value,lower,upper,signature,language',
       'raters.csv':
         'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason',
       'agreement.csv': 'study,criterion,coefficient,level,value,lower,upper,raters,units,with_controls',

@@ -28,6 +28,8 @@ function bertScoreInStudies(figure: keyof BertScore, followed: boolean): StudyMe
   };
   return defineStudyMeasure<MeaningScore>({
     scorer,
+    measure: 'bertscore',
+    chosen: false,
     madeOf: 'meanings',
     higherIsBetter: true,
     digits: 3,

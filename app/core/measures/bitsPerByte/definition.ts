@@ -15,6 +15,9 @@ export const bitsPerByteDefinition: MeasureDefinition = {
 /** Shown beside perplexity, and in its place where systems have different tokenizers. */
 export const bitsPerByteInStudies = defineStudyMeasure<TextCost>({
   scorer: costScorer,
+  measure: 'bits_per_byte',
+  with: 'perplexity',
+  chosen: false,
   madeOf: 'costs',
   higherIsBetter: false,
   digits: 2,

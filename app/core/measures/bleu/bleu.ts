@@ -47,17 +47,21 @@ export function sentenceBleu(
   return bleuScore(statistics, { ...options, effectiveOrder: options.effectiveOrder ?? true });
 }
 
-/** The signature of a score with these options over segments with these references. */
+/**
+ * The signature of a score with these options over segments with these references.
+ * @param tok how the tokenizer is called, several where segments have their own
+ */
 export function bleuSignature(
   references: readonly (readonly unknown[])[],
   options: BleuOptions = {},
+  tok = tokenizerName(options.tokenizer ?? '13a'),
 ): string {
-  const { tokenizer = '13a', lowercase = false, effectiveOrder = false, smoothing = 'exp' } = options;
+  const { lowercase = false, effectiveOrder = false, smoothing = 'exp' } = options;
   const value = smoothingValueOf(smoothing, options.smoothingValue);
   return signatureOf(references, {
     case: lowercase ? 'lc' : 'mixed',
     eff: effectiveOrder,
-    tok: tokenizerName(tokenizer),
+    tok,
     smooth: value === null ? smoothing : `${smoothing}[${twoDecimals(value)}]`,
   });
 }

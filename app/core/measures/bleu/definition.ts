@@ -1,4 +1,5 @@
-import { defineStudyMeasure, type MeasureDefinition, type Scorer } from '../definition.ts';
+import { z } from 'zod';
+import { defineStudyMeasure, type MeasureDefinition, type Scorer, tokenizersIn } from '../definition.ts';
 import { bleuOfStatistics, bleuSignature } from './bleu.ts';
 import { bleuScore } from './score.ts';
 import { type BleuStatistics, bleuStatistics } from './statistics.ts';
@@ -10,15 +11,19 @@ export const bleuDefinition: MeasureDefinition = {
     source: 'Papineni et al. 2002; Chen & Cherry 2014; Post 2018',
     checkedAgainst: 'sacreBLEU 2.6.0: its own tests and random texts',
   },
+  settings: z.strictObject({ lowercase: z.boolean().optional() }),
 };
 
 const scorer: Scorer<BleuStatistics> = {
-  score: ({ text, references }, { tokens }) =>
-    references.length === 0 ? null : bleuStatistics(text, references, { tokenizer: tokens }),
+  score: ({ text, references }, { tokens }, settings) =>
+    references.length === 0 ? null : bleuStatistics(text, references, { ...settings, tokenizer: tokens }),
 };
 
 export const bleuInStudies = defineStudyMeasure<BleuStatistics>({
   scorer,
+  measure: 'bleu',
+  reads: 'tokens',
+  chosen: true,
   madeOf: 'texts',
   higherIsBetter: true,
   digits: 1,
@@ -30,6 +35,10 @@ export const bleuInStudies = defineStudyMeasure<BleuStatistics>({
   itemFigure: (statistics) => bleuScore(statistics, { effectiveOrder: true }).score,
   corpusFigure: (statistics) => (indices) =>
     statistics.length === 0 ? null : bleuOfStatistics(statistics, {}, indices).score,
-  signature: (references, { tokenizers, ofItem }) =>
-    bleuSignature(references, { tokenizer: tokenizers.tokens, effectiveOrder: ofItem }),
+  signature: (references, context) =>
+    bleuSignature(
+      references,
+      { ...context.settings, effectiveOrder: context.ofItem },
+      tokenizersIn(context, 'tokens'),
+    ),
 });

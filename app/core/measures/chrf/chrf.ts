@@ -43,10 +43,14 @@ export function sentenceChrf(
   return chrfScore(chrfStatistics(hypothesis, references, options), options);
 }
 
-/** The signature of a score with these options over segments with these references. */
+/**
+ * The signature of a score with these options over segments with these references.
+ * @param tok how the tokenizer that texts were parted by is called; left out where they were taken as they are
+ */
 export function chrfSignature(
   references: readonly (readonly unknown[])[],
   options: ChrfOptions = {},
+  tok = options.tokenizer && tokenizerName(options.tokenizer),
 ): string {
   const {
     lowercase = false,
@@ -54,7 +58,6 @@ export function chrfSignature(
     charOrder = 6,
     wordOrder = 0,
     whitespace = false,
-    tokenizer,
   } = options;
   return signatureOf(references, {
     case: lowercase ? 'lc' : 'mixed',
@@ -62,6 +65,6 @@ export function chrfSignature(
     nc: charOrder,
     nw: wordOrder,
     space: whitespace,
-    ...(tokenizer !== undefined && { tok: tokenizerName(tokenizer) }),
+    ...(tok !== undefined && { tok }),
   });
 }

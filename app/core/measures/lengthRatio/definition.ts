@@ -1,4 +1,6 @@
-import type { MeasureDefinition } from '../definition.ts';
+import { type BleuStatistics, bleuStatistics, sumBleuStatistics } from '../bleu/statistics.ts';
+import { defineStudyMeasure, type MeasureDefinition, type Scorer, tokenizersIn } from '../definition.ts';
+import { signatureOf } from '../signature.ts';
 
 export const lengthRatioDefinition: MeasureDefinition = {
   docs: {
@@ -8,3 +10,30 @@ export const lengthRatioDefinition: MeasureDefinition = {
     checkedAgainst: 'worked examples',
   },
 };
+
+const scorer: Scorer<BleuStatistics> = {
+  score: ({ text, references }, { tokens }) =>
+    references.length === 0 ? null : bleuStatistics(text, references, { maxOrder: 1, tokenizer: tokens }),
+};
+
+const ratioOf = ({ hypothesisLength, referenceLength }: BleuStatistics) =>
+  referenceLength === 0 ? null : hypothesisLength / referenceLength;
+
+/** It never votes and follows nobody: neither longer nor shorter is better. */
+export const lengthRatioInStudies = defineStudyMeasure<BleuStatistics>({
+  scorer,
+  measure: 'length_ratio',
+  reads: 'tokens',
+  chosen: true,
+  madeOf: 'texts',
+  higherIsBetter: true,
+  digits: 2,
+  values: '1 is as long',
+  vote: null,
+  followed: false,
+  perItem: true,
+  itemFigure: ratioOf,
+  corpusFigure: (statistics) => (indices) => ratioOf(sumBleuStatistics(statistics, indices)),
+  signature: (references, context) =>
+    signatureOf(references, { measure: 'lengthRatio', tok: tokenizersIn(context, 'tokens') }),
+});

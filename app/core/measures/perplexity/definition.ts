@@ -16,6 +16,8 @@ export const costScorer: Scorer<TextCost> = { score: ({ cost }) => cost };
 
 export const perplexityInStudies = defineStudyMeasure<TextCost>({
   scorer: costScorer,
+  measure: 'perplexity',
+  chosen: true,
   madeOf: 'costs',
   higherIsBetter: false,
   digits: 2,

@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import {
   defineStudyMeasure,
   meanFigure,
+  tokenizersIn,
   type MeasureDefinition,
   type Scorer,
   type StudyMeasure,
 } from '../definition.ts';
+import { canBeRead } from '../tokenizers/words.ts';
 import type { RougeType } from './options.ts';
 import { rouge, type RougeScores } from './rouge.ts';
 import { rougeSignature } from './signature.ts';
@@ -17,12 +20,15 @@ export const rougeDefinition: MeasureDefinition = {
     checkedAgainst:
       'rouge_score 0.1.2 and the figures of ROUGE-1.5.5 that it quotes; S and SU by counting all pairs',
   },
+  settings: z.strictObject({ stemmer: z.boolean().optional() }),
 };
 
 /** One pass gives all types: they share words and matches. */
 const scorer: Scorer<RougeScores> = {
-  score: ({ text, references }, { words }) =>
-    references.length === 0 ? null : rouge(text, references, { tokenizer: words }),
+  score({ text, references }, { words, language }, settings) {
+    if (!canBeRead(references, words, language)) return null;
+    return rouge(text, references, { ...settings, tokenizer: words, language });
+  },
 };
 
 /** The F1 of one type. */
@@ -30,6 +36,9 @@ function rougeInStudies(type: RougeType): StudyMeasure {
   const f1 = (scores: RougeScores) => scores[type]?.f1 ?? 0;
   return defineStudyMeasure<RougeScores>({
     scorer,
+    measure: 'rouge',
+    reads: 'words',
+    chosen: true,
     madeOf: 'texts',
     higherIsBetter: true,
     digits: 3,
@@ -39,8 +48,8 @@ function rougeInStudies(type: RougeType): StudyMeasure {
     perItem: true,
     itemFigure: f1,
     corpusFigure: (scores) => meanFigure(Float64Array.from(scores, f1)),
-    signature: (references, { tokenizers }) =>
-      rougeSignature(references, type, { tokenizer: tokenizers.words }),
+    signature: (references, context) =>
+      rougeSignature(references, type, context.settings, tokenizersIn(context, 'words')),
   });
 }
 

@@ -3,8 +3,7 @@ import { ngramMatches } from '../ngramMatches.ts';
 import { internTokens } from '../ngrams.ts';
 import { checkReferences } from '../segments.ts';
 import { stem } from '../stem.ts';
-import { tokenize } from '../tokenizers/tokenize.ts';
-import { tokenizeUnicode } from '../tokenizers/unicode.ts';
+import { wordsOf } from '../tokenizers/words.ts';
 import { lcsLength } from './lcs.ts';
 import {
   DEFAULT_ROUGE_TYPES,
@@ -104,8 +103,7 @@ function rougeTokens(
   text: string,
   { tokenizer = 'default', stemmer = true, language }: RougeOptions,
 ): string[] {
-  if (tokenizer === 'unicode') return tokenizeUnicode(text, language);
-  if (tokenizer !== 'default') return tokenize(text, tokenizer);
-  const words: string[] = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return stemmer ? words.map((word) => (word.length > 3 ? stem(word) : word)) : words;
+  const words = wordsOf(text, tokenizer, language);
+  if (tokenizer !== 'default' || !stemmer) return words;
+  return words.map((word) => (word.length > 3 ? stem(word) : word));
 }

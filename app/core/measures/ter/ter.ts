@@ -75,12 +75,19 @@ export function sentenceTer(
   return terOfStatistics([terStatistics(hypothesis, references, options)]);
 }
 
-/** The signature of a score with these options over segments with these references. */
-export function terSignature(references: readonly (readonly unknown[])[], options: TerOptions = {}): string {
+/**
+ * The signature of a score with these options over segments with these references.
+ * @param tok how texts were parted into words; `tercom` is TER's own way
+ */
+export function terSignature(
+  references: readonly (readonly unknown[])[],
+  options: TerOptions = {},
+  tok = 'tercom',
+): string {
   const { normalized = false, noPunctuation = false, asianSupport = false, caseSensitive = false } = options;
   return signatureOf(references, {
     case: caseSensitive ? 'mixed' : 'lc',
-    tok: 'tercom',
+    tok,
     norm: normalized,
     punct: !noPunctuation,
     asian: asianSupport,

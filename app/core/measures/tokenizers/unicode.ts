@@ -30,6 +30,12 @@ export function isUnspaced(character: string): boolean {
   return UNSPACED_CHARACTER.test(character);
 }
 
+/** Each character of a script without spaces, or what stands between them. */
+export const UNSPACED_OR_RUN = new RegExp(
+  `(?=[${UNSPACED}])[\\p{L}\\p{N}]\\p{M}*|(?:(?!(?=[${UNSPACED}])[\\p{L}\\p{N}])[^])+`,
+  'gu',
+);
+
 /** Marks that are not seen: soft hyphens, joiners, direction marks. */
 const UNSEEN = /\p{Cf}/gu;
 
@@ -44,10 +50,13 @@ export function tokenizeUnicode(text: string, language?: string): string[] {
   return lowerCase(text.replace(UNSEEN, '').normalize('NFC'), language).match(WORD) ?? [];
 }
 
+/** Whether a language, as a BCP 47 tag, has a dotted and a dotless i. */
+export function isTurkic(language: string | undefined): boolean {
+  return /^(?:tr|az)(?:-|$)/.test(language ?? '');
+}
+
 /** Lower case by the rules of Unicode, or those of Turkish and Azerbaijani. */
 export function lowerCase(text: string, language?: string): string {
-  const dotted = /^(?:tr|az)(?:-|$)/.test(language ?? '')
-    ? text.replaceAll('I', 'ı').replaceAll('İ', 'i')
-    : text;
+  const dotted = isTurkic(language) ? text.replaceAll('I', 'ı').replaceAll('İ', 'i') : text;
   return dotted.toLowerCase();
 }

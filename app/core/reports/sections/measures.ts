@@ -3,7 +3,7 @@ import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.t
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
-import { measuresOf } from '../../studies/measures.ts';
+import { measuresOf, settingsOf } from '../../studies/measures.ts';
 import type { StudyData } from '../../evidence/data.ts';
 import { corpusMeasure, coveredItems, statisticsOn } from '../../verdict/measures/corpusMeasure.ts';
 import { scoreSystem } from '../../verdict/measures/itemScores.ts';
@@ -21,15 +21,22 @@ export function measureSection(
 ): MeasureSummary[] {
   const order = data.items.map(({ item }) => item);
   const summaries = [...scores].flatMap(([system, own]) =>
-    measuresOf().flatMap((name) => summaryOf(system, name, own, order, data, configuration, tokenizers)),
+    measuresOf(configuration).flatMap((name) =>
+      summaryOf(system, name, own, order, data, configuration, tokenizers),
+    ),
   );
-  if (configuration.tokenizer !== 'auto' || tokenizers.tokens !== 'zh') return summaries;
-  const western: MeasureTokenizers = { tokens: '13a', words: 'default' };
+  const isWestern = [...tokenizers.values()].every(({ tokens }) => tokens === '13a');
+  if (configuration.tokenizer !== 'auto' || isWestern || !measuresOf(configuration).includes('bleu')) {
+    return summaries;
+  }
+  const western: MeasureTokenizers = new Map(
+    [...tokenizers].map(([item, own]) => [item, { ...own, tokens: '13a' }]),
+  );
   const others = [...scores.keys()].flatMap((system) =>
     summaryOf(
       system,
       'bleu',
-      scoreSystem(data, system, western, ['bleu']),
+      scoreSystem(data, system, western, configuration, ['bleu']),
       order,
       data,
       configuration,
@@ -45,7 +52,7 @@ function summaryOf(
   scores: SystemScores,
   order: readonly string[],
   data: StudyData,
-  { seed, resamples, voters }: StudyConfiguration,
+  { seed, resamples, voters, measures }: StudyConfiguration,
   tokenizers: MeasureTokenizers,
 ): MeasureSummary[] {
   const items = coveredItems(name, [scores], order);
@@ -57,6 +64,7 @@ function summaryOf(
   const interval =
     value === null ? null : percentileInterval(bootstrap(items.length, options, figure), DESCRIPTIVE_LEVEL);
   const [lower, upper] = interval ?? [null, null];
+  const own = items.map((item) => tokenizers.get(item)!);
   return [
     {
       system,
@@ -69,7 +77,8 @@ function summaryOf(
       voter: voters.some((voter) => voter === name),
       items: items.length,
       signature: signature(referencesOf(data, items), {
-        tokenizers,
+        tokenizers: own,
+        settings: settingsOf(name, measures),
         ofItem: false,
         meaning: madeOf === 'meanings' ? meaningOf(name, scores, items) : undefined,
       }),

@@ -101,6 +101,11 @@ export const MEASURES_TABLE = {
     column('lower', 'number', 'Lower bound of the 95 % interval over items; empty for a single item'),
     column('upper', 'number', 'Upper bound'),
     column('signature', 'text', 'How it was computed'),
+    column(
+      'language',
+      'text',
+      "The item's language, given or found by script (und-Cyrl), where it chose the tokenizer; empty otherwise",
+    ),
   ],
 } as const satisfies Table;
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../shared/canonicalJson.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { StudyConfiguration } from '../configuration.ts';
+import { defaultMargin, marginsOfMeasures } from '../margins.ts';
 import { configurationV1, type ConfigurationV1 } from './v1.ts';
 
 /** The version in which configurations are stored now. Raised with every release that changes their shape. */
@@ -39,7 +40,11 @@ export function unfrozenText(stored: unknown, version: number): string {
   return canonicalJson(version === 1 ? configurationV1.parse(stored) : stored);
 }
 
-/** Version 2 offers no looks while a study runs; a study that had declared some keeps the level that they cost it. */
+/**
+ * Version 2 says what is measured; a study of version 1 goes on measuring as it did. Version 2 offers no looks while a
+ * study runs; a study that had declared some keeps the level that they cost it.
+ */
 function fromV1(configuration: ConfigurationV1): StudyConfiguration {
-  return configuration;
+  const margins = { ...marginsOfMeasures(defaultMargin), ...configuration.margins };
+  return { ...configuration, margins, measures: null };
 }

@@ -1,5 +1,7 @@
 import type { MeasuredOutput, Scorer } from '../../measures/definition.ts';
 import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
+import type { StudyConfiguration } from '../../studies/configuration.ts';
+import { measuresOf, settingsOf } from '../../studies/measures.ts';
 import type { OutputRow, StudyData } from '../../evidence/data.ts';
 import type { MeasureTokenizers } from './tokenizers.ts';
 
@@ -16,21 +18,25 @@ export function statisticsOf(name: StudyMeasureName, scores: SystemScores): Read
   return scores.get(STUDY_MEASURES[name].scorer) ?? NOTHING;
 }
 
-/** Scores every output of one system for these measures. */
+/** Scores every output of one system for a study's measures, or for some of them. */
 export function scoreSystem(
   data: StudyData,
   system: string,
   tokenizers: MeasureTokenizers,
-  measures: readonly StudyMeasureName[],
+  configuration: Pick<StudyConfiguration, 'measures'>,
+  measures: readonly StudyMeasureName[] = measuresOf(configuration),
 ): SystemScores {
   const references = new Map(data.items.map((item) => [item.item, item.references]));
-  const scorers = new Set(measures.map((name) => STUDY_MEASURES[name].scorer));
-  const scores = new Map([...scorers].map((scorer) => [scorer, new Map<string, unknown>()]));
+  const settings = new Map(
+    measures.map((name) => [STUDY_MEASURES[name].scorer, settingsOf(name, configuration.measures)]),
+  );
+  const scores = new Map([...settings.keys()].map((scorer) => [scorer, new Map<string, unknown>()]));
   for (const output of data.outputs) {
     if (output.system !== system) continue;
     const measured = measuredOutput(output, references.get(output.item) ?? []);
+    const own = tokenizers.get(output.item)!;
     for (const [scorer, byItem] of scores) {
-      const statistics = scorer.score(measured, tokenizers);
+      const statistics = scorer.score(measured, own, settings.get(scorer)!);
       if (statistics !== null) byItem.set(output.item, statistics);
     }
   }

@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { corpusBleu } from '#app/core/measures/bleu/bleu.ts';
-import { STUDY_MEASURE_NAMES } from '#app/core/measures/registry.ts';
 import { meanRouge, rouge } from '#app/core/measures/rouge/rouge.ts';
 import { marginsSchema } from '#app/core/studies/margins.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import { scoreSystem } from '#app/core/verdict/measures/itemScores.ts';
 import { measureFloor, measureLine } from '#app/core/verdict/measures/lines.ts';
 import type { MeasureComparison } from '#app/core/verdict/measures/lines.ts';
-import { resolveTokenizers } from '#app/core/verdict/measures/tokenizers.ts';
+import { studyTokenizers } from '#app/core/verdict/measures/tokenizers.ts';
 import { BASELINE, simulateStudy } from '../simulatedStudy.ts';
 
 const MARGINS = marginsSchema.parse({});
 const DATA = simulateStudy({ items: 40, raters: 2, ratersPerItem: 2, effects: { new: 0 } });
 
 function comparisonOf(data: StudyData, overrides: Partial<MeasureComparison> = {}): MeasureComparison {
-  const tokenizers = resolveTokenizers('auto', data.items);
+  const configuration = { tokenizer: 'auto', measures: null } as const;
+  const tokenizers = studyTokenizers(configuration, data.items);
   return {
-    baseline: scoreSystem(data, BASELINE, tokenizers, STUDY_MEASURE_NAMES),
-    candidate: scoreSystem(data, 'new', tokenizers, STUDY_MEASURE_NAMES),
+    baseline: scoreSystem(data, BASELINE, tokenizers, configuration),
+    candidate: scoreSystem(data, 'new', tokenizers, configuration),
     items: data.items.map(({ item }) => item),
     sharedTokenizer: true,
     level: 0.95,
@@ -109,14 +109,15 @@ describe('lines of measures', () => {
   });
 });
 
-describe('tokenizers', () => {
+describe('tokenizers of a study that measures as release 0.1.0 did', () => {
   const items = (reference: string) => [{ ...DATA.items[0]!, references: [reference] }];
   it.each([
     ['auto', 'plain text', '13a', 'default'],
     ['auto', '一盏灯', 'zh', 'zh'],
     ['char', 'plain text', 'char', 'char'],
     ['intl', '一盏灯', 'intl', 'default'],
-  ] as const)('%s with %j: BLEU by %s, ROUGE by %s', (configured, reference, bleu, own) => {
-    expect(resolveTokenizers(configured, items(reference))).toEqual({ tokens: bleu, words: own });
+  ] as const)('%s with %j: BLEU by %s, ROUGE by %s', (tokenizer, reference, tokens, words) => {
+    const own = studyTokenizers({ tokenizer, measures: null }, items(reference));
+    expect([...own.values()]).toEqual([{ tokens, words }]);
   });
 });
