@@ -27,9 +27,15 @@ export function readConfiguration(stored: unknown, version: number): StudyConfig
   }
 }
 
-/** A configuration as the text that is frozen when a study opens, and that its data hash is taken of. */
+/**
+ * A configuration as the text that is frozen when a study opens, and that its data hash is taken of. One that measures
+ * as release 0.1.0 did keeps that release's text: it has nothing that came with the choice of measures.
+ */
 export function frozenText(configuration: StudyConfiguration): string {
-  return canonicalJson(configuration);
+  const { measures, margins, ...rest } = configuration;
+  if (measures !== null) return canonicalJson(configuration);
+  const { criteria, preference, bleu, rouge, perplexity } = margins;
+  return canonicalJson({ ...rest, margins: { criteria, preference, bleu, rouge, perplexity } });
 }
 
 /**

@@ -24,7 +24,8 @@ describe.each(Object.entries(stored))(
       expect(studyConfigurationSchema.parse(today)).toEqual(today);
     });
 
-    it('keeps the text that its release took the hash of, since it stored everything', () => {
+    it('keeps the text that its release took the hash of, opened or not', () => {
+      expect(frozenText(readConfiguration(configuration, 1))).toBe(canonicalJson(configuration));
       expect(unfrozenText(configuration, 1)).toBe(canonicalJson(configuration));
     });
   },
