@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
+import { importCircle } from './eslint/import-circle.js';
 import { importDirection } from './eslint/import-direction.js';
 
 const ENVIRONMENT = {
@@ -54,8 +55,8 @@ export default ts.config(
   },
   {
     files: ['app/**/*.{ts,tsx}', 'db/**/*.ts', 'scripts/**/*.ts'],
-    plugins: { evenhand: { rules: { 'import-direction': importDirection } } },
-    rules: { 'evenhand/import-direction': 'error' },
+    plugins: { evenhand: { rules: { 'import-direction': importDirection, 'import-circle': importCircle } } },
+    rules: { 'evenhand/import-direction': 'error', 'evenhand/import-circle': 'error' },
   },
   {
     // Only app/config reads the environment.

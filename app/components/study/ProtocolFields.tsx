@@ -2,7 +2,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { forms } from '../kinds/forms.ts';
-import type { NewStudyValues } from './newStudy.ts';
+import type { NewStudyValues } from './newStudyValues.ts';
 import { ComparisonFields, RemarkFields } from './protocol/ComparisonFields.tsx';
 import { EligibilityFields } from './protocol/EligibilityFields.tsx';
 import type { FaultOf } from './protocol/faultOf.ts';

@@ -7,7 +7,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { ServerFields } from './generation/ServerFields.tsx';
 import { SettingsFields } from './generation/SettingsFields.tsx';
 import { newSystem } from './generation/systemValues.ts';
-import type { NewStudyValues } from './newStudy.ts';
+import type { NewStudyValues } from './newStudyValues.ts';
 
 type FaultOf = (path: string) => string | undefined;
 

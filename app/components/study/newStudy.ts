@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import type { MarginField } from '#app/core/measures/definition.ts';
-import { STUDY_MEASURE_NAMES, STUDY_MEASURES, type StudyMeasureName } from '#app/core/measures/registry.ts';
+import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '#app/core/measures/registry.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
-import {
-  marginsOfMeasures,
-  marginsSchema,
-  PROFILES,
-  type Margins,
-  type ProfileName,
-} from '#app/core/studies/margins.ts';
+import { marginsOfMeasures, marginsSchema, PROFILES, type Margins } from '#app/core/studies/margins.ts';
+import type { NewStudyValues } from './newStudyValues.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
-import { protocolValues, type ProtocolValues } from './protocol/values.ts';
-import { newSystem, systemOfForm, type SystemValues } from './generation/systemValues.ts';
+import { protocolValues } from './protocol/values.ts';
+import { newSystem, systemOfForm } from './generation/systemValues.ts';
 
 /** How many of the form's units make one of the configuration's: shares are entered as percentages. */
 const MARGIN_UNITS: Readonly<Record<keyof Margins, number>> = {
@@ -30,29 +25,7 @@ function isInPoints(field: MarginField): boolean {
   });
 }
 
-/**
- * What the form holds. Its names are the paths of the configuration that it makes, so that a problem of the
- * configuration belongs to the field of that name; for the exceptions see `fieldOfPath`.
- */
-export interface NewStudyValues {
-  name: string;
-  question: string;
-  raterTitle: string;
-  locale: Locale;
-  seed: string;
-  systems: SystemValues[];
-  protocol: ProtocolValues;
-  guidelines: string;
-  consent: string;
-  /** The share in percent. */
-  exclusion: { minimumControls: number; mostFailedShare: number };
-  profile: 'default' | 'own' | ProfileName;
-  /** Used where the profile is `own`; in percent, BLEU in points. */
-  margins: Record<keyof Margins, { accept: number; limit: number }>;
-  voters: StudyMeasureName[];
-  /** Without a folder no encoder compares the outputs. */
-  bertscore: { modelFolder: string; idf: boolean };
-}
+export type { NewStudyValues } from './newStudyValues.ts';
 
 /** What the form holds at first. */
 export function newStudyValues(seed: string, locale: Locale): NewStudyValues {

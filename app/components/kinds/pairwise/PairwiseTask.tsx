@@ -7,11 +7,10 @@ import type { Answers } from '../../rating/answers.ts';
 import { differences } from './differences.ts';
 import { PreferenceChoice } from './PreferenceChoice.tsx';
 import { preferenceOptions, type PreferenceOption } from './preferenceChoices.ts';
+import type { Side } from './side.ts';
 import { SidePane } from './SidePane.tsx';
 import { SideSwitch } from './SideSwitch.tsx';
 import { useShortcuts } from '../../rating/useShortcuts.ts';
-
-export type Side = 'left' | 'right';
 
 export interface PairwiseTaskProps {
   task: BlindPairwiseTask;

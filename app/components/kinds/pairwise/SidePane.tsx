@@ -3,7 +3,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { classes } from '../../ui/classes.ts';
 import type { Stretch } from './differences.ts';
 import { JudgedText } from '../../rating/JudgedText.tsx';
-import type { Side } from './PairwiseTask.tsx';
+import type { Side } from './side.ts';
 
 export interface SidePaneProps {
   side: Side;

@@ -1,6 +1,6 @@
 import { useTranslation } from '#app/i18n/index.ts';
 import { classes } from '../../ui/classes.ts';
-import type { Side } from './PairwiseTask.tsx';
+import type { Side } from './side.ts';
 
 /** On a narrow screen: which of the two texts is shown. It sticks to the top, so that the place in the text stays. */
 export function SideSwitch({ side, onChange }: { side: Side; onChange: (side: Side) => void }) {

@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../../study/newStudy.ts';
+import type { NewStudyValues } from '../../study/newStudyValues.ts';
 import type { FaultOf } from '../../study/protocol/faultOf.ts';
 import { TrainingText } from '../../study/protocol/TrainingText.tsx';
 import type { TrainingPath } from '../kindForm.ts';

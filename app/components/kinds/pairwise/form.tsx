@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../../study/newStudy.ts';
+import type { NewStudyValues } from '../../study/newStudyValues.ts';
 import type { KindForm } from '../kindForm.ts';
 import { TrainingSides } from './TrainingSides.tsx';
 

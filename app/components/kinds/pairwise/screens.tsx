@@ -4,7 +4,8 @@ import type { PairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { KindScreens, TaskScreenProps } from '../kindScreens.ts';
 import { isPreferenceComplete } from './pairwiseAnswers.ts';
-import { PairwiseTask, type Side } from './PairwiseTask.tsx';
+import { PairwiseTask } from './PairwiseTask.tsx';
+import type { Side } from './side.ts';
 import { preferenceOptions } from './preferenceChoices.ts';
 
 /** The letter that raters know a side by. */

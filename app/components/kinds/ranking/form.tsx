@@ -2,7 +2,7 @@ import { useFormContext } from 'react-hook-form';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { RANKING_FORMS, type RankingForm } from '#app/core/kinds/ranking/options.ts';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../../study/newStudy.ts';
+import type { NewStudyValues } from '../../study/newStudyValues.ts';
 import type { KindForm } from '../kindForm.ts';
 
 const isForm = (comparison: string): comparison is RankingForm =>

@@ -2,7 +2,7 @@ import { useFormContext } from 'react-hook-form';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 
 const LIMITS = ['concurrency', 'requestsPerMinute', 'timeoutSeconds'] as const;
 

@@ -3,7 +3,7 @@ import { Select } from '#app/components/ui/Select.tsx';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 
 /** How a system decodes, folded: what is left empty is as its model says. Only what can have an effect is shown. */
 export function SettingsFields({

@@ -4,7 +4,7 @@ import { Select } from '#app/components/ui/Select.tsx';
 import { SEVERITIES } from '#app/core/kinds/likert/highlights.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { forms } from '../../kinds/forms.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 
 /** Whether and how texts are compared with each other. */

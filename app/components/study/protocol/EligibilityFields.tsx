@@ -2,7 +2,7 @@ import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 import { LocalizedField } from './LocalizedField.tsx';
 import { newQuestion } from './values.ts';

@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 import { Select } from '#app/components/ui/Select.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 import { NumberField } from './NumberField.tsx';
 

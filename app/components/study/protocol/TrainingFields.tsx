@@ -3,7 +3,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import type { Kind } from '#app/core/kinds/kind.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { forms } from '../../kinds/forms.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 import { NumberField } from './NumberField.tsx';
 import { TrainingTaskFields } from './TrainingTaskFields.tsx';

@@ -2,7 +2,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { forms } from '../../kinds/forms.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 import { LocalizedField } from './LocalizedField.tsx';
 import { TrainingText } from './TrainingText.tsx';

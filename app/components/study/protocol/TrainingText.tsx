@@ -2,7 +2,7 @@ import { useFormContext } from 'react-hook-form';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { TrainingPath } from '../../kinds/kindForm.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 
 /** One of the texts of a task of the training round. */

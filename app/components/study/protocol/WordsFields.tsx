@@ -1,7 +1,7 @@
 import { useFormContext } from 'react-hook-form';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../newStudy.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 
 /** What raters read before they begin: guidelines with examples, and what they agree to. */

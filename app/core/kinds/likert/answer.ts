@@ -1,27 +1,11 @@
 import { z } from 'zod';
 import type { Problem } from '../../shared/errors.ts';
 import type { Criterion } from '../../studies/criteria.ts';
-import { SEVERITIES, type HighlightOptions } from './highlights.ts';
+import { highlightSchema, MOST_HIGHLIGHTS, type Highlight } from './highlight.ts';
+import type { HighlightOptions } from './highlights.ts';
 import { highlightProblems } from './spans.ts';
 
-/** Longest comment on a marked span, in characters, and most spans of a text. */
-export const SPAN_COMMENT_LIMIT = 300;
-export const MOST_HIGHLIGHTS = 100;
-
-const highlightSchema = z.object({
-  start: z.int().min(0),
-  end: z.int().min(1),
-  severity: z.enum(SEVERITIES),
-  criterion: z.string().max(40).optional(),
-  comment: z.string().max(SPAN_COMMENT_LIMIT, `has more than ${SPAN_COMMENT_LIMIT} characters`).optional(),
-});
-
-/**
- * A faulty span that a rater marked in a text: from the code point `start` (the first is 0) up to and without the
- * code point `end`. Unicode code points of the text as it is stored, not UTF-16 units, so that every language counts
- * alike.
- */
-export type Highlight = z.infer<typeof highlightSchema>;
+export { MOST_HIGHLIGHTS, SPAN_COMMENT_LIMIT, type Highlight } from './highlight.ts';
 
 export const likertAnswerShape = {
   /** By criterion key. */

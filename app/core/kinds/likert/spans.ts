@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/errors.ts';
 import type { HighlightOptions } from './highlights.ts';
 import { cleanComment } from '../../shared/comment.ts';
-import type { Highlight } from './answer.ts';
+import type { Highlight } from './highlight.ts';
 
 /** A stretch of a text between two offsets in code points, `end` not included. */
 export interface Span {

@@ -1,6 +1,5 @@
 import type { KindDefinition } from '../definition.ts';
 import { RANKED_SLOTS } from '../layout.ts';
-import type { BlindTaskBase } from '../task.ts';
 import {
   rankingAnswerShape,
   rankingProblems,
@@ -8,7 +7,7 @@ import {
   type RankingAsked,
   type RankingFields,
 } from './answer.ts';
-import type { RankingForm, RankingOptions } from './options.ts';
+import type { RankingOptions } from './options.ts';
 import {
   optionsOfRankings,
   rankingProtocolProblems,
@@ -18,15 +17,9 @@ import {
 import { bestWorstOf, denseRanks, ranksAsShown, ranksBySlot, ranksOfBestWorst } from './ranks.ts';
 import { simulateRanking } from './simulate.ts';
 import { RANKINGS } from './tables.ts';
+import type { BlindRankingTask } from './task.ts';
 
-export interface BlindRankingTask extends BlindTaskBase {
-  readonly kind: 'ranking';
-  readonly form: RankingForm;
-  /** The distinct texts, two and more, in the order in which they are shown. */
-  readonly texts: readonly string[];
-  /** There where no two texts may share a place. */
-  readonly ties?: false;
-}
+export type { BlindRankingTask } from './task.ts';
 
 export interface RankingStored {
   /** The place of each slot, 1 = best. */

@@ -1,6 +1,6 @@
 import type { SimulatedReader } from '../definition.ts';
 import type { RankingAnswer } from './answer.ts';
-import type { BlindRankingTask } from './definition.ts';
+import type { BlindRankingTask } from './task.ts';
 
 /** The order of some texts by what a reader thinks of each; neighbours that look the same share a place. */
 export function simulateRanking(

@@ -1,5 +1,12 @@
 import type { ChrfOptions } from './options.ts';
-import type { ChrfStatistics } from './statistics.ts';
+
+/** All that chrF needs of a segment, or of a corpus as the sum: per order, characters first and then words. */
+export interface ChrfStatistics {
+  /** N-grams of the hypothesis; 0 where the reference has none of that order. */
+  readonly hypothesis: readonly number[];
+  readonly reference: readonly number[];
+  readonly matches: readonly number[];
+}
 
 const EPSILON = 1e-16;
 

@@ -3,15 +3,9 @@ import { internCharacters, internTokens } from '../ngrams.ts';
 import { splitWords } from '../text.ts';
 import { tokenize } from '../tokenizers/tokenize.ts';
 import type { ChrfOptions } from './options.ts';
-import { chrfScore } from './score.ts';
+import { chrfScore, type ChrfStatistics } from './score.ts';
 
-/** All that chrF needs of a segment, or of a corpus as the sum: per order, characters first and then words. */
-export interface ChrfStatistics {
-  /** N-grams of the hypothesis; 0 where the reference has none of that order. */
-  readonly hypothesis: readonly number[];
-  readonly reference: readonly number[];
-  readonly matches: readonly number[];
-}
+export type { ChrfStatistics } from './score.ts';
 
 /** The statistics of one segment against the first of the references with the best score. */
 export function chrfStatistics(

@@ -5,7 +5,7 @@ import type { Criterion } from '#app/core/studies/criteria.ts';
 import { CRITERION_LIBRARY } from '#app/core/studies/criterionLibrary.ts';
 import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../../../study/newStudy.ts';
+import type { NewStudyValues } from '../../../study/newStudyValues.ts';
 import { CriterionWording } from './CriterionWording.tsx';
 import type { FaultOf } from '../../../study/protocol/faultOf.ts';
 import { OwnCriterionFields } from './OwnCriterionFields.tsx';

@@ -3,7 +3,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import type { Criterion, Locale } from '#app/core/studies/criteria.ts';
 import { CRITERION_LIBRARY } from '#app/core/studies/criterionLibrary.ts';
 import { HTML_LANG, useLocale, useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../../../study/newStudy.ts';
+import type { NewStudyValues } from '../../../study/newStudyValues.ts';
 
 /** What raters read of the criteria that are chosen, in both languages. */
 export function CriterionWording({ onAdapt }: { onAdapt: (criterion: Criterion) => void }) {

@@ -5,7 +5,7 @@ import { CONTROL_CLASSES } from '#app/components/ui/Field.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { LOCALE_NAMES, useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../../../study/newStudy.ts';
+import type { NewStudyValues } from '../../../study/newStudyValues.ts';
 import type { FaultOf } from '../../../study/protocol/faultOf.ts';
 import { LocalizedField } from '../../../study/protocol/LocalizedField.tsx';
 import { anchorPlaces, MOST_POINTS, type OwnCriterion } from '../../../study/protocol/values.ts';

@@ -1,7 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
-import type { NewStudyValues } from '../../../study/newStudy.ts';
+import type { NewStudyValues } from '../../../study/newStudyValues.ts';
 import type { FaultOf } from '../../../study/protocol/faultOf.ts';
 import { TrainingText } from '../../../study/protocol/TrainingText.tsx';
 import type { TrainingPath } from '../../kindForm.ts';

@@ -1,0 +1,2 @@
+/** Where one of two texts is shown. */
+export type Side = 'left' | 'right';

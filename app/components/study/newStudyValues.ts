@@ -1,0 +1,29 @@
+import type { StudyMeasureName } from '#app/core/measures/registry.ts';
+import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Margins, ProfileName } from '#app/core/studies/margins.ts';
+import type { SystemValues } from './generation/systemValues.ts';
+import type { ProtocolValues } from './protocol/values.ts';
+
+/**
+ * What the form holds. Its names are the paths of the configuration that it makes, so that a problem of the
+ * configuration belongs to the field of that name; for the exceptions see `fieldOfPath`.
+ */
+export interface NewStudyValues {
+  name: string;
+  question: string;
+  raterTitle: string;
+  locale: Locale;
+  seed: string;
+  systems: SystemValues[];
+  protocol: ProtocolValues;
+  guidelines: string;
+  consent: string;
+  /** The share in percent. */
+  exclusion: { minimumControls: number; mostFailedShare: number };
+  profile: 'default' | 'own' | ProfileName;
+  /** Used where the profile is `own`; in percent, BLEU in points. */
+  margins: Record<keyof Margins, { accept: number; limit: number }>;
+  voters: StudyMeasureName[];
+  /** Without a folder no encoder compares the outputs. */
+  bertscore: { modelFolder: string; idf: boolean };
+}
