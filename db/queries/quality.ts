@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
-import { answerText } from '#db/kinds/stores.ts';
+import { answerText } from '#db/kinds/answers.ts';
 import { isLatest } from './analysis.ts';
 
 /** A rater with how much they have judged and whether they are set aside; counts and times alone. */

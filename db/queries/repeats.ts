@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RepeatedRow } from '#app/core/evidence/data.ts';
 import type { Executor } from '#db/database.ts';
-import { answerText } from '#db/kinds/stores.ts';
+import { answerText } from '#db/kinds/answers.ts';
 import { isLatest } from './analysis.ts';
 
 export type { RepeatedRow };

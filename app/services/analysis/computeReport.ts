@@ -1,6 +1,6 @@
 import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts';
 import type { Report } from '#app/core/reports/report.ts';
-import { analyses } from '#app/core/verdict/kinds.ts';
+import { analyses } from '#app/core/verdict/analyses.ts';
 import { computeApart } from './computeApart.ts';
 
 /** Ratings, comparisons and places in rankings up to which a report takes well under a tenth of a second. */

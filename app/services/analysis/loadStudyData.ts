@@ -1,6 +1,6 @@
 import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Executor } from '#db/database.ts';
-import { kindRows } from '#db/kinds/stores.ts';
+import { kindRows } from '#db/kinds/answers.ts';
 import { analysisItems, analysisOutputs, analysisRaters, analysisSystems } from '#db/queries/analysis.ts';
 import { repeatedAnswers } from '#db/queries/repeats.ts';
 

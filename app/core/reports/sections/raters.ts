@@ -2,7 +2,7 @@ import { raterAgreementOfRecords } from '../../agreement/raterAgreement.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
 import { selfConsistency } from '../../agreement/selfConsistency.ts';
 import type { RatingRow, RepeatedRow, StudyData } from '../../evidence/data.ts';
-import { analyses } from '../../verdict/kinds.ts';
+import { analyses } from '../../verdict/analyses.ts';
 import type { JudgedStudy } from '../../verdict/judgeStudy.ts';
 import type { RaterSummary } from '../report.ts';
 

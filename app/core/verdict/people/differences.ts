@@ -2,7 +2,7 @@ import { shownText } from '../../shared/shownText.ts';
 import type { PreferenceRow, StudyData } from '../../evidence/data.ts';
 import type { Difference } from '../../evidence/interval.ts';
 import type { Judged } from '../../evidence/kindAnalysis.ts';
-import { analyses } from '../kinds.ts';
+import { analyses } from '../analyses.ts';
 
 /**
  * Preferences as +1 (candidate), 0 (tie) and −1 (baseline), those that rankings contain among them (see

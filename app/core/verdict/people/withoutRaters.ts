@@ -1,5 +1,5 @@
 import type { StudyData } from '../../evidence/data.ts';
-import { analyses } from '../kinds.ts';
+import { analyses } from '../analyses.ts';
 
 /** The data as if these raters had judged nothing; items, systems, outputs and the list of raters stay. */
 export function withoutRaters(data: StudyData, excluded: ReadonlySet<string>): StudyData {
