@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { kinds } from '#app/core/kinds/kinds.ts';
 import type { Answer } from '#app/core/ratings/judgment.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
@@ -161,23 +162,19 @@ const say = (text: string) =>
 function rater(index: number): Promise<number> {
   let cookie: string | undefined;
   const random = createRandom(`rater ${index}`);
-  return rateAsClient(
-    link,
-    (task): Answer =>
-      task.kind === 'likert'
-        ? {
-            kind: 'likert',
-            ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 1 + random.integer(5)])),
-          }
-        : { kind: 'pairwise', preference: random.pick(['left', 'right', 'tie'] as const) },
-    {
-      jar: { read: () => cookie, keep: (value) => (cookie = value) },
-      locale: 'en',
-      signal: AbortSignal.timeout(PATIENCE_MS * 3),
-      patience: PATIENCE_MS,
-      onJudgment: (assignment) => acknowledged.push(assignment),
-    },
-  );
+  // Anything at all, as long as it is an answer.
+  const reader = {
+    impression: (_text: string, _criterion: string, scale: number) => 1 + random.integer(scale),
+    sameWithin: 0.5,
+    muchFrom: 2,
+  };
+  return rateAsClient(link, (task) => kinds.of(task.kind).simulate(task, reader) as Answer, {
+    jar: { read: () => cookie, keep: (value) => (cookie = value) },
+    locale: 'en',
+    signal: AbortSignal.timeout(PATIENCE_MS * 3),
+    patience: PATIENCE_MS,
+    onJudgment: (assignment) => acknowledged.push(assignment),
+  });
 }
 
 let over = false;

@@ -32,39 +32,39 @@ import { migrate } from './title/core/store.ts';
 // What a kind adds besides its folders: a line in each record.
 vi.mock('#app/core/kinds/kinds.ts', async (original) => {
   const { kindRegistry } = await import('#app/core/kinds/registry.ts');
-  const { KINDS } = await original<typeof import('#app/core/kinds/kinds.ts')>();
+  const { KINDS } = await original<{ KINDS: object }>();
   const { title } = await import('./title/core/definition.ts');
   return { KINDS, kinds: kindRegistry({ ...KINDS, title } as never) };
 });
 vi.mock('#app/core/verdict/analyses.ts', async (original) => {
   const { kindRegistry } = await import('#app/core/kinds/registry.ts');
-  const { ANALYSES } = await original<typeof import('#app/core/verdict/analyses.ts')>();
+  const { ANALYSES } = await original<{ ANALYSES: object }>();
   const { titleAnalysis } = await import('./title/core/analysis.ts');
-  return { ANALYSES, analyses: kindRegistry({ ...ANALYSES, title: titleAnalysis }) };
+  return { ANALYSES, analyses: kindRegistry({ ...ANALYSES, title: titleAnalysis } as never) };
 });
 vi.mock('#db/kinds/stores.ts', async (original) => {
   const { kindRegistry } = await import('#app/core/kinds/registry.ts');
-  const { STORES } = await original<typeof import('#db/kinds/stores.ts')>();
+  const { STORES } = await original<{ STORES: object }>();
   const { titleStore } = await import('./title/core/store.ts');
   return { STORES, stores: kindRegistry({ ...STORES, title: titleStore } as never) };
 });
 vi.mock('#app/components/kinds/screens.ts', async (original) => {
   const { kindRegistry } = await import('#app/core/kinds/registry.ts');
-  const { SCREENS } = await original<typeof import('#app/components/kinds/screens.ts')>();
+  const { SCREENS } = await original<{ SCREENS: object }>();
   const { titleScreens } = await import('./title/screens/screens.tsx');
   return { SCREENS, screens: kindRegistry({ ...SCREENS, title: titleScreens } as never) };
 });
 vi.mock('#app/components/kinds/reports.ts', async (original) => {
   const { kindRegistry } = await import('#app/core/kinds/registry.ts');
-  const { REPORTS } = await original<typeof import('#app/components/kinds/reports.ts')>();
+  const { REPORTS } = await original<{ REPORTS: object }>();
   const { titleReport } = await import('./title/screens/screens.tsx');
-  return { REPORTS, reports: kindRegistry({ ...REPORTS, title: titleReport }) };
+  return { REPORTS, reports: kindRegistry({ ...REPORTS, title: titleReport } as never) };
 });
 vi.mock('#app/components/kinds/forms.ts', async (original) => {
   const { kindRegistry } = await import('#app/core/kinds/registry.ts');
-  const { FORMS } = await original<typeof import('#app/components/kinds/forms.ts')>();
+  const { FORMS } = await original<{ FORMS: object }>();
   const { titleForm } = await import('./title/screens/screens.tsx');
-  return { FORMS, forms: kindRegistry({ ...FORMS, title: titleForm }) };
+  return { FORMS, forms: kindRegistry({ ...FORMS, title: titleForm } as never) };
 });
 
 const TITLES = [
@@ -105,8 +105,11 @@ describeOnEachDatabase('a kind of task that is added', (open) => {
         const { task } = await raterState(db, rater, { now: T0 });
         if (task === null) break;
         const shown = task as unknown as BlindTitleTask;
-        const { id, prompt, source, language, comments, ...own } = shown;
-        expect(own).toEqual({ kind: 'title', text: expect.any(String), titles: ['Even lamps', 'Odd lamps'] });
+        const { id } = shown;
+        expect(shown).toEqual({
+          ...{ id, prompt: shown.prompt, source: null, language: 'en', comments: true },
+          ...{ kind: 'title', text: expect.any(String), titles: ['Even lamps', 'Odd lamps'] },
+        });
         const answers = { ...NO_ANSWERS, title: choiceFor(shown, number) };
         const submission = submissionOf(task, answers, `key-of-${id}`, 1500);
         if (judged++ === 0) {

@@ -1,20 +1,10 @@
 import type { Turn } from '../studies/conversation.ts';
-import type { Kind } from '../kinds/kind.ts';
-import type { LikertData } from '../kinds/likert/rows.ts';
-import type { PairwiseData } from '../kinds/pairwise/rows.ts';
-import type { RankingData } from '../kinds/ranking/rows.ts';
+import type { Kind, TypesOf } from '../kinds/kind.ts';
 import type { MeaningScore } from '../measures/definition.ts';
 
 export type { HighlightRow, RatingRow } from '../kinds/likert/rows.ts';
 export type { PreferenceRow } from '../kinds/pairwise/rows.ts';
 export type { RankingRow } from '../kinds/ranking/rows.ts';
-
-/** The rows of each kind's answers. */
-export interface DataOf {
-  likert: LikertData;
-  pairwise: PairwiseData;
-  ranking: RankingData;
-}
 
 /**
  * A study's data as the analysis takes it: plain rows, no ids of the database. Names are unique in a study. Each kind of
@@ -23,7 +13,7 @@ export interface DataOf {
 export type StudyData = BaseData & AnsweredData;
 
 /** The tables of all kinds. */
-export type AnsweredData = AllOf<DataOf[Kind]>;
+export type AnsweredData = AllOf<TypesOf[Kind]['data']>;
 
 /** All members of a union together. */
 type AllOf<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;

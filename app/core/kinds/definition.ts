@@ -20,6 +20,8 @@ export interface KindTypes {
   readonly answer: { readonly kind: string };
   /** The same as it is stored: by slot, whatever the side or place. */
   readonly stored: object;
+  /** Its tables of the analysis, by name: rows with an item and a rater. */
+  readonly data: object;
   /** The files of the export that it fills. */
   readonly table: Table;
 }

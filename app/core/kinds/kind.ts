@@ -1,6 +1,16 @@
+import type { LikertTypes } from './likert/definition.ts';
+import type { PairwiseTypes } from './pairwise/definition.ts';
+import type { RankingTypes } from './ranking/definition.ts';
+
 /**
- * What a task asks. `likert`: one text is rated. `pairwise`: two are compared. `ranking`: all distinct texts of an item
- * are put in order, or the best and the worst of them named.
+ * The kinds of tasks, each with its types: what a task asks. `likert`: one text is rated. `pairwise`: two are compared.
+ * `ranking`: all distinct texts of an item are put in order, or the best and the worst of them named.
  */
-export const KIND_NAMES = ['likert', 'pairwise', 'ranking'] as const;
-export type Kind = (typeof KIND_NAMES)[number];
+export interface TypesOf {
+  likert: LikertTypes;
+  pairwise: PairwiseTypes;
+  ranking: RankingTypes;
+}
+
+/** What a task asks. */
+export type Kind = keyof TypesOf;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { kinds } from '#app/core/kinds/kinds.ts';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 
 /** Connections are kept, as browsers keep them. */
@@ -15,6 +16,9 @@ export interface BenchmarkRater {
   hasTask(): boolean;
 }
 
+/** Finds everything good. */
+const READER = { impression: () => 4, sameWithin: 0.5, muchFrom: 2 };
+
 /** Joins a study by its link. */
 export async function joinAsRater(link: string): Promise<BenchmarkRater> {
   const { headers } = await call(`${link}/join`, {}, { consent: true });
@@ -27,10 +31,7 @@ export async function joinAsRater(link: string): Promise<BenchmarkRater> {
     },
     submit: async () => {
       if (task === null) throw new Error('the rater has no task');
-      const answer =
-        task.kind === 'likert'
-          ? { ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, 4])) }
-          : { preference: 'left' };
+      const answer = kinds.of(task.kind).simulate(task, READER);
       const submission = { assignment: task.id, key: randomUUID(), activeMs: 5000, ...answer };
       const { body } = await call(`${link}/judgments`, { cookie }, submission);
       ({ task } = (JSON.parse(body) as { state: { task: BlindTask | null } }).state);

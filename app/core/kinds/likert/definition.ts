@@ -12,6 +12,7 @@ import {
 import type { HighlightOptions, Severity } from './highlights.ts';
 import { likertFacts, likertProtocolProblems, likertShape, type LikertFacts } from './protocol.ts';
 import { cleanHighlights } from './spans.ts';
+import type { LikertData } from './rows.ts';
 import { HIGHLIGHTS, RATINGS } from './tables.ts';
 import { likertTraining } from './training.ts';
 
@@ -46,6 +47,7 @@ export interface LikertTypes {
   readonly fields: LikertFields;
   readonly answer: LikertAnswer;
   readonly stored: LikertStored;
+  readonly data: LikertData;
   readonly table: typeof RATINGS | typeof HIGHLIGHTS;
 }
 

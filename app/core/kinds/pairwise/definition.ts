@@ -10,6 +10,7 @@ import {
 } from './answer.ts';
 import { choiceOf, preferenceOf, type Choice } from './choice.ts';
 import { optionsOfPairs, pairwiseOptions, pairwiseShape, type PairwiseOptions } from './protocol.ts';
+import type { PairwiseData } from './rows.ts';
 import { PREFERENCES } from './tables.ts';
 import { pairwiseTraining } from './training.ts';
 
@@ -39,6 +40,7 @@ export interface PairwiseTypes {
   readonly fields: PairwiseFields;
   readonly answer: PairwiseAnswer;
   readonly stored: PairwiseStored;
+  readonly data: PairwiseData;
   readonly table: typeof PREFERENCES;
 }
 

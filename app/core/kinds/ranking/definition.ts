@@ -16,6 +16,7 @@ import {
 } from './protocol.ts';
 import { bestWorstOf, denseRanks, ranksAsShown, ranksBySlot, ranksOfBestWorst } from './ranks.ts';
 import { simulateRanking } from './simulate.ts';
+import type { RankingData } from './rows.ts';
 import { RANKINGS } from './tables.ts';
 import type { BlindRankingTask } from './task.ts';
 
@@ -34,6 +35,7 @@ export interface RankingTypes {
   readonly fields: RankingFields;
   readonly answer: RankingAnswer;
   readonly stored: RankingStored;
+  readonly data: RankingData;
   readonly table: typeof RANKINGS;
 }
 

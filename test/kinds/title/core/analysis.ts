@@ -6,16 +6,7 @@ import { lineOf } from '#app/core/evidence/lineOf.ts';
 import { DESCRIPTIVE_LEVEL } from '#app/core/evidence/level.ts';
 import { textsApart } from '#app/core/kinds/textsApart.ts';
 import { meanOf } from '#app/core/statistics/averages.ts';
-
-/** The title that one rater chose for one system's text; a shared text gives a row for each of its systems. */
-export interface TitleRow {
-  readonly item: string;
-  readonly system: string;
-  readonly rater: string;
-  readonly title: string;
-  readonly fits: boolean;
-  readonly sharedTextId: string;
-}
+import type { TitleRow } from './rows.ts';
 
 export interface TitleSummary {
   readonly system: string;

@@ -3,6 +3,7 @@ import type { KindDefinition } from '#app/core/kinds/definition.ts';
 import type { BlindTaskBase } from '#app/core/kinds/task.ts';
 import { item, judged, rater, study, submittedAt, system } from '#app/core/tables/columns.ts';
 import { column, type Table } from '#app/core/tables/table.ts';
+import type { TitleRow } from './rows.ts';
 
 const shape = {
   /** The titles to choose from; each fits the texts of one segment. */
@@ -43,6 +44,7 @@ export interface TitleTypes {
   readonly fields: { readonly title?: number | undefined };
   readonly answer: { readonly kind: 'title'; readonly title: number };
   readonly stored: { readonly title: number };
+  readonly data: { readonly titles: readonly TitleRow[] };
   readonly table: typeof TITLES;
 }
 

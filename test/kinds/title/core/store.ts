@@ -3,8 +3,8 @@ import type { Database, Executor } from '#db/database.ts';
 import { counts, fromJudged, type ExportedJudgment } from '#db/kinds/exported.ts';
 import type { KindStore } from '#db/kinds/store.ts';
 import { isLatest } from '#db/queries/analysis.ts';
-import type { TitleRow } from './analysis.ts';
 import type { TitleTypes } from './definition.ts';
+import type { TitleRow } from './rows.ts';
 
 /** What a migration of the kind would do. */
 export async function migrate(db: Database): Promise<void> {
