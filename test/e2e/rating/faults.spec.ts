@@ -103,7 +103,7 @@ test.describe('as a program', () => {
       expect(await response.json()).toMatchObject({ accepted: true, state: { progress: { done: 1 } } });
     }
     const last = await request.get(`${study.link}/last`);
-    expect(await last.json()).toMatchObject({ task: { id: task.id }, ratings });
+    expect(await last.json()).toMatchObject({ task: { id: task.id }, answer: { ratings } });
   });
 
   test('what is wrong is refused with its status and reason', async ({ request, playwright }) => {
