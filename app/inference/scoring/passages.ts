@@ -28,7 +28,8 @@ export function passagesOf(model: Model, text: TextToScore): Passage[] {
  * has none it is not scored, for nothing stands before it. What exceeds the context is read in a sliding window.
  */
 function windowsOf(model: Model, { text, ...given }: TextToScore): Passage[] {
-  const before = readBefore(model, given);
+  const isAlone = given.messages === undefined && (given.prompt ?? '') === '';
+  const before = isAlone ? [] : readBefore(model, given);
   if (before.length === 0 && model.beginToken !== undefined) before.push(model.beginToken);
   const own = model.tokenizer.encode(text, false);
   const start = Math.max(1, before.length);
@@ -44,7 +45,7 @@ function windowsOf(model: Model, { text, ...given }: TextToScore): Passage[] {
 
 /** The tokens that stand before the text; a conversation's template writes out its special tokens itself. */
 function readBefore(model: Model, { prompt = '', messages }: Omit<TextToScore, 'text'>): number[] {
-  if (messages === undefined) return prompt === '' ? [] : model.tokenizer.encode(prompt, true);
+  if (messages === undefined) return model.tokenizer.encode(prompt, true);
   if (model.chatTemplate === undefined) {
     throw new AppError('invalid_input', 'The item is a conversation, and the model has no chat template.');
   }

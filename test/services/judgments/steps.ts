@@ -77,7 +77,7 @@ function jobsOf(db: Database) {
       await result.catch(() => undefined);
     },
     wait: () => result,
-    cancel: async () => true,
+    cancel: async () => ({ held: true }),
     status: async () => null,
   };
 }
