@@ -410,8 +410,8 @@ export interface AnalysisTable {
   signature: string;
   result: Json<object>;
   created_at: Created;
-  /** The latest event that it knows of; null where an early release made it. */
-  after_event: number | null;
+  /** How many changes of its study it knows of, see `countChanges`; null where an early release made it. */
+  changes_seen: number | null;
 }
 
 export interface DecisionRecordTable {

@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 
 /**
- * The latest event of its study that an analysis knows of, so that whether something has changed since doesn't depend
- * on the clocks of two machines; null for analyses made before, which are looked for by the hash of their data.
+ * How many changes of its study an analysis knows of, so that whether something has changed since depends on no clock
+ * and on no order in which transactions end; null for analyses made before, which are looked for by their data's hash.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`alter table analyses add column after_event int`.execute(db);
+  await sql`alter table analyses add column changes_seen int`.execute(db);
 }

@@ -118,42 +118,33 @@ export async function findCurrentAnalysis(
     .selectFrom('analyses')
     .selectAll()
     .where('study_id', '=', studyId)
-    .where('after_event', 'is not', null)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('events')
-            .select('events.id')
-            .whereRef('events.study_id', '=', 'analyses.study_id')
-            .where('events.kind', 'in', CHANGING)
-            .whereRef('events.id', '>', 'analyses.after_event'),
-        ),
-      ),
-    )
-    .orderBy('after_event', 'desc')
+    .where('changes_seen', '=', await countChanges(db, studyId))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }
 
-/** The latest event of a study. */
-export async function latestEvent(db: Executor, studyId: number): Promise<number> {
-  const { id } = await db
+/**
+ * How many events of a study may change what its analysis comes out as. Counted, not numbered: an event may bear a
+ * lower number than one that was seen before it.
+ */
+export async function countChanges(db: Executor, studyId: number): Promise<number> {
+  const { count } = await db
     .selectFrom('events')
-    .select((get) => get.fn.max<number | null>('id').as('id'))
+    .select((get) => get.cast<number>(get.fn.countAll(), 'integer').as('count'))
     .where('study_id', '=', studyId)
+    .where('kind', 'in', CHANGING)
     .executeTakeFirstOrThrow();
-  return id ?? 0;
+  return count;
 }
 
 /** Stores an analysis; where the same one is there it is replaced. */
 export async function storeAnalysis(
   db: Executor,
-  row: { studyId: number; dataHash: string; signature: string; result: object; afterEvent: number },
+  row: { studyId: number; dataHash: string; signature: string; result: object; changesSeen: number },
 ): Promise<void> {
   const result = JSON.stringify(row.result);
-  const after_event = row.afterEvent;
+  const changes_seen = row.changesSeen;
   await db
     .insertInto('analyses')
     .values({
@@ -161,10 +152,10 @@ export async function storeAnalysis(
       data_hash: row.dataHash,
       signature: row.signature,
       result,
-      after_event,
+      changes_seen,
     })
     .onConflict((conflict) =>
-      conflict.columns(['study_id', 'data_hash', 'signature']).doUpdateSet({ result, after_event }),
+      conflict.columns(['study_id', 'data_hash', 'signature']).doUpdateSet({ result, changes_seen }),
     )
     .execute();
 }

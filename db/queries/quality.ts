@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ControlTally } from '#app/core/quality/talliedRecords.ts';
 import type { Executor } from '#db/database.ts';
 import { answerText } from '#db/kinds/answers.ts';
 import { isLatest } from './analysis.ts';
@@ -34,14 +35,6 @@ export async function raterStandings(db: Executor, studyId: number): Promise<Rat
       on judged.rater_id = raters.id
     where raters.study_id = ${studyId} order by raters.id`.execute(db);
   return rows;
-}
-
-/** How often a rater gave controls a value on the criterion that these harm. */
-export interface ControlTally {
-  rater: string;
-  criterion: string;
-  value: number;
-  times: number;
 }
 
 /** What raters of a study made of its controls, the latest revision of each judgment. */

@@ -5,7 +5,7 @@ import { frozenText } from '#app/core/studies/configuration/stored.ts';
 import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { findAnalysis, findCurrentAnalysis, latestEvent, storeAnalysis } from '#db/queries/analysis.ts';
+import { findAnalysis, findCurrentAnalysis, countChanges, storeAnalysis } from '#db/queries/analysis.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
@@ -36,7 +36,7 @@ export async function analyseStudy(
     .setIsolationLevel('repeatable read')
     .execute((trx) => readStudy(trx, slug, force));
   if ('report' in read) return read.report;
-  const { input, study, afterEvent } = read;
+  const { input, study, changesSeen } = read;
   // Nothing is resampled while estimates are withheld.
   if (!isJudged(study)) return buildReport(input);
   const { dataHash } = input;
@@ -50,7 +50,7 @@ export async function analyseStudy(
         provenance: input.provenance,
       }
     : await computeReport(input);
-  await storeAnalysis(db, { studyId: study.id, dataHash, signature, result: report, afterEvent });
+  await storeAnalysis(db, { studyId: study.id, dataHash, signature, result: report, changesSeen });
   return report;
 }
 
@@ -59,7 +59,7 @@ async function readStudy(
   trx: Executor,
   slug: string,
   force: boolean,
-): Promise<{ report: Report } | { input: ReportInput; study: Row<'studies'>; afterEvent: number }> {
+): Promise<{ report: Report } | { input: ReportInput; study: Row<'studies'>; changesSeen: number }> {
   const study = await requireStudy(trx, slug);
   const { configuration } = study;
   const provenance = await systemProvenances(trx, study.id);
@@ -72,7 +72,7 @@ async function readStudy(
       return { report: { ...(current.result as Report), study: toldOf, provenance } };
     }
   }
-  const afterEvent = await latestEvent(trx, study.id);
+  const changesSeen = await countChanges(trx, study.id);
   const data = await loadStudyData(trx, study.id);
   const dataHash = createHash('sha256')
     .update(canonicalText(textOf(study), data))
@@ -87,7 +87,7 @@ async function readStudy(
     version: ANALYSIS_VERSION,
     provenance,
   };
-  return { input, study, afterEvent };
+  return { input, study, changesSeen };
 }
 
 /** The text of a study's configuration that its hash is taken of: frozen once it has opened. */
