@@ -17,7 +17,9 @@ interface PlaywrightSuite {
     line: number;
     title: string;
     ok: boolean;
-    tests: { results: { error?: { message?: string } }[] }[];
+    tests: {
+      results: { error?: { message?: string }; attachments?: { name: string; path?: string }[] }[];
+    }[];
   }[];
 }
 
@@ -46,6 +48,19 @@ export function failuresOfPlaywright(report: unknown): string[] {
       ),
     ...suites.flatMap(failuresOfPlaywright),
   ];
+}
+
+/** What the page showed when a browser test failed, by Playwright's own notes; nothing where it took none. */
+export function pagesOfPlaywright(report: unknown, read: (file: string) => string): string[] {
+  const { specs = [], suites = [] } = report as PlaywrightSuite;
+  const notes = specs.flatMap(({ title, tests }) =>
+    tests
+      .flatMap(({ results }) => results.flatMap(({ attachments = [] }) => attachments))
+      .filter(({ name, path: file }) => name === 'error-context' && file !== undefined)
+      .flatMap(({ path: file }) => /```yaml\n([\s\S]*?)```/.exec(read(file!))?.[1] ?? [])
+      .map((page) => `${title}:\n${page.trimEnd()}`),
+  );
+  return [...notes, ...suites.flatMap((suite) => pagesOfPlaywright(suite, read))];
 }
 
 function line(place: string, why = ''): string {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.ts';
-import { failuresOfPlaywright, failuresOfVitest } from './failures.ts';
+import { failuresOfPlaywright, failuresOfVitest, pagesOfPlaywright } from './failures.ts';
 import { startTemporaryPostgres, type TemporaryPostgres } from './postgres.ts';
 import { selectTests, type Selection } from './selection.ts';
 
@@ -37,6 +37,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
   const reasons: string[] = [];
   const total: Counts = { passed: 0, failed: 0, skipped: 0 };
   const failures: string[] = [];
+  const pages: string[] = [];
   const add = (part: Counts, status: number) => {
     total.passed += part.passed;
     // A runner that failed without a failing test (a file that does not load, a crash) counts as one failure.
@@ -76,6 +77,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
         });
         add(countPlaywright(file), status);
         failures.push(...failuresOfPlaywright(readReport(file)));
+        pages.push(...pagesOfPlaywright(readReport(file), (note) => readFileSync(note, 'utf8')));
       }
     }
   } finally {
@@ -83,6 +85,7 @@ export async function runTests(words: readonly string[]): Promise<number> {
     rmSync(folder, { recursive: true, force: true });
   }
   // Once more at the end, where the last lines of a long log are looked at.
+  for (const page of pages) console.log(`the page of ${page}`);
   for (const failure of failures) console.log(`failed: ${failure}`);
   for (const reason of reasons) console.log(`skipped: ${reason}`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -74,10 +74,16 @@ export class Outbox {
 
   /** Sends what waits until nothing is left or something is in the way. Asked again meanwhile it does it once. */
   flush(): Promise<void> {
-    this.flushing ??= exclusively(nameOf(this.link), () => this.sendAll()).finally(() => {
+    this.flushing ??= this.flushed().finally(() => {
       this.flushing = null;
     });
     return this.flushing;
+  }
+
+  /** What was added after the last one was sent, but before that was known to all, is sent as well. */
+  private async flushed(): Promise<void> {
+    do await exclusively(nameOf(this.link), () => this.sendAll());
+    while (this.stuck === null && this.waiting.length > 0);
   }
 
   private async sendAll(): Promise<void> {

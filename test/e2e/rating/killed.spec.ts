@@ -85,6 +85,8 @@ function pointsOf(task: number): number {
 async function rate(page: Page, from: number, to: number): Promise<void> {
   for (let task = from; task < to; task++) {
     await expect(page.getByText(new RegExp(`^${task} / `))).toBeVisible();
+    // The count goes up before the next task is there, where that one is still on its way.
+    await hydrated(page);
     for (const key of [String(pointsOf(task)), '3', '3', 'Enter']) await page.keyboard.press(key);
   }
 }

@@ -97,6 +97,26 @@ describe('Outbox', () => {
     expect(post.taken).toEqual(['a', 'b']);
   });
 
+  it('sends what is added when the last one was sent, before other tabs may send', async () => {
+    const post = server();
+    const outbox = new Outbox(LINK, post);
+    // As the browser does: the lock is given back in a task of its own.
+    vi.stubGlobal('navigator', {
+      locks: {
+        request: async (_: string, run: () => Promise<void>) => {
+          await run();
+          if (post.taken.length === 1) {
+            outbox.add(judgment('b'));
+            void outbox.flush();
+          }
+        },
+      },
+    });
+    outbox.add(judgment('a'));
+    await outbox.flush();
+    expect(post.taken).toEqual(['a', 'b']);
+  });
+
   it('gives up what will never be taken, says so, and goes on', async () => {
     const post = server();
     post.answer = (key) => (key === 'a' ? fail('gone') : { ok: true, value: STATE });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failuresOfPlaywright, failuresOfVitest } from '#scripts/testing/failures.ts';
+import { failuresOfPlaywright, failuresOfVitest, pagesOfPlaywright } from '#scripts/testing/failures.ts';
 
 it('names what failed in vitest’s report, files that did not load included', () => {
   const report = {
@@ -50,4 +50,30 @@ it('names what failed in Playwright’s report, without a terminal’s colours',
     'join.spec.ts:7 › leaves: Error: gone',
     'join.spec.ts:7 › waits',
   ]);
+});
+
+it('tells what the page showed where Playwright has noted it', () => {
+  const spec = (title: string, attachments?: { name: string; path?: string }[]) => ({
+    title,
+    tests: [{ results: [{ ...(attachments && { attachments }) }] }],
+  });
+  const report = {
+    suites: [
+      {
+        specs: [
+          spec('joins'),
+          spec('leaves', [
+            { name: 'trace', path: 'trace.zip' },
+            { name: 'error-context', path: 'page.md' },
+          ]),
+          spec('waits', [{ name: 'error-context', path: 'none.md' }]),
+        ],
+      },
+    ],
+  };
+  const notes: Record<string, string> = {
+    'page.md': '# Error\n\n```\nwhy\n```\n\n```yaml\n- main:\n  - heading "Gone"\n```\n',
+    'none.md': 'nothing',
+  };
+  expect(pagesOfPlaywright(report, (file) => notes[file]!)).toEqual(['leaves:\n- main:\n  - heading "Gone"']);
 });
