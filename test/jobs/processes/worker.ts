@@ -6,8 +6,9 @@ import { createLog } from '#app/log/log.ts';
 import { openDatabase } from '#db/client.ts';
 
 // A process that works through the jobs of a database until it ends, however that comes about.
-// Argument: a database's address, or a data folder. Says the name of each job that it begins.
-const [place = ''] = process.argv.slice(2);
+// Arguments: a database's address, or a data folder; how it ends when it begins a job, by default it waits to be
+// stopped. Says the name of each job that it begins.
+const [place = '', death = ''] = process.argv.slice(2);
 const embedded = !place.startsWith('postgres');
 const { db, close } = await openDatabase(
   embedded ? { kind: 'embedded', folder: place } : { kind: 'server', url: place },
@@ -21,15 +22,15 @@ const DEATHS: Record<string, () => unknown> = {
 
 const definition = {
   kind: 'deadly',
-  payload: z.object({ death: z.string(), unless: z.string().optional() }),
-  key: ({ death }: { death: string }) => death,
+  payload: z.object({ name: z.string(), unless: z.string().optional() }),
+  key: ({ name }: { name: string }) => name,
   mostAttempts: 3,
 };
 const queue = createJobQueue(
   db,
   [
-    handles(definition, async ({ death, unless }, { signal }) => {
-      process.stdout.write(`${death}\n`);
+    handles(definition, async ({ name, unless }, { signal }) => {
+      process.stdout.write(`${name}\n`);
       if (unless !== undefined && existsSync(unless)) return;
       DEATHS[death]?.();
       await new Promise((_, reject) =>
