@@ -67,12 +67,13 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   if (!isRouteErrorResponse(error)) return <FailurePage status={500} message={null} />;
-  const { message, request } =
-    (error.data as { error?: { message?: unknown; request?: unknown } } | null)?.error ?? {};
+  const { message, code, request } =
+    (error.data as { error?: Partial<Record<'message' | 'code' | 'request', unknown>> } | null)?.error ?? {};
   return (
     <FailurePage
       status={error.status}
       message={typeof message === 'string' ? message : null}
+      code={typeof code === 'string' ? code : undefined}
       request={typeof request === 'string' ? request : undefined}
     />
   );

@@ -1,22 +1,27 @@
-import { useTranslation } from '#app/i18n/index.ts';
+import type { ErrorCode } from '#app/core/shared/errors.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { LINK_CLASSES } from './Link.tsx';
 import { RequestNote } from './RequestNote.tsx';
 
 interface FailurePageProps {
   readonly status: number;
+  /** The failure's own words, which are English. */
   readonly message: string | null;
+  readonly code?: string | undefined;
   /** The id that the failed answer gave. */
   readonly request?: string | undefined;
 }
 
 /** A page that could not be shown: what happened, what was kept, what to do. */
-export function FailurePage({ status, message, request }: FailurePageProps) {
+export function FailurePage({ status, message, code, request }: FailurePageProps) {
   const { t } = useTranslation('common');
+  const locale = useLocale();
   const notFound = status === 404;
+  const key = notFound ? 'failure.notFound' : sentenceOf(code);
   return (
     <main className="mx-auto grid min-h-dvh max-w-[44rem] content-center gap-4 px-5 py-12">
       <h1>{notFound ? t('failure.notFoundTitle') : t('failure.title')}</h1>
-      <p>{message ?? (notFound ? t('failure.notFound') : t('failure.internal'))}</p>
+      <p>{(locale === 'en' ? message : null) ?? t(key)}</p>
       <p>
         {status >= 500 && (
           <>
@@ -33,4 +38,28 @@ export function FailurePage({ status, message, request }: FailurePageProps) {
       {status >= 500 && <RequestNote request={request} />}
     </main>
   );
+}
+
+/** The sentence of each kind of failure; whatever names none of them is a defect. */
+const SENTENCES = {
+  invalid_input: 'refused.malformed',
+  not_authenticated: 'failure.because.not_authenticated',
+  forbidden: 'failure.because.forbidden',
+  not_found: 'failure.notFound',
+  conflict: 'failure.because.conflict',
+  gone: 'failure.because.gone',
+  too_large: 'failure.because.too_large',
+  too_slow: 'failure.because.too_slow',
+  too_many: 'failure.because.too_many',
+  unsupported: 'failure.because.unsupported',
+  model_unusable: 'failure.because.model_unusable',
+  configuration: 'failure.internal',
+  unavailable: 'failure.because.unavailable',
+  internal: 'failure.internal',
+} as const satisfies Record<ErrorCode, string>;
+
+function sentenceOf(code: string | undefined): (typeof SENTENCES)[ErrorCode] {
+  return code !== undefined && Object.hasOwn(SENTENCES, code)
+    ? SENTENCES[code as ErrorCode]
+    : 'failure.internal';
 }

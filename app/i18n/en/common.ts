@@ -29,6 +29,19 @@ export const common = {
     request: 'For whoever runs this server, the number of this request:',
     reload: 'Load the page again',
     home: 'Go to the start page',
+    because: {
+      not_authenticated: 'Nobody is signed in here any more. Sign in, then open the page again.',
+      forbidden: 'This is not open to you. If it should be, ask whoever runs this server.',
+      conflict:
+        'What was asked for does not fit the state of things any more. Open the page again to see it.',
+      gone: 'What was here is over.',
+      too_large: 'What was sent is larger than this page takes. Send less.',
+      too_slow: 'What was sent took too long to arrive. Try again.',
+      too_many: 'There were too many requests from here. Wait some minutes, then try again.',
+      unsupported: 'What was sent is of a kind that this page does not take. Open the page again.',
+      model_unusable: 'The model cannot be used as it is. The page of the study says more.',
+      unavailable: 'The server cannot reach what it needs just now. Try again in a moment.',
+    },
   },
   refused: {
     malformed:

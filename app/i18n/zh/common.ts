@@ -31,6 +31,18 @@ export const common = {
     request: '请将此请求编号告知服务器的管理者：',
     reload: '重新加载',
     home: '回到首页',
+    because: {
+      not_authenticated: '登录已经失效。请登录后重新打开本页。',
+      forbidden: '您无权使用此内容。如果您应当有权使用，请询问服务器的管理者。',
+      conflict: '当前状态已不允许这一操作。请重新打开页面查看。',
+      gone: '此处的内容已经结束。',
+      too_large: '提交的内容超出本页的限制。请减少内容。',
+      too_slow: '提交的内容传输时间过长。请重试。',
+      too_many: '来自此处的请求过多。请等待几分钟后再试。',
+      unsupported: '本页不接受这种类型的内容。请重新打开页面。',
+      model_unusable: '该模型目前无法使用。研究页面有更多说明。',
+      unavailable: '服务器暂时无法取得所需的资源。请稍后再试。',
+    },
   },
   refused: {
     malformed: '地址或请求的格式有误。请检查地址是否完整复制，然后重新打开。',

@@ -12,6 +12,7 @@ export function LeadFailure() {
     <FailurePage
       status={error.status}
       message={error.status >= 500 ? null : (failure?.message ?? null)}
+      code={failure?.code}
       request={failure?.request}
     />
   );

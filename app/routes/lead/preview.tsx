@@ -35,7 +35,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
+  // Nothing was loaded where the failure is shown in its place.
+  { title: page === undefined ? 'Evenhand' : `${page.title} · Evenhand` },
 ];
 
 export default function PreviewPage() {
