@@ -56,10 +56,13 @@ function pageFor(
 <html lang="${HTML_LANG[locale]}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
 <title>${t('failure.title')} · ${t('product')}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <style>body{font:1.0625rem/1.6 system-ui,sans-serif;max-width:40rem;margin:20vh auto 0;padding:0 1.25rem;color-scheme:light dark}</style>
+<main>
 <h1>${t('failure.title')}</h1>
 <p>${message}</p>${id === undefined ? '' : `\n<p>${t('failure.request')} <code>${id}</code></p>`}
 <p><a href="/">${t('failure.home')}</a></p>
+</main>
 </html>
 `;
 }

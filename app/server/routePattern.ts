@@ -22,7 +22,7 @@ export function routePatterns(routes: ServerBuild['routes']): (path: string) => 
     if (!isDecodable(page)) return UNKNOWN;
     const matches = matchRoutes(tree, page) ?? [];
     const parts = matches.map(({ route }) => route.path ?? '').filter((part) => part !== '');
-    return matches.length === 0 ? UNKNOWN : `/${parts.join('/')}`;
+    return matches.length === 0 || parts.includes('*') ? UNKNOWN : `/${parts.join('/')}`;
   };
 }
 

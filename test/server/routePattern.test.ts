@@ -17,6 +17,7 @@ const routes = Object.fromEntries(
     route('study', 'lead', 'studies/:slug'),
     route('landing', 'root', 'r/:token'),
     route('next', 'root', 'r/:token/next'),
+    route('nothing', 'root', '*'),
   ].map((each) => [each.id, each]),
 ) as unknown as ServerBuild['routes'];
 

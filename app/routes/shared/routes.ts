@@ -1,4 +1,7 @@
 import { route } from '@remix-run/route-config';
 
 /** What every kind of visitor uses. */
-export const sharedRoutes = [route('locale', 'routes/shared/locale.ts')];
+export const sharedRoutes = [
+  route('locale', 'routes/shared/locale.ts'),
+  route('*', 'routes/shared/nothing.tsx'),
+];

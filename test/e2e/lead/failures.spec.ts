@@ -51,10 +51,14 @@ const WORDS = {
 /** Console errors of the page, but for the browser's own line that the document itself has a status of failure. */
 function faultsOf(page: Page): string[] {
   const faults: string[] = [];
+  // The line may come before the page has the address.
+  const documents = new Set<string>();
+  page.on('request', (request) => request.isNavigationRequest() && documents.add(request.url()));
   page.on('console', (message) => {
     const isOfDocument =
-      message.text().startsWith('Failed to load resource') && message.location().url === page.url();
-    if (message.type() === 'error' && !isOfDocument) faults.push(message.text());
+      message.text().startsWith('Failed to load resource') && documents.has(message.location().url);
+    if (message.type() === 'error' && !isOfDocument)
+      faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => faults.push(error.message));
   return faults;
