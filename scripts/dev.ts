@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { whyStale } from '../bin/build.js';
+import { onStopSignal } from './cli/stopSignals.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const options = { cwd: root, stdio: 'inherit' } as const;
@@ -53,12 +54,9 @@ const watchers = [
   ...FILES.map((file) => watch(`${root}/${file}`, changed)),
 ];
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // A second one ends the process at once.
-  process.once(signal, () => {
-    stopping = true;
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
-    void after(stopServer);
-  });
-}
+onStopSignal(() => {
+  stopping = true;
+  clearTimeout(timer);
+  for (const watcher of watchers) watcher.close();
+  void after(stopServer);
+});

@@ -9,6 +9,7 @@ import type { OpenDatabase } from '#db/client.ts';
 import { BRIEF_COMMANDS, DATABASE_COMMANDS, NEEDS_DATABASE } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
+import { onStopSignal } from '#scripts/cli/stopSignals.ts';
 import project from '../package.json' with { type: 'json' };
 
 /**
@@ -56,10 +57,7 @@ const LONG_RUNNING = new Set(['serve', 'worker']);
 /** Runs a command in this process and closes what it opened. */
 async function runHere(argv: string[], config: Config, io: CommandIo): Promise<number> {
   const control = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    // Once: a second Ctrl+C ends a process that does not stop.
-    process.once(name, () => control.abort(new Error(name)));
-  }
+  onStopSignal((name) => control.abort(new Error(name)));
   let opened: Promise<OpenDatabase> | undefined;
   let queue: Promise<JobQueue> | undefined;
   let opening: Promise<Log> | undefined;

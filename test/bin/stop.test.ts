@@ -48,6 +48,21 @@ function isGone(group: number): boolean {
   }
 }
 
+describe.skipIf(process.platform === 'win32')('Ctrl+C, which npm hears and passes on as well', () => {
+  it.each(['start', 'dev'])(
+    'ends what `npm run %s` started, in good order',
+    async (name) => {
+      const { said } = await runScript(name);
+      await expect.poll(said, { timeout: LIMIT_MS }).toContain('Evenhand is at');
+      process.kill(-npm!.pid!, 'SIGINT');
+      await once(npm!, 'exit');
+      expect(isGone(npm!.pid!)).toBe(true);
+      expect(said()).toContain('the server has stopped');
+    },
+    LIMIT_MS,
+  );
+});
+
 describe.skipIf(process.platform === 'win32')('SIGTERM to npm', () => {
   it.each([
     ['start', 'Evenhand is at', 'the server has stopped'],
