@@ -48,13 +48,15 @@ export async function listOutputs(
     .execute();
 }
 
-/** Takes outputs of a system away, by item. */
+/** Takes outputs of a system away, by item, with the scores that were those of these texts. */
 export async function deleteOutputs(
   db: Executor,
   systemId: number,
   itemIds: readonly number[],
 ): Promise<void> {
-  await inStretches(itemIds, (stretch) =>
-    db.deleteFrom('outputs').where('system_id', '=', systemId).where('item_id', 'in', stretch).execute(),
-  );
+  await inStretches(itemIds, async (stretch) => {
+    for (const table of ['scores', 'outputs'] as const) {
+      await db.deleteFrom(table).where('system_id', '=', systemId).where('item_id', 'in', stretch).execute();
+    }
+  });
 }

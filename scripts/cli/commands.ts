@@ -63,6 +63,11 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/importOutputs.ts')).registerImportOutputs,
   },
   {
+    names: ['import-scores'],
+    database: true,
+    load: async () => (await import('#scripts/commands/importScores.ts')).registerImportScores,
+  },
+  {
     names: ['verdict'],
     database: true,
     load: async () => (await import('#scripts/commands/verdict.ts')).registerVerdict,

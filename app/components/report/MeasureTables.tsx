@@ -9,7 +9,9 @@ import { NO_FIGURE, withInterval } from './figures.ts';
 function useMeasureName(): (measure: string) => string {
   const { i18n, t } = useTranslation('measures');
   return (measure) =>
-    i18n.exists(`measures:${measure}.title`) ? t(`${measure as ReportedMeasure}.title`) : measure;
+    reportedMeasure(measure) !== undefined && i18n.exists(`measures:${measure}.title`)
+      ? t(`${measure as ReportedMeasure}.title`)
+      : measure;
 }
 
 /** Each automatic measure of each system, with its interval and how it was computed. */
@@ -61,7 +63,7 @@ export function MeasureTable({ report }: { report: Report }) {
 
 function valueOf(row: MeasureSummary | undefined, locale: 'en' | 'zh'): string {
   if (row === undefined) return NO_FIGURE;
-  return withInterval(row, reportedMeasure(row.measure)?.digits ?? 2, locale);
+  return withInterval(row, row.digits ?? reportedMeasure(row.measure)?.digits ?? 2, locale);
 }
 
 function MeasureName({ rows, name }: { rows: readonly MeasureSummary[]; name: string }) {
@@ -78,6 +80,15 @@ function MeasureName({ rows, name }: { rows: readonly MeasureSummary[]; name: st
         {marks.length > 0 && <span className="text-sm text-quiet"> · {marks.join(' · ')}</span>}
       </span>
       <span className="font-code text-xs break-all text-quiet">{first?.signature}</span>
+      {rows.map(
+        ({ system, items, of }) =>
+          of !== undefined &&
+          items < of && (
+            <span key={system} className="text-sm text-quiet">
+              {t('measures.scored', { system, items, of })}
+            </span>
+          ),
+      )}
       {first !== undefined && first.note !== null && <span className="text-sm text-quiet">{first.note}</span>}
     </span>
   );

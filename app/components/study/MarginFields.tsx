@@ -5,13 +5,14 @@ import { TextField } from '#app/components/ui/TextField.tsx';
 import { PROFILES, type ProfileName } from '#app/core/studies/margins.ts';
 import { VOTING_MEASURES } from '#app/core/studies/measures.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { CustomMeasureFields } from './CustomMeasureFields.tsx';
 import { MARGIN_KINDS, type NewStudyValues } from './newStudy.ts';
 
 type FaultOf = (path: string) => string | undefined;
 
 /**
  * The loss that the lead accepts, by a profile or by numbers of their own, the measures that vote, and the encoder of
- * the one that doesn't.
+ * the one that doesn't, and measures whose scores are imported.
  */
 export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('study');
@@ -64,6 +65,7 @@ export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
         {...register('bertscore.modelFolder')}
       />
       <Checkbox label={t('form.encoderIdf')} {...register('bertscore.idf')} />
+      <CustomMeasureFields faultOf={faultOf} />
     </div>
   );
 }

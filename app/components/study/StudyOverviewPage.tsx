@@ -2,6 +2,7 @@ import { Notice } from '#app/components/ui/Notice.tsx';
 import { mayMove } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { Downloads, type OfferedFile } from './Downloads.tsx';
+import { CustomMeasures } from './generation/CustomMeasures.tsx';
 import { GenerationSection } from './generation/GenerationSection.tsx';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { OverviewStudy, Preparation } from './overview.ts';
@@ -38,14 +39,17 @@ export function StudyOverviewPage({
   const before = state === 'draft' || state === 'generating' || state === 'ready';
   const rating = state === 'open' || state === 'paused';
   const outputs = (
-    <GenerationSection
-      slug={study.slug}
-      state={state}
-      items={study.items}
-      systems={generation}
-      preparing={preparation?.state === 'queued' || preparation?.state === 'running'}
-      failed={preparation?.state === 'failed'}
-    />
+    <>
+      <GenerationSection
+        slug={study.slug}
+        state={state}
+        items={study.items}
+        systems={generation}
+        preparing={preparation?.state === 'queued' || preparation?.state === 'running'}
+        failed={preparation?.state === 'failed'}
+      />
+      <CustomMeasures slug={study.slug} items={study.items} measures={study.customMeasures} />
+    </>
   );
   return (
     <div className="grid gap-10">

@@ -13,6 +13,8 @@ export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
     switch (warning.kind) {
       case 'no-controls':
         return t('warnings.noControls');
+      case 'scores-missing':
+        return t('warnings.scoresMissing', warning);
       case 'join-burst':
         return t('warnings.joinBurst', warning);
       case 'impossible-pace':

@@ -4,7 +4,7 @@ import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '#app/core/measures/registry
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
 import { marginsOfMeasures, marginsSchema, PROFILES, type Margins } from '#app/core/studies/margins.ts';
-import type { NewStudyValues } from './newStudyValues.ts';
+import type { CustomMeasureValues, NewStudyValues } from './newStudyValues.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
 import { protocolValues } from './protocol/values.ts';
 import { newSystem, systemOfForm } from './generation/systemValues.ts';
@@ -50,23 +50,33 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
       }),
     ) as NewStudyValues['margins'],
     voters: ['bleu', 'rougeL'],
+    customMeasures: [],
     bertscore: { modelFolder: '', idf: false },
   };
 }
 
 /** The configuration that a form's values mean, still to be validated. */
 export function configurationOfForm(values: NewStudyValues): unknown {
-  const { raterTitle, consent, profile, margins, protocol, exclusion, systems, bertscore, ...rest } = values;
+  const { raterTitle, consent, profile, margins, protocol, exclusion, systems, bertscore, ...others } =
+    values;
+  const { voters, customMeasures, ...rest } = others;
   return {
     ...rest,
     ...(raterTitle.trim() === '' ? {} : { raterTitle }),
     ...(consent.trim() === '' ? {} : { consent }),
     ...(bertscore.modelFolder.trim() === '' ? {} : { bertscore }),
     ...marginsOf(profile, margins),
+    voters: [...voters, ...customMeasures.flatMap(({ name, votes }) => (votes ? [name.trim()] : []))],
+    ...(customMeasures.length === 0 ? {} : { customMeasures: customMeasures.map(customOfForm) }),
     protocol: protocolOfForm(protocol),
     exclusion: { ...exclusion, mostFailedShare: shareOf(exclusion.mostFailedShare) },
     systems: systems.map(systemOfForm),
   };
+}
+
+function customOfForm({ name, direction, unit, margin }: CustomMeasureValues): unknown {
+  const isEmpty = margin.accept === null && margin.limit === null;
+  return { name, direction, unit, ...(isEmpty ? {} : { margin }) };
 }
 
 function marginsOf(profile: NewStudyValues['profile'], entered: NewStudyValues['margins']) {

@@ -57,6 +57,8 @@ const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
 /** Which message a problem of the configuration is told by. */
 function faultKey(path: string, code: string, message: string): FaultKey {
   if (path.startsWith('margins')) return code === 'custom' ? 'acceptAboveLimit' : 'positive';
+  const custom = /^customMeasures\.\d+\.(.*)$/.exec(path)?.[1];
+  if (custom !== undefined) return customFault(custom, code, message);
   const known = BY_PATH.find(([pattern]) => pattern.test(path));
   if (known !== undefined) return known[1];
   if (path === 'protocol') return 'something';
@@ -68,4 +70,12 @@ function faultKey(path: string, code: string, message: string): FaultKey {
   if (message.includes('taken twice')) return 'twice';
   if (message.includes('"control-"')) return 'reserved';
   return code === 'too_big' ? 'tooLong' : 'missing';
+}
+
+function customFault(field: string, code: string, message: string): FaultKey {
+  if (field === 'margin') return 'marginToVote';
+  if (field.startsWith('margin.')) return code === 'custom' ? 'acceptAboveLimit' : 'positive';
+  if (code === 'custom') return message.includes('taken twice') ? 'twice' : 'measureTaken';
+  if (code === 'too_big') return 'tooLong';
+  return code === 'too_small' ? 'missing' : 'measureName';
 }

@@ -1,8 +1,16 @@
-import type { StudyMeasureName } from '#app/core/measures/registry.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
 import type { Margins, ProfileName } from '#app/core/studies/margins.ts';
 import type { SystemValues } from './generation/systemValues.ts';
 import type { ProtocolValues } from './protocol/values.ts';
+
+/** A measure whose scores are imported; a margin that is left empty is none. */
+export interface CustomMeasureValues {
+  name: string;
+  direction: 'higher' | 'lower';
+  unit: string;
+  margin: { accept: number | null; limit: number | null };
+  votes: boolean;
+}
 
 /**
  * What the form holds. Its names are the paths of the configuration that it makes, so that a problem of the
@@ -23,7 +31,8 @@ export interface NewStudyValues {
   profile: 'default' | 'own' | ProfileName;
   /** Used where the profile is `own`; in percent, BLEU in points. */
   margins: Record<keyof Margins, { accept: number; limit: number }>;
-  voters: StudyMeasureName[];
+  voters: string[];
+  customMeasures: CustomMeasureValues[];
   /** Without a folder no encoder compares the outputs. */
   bertscore: { modelFolder: string; idf: boolean };
 }

@@ -26,6 +26,19 @@ export interface OverviewStudy {
   readonly links: readonly OverviewLink[];
   readonly groups: readonly string[];
   readonly warnings: readonly StudyWarning[];
+  readonly customMeasures: readonly OverviewMeasure[];
+}
+
+/** A measure whose scores are imported, and how far they are. */
+export interface OverviewMeasure {
+  readonly name: string;
+  readonly direction: 'higher' | 'lower';
+  readonly unit: string;
+  readonly margin: { readonly accept: number; readonly limit: number } | null;
+  readonly votes: boolean;
+  /** Whether scores may be imported now. */
+  readonly open: boolean;
+  readonly scored: readonly { readonly system: string; readonly outputs: number }[];
 }
 
 /** A link that anyone may join by; `token` is the secret part of its address. */

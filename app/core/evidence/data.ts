@@ -70,6 +70,8 @@ export interface OutputRow {
   readonly referenceBytes: number | null;
   /** How much it means the same as the item's references; absent where no encoder compared them. */
   readonly bertScore?: MeaningScore;
+  /** Its scores of the study's custom measures by their names; absent where it has none. */
+  readonly scores?: Readonly<Record<string, number>>;
 }
 
 /**

@@ -39,6 +39,10 @@ export interface EvidenceLine extends Margin {
   readonly candidateValue: number | null;
   /** Why there is no interval, or what is special about it. */
   readonly note?: string;
+  /** Of a custom measure: digits after the point that are shown. */
+  readonly digits?: number;
+  /** Of a custom measure with missing scores: items with scores of both systems, of how many; `struck`: no vote for it. */
+  readonly scored?: { readonly items: number; readonly of: number; readonly struck: boolean };
 }
 
 /** Gate 1 for one criterion: control − baseline. */

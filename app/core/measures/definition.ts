@@ -32,6 +32,8 @@ export interface MeasuredOutput {
   readonly cost: TextCost | null;
   /** What an encoder says of it; null where none compared it. */
   readonly meaning: MeaningScore | null;
+  /** Its scores of custom measures by their names; absent where it has none. */
+  readonly scores?: Readonly<Record<string, number>> | undefined;
 }
 
 /** BERTScore of one output, with its signature. */
@@ -75,8 +77,11 @@ export interface Vote {
   readonly comparison: Comparison;
   /** The unit of its line of evidence: `BLEU` for points of BLEU, `relative`, `log ratio`. */
   readonly unit: string;
-  /** The loss that is accepted where a study names none; measures of one field share it. */
-  readonly margin: { readonly field: MarginField; readonly accept: number; readonly limit: number };
+  /**
+   * The loss that is accepted where a study names none; measures of one field share it. Without a field it holds as it
+   * is.
+   */
+  readonly margin: { readonly field: MarginField | null; readonly accept: number; readonly limit: number };
 }
 
 /** The margins of measures, as fields of a study's margins. */
@@ -107,8 +112,11 @@ export interface StudyMeasure<Statistics = unknown> {
   readonly chosen: boolean;
   /** The measure that it is shown beside. */
   readonly with?: string;
-  /** What it is made of: outputs and references, what references cost the model, or an encoder's scores. */
-  readonly madeOf: 'texts' | 'costs' | 'meanings';
+  /**
+   * What it is made of: outputs and references, what references cost the model, an encoder's scores, or scores that
+   * were computed elsewhere.
+   */
+  readonly madeOf: 'texts' | 'costs' | 'meanings' | 'scores';
   readonly higherIsBetter: boolean;
   /** Digits after the point that a page shows. */
   readonly digits: number;
@@ -120,7 +128,7 @@ export interface StudyMeasure<Statistics = unknown> {
   readonly followed: boolean;
   /** The figure of one output alone; null where it is undefined. */
   itemFigure(statistics: Statistics): number | null;
-  /** Whether that is stored and exported for each output. */
+  /** Whether that is computed, stored and exported for each output. */
   readonly perItem: boolean;
   /** The figure over items, prepared so that a resample is cheap. */
   corpusFigure(statistics: readonly Statistics[]): CorpusFigure;
@@ -147,6 +155,11 @@ export interface SignatureContext {
   readonly ofItem: boolean;
   /** The signature of a meaning score among those that the figure is made of. */
   readonly meaning?: string | undefined;
+}
+
+/** A measure with the name under which a study is configured, stores its figures and shows it. */
+export interface NamedMeasure<Statistics = unknown> extends StudyMeasure<Statistics> {
+  readonly name: string;
 }
 
 /** Ties a study's measure to the type of its statistics. */

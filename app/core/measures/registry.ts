@@ -8,7 +8,7 @@ import { bitsPerByteDefinition, bitsPerByteInStudies } from './bitsPerByte/defin
 import { bleuDefinition, bleuInStudies } from './bleu/definition.ts';
 import { chrf, chrfDefinition, chrfPlusPlus } from './chrf/definition.ts';
 import { classificationDefinition } from './classification/definition.ts';
-import type { MeasureDefinition, StudyMeasure } from './definition.ts';
+import type { MeasureDefinition, NamedMeasure, StudyMeasure } from './definition.ts';
 import { distinctDefinition, distinctInStudies } from './distinct/definition.ts';
 import { exactMatchDefinition, exactMatchInStudies } from './exactMatch/definition.ts';
 import { lengthRatioDefinition, lengthRatioInStudies } from './lengthRatio/definition.ts';
@@ -62,7 +62,9 @@ const REGISTERED = {
 
 export type StudyMeasureName = keyof typeof REGISTERED;
 
-export const STUDY_MEASURES: Readonly<Record<StudyMeasureName, StudyMeasure>> = REGISTERED;
+export const STUDY_MEASURES = Object.fromEntries(
+  Object.entries(REGISTERED).map(([name, measure]) => [name, { ...measure, name }]),
+) as unknown as Readonly<Record<StudyMeasureName, NamedMeasure>>;
 
 export const STUDY_MEASURE_NAMES = Object.keys(REGISTERED) as StudyMeasureName[];
 

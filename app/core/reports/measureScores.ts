@@ -1,4 +1,4 @@
-import { STUDY_MEASURES } from '../measures/registry.ts';
+import type { NamedMeasure } from '../measures/definition.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf, settingsOf } from '../studies/measures.ts';
 import type { StudyData } from '../evidence/data.ts';
@@ -28,35 +28,36 @@ export interface MeasureScore {
 export function measureScores({
   data,
   configuration,
+  measures = measuresOf(configuration),
 }: {
   readonly data: StudyData;
   readonly configuration: StudyConfiguration;
+  /** Some of the study's measures alone. */
+  readonly measures?: readonly NamedMeasure[];
 }): MeasureScore[] {
   const tokenizers = studyTokenizers(configuration, data.items);
-  const measures = measuresOf(configuration);
   const tested = data.systems.filter(({ role }) => role !== 'control').map(({ system }) => system);
   const scores = new Map(
-    tested.map((system) => [system, scoreSystem(data, system, tokenizers, configuration)]),
+    tested.map((system) => [system, scoreSystem(data, system, tokenizers, configuration, measures)]),
   );
-  const perItem = measures.filter((name) => STUDY_MEASURES[name].perItem);
+  const perItem = measures.filter((measure) => measure.perItem);
   const ofOutputs = [...scores].flatMap(([system, all]) =>
     data.items.flatMap(({ item, references }) =>
-      perItem.flatMap((name): MeasureScore[] => {
+      perItem.flatMap((measure): MeasureScore[] => {
         const own = tokenizers.get(item)!;
-        const byItem = statisticsOf(name, all);
+        const byItem = statisticsOf(measure, all);
         if (!byItem.has(item)) return [];
-        const measure = STUDY_MEASURES[name];
         return [
           {
             item,
             system,
-            measure: name,
+            measure: measure.name,
             value: measure.itemFigure(byItem.get(item)),
             lower: null,
             upper: null,
             signature: measure.signature([references], {
               tokenizers: [own],
-              settings: settingsOf(name, configuration.measures),
+              settings: settingsOf(measure, configuration.measures),
               ofItem: true,
             }),
             language: own.language ?? null,
@@ -66,16 +67,18 @@ export function measureScores({
       }),
     ),
   );
-  const ofCorpora = measureSection(data, configuration, scores, tokenizers).map((summary): MeasureScore => ({
-    item: null,
-    system: summary.system,
-    measure: summary.measure,
-    value: summary.value,
-    lower: summary.lower,
-    upper: summary.upper,
-    signature: summary.signature,
-    language: null,
-    detail: { items: summary.items, level: summary.level },
-  }));
+  const ofCorpora = measureSection(data, configuration, scores, tokenizers, measures).map(
+    (summary): MeasureScore => ({
+      item: null,
+      system: summary.system,
+      measure: summary.measure,
+      value: summary.value,
+      lower: summary.lower,
+      upper: summary.upper,
+      signature: summary.signature,
+      language: null,
+      detail: { items: summary.items, level: summary.level },
+    }),
+  );
   return [...ofOutputs, ...ofCorpora];
 }

@@ -207,7 +207,7 @@ export interface MeasureSummary {
   readonly system: string;
   /**
    * `bleu` (by the study's tokenizer), `bleu-13a` (beside it where that is `zh`), `rouge1`, `rouge2`, `rougeL`,
-   * `perplexity`, `bitsPerByte`, `bertscore` (F1), `bertscorePrecision`, `bertscoreRecall`.
+   * `perplexity`, `bitsPerByte`, `bertscore` (F1), `bertscorePrecision`, `bertscoreRecall` …; a custom measure's name.
    */
   readonly measure: string;
   readonly value: number | null;
@@ -222,6 +222,9 @@ export interface MeasureSummary {
   /** How it was computed, so that it can be computed again. */
   readonly signature: string;
   readonly note: string | null;
+  /** Of a custom measure: digits after the point that a page shows, and how many items could have a score. */
+  readonly digits?: number;
+  readonly of?: number;
 }
 
 /** Kendall's τ-b between a measure's differences per item and those of people. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kinds } from '../kinds/kinds.ts';
 import { TOKENIZERS } from '../measures/tokenizers/tokenize.ts';
 import { LOCALES } from './criteria.ts';
+import { customMeasureSchema, customNameProblems, MOST_CUSTOM_MEASURES } from './customMeasures.ts';
 import { encoderSchema } from './encoder.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { studyMeasuresSchema, VOTING_MEASURES } from './measures.ts';
@@ -73,7 +74,12 @@ export const studyConfigurationSchema = z
     /** The profile that margins were taken from, if any. */
     profile: z.enum(Object.keys(PROFILES) as [ProfileName, ...ProfileName[]]).optional(),
     /** The measures that vote, named beforehand. */
-    voters: z.array(z.enum(VOTING_MEASURES)).default(['bleu', 'rougeL']),
+    voters: z.array(z.string()).default(['bleu', 'rougeL']),
+    /** Measures of the study's own, whose scores are imported. */
+    customMeasures: z
+      .array(customMeasureSchema)
+      .max(MOST_CUSTOM_MEASURES, `are more than ${MOST_CUSTOM_MEASURES}`)
+      .optional(),
     bertscore: encoderSchema.optional(),
     /** What is measured; null in studies that measure as release 0.1.0 did. */
     measures: studyMeasuresSchema.nullable().default(() => studyMeasuresSchema.parse({})),
@@ -100,7 +106,30 @@ export const studyConfigurationSchema = z
     resamples: z.int().min(100).max(20_000).default(1000),
   })
   .superRefine((study, context) => {
+    const custom = study.customMeasures ?? [];
+    for (const { index, message } of customNameProblems(custom)) {
+      context.addIssue({ code: 'custom', path: ['customMeasures', index, 'name'], message });
+    }
     study.voters.forEach((voter, index) => {
+      const own = custom.findIndex(({ name }) => name === voter);
+      if (own !== -1) {
+        if (custom[own]!.margin !== undefined) return;
+        context.addIssue({
+          code: 'custom',
+          path: ['customMeasures', own, 'margin'],
+          message: `is missing: "${voter}" votes, and what loss is accepted has to be named beforehand`,
+        });
+        return;
+      }
+      if (!VOTING_MEASURES.some((name) => name === voter)) {
+        const known = [...VOTING_MEASURES, ...custom.map(({ name }) => name)].join(', ');
+        context.addIssue({
+          code: 'custom',
+          path: ['voters', index],
+          message: `"${voter}" is no measure that may vote; those are ${known}`,
+        });
+        return;
+      }
       if (study.measures === null || study.measures.shown.some((name) => name === voter)) return;
       context.addIssue({
         code: 'custom',

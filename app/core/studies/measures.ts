@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { MeasureSettings } from '../measures/definition.ts';
+import { customMeasure, type CustomMeasure } from '../measures/custom/custom.ts';
+import type { MeasureSettings, NamedMeasure, StudyMeasure } from '../measures/definition.ts';
 import {
   MEASURES,
   STUDY_MEASURE_NAMES,
@@ -43,19 +44,26 @@ export type StudyMeasures = z.infer<typeof studyMeasuresSchema>;
 /** The measures of release 0.1.0. */
 const FIRST_MEASURES: readonly StudyMeasureName[] = ['bleu', 'rouge1', 'rouge2', 'rougeL', 'perplexity'];
 
+/** What a configuration says of its measures; `measures` is null for a study that measures as release 0.1.0 did. */
+export interface ConfiguredMeasures {
+  readonly measures: StudyMeasures | null;
+  readonly customMeasures?: readonly CustomMeasure[] | undefined;
+}
+
 /**
- * The measures of a study, in the order of the registry: those that it shows and what comes with them.
- * @param measures null for a study that measures as release 0.1.0 did
+ * The measures of a study: in the order of the registry those that it shows and what comes with them, then its custom
+ * ones.
  */
-export function measuresOf({ measures }: { readonly measures: StudyMeasures | null }): StudyMeasureName[] {
+export function measuresOf({ measures, customMeasures = [] }: ConfiguredMeasures): NamedMeasure[] {
   const shown = new Set<string>(measures?.shown ?? FIRST_MEASURES);
-  return STUDY_MEASURE_NAMES.filter((name) => {
-    const { chosen, ...measure } = STUDY_MEASURES[name];
-    return chosen ? shown.has(name) : measure.with === undefined || shown.has(measure.with);
-  });
+  const own = STUDY_MEASURE_NAMES.map((name) => STUDY_MEASURES[name]).filter(
+    ({ name, chosen, ...measure }) =>
+      chosen ? shown.has(name) : measure.with === undefined || shown.has(measure.with),
+  );
+  return [...own, ...customMeasures.map(customMeasure)];
 }
 
 /** What a study sets of a measure. */
-export function settingsOf(name: StudyMeasureName, measures: StudyMeasures | null): MeasureSettings {
-  return measures?.settings[STUDY_MEASURES[name].measure] ?? {};
+export function settingsOf({ measure }: StudyMeasure, measures: StudyMeasures | null): MeasureSettings {
+  return measures?.settings[measure] ?? {};
 }

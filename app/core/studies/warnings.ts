@@ -5,6 +5,14 @@ import type { ProvenanceWarning } from './provenance.ts';
 export type StudyWarning =
   | ProvenanceWarning
   | { readonly kind: 'no-controls' }
+  /** A measure that votes lacks scores of a system, and can't get any once the study is open. */
+  | {
+      readonly kind: 'scores-missing';
+      readonly measure: string;
+      readonly system: string;
+      readonly scored: number;
+      readonly of: number;
+    }
   /** Many joined by one link within `BURST_MINUTES`. */
   | { readonly kind: 'join-burst'; readonly link: string; readonly joins: number; readonly minutes: number }
   /** A rater judged that many of so many tasks faster than anybody reads. */

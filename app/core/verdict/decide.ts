@@ -125,7 +125,9 @@ function ship({ lines }: Evidence, people: readonly EvidenceLine[]): Decided {
 
 /** A perplexity beyond +30 % is always named, whatever margins say: it is what people must have looked at. */
 function withPerplexity(decided: Decided, { closed, lines }: Evidence): Decided {
-  const line = lines.find(({ kind, unit }) => kind === 'measure' && unit === 'log ratio');
+  const line = lines.find(
+    ({ kind, unit, digits }) => kind === 'measure' && unit === 'log ratio' && digits === undefined,
+  );
   if (!closed || !line || line.estimate === null) return decided;
   const growth = Math.expm1(-line.estimate);
   if (growth <= PERPLEXITY_DEMANDS_PEOPLE) return decided;

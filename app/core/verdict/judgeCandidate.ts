@@ -1,4 +1,3 @@
-import { STUDY_MEASURES, type StudyMeasureName } from '../measures/registry.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf } from '../studies/measures.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
@@ -12,6 +11,7 @@ import { followsPeople } from './measures/followsPeople.ts';
 import type { FollowsPeople } from './measures/followsPeople.ts';
 import type { SystemScores } from './measures/itemScores.ts';
 import { measureFloor, measureLine } from './measures/lines.ts';
+import { isTooThin, scoreCoverage, thinLine, withCoverage } from './measures/coverage.ts';
 import { unreadableLine, unreadableMeasures } from './measures/readable.ts';
 import type { MeasureComparison } from './measures/lines.ts';
 import { identicalItems } from './people/differences.ts';
@@ -176,27 +176,32 @@ function followsPeopleAll(
   const identical = new Set(identicalItems(data, baseline, candidate));
   const differing = new Set(measured.items.filter((item) => !identical.has(item)));
   return measuresOf(configuration)
-    .filter((name) => STUDY_MEASURES[name].followed)
-    .map((name) => followsPeople(name, people, differing, measured));
+    .filter(({ followed }) => followed)
+    .map((measure) => followsPeople(measure, people, differing, measured));
 }
 
 function measureLines(
   configuration: StudyConfiguration,
-  unreadable: ReadonlyMap<StudyMeasureName, number>,
+  unreadable: ReadonlyMap<string, number>,
   measured: MeasureComparison,
   follows: readonly FollowsPeople[],
 ): EvidenceLine[] {
   const struck = new Set(follows.flatMap(({ measure, struck: is }) => (is ? [measure] : [])));
   const { margins, voters, floors } = configuration;
-  const lines = measuresOf(configuration).flatMap((name): EvidenceLine[] => {
-    if (STUDY_MEASURES[name].vote === null) return [];
+  const lines = measuresOf(configuration).flatMap((measure): EvidenceLine[] => {
+    const { name, vote } = measure;
+    if (vote === null) return [];
     const share = unreadable.get(name);
-    const votes = voters.includes(name) && !struck.has(name) && share === undefined;
-    const line = measureLine(name, margins, votes, measured);
-    if (share !== undefined) return [unreadableLine(line, share, voters.includes(name))];
-    const lostVote = voters.includes(name) && struck.has(name);
+    const isVoter = voters.includes(name);
+    const votes = isVoter && !struck.has(name) && share === undefined;
+    const line = measureLine(measure, margins, votes, measured);
+    if (share !== undefined) return [unreadableLine(line, share, isVoter)];
+    const coverage = scoreCoverage(measure, measured);
+    if (coverage !== null && isTooThin(coverage)) return [thinLine(line, coverage, isVoter)];
+    const covered = coverage === null ? line : withCoverage(line, coverage);
+    const lostVote = isVoter && struck.has(name);
     return [
-      lostVote ? { ...line, note: 'Struck as a voter: it does not follow these people at all.' } : line,
+      lostVote ? { ...covered, note: 'Struck as a voter: it does not follow these people at all.' } : covered,
     ];
   });
   if (floors.bleu !== undefined) lines.push(measureFloor('bleu', floors.bleu, measured));

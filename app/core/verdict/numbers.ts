@@ -14,8 +14,17 @@ const percent = (share: number, sign: boolean) => `${fixed(share * 100, 1, sign)
 /**
  * A figure of a line in the unit that people speak: points, percentage points, percent; a log ratio of
  * perplexities (positive is better) as the growth of perplexity.
+ *
+ * @param digits of a custom measure, whose unit is written as it is
  */
-export function figure(value: number, unit: EvidenceLine['unit'], locale: Locale, sign = true): string {
+export function figure(
+  value: number,
+  unit: EvidenceLine['unit'],
+  locale: Locale,
+  sign = true,
+  digits?: number,
+): string {
+  if (digits !== undefined) return `${fixed(value, digits, sign)} ${unit}`.trimEnd();
   switch (unit) {
     case 'points':
       return locale === 'zh' ? `${fixed(value, 2, sign)} 分` : `${fixed(value, 2, sign)} points`;
@@ -34,18 +43,32 @@ export function figure(value: number, unit: EvidenceLine['unit'], locale: Locale
 
 /** "−0.35 points (−0.52 to −0.18)", worst bound of a log ratio first as well. */
 export function estimateWithInterval(
-  { estimate, lower, upper, unit }: Pick<EvidenceLine, 'estimate' | 'lower' | 'upper' | 'unit'>,
+  {
+    estimate,
+    lower,
+    upper,
+    unit,
+    digits,
+  }: Pick<EvidenceLine, 'estimate' | 'lower' | 'upper' | 'unit' | 'digits'>,
   locale: Locale,
 ): string {
   if (estimate === null || lower === null || upper === null) return locale === 'zh' ? '无数据' : 'no figure';
+  const outer = (value: number) => figure(value, unit, locale, true, digits);
   const inner = (value: number) =>
-    figure(value, unit, locale).replace(/ (?:(?:\S+ )?points|分|个百分点|BLEU|chrF|chrF\+\+|TER)$/u, '');
+    digits !== undefined
+      ? fixed(value, digits, true)
+      : figure(value, unit, locale).replace(/ (?:(?:\S+ )?points|分|个百分点|BLEU|chrF|chrF\+\+|TER)$/u, '');
   return locale === 'zh'
-    ? `${figure(estimate, unit, locale)}（${inner(lower)} 至 ${inner(upper)}）`
-    : `${figure(estimate, unit, locale)} (${inner(lower)} to ${inner(upper)})`;
+    ? `${outer(estimate)}（${inner(lower)} 至 ${inner(upper)}）`
+    : `${outer(estimate)} (${inner(lower)} to ${inner(upper)})`;
 }
 
 /** An accepted loss or limit as people speak of it: "0.30 points", "2.0 BLEU points", "10.0 %". */
-export function marginFigure(loss: number, unit: EvidenceLine['unit'], locale: Locale): string {
-  return figure(unit === 'log ratio' ? -loss : loss, unit, locale, false);
+export function marginFigure(
+  loss: number,
+  unit: EvidenceLine['unit'],
+  locale: Locale,
+  digits?: number,
+): string {
+  return figure(unit === 'log ratio' && digits === undefined ? -loss : loss, unit, locale, false, digits);
 }

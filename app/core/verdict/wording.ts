@@ -290,7 +290,7 @@ function floorFigures({ estimate, lower, upper }: EvidenceLine): string {
 function lineFigures(line: EvidenceLine, locale: Locale): string {
   if (line.kind === 'floor') return floorFigures(line);
   const margin = locale === 'zh' ? '可接受的损失' : 'accepted loss';
-  return `${estimateWithInterval(line, locale)}, ${margin} ${marginFigure(line.accept, line.unit, locale)}`;
+  return `${estimateWithInterval(line, locale)}, ${margin} ${marginFigure(line.accept, line.unit, locale, line.digits)}`;
 }
 
 function labelOf(finding: Finding, { labels }: WordingContext, locale: Locale): string {

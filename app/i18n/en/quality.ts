@@ -160,6 +160,8 @@ export const quality = {
       'study-created': 'The study was created, with {{items}} items and {{systems}} systems.',
       'outputs-imported':
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
+      'scores-imported':
+        'Scores of {{measure}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       downloaded: 'Taken away: {{files}}.',
       'rater-erased': 'What identified {{rater}} was erased at their request; their ratings stay.',
       'generation-stopped': 'It was asked that generating the outputs stop.',

@@ -42,6 +42,11 @@ export const report = {
     margins: 'accepts {{accept}}, limit {{limit}}',
     values: '{{baseline}} → {{candidate}}',
     noVote: 'does not vote',
+    scoresMissing:
+      'Scores of both systems for {{items, number}} of {{of, number}} items; the others are left out.',
+    scoresStruck:
+      'Struck as a voter: scores of both systems for only {{items, number}} of {{of, number}} items.',
+    scoresFew: 'Scores of both systems for only {{items, number}} of {{of, number}} items: too few to tell.',
     floors: 'Floors',
     floorValue: '{{value}} against {{floor}}',
     floorStates: {
@@ -163,6 +168,7 @@ export const report = {
     measure: 'Measure',
     votes: 'votes',
     lowerBetter: 'lower is better',
+    scored: '{{system}}: scores for {{items, number}} of {{of, number}} items',
   },
   follows: {
     title: 'Do the measures follow these people?',

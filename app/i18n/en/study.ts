@@ -186,6 +186,8 @@ export const study = {
       '{{rater}} missed {{failed, number}} of {{seen, number}} controls. Ask whether the guidelines are clear; the rule fixed beforehand excludes a rater, you need not.',
     raterExcluded:
       '{{rater}} is excluded by the rule fixed beforehand: {{failed, number}} of {{seen, number}} controls missed. If readings are missing, send the link to one more person.',
+    scoresMissing:
+      '{{measure}} votes, and only {{scored, number}} of {{of, number}} outputs of {{system}} have a score. Import the others before opening, afterwards none are taken: items without a score are left out, and with fewer than nine in ten the measure loses its vote.',
     insensitive:
       'Raters did not see the harm in the controls by “{{criterion}}”. Its anchors may be unclear: sharpen them and run the study again.',
   },
@@ -276,6 +278,19 @@ export const study = {
     encoderHint:
       'A folder in the server’s models directory. How much outputs mean the same as their references is then shown in the report; it does not vote.',
     encoderIdf: 'Count rare words of the references more (idf)',
+    custom: 'Custom measures',
+    customIntro:
+      'Measures whose scores are computed elsewhere, such as COMET or a classifier’s probability, and imported on the study’s page. A system’s figure is the mean of its scores.',
+    customName: 'Name',
+    customNumber: 'Custom measure {{number}}',
+    direction: 'Which scores are better',
+    higher: 'higher ones',
+    lower: 'lower ones',
+    unit: 'Unit',
+    unitHint: 'It is written behind figures.',
+    marginInUnit: 'Accept and limit are in the unit of the scores; a measure that votes needs them.',
+    votes: 'It votes',
+    addCustom: 'Add a measure',
     submit: 'Create the study',
     submitting: 'Creating…',
     faults: {
@@ -307,6 +322,9 @@ export const study = {
       preference: 'Choose which answers are right.',
       range: 'Enter whole numbers within the scale, the first not above the second.',
       tooLong: 'This is too long.',
+      measureName: 'Begin with a letter or digit, and use no “:” and no “|”.',
+      measureTaken: 'This is the name of something else. Choose another.',
+      marginToVote: 'A measure that votes needs the loss that is accepted, and the limit.',
     },
   },
 } as const;

@@ -155,6 +155,7 @@ export const quality = {
       state: '研究由“{{from}}”变为“{{to}}”。',
       'study-created': '创建了研究，共 {{items}} 个条目、{{systems}} 个系统。',
       'outputs-imported': '导入了 {{system}} 的 {{imported}} 条输出，其中 {{replaced}} 条替换了原有输出。',
+      'scores-imported': '导入了 {{measure}} 的 {{imported}} 个分数，其中 {{replaced}} 个替换了原有分数。',
       downloaded: '下载了 {{files}}。',
       'rater-erased': '应本人要求，已抹去可识别 {{rater}} 身份的信息；其评分保留。',
       'generation-stopped': '有人要求停止生成输出。',

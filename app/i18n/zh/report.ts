@@ -44,6 +44,9 @@ export const report = {
     margins: '可接受 {{accept}}，上限 {{limit}}',
     values: '{{baseline}} → {{candidate}}',
     noVote: '不投票',
+    scoresMissing: '{{of, number}} 个题目中有 {{items, number}} 个同时有两个系统的分数；其余题目不计入。',
+    scoresStruck: '已取消投票资格：{{of, number}} 个题目中只有 {{items, number}} 个同时有两个系统的分数。',
+    scoresFew: '{{of, number}} 个题目中只有 {{items, number}} 个同时有两个系统的分数，不足以判断。',
     floors: '底线',
     floorValue: '{{value}}，底线 {{floor}}',
     floorStates: {
@@ -159,6 +162,7 @@ export const report = {
     measure: '指标',
     votes: '参与投票',
     lowerBetter: '越低越好',
+    scored: '{{system}}：{{of, number}} 个题目中有 {{items, number}} 个有分数',
   },
   follows: {
     title: '指标与这些人的判断一致吗？',

@@ -179,6 +179,8 @@ export const study = {
       '{{rater}} 未能识别 {{seen, number}} 个对照中的 {{failed, number}} 个。请确认评分说明是否清楚；是否排除由事先确定的规则决定，无需您来处理。',
     raterExcluded:
       '{{rater}} 已按事先确定的规则排除：{{seen, number}} 个对照中有 {{failed, number}} 个未识别。如果评阅不足，请再邀请一位评判者。',
+    scoresMissing:
+      '{{measure}} 参与投票，但 {{system}} 的 {{of, number}} 个输出中只有 {{scored, number}} 个有分数。请在开放之前导入其余分数，之后不再接受：没有分数的题目不计入，有分数的不足九成时该指标失去投票资格。',
     insensitive:
       '在“{{criterion}}”上，评判者没有看出对照中的损坏。分值说明可能不够清楚：请修改后重新进行研究。',
   },
@@ -265,6 +267,19 @@ export const study = {
     encoder: '用于 BERTScore 的编码器',
     encoderHint: '服务器模型目录中的文件夹。报告会显示输出与参考文本的语义接近程度；它不参与投票。',
     encoderIdf: '参考文本中少见的词权重更高（idf）',
+    custom: '自定义指标',
+    customIntro:
+      '分数在别处计算、在研究页面导入的指标，例如 COMET 或分类器给出的概率。系统的数值是其分数的平均值。',
+    customName: '名称',
+    customNumber: '自定义指标 {{number}}',
+    direction: '分数的方向',
+    higher: '越高越好',
+    lower: '越低越好',
+    unit: '单位',
+    unitHint: '写在数值之后。',
+    marginInUnit: '“可接受”和“上限”以分数的单位填写；参与投票的指标必须填写。',
+    votes: '参与投票',
+    addCustom: '添加指标',
     submit: '创建研究',
     submitting: '正在创建……',
     faults: {
@@ -296,6 +311,9 @@ export const study = {
       preference: '请选择哪些答案是正确的。',
       range: '请填写量表之内的整数，前者不大于后者。',
       tooLong: '内容过长。',
+      measureName: '请以字母或数字开头，不要使用“:”和“|”。',
+      measureTaken: '这是其他内容的名称，请另选一个。',
+      marginToVote: '参与投票的指标需要填写可接受的损失和上限。',
     },
   },
 } as const satisfies Translation<typeof english>;

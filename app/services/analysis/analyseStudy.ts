@@ -73,7 +73,7 @@ async function readStudy(
     }
   }
   const changesSeen = await countChanges(trx, study.id);
-  const data = await loadStudyData(trx, study.id);
+  const data = await loadStudyData(trx, study.id, configuration);
   const dataHash = createHash('sha256')
     .update(canonicalText(textOf(study), data))
     .digest('hex');

@@ -24,7 +24,7 @@ const SMALL = 1_000_000;
 export async function storeMeasures(db: Database, slug: string, store: Store): Promise<number> {
   const study = await requireStudy(db, slug);
   const { configuration } = study;
-  const data = await loadStudyData(db, study.id);
+  const data = await loadStudyData(db, study.id, configuration);
   const input = { data, configuration };
   const isSmall = charactersOf(data) * configuration.resamples <= SMALL;
   const scores = isSmall ? measureScores(input) : await computeApart('measures', input);

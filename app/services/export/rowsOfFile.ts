@@ -18,6 +18,7 @@ import {
 } from '#db/queries/export.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import type { Row } from '#db/schema.ts';
 
 /** Items whose rows are read in one query. */
 const PAGE_ITEMS = 100;
@@ -25,7 +26,7 @@ const PAGE_ITEMS = 100;
 /** What rows are made of. */
 export interface ExportSource {
   readonly db: Executor;
-  readonly study: { readonly id: number; readonly slug: string };
+  readonly study: Pick<Row<'studies'>, 'id' | 'slug' | 'configuration'>;
   /** The study's report, computed at most once for all files. */
   report(): Promise<Report>;
 }
@@ -54,8 +55,8 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'agreement.csv': async function* (source) {
     yield* agreementRows(await source.report());
   },
-  'dictionary.csv': async function* () {
-    yield* dictionaryRows();
+  'dictionary.csv': async function* ({ study }) {
+    yield* dictionaryRows(study.configuration.customMeasures);
   },
 };
 

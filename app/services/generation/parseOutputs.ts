@@ -175,7 +175,7 @@ function readCsv(text: string): ReadOutputs {
  * The line of what begins at or behind a place that is given in bytes; places must not go back. The parser's own
  * count takes a line break of two characters inside a cell for two.
  */
-function lineCounter(text: string): (byte: number) => number {
+export function lineCounter(text: string): (byte: number) => number {
   const bytes = Buffer.from(text);
   let at = 0;
   let line = 1;
@@ -201,7 +201,7 @@ function valueOf(names: readonly string[], cells: readonly string[]): Record<str
 }
 
 /** Tables that guard against spreadsheets put an apostrophe before what one would execute. */
-function withoutGuard(cell: string): string {
+export function withoutGuard(cell: string): string {
   return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 

@@ -1,6 +1,7 @@
 import { talliedRecords } from '#app/core/quality/talliedRecords.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { mayImportScores } from '#app/core/studies/customMeasures.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import { provenanceWarnings } from '#app/core/studies/provenance.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
@@ -9,6 +10,7 @@ import { findCurrentAnalysis } from '#db/queries/analysis.ts';
 import { linksOfStudy, listRaterGroups } from '#db/queries/invitations.ts';
 import { impossiblePaces, joinBursts } from '#db/queries/joinAttempts.ts';
 import { countItems, countOutputs } from '#db/queries/overview.ts';
+import { countOutputScores } from '#db/queries/scores.ts';
 import { controlTallies, countControls, raterStandings } from '#db/queries/quality.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
@@ -21,6 +23,7 @@ import {
   BURST_MINUTES,
   IMPOSSIBLE_PACE,
   IMPOSSIBLE_TASKS,
+  scoreWarnings,
   studyWarnings,
 } from './studyWarnings.ts';
 
@@ -47,6 +50,20 @@ export interface StudyOverview {
   /** Names of the groups that links lead into. */
   readonly groups: readonly string[];
   readonly warnings: readonly StudyWarning[];
+  readonly customMeasures: readonly ImportedMeasure[];
+}
+
+/** A measure whose scores are imported, and how far they are; no score. */
+export interface ImportedMeasure {
+  readonly name: string;
+  readonly direction: 'higher' | 'lower';
+  readonly unit: string;
+  readonly margin: { readonly accept: number; readonly limit: number } | null;
+  readonly votes: boolean;
+  /** Whether scores may be imported now. */
+  readonly open: boolean;
+  /** For the baseline and each candidate, how many of its outputs have a score. */
+  readonly scored: readonly { readonly system: string; readonly outputs: number }[];
 }
 
 /** A link that anyone may join by; `token` is the secret part of its address. */
@@ -80,12 +97,14 @@ export async function studyOverview(
       : [{ name, role, provider: provider?.kind ?? 'import', outputs: outputs.get(id) ?? 0 }],
   );
   const { protocol, question } = study.configuration;
+  const items = await countItems(db, study.id);
+  const customMeasures = await importedMeasures(db, study);
   return {
     slug: study.slug,
     name: study.name,
     question,
     state: study.state,
-    items: await countItems(db, study.id),
+    items,
     ratersPerItem: protocol.ratersPerItem,
     strategy: protocol.strategy,
     seats: protocol.strategy === 'panel' ? await countSeats(db, study.id) : 0,
@@ -97,8 +116,33 @@ export async function studyOverview(
       state: revokedAt !== null ? 'revoked' : expiresAt !== null && expiresAt <= now ? 'expired' : 'open',
     })),
     groups: await listRaterGroups(db, study.id),
-    warnings: study.state === 'withdrawn' ? [] : await warningsOf(db, study),
+    warnings:
+      study.state === 'withdrawn'
+        ? []
+        : [
+            ...(study.state === 'ready' ? scoreWarnings(customMeasures, items) : []),
+            ...(await warningsOf(db, study)),
+          ],
+    customMeasures,
   };
+}
+
+async function importedMeasures(
+  db: Executor,
+  { id, state, configuration: { customMeasures = [], voters } }: Row<'studies'>,
+): Promise<ImportedMeasure[]> {
+  if (customMeasures.length === 0) return [];
+  const names = customMeasures.map(({ name }) => name);
+  const counts = await countOutputScores(db, id, names);
+  const systems = (await listSystems(db, id)).filter(({ role }) => role !== 'control');
+  return customMeasures.map(({ name, direction, unit, margin = null }) => {
+    const votes = voters.includes(name);
+    const scored = systems.map((system) => {
+      const own = counts.find(({ measure, systemId }) => measure === name && systemId === system.id);
+      return { system: system.name, outputs: own?.scored ?? 0 };
+    });
+    return { name, direction, unit, margin, votes, open: mayImportScores(state, votes), scored };
+  });
 }
 
 async function warningsOf(

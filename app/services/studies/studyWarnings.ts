@@ -76,6 +76,24 @@ export function studyWarnings({
   return warnings;
 }
 
+/** The measures that vote and lack scores of a system, before the study opens and they can't get any more. */
+export function scoreWarnings(
+  measures: readonly {
+    readonly name: string;
+    readonly votes: boolean;
+    readonly scored: readonly { readonly system: string; readonly outputs: number }[];
+  }[],
+  items: number,
+): StudyWarning[] {
+  return measures.flatMap(({ name, votes, scored }) =>
+    scored.flatMap(({ system, outputs }): StudyWarning[] =>
+      votes && outputs < items
+        ? [{ kind: 'scores-missing', measure: name, system, scored: outputs, of: items }]
+        : [],
+    ),
+  );
+}
+
 /** Criteria by which raters did not see the controls' harm, for any candidate's verdict. */
 function insensitiveCriteria({ verdict, criteria }: Pick<Report, 'verdict' | 'criteria'>): StudyWarning[] {
   const failed = new Set(

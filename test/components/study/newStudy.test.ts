@@ -25,6 +25,28 @@ describe('newStudySchema', () => {
     expect(study.systems[1]).toMatchObject({ role: 'candidate', provider: { modelFolder: 'models/1' } });
   });
 
+  it('takes custom measures, which vote where that was ticked', () => {
+    const measure = { name: ' COMET ', direction: 'higher' as const, unit: '', votes: true };
+    const study = newStudySchema.parse(
+      values({ customMeasures: [{ ...measure, margin: { accept: 0.01, limit: 0.03 } }] }),
+    );
+    expect(study.voters).toEqual(['bleu', 'rougeL', 'COMET']);
+    expect(study.customMeasures).toMatchObject([{ name: 'COMET', margin: { accept: 0.01, limit: 0.03 } }]);
+    const empty = { accept: null, limit: null };
+    const shown = newStudySchema.parse(
+      values({ customMeasures: [{ ...measure, votes: false, margin: empty }] }),
+    );
+    expect(shown.customMeasures![0]).not.toHaveProperty('margin');
+    expect(newStudySchema.parse(values())).not.toHaveProperty('customMeasures');
+    expect(pathsOf({ customMeasures: [{ ...measure, margin: empty }] })).toEqual(['customMeasures.0.margin']);
+    expect(pathsOf({ customMeasures: [{ ...measure, margin: { accept: 0.1, limit: null } }] })).toEqual([
+      'customMeasures.0.margin.limit',
+    ]);
+    expect(
+      pathsOf({ customMeasures: [{ ...measure, name: 'BLEU', margin: { accept: 1, limit: 2 } }] }),
+    ).toEqual(['customMeasures.0.name']);
+  });
+
   it('names the fields of the form in its problems', () => {
     const [baseline] = values().systems;
     expect(pathsOf({ name: ' ' })).toEqual(['name']);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
@@ -213,6 +213,55 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
   await page.getByRole('button', { name: 'Go on generating' }).click();
   await expect(page.getByRole('alert')).toContainText('3 items have no output of far');
   await expect(page.getByRole('form', { name: 'Import outputs of far' })).toBeVisible();
+});
+
+test('a measure of the lead’s own is declared by the form, and its scores are taken from a file', async ({
+  page,
+}) => {
+  await signIn(page, app, '/new-study');
+  await page.getByLabel('Name of the study').fill('By COMET');
+  const items = '{"item":"a","prompt":"Lamp 1"}\n{"item":"b","prompt":"Lamp 2"}\n';
+  await page
+    .getByLabel('Items', { exact: true })
+    .setInputFiles({ name: 'items.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(items) });
+  for (const [index, name] of ['old', 'new'].entries()) {
+    const system = page.getByRole('group', { name: `System ${index + 1}` });
+    await system.getByLabel('Name', { exact: true }).fill(name);
+    await system.getByLabel('Where its outputs come from').selectOption('import');
+  }
+  await page.getByRole('button', { name: 'Add a measure' }).click();
+  const measure = page.getByRole('group', { name: 'Custom measure 1' });
+  await measure.getByLabel('Name', { exact: true }).fill('COMET');
+  await measure.getByLabel('It votes').check();
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  await expect(measure).toContainText('A measure that votes needs the loss that is accepted');
+  await measure.getByLabel('accept').fill('0.01');
+  await measure.getByLabel('limit').fill('0.03');
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  await page.waitForURL(`${app.url}/studies/by-comet`);
+
+  const give = async (form: Locator, label: string, name: string, content: string) => {
+    const file = { name, mimeType: 'text/csv', buffer: Buffer.from(content) };
+    await form.getByLabel(label).setInputFiles(file);
+    await form.getByRole('button', { name: 'Import' }).click();
+  };
+  const outputs = page.getByRole('form', { name: 'Import outputs of new' });
+  await give(outputs, 'File with the outputs', 'new.csv', 'item,output\na,one\nb,two\n');
+  await expect(outputs).toContainText('2 outputs imported.');
+  const scores = page.getByRole('form', { name: 'Import scores of COMET' });
+  const label = 'File with the scores';
+  await give(scores, label, 'scores.csv', 'item;system;score\na;new;0,8\nb;old;0.7\n');
+  await expect(scores.getByRole('alert').getByRole('listitem')).toHaveText([
+    'line 2, field score: "0,8" has a decimal comma; write 0.8',
+    'line 3, field item: old has no output for "b" yet',
+  ]);
+  await expectNoViolations(page);
+  await give(scores, label, 'scores.csv', 'item;system;score\na;new;0.8\n');
+  await expect(scores).toContainText(/1 score imported\.\s*1 output of new still has none \(“b”\)\./);
+  await expect(page.getByRole('row', { name: /^COMET/ })).toContainText(
+    'higher is better · accept 0.01, limit 0.03 · votes',
+  );
+  await expect(page.getByRole('row', { name: /^COMET/ })).toContainText('1 of 2');
 });
 
 test('a study whose systems lie on a server is made by the form, and asks only servers that are allowed', async ({

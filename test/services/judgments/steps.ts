@@ -5,10 +5,12 @@ import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
 import { action as controlsAction } from '#app/routes/lead/controls.tsx';
 import { action as importAction } from '#app/routes/lead/importOutputs.ts';
+import { action as scoresAction } from '#app/routes/lead/importScores.ts';
 import { action as panelAction } from '#app/routes/lead/panel.tsx';
 import { action as ratersAction } from '#app/routes/lead/raters.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
+import { importScores } from '#app/services/analysis/importScores.ts';
 import { exportStudy } from '#app/services/export/exportStudy.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
@@ -59,6 +61,7 @@ const toWithdrawn = {
   only: [...BEFORE, 'open', 'paused', 'withdrawn'],
 } as const;
 const toGone = { moves: { draft: 'gone', ready: 'gone' }, only: ['draft', 'ready'] } as const;
+const SCORES = [{ item: 'item-0', system: 'tiny', score: 0.5 }];
 const OUTPUTS = [{ item: 'item-0', output: 'Quite another text.' }];
 const once = async () => {
   throw new Error('no model runs in this test');
@@ -139,6 +142,7 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof Refused || (isAppError(error) && error.code !== 'internal');
 }
 
+const scores = () => new File(['item,system,score\nitem-0,tiny,0.7\n'], 'scores.csv');
 const file = () => new File([`${JSON.stringify(OUTPUTS[0])}\n`], 'outputs.jsonl');
 const controlOf = async ({ db, id }: Given) => {
   const row = await db
@@ -218,6 +222,12 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
       run: (given) => onPage(ratersAction, given, { action: 'readmit', rater: given.rater?.name ?? 'none' }),
     },
   },
+  'importScores.ts': {
+    '': {
+      only: ['draft', 'ready'],
+      run: (given) => onPage(scoresAction, given, { measure: 'fidelity', scores: scores(), replace: 'on' }),
+    },
+  },
   'importOutputs.ts': {
     '': {
       only: ['draft'],
@@ -250,6 +260,15 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
       await command(given, 'import-outputs', given.slug, ...options);
     },
   },
+  'import-scores': {
+    only: ['draft', 'ready'],
+    run: async (given) => {
+      const { writeFile } = await import('node:fs/promises');
+      await writeFile(`${given.folder}/scores.csv`, await scores().text());
+      const options = ['--measure', 'fidelity', '--scores', 'scores.csv', '--replace'];
+      await command(given, 'import-scores', given.slug, ...options);
+    },
+  },
   verdict: { run: (given) => command(given, 'verdict', given.slug) },
   // Of the embedded database alone.
   backup: { run: (given) => command(given, 'backup', '--out', 'backup.tar.gz', '--replace') },
@@ -269,6 +288,10 @@ export const SERVICES: Readonly<Record<string, Step>> = {
   importOutputs: {
     only: ['draft'],
     run: ({ db, slug }) => importOutputs(db, { slug, system: 'tiny', outputs: OUTPUTS, replace: true }),
+  },
+  importScores: {
+    only: ['draft', 'ready'],
+    run: ({ db, slug }) => importScores(db, { slug, measure: 'fidelity', scores: SCORES, replace: true }),
   },
   openStudy: { ...toOpen, run: ({ db, slug }) => openStudy(db, slug) },
   resumeStudy: {

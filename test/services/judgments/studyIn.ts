@@ -39,7 +39,11 @@ export async function studyIn(
 ): Promise<StudyIn> {
   const strategy = panel ? ('panel' as const) : ('open' as const);
   const { id, slug } = await createStudy(db, {
-    configuration: configurationOf({ strategy, comments: true } as never, { resamples: 100 }),
+    configuration: configurationOf({ strategy, comments: true } as never, {
+      resamples: 100,
+      customMeasures: [{ name: 'fidelity', direction: 'higher', margin: { accept: 0.1, limit: 0.2 } }],
+      voters: ['bleu', 'fidelity'],
+    }),
     items: itemsOf(4),
   });
   await writeOutputs(db, id);

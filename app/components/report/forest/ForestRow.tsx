@@ -10,6 +10,21 @@ export const FOREST_COLUMNS =
   'md:grid md:grid-cols-[8.5rem_minmax(0,1fr)_12.5rem] lg:grid-cols-[10rem_minmax(0,1fr)_15.5rem_13rem] ' +
   'print:grid print:grid-cols-[6.5rem_minmax(0,1fr)_14.5rem_10.5rem] print:text-sm';
 
+/** What is special about a line: scores that are missing, and its note. */
+function LineNotes({ line: { note, scored, state } }: { line: EvidenceLine }) {
+  const { t } = useTranslation('report');
+  const few = state === 'missing';
+  if (scored === undefined) return note !== undefined && <span className="text-sm text-quiet">{note}</span>;
+  const { items, of, struck } = scored;
+  const says = struck ? 'evidence.scoresStruck' : few ? 'evidence.scoresFew' : 'evidence.scoresMissing';
+  return (
+    <>
+      <span className="text-sm text-quiet">{t(says, { items, of })}</span>
+      {note !== undefined && !few && <span className="text-sm text-quiet">{note}</span>}
+    </>
+  );
+}
+
 /** One line of evidence: what it is called, its interval, its numbers and what they mean. */
 export function ForestRow({
   line,
@@ -23,8 +38,8 @@ export function ForestRow({
   const { t } = useTranslation('report');
   const locale = useLocale();
   const margins = {
-    accept: marginFigure(line.accept, line.unit, locale),
-    limit: marginFigure(line.limit, line.unit, locale),
+    accept: marginFigure(line.accept, line.unit, locale, line.digits),
+    limit: marginFigure(line.limit, line.unit, locale, line.digits),
   };
   return (
     <div
@@ -54,7 +69,7 @@ export function ForestRow({
       >
         <StateMark state={line.state} />
         <LineValues line={line} />
-        {line.note !== undefined && <span className="text-sm text-quiet">{line.note}</span>}
+        <LineNotes line={line} />
       </div>
     </div>
   );

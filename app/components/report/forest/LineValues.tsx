@@ -16,7 +16,7 @@ export function LineValues({ line }: { line: EvidenceLine }) {
   );
 }
 
-function valueOf(figure: number, { kind, name }: EvidenceLine): string {
+function valueOf(figure: number, { kind, name, digits }: EvidenceLine): string {
   if (kind === 'preference') return `${fixed(figure * 100, 0)} %`;
-  return fixed(figure, (kind === 'measure' ? reportedMeasure(name)?.digits : undefined) ?? 2);
+  return fixed(figure, digits ?? (kind === 'measure' ? reportedMeasure(name)?.digits : undefined) ?? 2);
 }

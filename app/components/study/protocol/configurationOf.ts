@@ -59,5 +59,6 @@ export function fieldOfPath(path: string, values: Pick<ProtocolValues, 'library'
   if (path === 'protocol') return 'protocol.library';
   const eligibility = /^protocol\.eligibility\.(\d+)\.options$/.exec(path);
   if (eligibility !== null) return `protocol.eligibility.${eligibility[1]}.question.en`;
-  return inEnglish(path);
+  const margin = /^customMeasures\.\d+\.margin$/.test(path);
+  return margin ? `${path}.accept` : inEnglish(path);
 }

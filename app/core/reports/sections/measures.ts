@@ -1,5 +1,5 @@
-import type { MeaningScore } from '../../measures/definition.ts';
-import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
+import type { MeaningScore, NamedMeasure } from '../../measures/definition.ts';
+import { STUDY_MEASURES } from '../../measures/registry.ts';
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
@@ -18,15 +18,14 @@ export function measureSection(
   configuration: StudyConfiguration,
   scores: ReadonlyMap<string, SystemScores>,
   tokenizers: MeasureTokenizers,
+  measures: readonly NamedMeasure[] = measuresOf(configuration),
 ): MeasureSummary[] {
   const order = data.items.map(({ item }) => item);
   const summaries = [...scores].flatMap(([system, own]) =>
-    measuresOf(configuration).flatMap((name) =>
-      summaryOf(system, name, own, order, data, configuration, tokenizers),
-    ),
+    measures.flatMap((measure) => summaryOf(system, measure, own, order, data, configuration, tokenizers)),
   );
   const isWestern = [...tokenizers.values()].every(({ tokens }) => tokens === '13a');
-  if (configuration.tokenizer !== 'auto' || isWestern || !measuresOf(configuration).includes('bleu')) {
+  if (configuration.tokenizer !== 'auto' || isWestern || !measures.includes(STUDY_MEASURES.bleu)) {
     return summaries;
   }
   const western: MeasureTokenizers = new Map(
@@ -35,8 +34,8 @@ export function measureSection(
   const others = [...scores.keys()].flatMap((system) =>
     summaryOf(
       system,
-      'bleu',
-      scoreSystem(data, system, western, configuration, ['bleu']),
+      STUDY_MEASURES.bleu,
+      scoreSystem(data, system, western, configuration, [STUDY_MEASURES.bleu]),
       order,
       data,
       configuration,
@@ -48,17 +47,17 @@ export function measureSection(
 
 function summaryOf(
   system: string,
-  name: StudyMeasureName,
+  measure: NamedMeasure,
   scores: SystemScores,
   order: readonly string[],
   data: StudyData,
   { seed, resamples, voters, measures }: StudyConfiguration,
   tokenizers: MeasureTokenizers,
 ): MeasureSummary[] {
-  const items = coveredItems(name, [scores], order);
+  const items = coveredItems(measure, [scores], order);
   if (items.length === 0) return [];
-  const { madeOf, higherIsBetter, signature } = STUDY_MEASURES[name];
-  const figure = corpusMeasure(name, scores, items);
+  const { name, madeOf, higherIsBetter, signature } = measure;
+  const figure = corpusMeasure(measure, scores, items);
   const value = figure();
   const options = { samples: resamples, seed: `${seed}/report/${name}` };
   const interval =
@@ -78,11 +77,12 @@ function summaryOf(
       items: items.length,
       signature: signature(referencesOf(data, items), {
         tokenizers: own,
-        settings: settingsOf(name, measures),
+        settings: settingsOf(measure, measures),
         ofItem: false,
-        meaning: madeOf === 'meanings' ? meaningOf(name, scores, items) : undefined,
+        meaning: madeOf === 'meanings' ? meaningOf(measure, scores, items) : undefined,
       }),
       note: value === null ? 'It is beyond what a number can hold.' : null,
+      ...(madeOf === 'scores' ? { digits: measure.digits, of: order.length } : {}),
     },
   ];
 }
@@ -92,6 +92,6 @@ function referencesOf(data: StudyData, items: readonly string[]): (readonly stri
   return data.items.flatMap(({ item, references }) => (covered.has(item) ? [references] : []));
 }
 
-function meaningOf(name: StudyMeasureName, scores: SystemScores, items: readonly string[]): string {
-  return (statisticsOn(name, scores, items.slice(0, 1))[0] as MeaningScore).signature;
+function meaningOf(measure: NamedMeasure, scores: SystemScores, items: readonly string[]): string {
+  return (statisticsOn(measure, scores, items.slice(0, 1))[0] as MeaningScore).signature;
 }

@@ -1,3 +1,4 @@
+import type { CustomMeasure } from '../../measures/custom/custom.ts';
 import type { Report } from '../report.ts';
 import type { AGREEMENT, DICTIONARY, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
@@ -40,11 +41,17 @@ export function* agreementRows({ study, agreement }: Report): Generator<TableRow
   }
 }
 
-/** The rows of dictionary.csv: every column of every file. */
-export function* dictionaryRows(): Generator<TableRow<typeof DICTIONARY>> {
+/** The rows of dictionary.csv: every column of every file; of custom measures what their values are. */
+export function* dictionaryRows(
+  customMeasures: readonly CustomMeasure[] = [],
+): Generator<TableRow<typeof DICTIONARY>> {
+  const custom = customMeasures.map(({ name, direction, unit }) =>
+    [`, ${name} (imported`, ...(unit === '' ? [] : [unit]), `${direction} is better)`].join(', '),
+  );
   for (const { file, columns } of TABLES) {
     for (const { name, type, unit, range, meaning } of columns) {
-      yield { file, column: name, type, unit, range, meaning };
+      const more = file === 'measures.csv' && name === 'measure' ? custom.join('') : '';
+      yield { file, column: name, type, unit, range, meaning: `${meaning}${more}` };
     }
   }
 }

@@ -1,13 +1,13 @@
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { preparedTauB } from '../../statistics/kendallTau.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
-import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
+import type { NamedMeasure } from '../../measures/definition.ts';
 import { statisticsOf } from './itemScores.ts';
 import type { MeasureComparison } from './lines.ts';
 
 /** How far a measure's differences per item go with those of people. */
 export interface FollowsPeople {
-  readonly measure: StudyMeasureName;
+  readonly measure: string;
   readonly tau: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -29,7 +29,7 @@ export const STRUCK_FROM_ITEMS = 50;
  * @param differing items whose texts differ
  */
 export function followsPeople(
-  measure: StudyMeasureName,
+  measure: NamedMeasure,
   people: ReadonlyMap<string, number>,
   differing: ReadonlySet<string>,
   comparison: MeasureComparison,
@@ -44,22 +44,21 @@ export function followsPeople(
     pairs.map(({ theirs }) => theirs),
   );
   const tau = tauAt(pairs.map((_, index) => index));
-  const options = { samples: comparison.samples, seed: `${comparison.seed}/tau-${measure}` };
+  const options = { samples: comparison.samples, seed: `${comparison.seed}/tau-${measure.name}` };
   const interval =
     tau === null ? null : percentileInterval(bootstrap(pairs.length, options, tauAt), comparison.level);
   const [lower, upper] = interval ?? [null, null];
   const struck = upper !== null && upper < STRUCK_BELOW && pairs.length >= STRUCK_FROM_ITEMS;
-  return { measure, tau, lower, upper, items: pairs.length, struck };
+  return { measure: measure.name, tau, lower, upper, items: pairs.length, struck };
 }
 
 /** Candidate − baseline on one item, positive is better; null where one of them has no score. */
 function itemDifference(
-  name: StudyMeasureName,
+  measure: NamedMeasure,
   item: string,
   { baseline, candidate }: MeasureComparison,
 ): number | null {
-  const measure = STUDY_MEASURES[name];
-  const [of, to] = [statisticsOf(name, baseline), statisticsOf(name, candidate)];
+  const [of, to] = [statisticsOf(measure, baseline), statisticsOf(measure, candidate)];
   if (!of.has(item) || !to.has(item)) return null;
   const own = [of.get(item), to.get(item)] as const;
   if (measure.itemDifference !== undefined) return measure.itemDifference(...own);

@@ -1,5 +1,4 @@
-import type { MeasuredOutput, Scorer } from '../../measures/definition.ts';
-import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
+import type { MeasuredOutput, Scorer, StudyMeasure } from '../../measures/definition.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import { measuresOf, settingsOf } from '../../studies/measures.ts';
 import type { OutputRow, StudyData } from '../../evidence/data.ts';
@@ -14,8 +13,8 @@ export type SystemScores = ReadonlyMap<Scorer<unknown>, ReadonlyMap<string, unkn
 const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 /** What a measure has of a system, by item. */
-export function statisticsOf(name: StudyMeasureName, scores: SystemScores): ReadonlyMap<string, unknown> {
-  return scores.get(STUDY_MEASURES[name].scorer) ?? NOTHING;
+export function statisticsOf({ scorer }: StudyMeasure, scores: SystemScores): ReadonlyMap<string, unknown> {
+  return scores.get(scorer) ?? NOTHING;
 }
 
 /** Scores every output of one system for a study's measures, or for some of them. */
@@ -23,12 +22,12 @@ export function scoreSystem(
   data: StudyData,
   system: string,
   tokenizers: MeasureTokenizers,
-  configuration: Pick<StudyConfiguration, 'measures'>,
-  measures: readonly StudyMeasureName[] = measuresOf(configuration),
+  configuration: Pick<StudyConfiguration, 'measures' | 'customMeasures'>,
+  measures: readonly StudyMeasure[] = measuresOf(configuration),
 ): SystemScores {
   const references = new Map(data.items.map((item) => [item.item, item.references]));
   const settings = new Map(
-    measures.map((name) => [STUDY_MEASURES[name].scorer, settingsOf(name, configuration.measures)]),
+    measures.map((measure) => [measure.scorer, settingsOf(measure, configuration.measures)]),
   );
   const scores = new Map([...settings.keys()].map((scorer) => [scorer, new Map<string, unknown>()]));
   for (const output of data.outputs) {
@@ -53,5 +52,6 @@ function measuredOutput(output: OutputRow, references: readonly string[]): Measu
         ? null
         : { logProbability: -referenceNll, tokens: referenceTokens ?? 0, bytes: referenceBytes ?? 0 },
     meaning: output.bertScore ?? null,
+    scores: output.scores,
   };
 }

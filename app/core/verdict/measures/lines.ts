@@ -1,4 +1,4 @@
-import type { Comparison, CorpusFigure, Vote } from '../../measures/definition.ts';
+import type { Comparison, CorpusFigure, NamedMeasure, Vote } from '../../measures/definition.ts';
 import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
 import { pairedBootstrap } from '../../statistics/pairedBootstrap.ts';
 import type { Margin, Margins } from '../../studies/margins.ts';
@@ -26,38 +26,39 @@ export interface MeasureComparison {
  *
  * Where tokenizers differ, perplexities don't compare: see the measure's own `acrossTokenizers`.
  *
- * @param name one that may vote
+ * @param measure one that may vote
  */
 export function measureLine(
-  name: StudyMeasureName,
+  measure: NamedMeasure,
   margins: Margins,
   votes: boolean,
   comparison: MeasureComparison,
 ): EvidenceLine {
-  const { madeOf, higherIsBetter, acrossTokenizers, ...measure } = STUDY_MEASURES[name];
+  const { name, madeOf, higherIsBetter, acrossTokenizers } = measure;
   const vote = measure.vote!;
   const apart = comparison.sharedTokenizer ? undefined : acrossTokenizers;
-  const shown = (apart?.shownAs ?? name) as StudyMeasureName;
+  const shown = apart === undefined ? measure : STUDY_MEASURES[apart.shownAs as StudyMeasureName];
   const { baseline, candidate } = comparison;
   const items = coveredItems(shown, [baseline, candidate], comparison.items);
   const line = {
     kind: 'measure',
-    name: shown,
+    name: shown.name,
     votes,
     level: comparison.level,
     unit: vote.unit,
     ...marginIn(vote, margins),
+    ...(madeOf === 'scores' ? { digits: measure.digits } : {}),
   } as const;
   const n = { items: items.length, raters: 0, judgments: 0 };
   if (items.length === 0) {
     const nothing = { estimate: null, lower: null, upper: null, baselineValue: null, candidateValue: null };
-    const note = madeOf === 'costs' ? 'No references were scored.' : 'No item has references.';
+    const note = NOTHING_COVERED[madeOf];
     return { ...line, ...nothing, state: 'missing', n, note };
   }
   const ofBaseline = corpusMeasure(shown, baseline, items);
   const ofCandidate = corpusMeasure(shown, candidate, items);
   const difference =
-    apart?.difference(statisticsOn(name, baseline, items), statisticsOn(name, candidate, items)) ??
+    apart?.difference(statisticsOn(measure, baseline, items), statisticsOn(measure, candidate, items)) ??
     differenceOf(vote.comparison, higherIsBetter, ofBaseline, ofCandidate);
   const { estimate, interval } = pairedBootstrap(items.length, optionsOf(comparison, name), difference);
   const [lower, upper] = estimate === null || interval === null ? [null, null] : interval;
@@ -74,6 +75,14 @@ export function measureLine(
   };
 }
 
+/** Why a measure covers no item, by what it is made of. */
+const NOTHING_COVERED: Readonly<Record<NamedMeasure['madeOf'], string>> = {
+  texts: 'No item has references.',
+  costs: 'No references were scored.',
+  meanings: 'No item has references.',
+  scores: 'No item has scores of both systems.',
+};
+
 const ACROSS_TOKENIZERS =
   'The systems do not share a tokenizer: costs are compared per token of the baseline.';
 
@@ -84,8 +93,9 @@ export function measureFloor(
   comparison: MeasureComparison,
 ): EvidenceLine {
   const { baseline, candidate, level } = comparison;
-  const items = coveredItems(name, [candidate], comparison.items);
-  const measure = corpusMeasure(name, candidate, items);
+  const measured = STUDY_MEASURES[name];
+  const items = coveredItems(measured, [candidate], comparison.items);
+  const measure = corpusMeasure(measured, candidate, items);
   const options = optionsOf(comparison, `floor-${name}`);
   const { estimate, interval } =
     items.length === 0 ? { estimate: null, interval: null } : pairedBootstrap(items.length, options, measure);
@@ -100,17 +110,17 @@ export function measureFloor(
     lower,
     upper,
     level,
-    state: floorState(lower, upper, floor, STUDY_MEASURES[name].higherIsBetter ? 'atLeast' : 'atMost'),
+    state: floorState(lower, upper, floor, measured.higherIsBetter ? 'atLeast' : 'atMost'),
     votes: true,
     n: { items: items.length, raters: 0, judgments: 0 },
-    baselineValue: corpusMeasure(name, baseline, coveredItems(name, [baseline], comparison.items))(),
+    baselineValue: corpusMeasure(measured, baseline, coveredItems(measured, [baseline], comparison.items))(),
     candidateValue: estimate,
   };
 }
 
 /** A study's margins for a measure, in the unit of its line. */
 function marginIn({ comparison, margin }: Vote, margins: Margins): Margin {
-  const { accept, limit } = margins[margin.field];
+  const { accept, limit } = margin.field === null ? margin : margins[margin.field];
   return comparison === 'log-ratio'
     ? { accept: Math.log1p(accept), limit: Math.log1p(limit) }
     : { accept, limit };

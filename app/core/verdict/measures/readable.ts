@@ -1,5 +1,4 @@
 import { readableShare } from '../../measures/language/language.ts';
-import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import { measuresOf } from '../../studies/measures.ts';
 import type { ItemRow } from '../../evidence/data.ts';
@@ -17,12 +16,11 @@ export const READS_AT_LEAST = 0.9;
 export function unreadableMeasures(
   configuration: StudyConfiguration,
   items: readonly ItemRow[],
-): ReadonlyMap<StudyMeasureName, number> {
-  const shares = new Map<StudyMeasureName, number>();
+): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>();
   if (configuration.measures === null) return shares;
   const tokenizers = studyTokenizers(configuration, items);
-  for (const name of measuresOf(configuration)) {
-    const { reads } = STUDY_MEASURES[name];
+  for (const { name, reads } of measuresOf(configuration)) {
     if (reads === undefined) continue;
     let [characters, readable] = [0, 0];
     for (const { item, references } of items) {

@@ -28,7 +28,7 @@ const all = new Set(ITEMS);
 describe('how far a measure follows people', () => {
   it('is 1 where both order the items alike', () => {
     const follows = followsPeople(
-      'rouge1',
+      STUDY_MEASURES.rouge1,
       people((k) => k / 100),
       all,
       comparison,
@@ -39,7 +39,7 @@ describe('how far a measure follows people', () => {
   it('strikes a voter that goes against them on at least 50 items', () => {
     expect(
       followsPeople(
-        'rouge1',
+        STUDY_MEASURES.rouge1,
         people((k) => -k),
         all,
         comparison,
@@ -48,7 +48,7 @@ describe('how far a measure follows people', () => {
     const few = new Set(ITEMS.slice(0, 49));
     expect(
       followsPeople(
-        'rouge1',
+        STUDY_MEASURES.rouge1,
         people((k) => -k),
         few,
         comparison,
@@ -59,7 +59,7 @@ describe('how far a measure follows people', () => {
   it('is null, and strikes nothing, where people saw no difference at all', () => {
     expect(
       followsPeople(
-        'rouge1',
+        STUDY_MEASURES.rouge1,
         people(() => 0),
         all,
         comparison,
@@ -67,7 +67,7 @@ describe('how far a measure follows people', () => {
     ).toMatchObject({ tau: null, struck: false });
     expect(
       followsPeople(
-        'perplexity',
+        STUDY_MEASURES.perplexity,
         people((k) => k),
         all,
         comparison,
@@ -82,7 +82,7 @@ describe('how far a measure follows people', () => {
         return value === null ? null : { precision: 0, recall: 0, f1: value, signature: 'nrefs:1' };
       });
     const follows = followsPeople(
-      'bertscore',
+      STUDY_MEASURES.bertscore,
       people((k) => k),
       all,
       {
@@ -94,7 +94,7 @@ describe('how far a measure follows people', () => {
     expect(follows).toMatchObject({ tau: -1, items: 50 });
     expect(
       followsPeople(
-        'bertscore',
+        STUDY_MEASURES.bertscore,
         people((k) => k),
         all,
         comparison,

@@ -3,6 +3,7 @@ import { corpusBleu } from '#app/core/measures/bleu/bleu.ts';
 import { meanRouge, rouge } from '#app/core/measures/rouge/rouge.ts';
 import { marginsSchema } from '#app/core/studies/margins.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
+import { STUDY_MEASURES } from '#app/core/measures/registry.ts';
 import { scoreSystem } from '#app/core/verdict/measures/itemScores.ts';
 import { measureFloor, measureLine } from '#app/core/verdict/measures/lines.ts';
 import type { MeasureComparison } from '#app/core/verdict/measures/lines.ts';
@@ -42,7 +43,7 @@ function costlier(factor: number, tokens = 1): StudyData {
 
 describe('lines of measures', () => {
   it('hold the difference of corpus BLEU in points', () => {
-    const line = measureLine('bleu', MARGINS, true, comparisonOf(DATA));
+    const line = measureLine(STUDY_MEASURES.bleu, MARGINS, true, comparisonOf(DATA));
     const scores = [BASELINE, 'new'].map((system) => corpusBleu(textsOf(system), REFERENCES).score);
     expect(line).toMatchObject({ unit: 'BLEU', accept: 2, limit: 5, votes: true, n: { items: 40 } });
     expect(line.baselineValue).toBeCloseTo(scores[0]!, 9);
@@ -53,7 +54,7 @@ describe('lines of measures', () => {
   });
 
   it('hold ROUGE relative to the baseline', () => {
-    const line = measureLine('rougeL', MARGINS, true, comparisonOf(DATA));
+    const line = measureLine(STUDY_MEASURES.rougeL, MARGINS, true, comparisonOf(DATA));
     const mean = (system: string) =>
       meanRouge(textsOf(system).map((text, k) => rouge(text, REFERENCES[k]!))).rougeL!.f1;
     expect(line.estimate).toBeCloseTo(mean('new') / mean(BASELINE) - 1, 9);
@@ -61,7 +62,7 @@ describe('lines of measures', () => {
   });
 
   it('hold perplexity as a log ratio that is negative where it grows', () => {
-    const line = measureLine('perplexity', MARGINS, true, comparisonOf(costlier(1.2)));
+    const line = measureLine(STUDY_MEASURES.perplexity, MARGINS, true, comparisonOf(costlier(1.2)));
     expect(line.unit).toBe('log ratio');
     expect(line.accept).toBeCloseTo(Math.log(1.1), 12);
     expect(line.estimate).toBeCloseTo(Math.log(line.baselineValue!) - Math.log(line.candidateValue!), 9);
@@ -70,9 +71,9 @@ describe('lines of measures', () => {
   });
 
   it('say the same without a shared tokenizer, whatever the candidate counts as a token', () => {
-    const shared = measureLine('perplexity', MARGINS, true, comparisonOf(costlier(1.1)));
+    const shared = measureLine(STUDY_MEASURES.perplexity, MARGINS, true, comparisonOf(costlier(1.1)));
     const other = measureLine(
-      'perplexity',
+      STUDY_MEASURES.perplexity,
       MARGINS,
       true,
       comparisonOf(costlier(1.1, 3), { sharedTokenizer: false }),
@@ -90,7 +91,7 @@ describe('lines of measures', () => {
       outputs: DATA.outputs.map((row) => ({ ...row, referenceNll: null })),
     };
     for (const name of ['bleu', 'rougeL', 'perplexity'] as const) {
-      const line = measureLine(name, MARGINS, true, comparisonOf(bare));
+      const line = measureLine(STUDY_MEASURES[name], MARGINS, true, comparisonOf(bare));
       expect(line).toMatchObject({ state: 'missing', estimate: null, n: { items: 0 } });
       expect(line.note).toBeTruthy();
     }
@@ -99,8 +100,8 @@ describe('lines of measures', () => {
 
   it('hold floors under BLEU and ceilings over perplexity', () => {
     const comparison = comparisonOf(DATA);
-    const { candidateValue: bleu } = measureLine('bleu', MARGINS, true, comparison);
-    const { candidateValue: perplexity } = measureLine('perplexity', MARGINS, true, comparison);
+    const { candidateValue: bleu } = measureLine(STUDY_MEASURES.bleu, MARGINS, true, comparison);
+    const { candidateValue: perplexity } = measureLine(STUDY_MEASURES.perplexity, MARGINS, true, comparison);
     expect(measureFloor('bleu', bleu! - 10, comparison).state).toBe('green');
     expect(measureFloor('bleu', bleu!, comparison).state).toBe('inconclusive');
     expect(measureFloor('bleu', bleu! + 10, comparison).state).toBe('red');

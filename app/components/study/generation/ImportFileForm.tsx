@@ -1,0 +1,109 @@
+import { useFetcher } from '@remix-run/react';
+import { useId, useState, type ReactNode } from 'react';
+import { ErrorSummary } from '#app/components/study/ErrorSummary.tsx';
+import { Button } from '#app/components/ui/Button.tsx';
+import { Checkbox } from '#app/components/ui/Checkbox.tsx';
+import { TextField } from '#app/components/ui/TextField.tsx';
+import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+
+/** More lines than this nobody reads; those that follow are counted. */
+const MOST_SHOWN = 1000;
+
+/** What an import answers: what came of it, or everything that is wrong with the file. */
+type Answer<Done> = Done | { readonly problems: readonly string[] };
+
+/**
+ * Takes a file that was made elsewhere, all of its lines or none, and says what came of it or what is wrong with it.
+ *
+ * @param action where it is sent, as `fields` and the file under the name `file`
+ * @param words what this kind of file is called; a larger one is imported by `command`
+ * @param children what is said of an import that was done
+ */
+export function ImportFileForm<Done extends object>({
+  action,
+  fields,
+  file: fileField,
+  accept,
+  command,
+  words,
+  children,
+}: {
+  action: string;
+  fields: Readonly<Record<string, string>>;
+  file: string;
+  accept: string;
+  command: string;
+  words: Readonly<Record<'title' | 'file' | 'hint' | 'replace', string>>;
+  children: (done: Done) => ReactNode;
+}) {
+  const { t } = useTranslation('generation');
+  const id = useId();
+  const fetcher = useFetcher<Answer<Done>>({ key: `import ${action} ${Object.values(fields).join(' ')}` });
+  const [file, setFile] = useState<File | null>(null);
+  const [fault, setFault] = useState<string>();
+  const busy = fetcher.state !== 'idle';
+  const answer = busy || fault !== undefined ? undefined : (fetcher.data as Answer<Done> | undefined);
+
+  function send(replace: boolean) {
+    if (file === null || file.size > MOST_UPLOAD_BYTES) {
+      const megabytes = String(MOST_UPLOAD_BYTES / 1024 ** 2);
+      setFault(file === null ? t('imports.missing') : t('imports.tooLarge', { megabytes, command }));
+      return;
+    }
+    setFault(undefined);
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set(fileField, file);
+    if (replace) form.set('replace', 'yes');
+    fetcher.submit(form, { method: 'post', action, encType: 'multipart/form-data' });
+  }
+
+  return (
+    <form
+      className="grid max-w-form gap-3"
+      aria-labelledby={`${id}-title`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(new FormData(event.currentTarget).has('replace'));
+      }}
+    >
+      <h3 id={`${id}-title`}>{words.title}</h3>
+      {answer !== undefined &&
+        ('problems' in answer ? (
+          <Refusal problems={answer.problems as readonly string[]} />
+        ) : (
+          children(answer as Done)
+        ))}
+      <TextField
+        id={`${id}-file`}
+        type="file"
+        accept={accept}
+        className="py-2.5"
+        label={words.file}
+        hint={words.hint}
+        error={fault}
+        onChange={(event) => {
+          setFile(event.currentTarget.files?.[0] ?? null);
+          setFault(undefined);
+        }}
+      />
+      <Checkbox name="replace" label={words.replace} />
+      <div>
+        <Button type="submit" aria-disabled={busy}>
+          {busy ? t('imports.busy') : t('imports.submit')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Refusal({ problems }: { problems: readonly string[] }) {
+  const { t } = useTranslation('generation');
+  const shown = problems.slice(0, MOST_SHOWN);
+  const more = problems.length - shown.length;
+  const lines = more > 0 ? [...shown, t('imports.more', { count: more })] : shown;
+  return (
+    <ErrorSummary intro={t('imports.refused')} faults={lines.map((message) => ({ field: null, message }))} />
+  );
+}
