@@ -1,6 +1,6 @@
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import type { EvidenceLine } from '#app/core/reports/report.ts';
-import { fixed, lineLabel } from '#app/core/reports/words.ts';
+import { capitalised, fixed, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { withInterval } from './figures.ts';
 
@@ -16,7 +16,7 @@ export function Floors({ lines }: { lines: readonly EvidenceLine[] }) {
       <ul className="grid gap-1">
         {floors.map((line) => (
           <li key={line.name} className="flex flex-wrap gap-x-4 tabular-nums">
-            <span className="first-letter:uppercase">{lineLabel(line, new Map(), locale)}</span>
+            <span>{capitalised(lineLabel(line, new Map(), locale))}</span>
             <span>
               {t('evidence.floorValue', {
                 value: withInterval({ ...line, value: line.estimate }, 2, locale),

@@ -1,7 +1,7 @@
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
-import { estimateWithInterval, lineLabel } from '#app/core/reports/words.ts';
+import { capitalised, estimateWithInterval, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { RaterTable } from '../study/RaterTable.tsx';
 import { NO_FIGURE, wholePercent } from './figures.ts';
@@ -50,7 +50,7 @@ function Everybody({ report, system }: { report: Report; system: string }) {
           const own = counted?.lines.find(({ kind, name }) => kind === line.kind && name === line.name);
           return (
             <tr key={`${line.kind}/${line.name}`} className="break-inside-avoid">
-              <Cell className="first-letter:uppercase">{lineLabel(line, labels, locale)}</Cell>
+              <Cell>{capitalised(lineLabel(line, labels, locale))}</Cell>
               <Cell>{own === undefined ? NO_FIGURE : estimateWithInterval(own, locale)}</Cell>
               <Cell>{estimateWithInterval(line, locale)}</Cell>
             </tr>

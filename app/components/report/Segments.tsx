@@ -2,7 +2,7 @@ import { Section } from '#app/components/ui/Section.tsx';
 import { StateShape } from '#app/components/ui/StateMark.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report, SegmentDifference } from '#app/core/reports/report.ts';
-import { fixed, lineLabel } from '#app/core/reports/words.ts';
+import { capitalised, fixed, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { NO_FIGURE } from './figures.ts';
 
@@ -41,11 +41,13 @@ function SegmentTable({ report, system }: { report: Report; system: string }) {
           <HeadCell>{t('segments.segment')}</HeadCell>
           <HeadCell numeric>{t('segments.items')}</HeadCell>
           {lines.map((line) => (
-            <HeadCell key={line} className="first-letter:uppercase">
-              {lineLabel(
-                { kind: line === 'preference' ? 'preference' : 'criterion', name: line },
-                labels,
-                locale,
+            <HeadCell key={line}>
+              {capitalised(
+                lineLabel(
+                  { kind: line === 'preference' ? 'preference' : 'criterion', name: line },
+                  labels,
+                  locale,
+                ),
               )}
             </HeadCell>
           ))}

@@ -39,7 +39,8 @@ export function HeadCell({
     <th
       scope="col"
       className={classes(
-        'border-b border-edge px-3 py-2 align-bottom text-sm font-medium first:pl-0 last:pr-0',
+        // Chinese may break after any character: without a least width a narrow screen makes columns of single ones.
+        'first:min-w-20 border-b border-edge px-3 py-2 align-bottom text-sm font-medium first:pl-0 last:pr-0',
         numeric && 'text-right',
         className,
       )}

@@ -45,3 +45,8 @@ export function lineLabel(
       : ((NAMES as Partial<Record<string, LocalizedText>>)[line.name]?.[locale] ?? line.name);
   return line.kind === 'floor' ? FLOOR[locale](name) : name;
 }
+
+/** Words that begin with a capital; a first word with a capital of its own (chrF) stays as it is. */
+export function capitalised(words: string): string {
+  return /^\S*\p{Lu}/u.test(words) ? words : words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,5 +1,5 @@
 import type { Locale, LocalizedText } from '../studies/criteria.ts';
-import { lineLabel } from './lineLabel.ts';
+import { capitalised, lineLabel } from './lineLabel.ts';
 import type { Decided } from './decide.ts';
 import type { Finding } from './finding.ts';
 import { estimateWithInterval, fixed, marginFigure } from './numbers.ts';
@@ -135,8 +135,7 @@ const MEASURES_ALONE: Record<'pass' | 'fail' | 'unclear' | 'absent', Wording> = 
 
 /** What a finding says, in one sentence with its numbers. */
 export function detail(finding: Finding, context: WordingContext, locale: Locale): string {
-  const words = detailInBoth(finding, context, locale)[locale];
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(detailInBoth(finding, context, locale)[locale]);
 }
 
 function detailInBoth(finding: Finding, context: WordingContext, locale: Locale): Wording {

@@ -209,7 +209,7 @@ export const study = {
     locale: 'Language of the raters’ pages',
     items: 'Items',
     itemsHint:
-      'A JSON Lines file, one item a line: {"item": "1", "prompt": "…", "references": ["…"], "segment": "…", "language": "en"}. “item” and “prompt” are needed, the others are not.',
+      'A JSON Lines file, one item a line: {"item": "1", "prompt": "…", "references": ["…"], "segment": "…", "language": "en"}. “item” and “prompt” are needed (or “messages”, for a conversation), the others are not.',
     itemsMissing: 'Choose the file with the items.',
     itemsProblems: 'The items file',
     systems: 'Systems',

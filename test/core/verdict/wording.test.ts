@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { capitalised } from '#app/core/verdict/lineLabel.ts';
 import { decide } from '#app/core/verdict/decide.ts';
 import type { Finding } from '#app/core/verdict/finding.ts';
 import { detail, sentenceOf } from '#app/core/verdict/wording.ts';
@@ -126,4 +127,15 @@ describe('the wording', () => {
       'Ship tiny: on every line of people it is no worse than base by more than was accepted, with a real but accepted loss on Fluency.',
     );
   });
+});
+
+it.each([
+  ['preference', 'Preference'],
+  ['chrF++: no loss', 'chrF++: no loss'],
+  ['the floor on BLEU', 'The floor on BLEU'],
+  ['été', 'Été'],
+  ['偏好', '偏好'],
+  ['', ''],
+])('begins %s as %s', (words, begun) => {
+  expect(capitalised(words)).toBe(begun);
 });

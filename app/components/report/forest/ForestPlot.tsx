@@ -1,5 +1,5 @@
 import type { EvidenceLine, ReportCriterion } from '#app/core/reports/report.ts';
-import { lineLabel } from '#app/core/reports/words.ts';
+import { capitalised, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { levelPercent } from '../figures.ts';
 import { ForestAxis } from './ForestAxis.tsx';
@@ -52,7 +52,7 @@ export function ForestPlot({
           <ForestRow
             key={`${line.kind}/${line.name}`}
             line={line}
-            label={lineLabel(line, labels, locale)}
+            label={capitalised(lineLabel(line, labels, locale))}
             domain={domain}
           />
         ))}

@@ -50,7 +50,7 @@ export function ForestRow({
         role="rowheader"
         className="flex flex-wrap items-baseline gap-x-3 md:flex-col md:justify-center md:py-2 md:pr-4"
       >
-        <span className="font-medium first-letter:uppercase">{label}</span>
+        <span className="font-medium">{label}</span>
         {!line.votes && <span className="text-sm text-quiet">{t('evidence.noVote')}</span>}
       </div>
       <div role="cell" className="relative min-h-10 md:min-h-14 print:min-h-9">
