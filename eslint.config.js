@@ -102,12 +102,7 @@ export default ts.config(
   },
   {
     // What runs in a terminal writes to it.
-    files: [
-      'scripts/testing/**/*.ts',
-      'scripts/benchmarks/**/*.ts',
-      'scripts/simulations/**/*.ts',
-      'scripts/trials/**/*.ts',
-    ],
+    files: ['scripts/testing/**/*.ts', 'scripts/research/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

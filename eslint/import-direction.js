@@ -125,6 +125,7 @@ export const LAYERS = {
   ],
   app: ['app'],
   scripts: ['app', 'db'],
+  'scripts/research': ['scripts', 'app', 'db'],
 };
 
 const lies = (file, layer) =>

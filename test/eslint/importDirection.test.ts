@@ -25,11 +25,20 @@ tester.run('import-direction', importDirection as never, {
       code: "import { a } from '#app/services/studies/createStudy.ts';",
     },
     {
+      filename: file('scripts/research/benchmarks/x.ts'),
+      code: "import { a } from '#scripts/testing/postgres.ts';",
+    },
+    {
       filename: file('app/components/report/x.tsx'),
       code: "import type { R } from '#app/core/reports/report.ts';",
     },
   ],
   invalid: [
+    {
+      filename: file('scripts/commands/x.ts'),
+      code: "import { a } from '#scripts/research/simulations/methods.ts';",
+      errors: wrong,
+    },
     {
       filename: file('app/core/kinds/likert/x.ts'),
       code: "import { a } from './analysis/analysis.ts';",
@@ -66,7 +75,9 @@ describe('the layers', () => {
     const layers = LAYERS as Record<string, readonly string[]>;
     const inner = (name: string) =>
       (layers[name] ?? []).flatMap((allowed) =>
-        Object.keys(layers).filter((l) => l === allowed || (l.startsWith(`${allowed}/`) && !l.includes('*'))),
+        Object.keys(layers).filter(
+          (l) => l === allowed || (l !== name && l.startsWith(`${allowed}/`) && !l.includes('*')),
+        ),
       );
     const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
       inner(from).some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));

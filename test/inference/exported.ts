@@ -13,7 +13,7 @@ interface Written {
   minGap?: number;
 }
 
-/** What scripts/oracles/inference/exported wrote down of one model in PyTorch. */
+/** What scripts/research/oracles/inference/exported wrote down of one model in PyTorch. */
 export interface ExportedOracles {
   layout: string;
   prompts: { prompt: string; tokens: number[] }[];

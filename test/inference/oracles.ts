@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const ROOT = path.resolve(import.meta.dirname, '../../fixtures/oracles/inference');
 
-/** A folder that scripts/oracles/inference/make_tiny_gpt2.py made. */
+/** A folder that scripts/research/oracles/inference/make_tiny_gpt2.py made. */
 export const tinyModel = (name: 'tiny-gpt2' | 'tiny-gpt2-half' | 'tiny-gpt2-dynamic') =>
   path.join(ROOT, name);
 

@@ -6,7 +6,7 @@ import type { Segment } from '#app/inference/encoding/scoreSegments.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../fixtures/oracles/bertscore');
 
-/** What scripts/oracles/bertscore wrote down of one encoder. */
+/** What scripts/research/oracles/bertscore wrote down of one encoder. */
 interface EncoderOracles {
   readonly model: string;
   /** Of each pair's hypothesis. */

@@ -1,7 +1,7 @@
 """Writes fixtures/oracles/measures/: what the reference implementations say of random texts.
 
     python3 -m venv venv && venv/bin/pip install sacrebleu==2.6.0 rouge-score==0.1.2 nltk==3.8.1
-    venv/bin/python scripts/oracles/measures/make.py
+    venv/bin/python scripts/research/oracles/measures/make.py
 
 The seed is fixed: the same versions write the same files.
 """
@@ -20,7 +20,7 @@ from sacrebleu.metrics.bleu import _get_tokenizer
 from texts import ENGLISH, chinese, english, odd, segment
 from words import WORDS
 
-TO = Path(__file__).resolve().parents[3] / "fixtures" / "oracles" / "measures"
+TO = Path(__file__).resolve().parents[4] / "fixtures" / "oracles" / "measures"
 TOKENIZERS = ["13a", "zh", "char", "intl", "none"]
 logging.disable(logging.WARNING)
 

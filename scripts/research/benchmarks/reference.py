@@ -1,4 +1,4 @@
-"""Answers timing requests of scripts/benchmarks/measures.ts with the reference implementations in Python.
+"""Answers timing requests of scripts/research/benchmarks/measures.ts with the reference implementations in Python.
 
 Reads {"task": name, "file": path} lines on standard input and writes {"seconds": …, "value": …} for each: the time
 from the bytes of the request to the value, the decoding included.

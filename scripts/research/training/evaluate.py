@@ -1,7 +1,7 @@
 """Runs the exported systems on the held-out items, checks them and writes their
 figures and the tests' expectations.
 
-    python evaluate.py --models ../../fixtures/models --data ../../fixtures/datasets/blurb
+    python evaluate.py --models ../../../fixtures/models --data ../../../fixtures/datasets/blurb
 
 Checks, each of which ends the script when it fails: onnxruntime writes what
 PyTorch writes; an item alone and in a left-padded batch of 16 get the same

@@ -1,7 +1,7 @@
 """Writes fixtures/oracles/statistics/tests.json: what scipy and statsmodels say of random numbers.
 
     python3 -m venv venv && venv/bin/pip install scipy==1.17.1 statsmodels==0.15.0
-    venv/bin/python scripts/oracles/statistics/make.py
+    venv/bin/python scripts/research/oracles/statistics/make.py
 
 The seed is fixed: the same versions write the same file.
 """
@@ -17,7 +17,7 @@ from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
-TO = Path(__file__).resolve().parents[3] / "fixtures" / "oracles" / "statistics"
+TO = Path(__file__).resolve().parents[4] / "fixtures" / "oracles" / "statistics"
 warnings.simplefilter("ignore")
 
 

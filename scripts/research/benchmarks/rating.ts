@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -11,7 +12,7 @@ import pg from 'pg';
 import { createRandom } from '#app/core/shared/random.ts';
 import { medianOf } from '#app/core/statistics/averages.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
-import { buildIfStale } from '../../bin/build.js';
+import { buildIfStale } from '../../../bin/build.js';
 import { openLoop, quantile, saturate, timed } from './rating/load.ts';
 import { processorTimeOf, type ProcessorTime } from './rating/processorTime.ts';
 import { joinAsRater, type BenchmarkRater } from './rating/rater.ts';
@@ -75,7 +76,7 @@ const FIGURES: readonly Figure[] = [
 ];
 
 buildIfStale();
-const HERE = path.resolve(import.meta.dirname, '../..');
+const HERE = path.resolve(import.meta.dirname, '../../..');
 const folders = options.against === undefined ? [HERE] : [HERE, path.resolve(options.against)];
 
 const postgres = await database();
@@ -123,11 +124,17 @@ interface Checkout {
   openLargeStudy: (db: unknown, tasks: number) => Promise<string>;
 }
 
+/** Where a checkout has what it runs of this benchmark: older ones have it elsewhere. */
+function placeIn(folder: string): string {
+  const place = 'scripts/research/benchmarks/rating';
+  return existsSync(path.join(folder, place)) ? place : 'scripts/benchmarks/rating';
+}
+
 async function importCheckout(folder: string): Promise<Checkout> {
   const take = (file: string) => import(pathToFileURL(path.join(folder, file)).href) as Promise<Checkout>;
   const [{ openDatabase }, { openLargeStudy }] = await Promise.all([
     take('db/client.ts'),
-    take('scripts/benchmarks/rating/study.ts'),
+    take(`${placeIn(folder)}/study.ts`),
   ]);
   return { openDatabase, openLargeStudy };
 }
@@ -157,7 +164,7 @@ async function serve<T>(
   url: string,
   work: (address: string, process: number) => Promise<T>,
 ): Promise<T> {
-  const script = path.join(folder, 'scripts/benchmarks/rating/server.ts');
+  const script = path.join(folder, placeIn(folder), 'server.ts');
   const server = spawn(process.execPath, ['--import', 'tsx', script, url], {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'inherit'],

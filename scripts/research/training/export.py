@@ -1,6 +1,6 @@
 """Exports the three systems into Optimum's folder layout.
 
-    python export.py --build build --out ../../fixtures/models
+    python export.py --build build --out ../../../fixtures/models
 
 `blurb-fp32` is Optimum's own export. The other two are made from its graph
 after training: weights become 8-bit integers that Cast and Mul turn back into

@@ -3,7 +3,7 @@
     python -m venv venv && venv/bin/pip install krippendorff==0.9.0 irrCAC==0.4.4 scikit-learn==1.9.1 \
         statsmodels==0.15.0 numpy==1.26.4 pandas==2.3.3
     venv/bin/pip install scipy==1.13.1
-    venv/bin/python scripts/oracles/agreement/make_oracles.py fixtures/oracles/agreement
+    venv/bin/python scripts/research/oracles/agreement/make_oracles.py fixtures/oracles/agreement
 
 The second installation overrides irrCAC's pin of scipy 1.12.0, whose quantiles of Student's t are wrong in the
 ninth digit; from 1.13 on they are exact to double precision.
@@ -25,7 +25,7 @@ warnings.simplefilter("ignore")
 rng = np.random.default_rng(20240611)
 LEVELS = ["nominal", "ordinal", "interval", "ratio"]
 SOURCE = {
-    "script": "scripts/oracles/agreement/make_oracles.py",
+    "script": "scripts/research/oracles/agreement/make_oracles.py",
     "versions": {"krippendorff": "0.9.0", "irrCAC": "0.4.4", "scikit-learn": "1.9.1", "scipy": "1.13.1", "statsmodels": "0.15.0"},
 }
 

@@ -1,7 +1,7 @@
 """Makes the models and expected results that test/inference compares with.
 
     python -m venv venv && venv/bin/pip install torch==2.15.0 transformers==5.23.0 tokenizers==0.23.3 \
-        onnx==1.23.2 onnxruntime==1.31.1 && venv/bin/python scripts/oracles/inference/make_tiny_gpt2.py
+        onnx==1.23.2 onnxruntime==1.31.1 && venv/bin/python scripts/research/oracles/inference/make_tiny_gpt2.py
 
 Writes three folders in the layout of Hugging Face Optimum to fixtures/oracles/inference:
 
@@ -34,7 +34,7 @@ from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, 
 from transformers import GPT2Config, GPT2LMHeadModel
 import transformers
 
-OUT = Path(__file__).parents[3] / "fixtures" / "oracles" / "inference"
+OUT = Path(__file__).parents[4] / "fixtures" / "oracles" / "inference"
 CONTEXT, VOCABULARY, WIDTH, HEADS, LAYERS = 96, 320, 32, 4, 2
 NEW_TOKENS = 40
 PROMPTS = [
@@ -250,7 +250,7 @@ def main() -> None:
 
     prompts = [tokenizer.encode(prompt).ids for prompt in PROMPTS]
     oracles = {
-        "about": "made by scripts/oracles/inference/make_tiny_gpt2.py",
+        "about": "made by scripts/research/oracles/inference/make_tiny_gpt2.py",
         "versions": {m.__name__: m.__version__ for m in (torch, transformers, onnx, onnxruntime)},
         "seed": seed,
         "greedy": [

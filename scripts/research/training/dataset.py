@@ -1,7 +1,7 @@
 """Writes the data set: items, the proof that they are held out, and what a
 careful reader knows of the language.
 
-    python dataset.py --out ../../fixtures/datasets/blurb
+    python dataset.py --out ../../../fixtures/datasets/blurb
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ import { builtCommand } from '#scripts/testing/program.ts';
  * disk) under raters, while each part is killed in turn and started again. Prints what was killed and what is there
  * at the end, and exits with 1 where a judgment was lost, doubled or given out too often.
  *
- *     npx tsx scripts/trials/installation.ts [raters] [items]
+ *     npx tsx scripts/research/trials/installation.ts [raters] [items]
  */
 const [RATERS = 200, ITEMS = 300] = process.argv.slice(2).map(Number);
 const RATERS_PER_ITEM = 4;
@@ -40,7 +40,7 @@ const GENERATED = 120;
 const PATIENCE_MS = 600_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'evenhand-trial-'));
-const models = path.resolve(import.meta.dirname, '../../fixtures/models');
+const models = path.resolve(import.meta.dirname, '../../../fixtures/models');
 
 const postgres = await startTemporaryPostgres({ certain: true });
 if ('reason' in postgres) throw new Error(postgres.reason);

@@ -1,8 +1,8 @@
 """Makes the small exported models and what transformers gives for them; see fixtures/oracles/inference/README.md.
 
-    python3.11 -m venv venv && venv/bin/pip install -r scripts/oracles/inference/exported/requirements.txt
-    venv/bin/python scripts/oracles/inference/exported/make.py [gpt2 llama …]
-    node scripts/oracles/inference/exported/check.mjs
+    python3.11 -m venv venv && venv/bin/pip install -r scripts/research/oracles/inference/exported/requirements.txt
+    venv/bin/python scripts/research/oracles/inference/exported/make.py [gpt2 llama …]
+    node scripts/research/oracles/inference/exported/check.mjs
 """
 
 import json
@@ -24,7 +24,7 @@ from texts import PROMPTS
 from tiny_models import NEW_TOKENS, Recipe, recipes
 from tiny_tokenizers import save
 
-OUT = Path(__file__).parents[4] / "fixtures" / "oracles" / "inference"
+OUT = Path(__file__).parents[5] / "fixtures" / "oracles" / "inference"
 # Other graphs of a layout, by what follows in their names. What they write hangs on the kernels of the processor, so
 # none of it is stored.
 VARIANTS = {
@@ -51,7 +51,7 @@ def make(recipe: Recipe) -> None:
     write_json(folder / "generation_config.json", model.generation_config.to_diff_dict())
     layouts.export(model, recipe.layout, folder)
     oracles = {
-        "about": "made by scripts/oracles/inference/exported/make.py",
+        "about": "made by scripts/research/oracles/inference/exported/make.py",
         "versions": versions(),
         "seed": seed,
         "layout": recipe.layout,

@@ -1,12 +1,12 @@
 /**
  * How often intervals for a mean difference hold the truth, and how wide they are, when items and raters are
- * both samples. Run: npx tsx scripts/simulations/coverage.ts [studies a row: 2000] [seed: 1] [confidence: 0.95]
+ * both samples. Run: npx tsx scripts/research/simulations/coverage.ts [studies a row: 2000] [seed: 1] [confidence: 0.95]
  * The table in docs/decisions/0006-intervals.md is its output.
  */
 import { createRandom } from '#app/core/shared/random.ts';
-import { METHODS } from '#scripts/simulations/methods.ts';
-import { expectedDifference, simulateStudy } from '#scripts/simulations/ratingModel.ts';
-import type { RatingModel } from '#scripts/simulations/ratingModel.ts';
+import { METHODS } from '#scripts/research/simulations/methods.ts';
+import { expectedDifference, simulateStudy } from '#scripts/research/simulations/ratingModel.ts';
+import type { RatingModel } from '#scripts/research/simulations/ratingModel.ts';
 
 const model = (name: string, changes: Partial<RatingModel>): RatingModel => ({
   name,

@@ -2,7 +2,7 @@
 many languages, and of short answers.
 
     python3 -m venv venv && venv/bin/pip install sacrebleu==2.6.0 rouge-score==0.1.2 nltk==3.8 regex
-    venv/bin/python scripts/oracles/measures/make_languages.py
+    venv/bin/python scripts/research/oracles/measures/make_languages.py
 
 languages.json: the words by Python's `regex`, which knows scripts by its own tables; ROUGE by rouge_score with those
 words as its tokenizer; METEOR by nltk without stems and without WordNet, on the same words; chrF, chrF++ and TER by
@@ -23,7 +23,7 @@ from nltk.translate.meteor_score import meteor_score
 from rouge_score import rouge_scorer
 from sacrebleu.metrics import CHRF, TER
 
-TO = Path(__file__).resolve().parents[3] / "fixtures" / "oracles" / "measures"
+TO = Path(__file__).resolve().parents[4] / "fixtures" / "oracles" / "measures"
 
 UNSPACED = "".join(
     rf"\p{{scx={script}}}"

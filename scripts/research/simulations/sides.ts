@@ -3,7 +3,7 @@
  * rater: the standard deviation, over simulated studies, of the net preference that is found between two equal systems
  * by raters who like a side. Printed as a table; decision 0011 has it.
  *
- *   npx tsx scripts/simulations/sides.ts [studies, 2000] [seed, 1]
+ *   npx tsx scripts/research/simulations/sides.ts [studies, 2000] [seed, 1]
  */
 import { createRandom, type Random } from '#app/core/shared/random.ts';
 import { drawBlock, type Showing } from '#app/core/tasks/drawBlock.ts';

@@ -1,6 +1,6 @@
 /**
  * Loads every committed graph with onnxruntime-node, and compares tokenizers and chat templates in Node with what
- * Python gave: node scripts/oracles/inference/exported/check.mjs
+ * Python gave: node scripts/research/oracles/inference/exported/check.mjs
  */
 /* global console, process */
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { Template } from '@huggingface/jinja';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { InferenceSession } from 'onnxruntime-node';
 
-const root = path.resolve(import.meta.dirname, '../../../../fixtures/oracles/inference');
+const root = path.resolve(import.meta.dirname, '../../../../../fixtures/oracles/inference');
 const read = (...names) => readFileSync(path.join(root, ...names), 'utf8');
 let failures = 0;
 const expect = (what, got, wanted, tolerated = false) => {

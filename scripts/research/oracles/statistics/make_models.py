@@ -2,7 +2,7 @@
 
     python3 -m venv venv && venv/bin/pip install scipy==1.17.1 statsmodels==0.15.0 scikit-learn==1.9.1 \
         crowd-kit==1.4.2
-    venv/bin/python scripts/oracles/statistics/make_models.py
+    venv/bin/python scripts/research/oracles/statistics/make_models.py
 
 The seed is fixed: the same versions write the same file.
 """
@@ -22,7 +22,7 @@ from scipy.special import digamma
 from sklearn import metrics
 from statsmodels.stats.meta_analysis import effectsize_smd
 
-TO = Path(__file__).resolve().parents[3] / "fixtures" / "oracles" / "statistics"
+TO = Path(__file__).resolve().parents[4] / "fixtures" / "oracles" / "statistics"
 warnings.simplefilter("ignore")
 
 

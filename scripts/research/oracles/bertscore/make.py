@@ -1,7 +1,7 @@
 """Makes small encoders and what the reference implementation of BERTScore gives with them.
 
-    python3.11 -m venv venv && venv/bin/pip install -r scripts/oracles/bertscore/requirements.txt
-    venv/bin/python scripts/oracles/bertscore/make.py
+    python3.11 -m venv venv && venv/bin/pip install -r scripts/research/oracles/bertscore/requirements.txt
+    venv/bin/python scripts/research/oracles/bertscore/make.py
 
 Writes to fixtures/oracles/bertscore:
 
@@ -36,7 +36,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 sys.path.insert(0, str(Path(__file__).parents[1] / "inference" / "exported"))
 from texts import CORPUS  # noqa: E402
 
-OUT = Path(__file__).parents[3] / "fixtures" / "oracles" / "bertscore"
+OUT = Path(__file__).parents[4] / "fixtures" / "oracles" / "bertscore"
 LONGEST = 48
 PAIRS = [
     ("The kettle is quiet.", ["The kettle boils quietly."]),
@@ -189,7 +189,7 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "baseline.tsv").write_text("LAYER,P,R,F\n0,0.31,0.32,0.33\n1,0.21,0.22,0.23\n2,0.41,0.42,0.43\n3,0.51,0.52,0.53\n")
     oracles = {
-        "about": "made by scripts/oracles/bertscore/make.py",
+        "about": "made by scripts/research/oracles/bertscore/make.py",
         "versions": {name: version(name) for name in ["bert-score", "torch", "transformers", "tokenizers", "onnx", "onnxruntime"]},
         "pairs": [{"hypothesis": hypothesis, "references": references} for hypothesis, references in PAIRS],
         "encoders": [
