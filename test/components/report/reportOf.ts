@@ -1,5 +1,7 @@
+import type { StudyData } from '#app/core/evidence/data.ts';
 import { buildReport } from '#app/core/reports/buildReport.ts';
 import type { Report } from '#app/core/reports/report.ts';
+import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { configurationOf, simulateStudy, type Truth } from '#test/core/verdict/simulatedStudy.ts';
 
@@ -11,8 +13,18 @@ const TRUTH: Truth = {
   controlItems: 21,
 };
 
+/** What is otherwise in a study than in the simulated one. */
+interface Changes {
+  readonly configuration?: Partial<StudyConfigurationInput>;
+  readonly data?: (data: StudyData) => StudyData;
+}
+
 /** The report of a simulated study: by default of two candidates, one as good and one clearly worse. */
-export function reportOf(truth: Partial<Truth> = {}, state: StudyState = 'closed'): Report {
+export function reportOf(
+  truth: Partial<Truth> = {},
+  state: StudyState = 'closed',
+  { configuration, data = (simulated) => simulated }: Changes = {},
+): Report {
   const whole = { ...TRUTH, ...truth };
   return buildReport({
     study: {
@@ -24,8 +36,8 @@ export function reportOf(truth: Partial<Truth> = {}, state: StudyState = 'closed
       closedAt: '2026-02-03T04:05:06.000Z',
       ruleVersion: 1,
     },
-    configuration: configurationOf(whole),
-    data: simulateStudy(whole),
+    configuration: configurationOf(whole, configuration),
+    data: data(simulateStudy(whole)),
     progress: {
       items: 60,
       itemsWithControl: 21,
