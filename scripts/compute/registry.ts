@@ -33,6 +33,7 @@ import {
   standardizedDifferenceMeasure,
 } from './measures/statistics.ts';
 import { terMeasure } from './measures/ter.ts';
+import { retentionMeasure, verdictMeasure } from './measures/verdict.ts';
 import {
   distinctMeasure,
   exactMatchMeasure,
@@ -85,6 +86,8 @@ const BESIDE: Record<string, Measure> = {
   standardized_difference: standardizedDifferenceMeasure,
   paired_test: pairedTestMeasure,
   multiple_tests: multipleTestsMeasure,
+  retention: retentionMeasure,
+  verdict: verdictMeasure,
 };
 
 /** Everything that `compute` answers, by its name in the protocol. */

@@ -58,6 +58,20 @@ export function listSchema<T>(element: Element<T>): z.ZodType<T[]> {
   });
 }
 
+/** An item, a rater and a number. */
+export function cells(what: string): Element<[number | string, number | string, number]> {
+  return {
+    is: (value): value is [number | string, number | string, number] =>
+      Array.isArray(value) &&
+      value.length === 3 &&
+      RATING.is(value[0]) &&
+      RATING.is(value[1]) &&
+      NUMBER.is(value[2]),
+    what: `a list of item, rater and ${what}, which is a finite number`,
+    many: `lists of item, rater and ${what}, which is a finite number`,
+  };
+}
+
 /** Integers from `least` to `most`. */
 export function integer(least: number, most: number): z.ZodNumber {
   return z.number().int().min(least).max(most);

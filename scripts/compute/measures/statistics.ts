@@ -16,16 +16,7 @@ import { wilcoxonTest } from '#app/core/statistics/wilcoxonTest.ts';
 import { requireOneKind } from '#app/core/shared/labels.ts';
 import { meanInterval } from '#app/core/statistics/differenceInterval.ts';
 import { defineMeasure } from '../measure.ts';
-import {
-  CONFIDENCE,
-  type Element,
-  integer,
-  listSchema,
-  NO_OPTIONS,
-  NUMBER,
-  RATING,
-  SEED,
-} from '../schemas.ts';
+import { cells, CONFIDENCE, integer, listSchema, NO_OPTIONS, NUMBER, SEED } from '../schemas.ts';
 
 const X_AND_Y = z.strictObject({ x: listSchema(NUMBER), y: listSchema(NUMBER) });
 
@@ -113,20 +104,6 @@ export const multipleTestsMeasure = defineMeasure({
   options: z.strictObject({ method: z.enum(MULTIPLE_TEST_METHODS).optional() }),
   run: ({ p }, { method }) => ({ adjusted: adjustForMultipleTests(p, method) }),
 });
-
-/** An item, a rater and a number. */
-function cells(what: string): Element<[number | string, number | string, number]> {
-  return {
-    is: (value): value is [number | string, number | string, number] =>
-      Array.isArray(value) &&
-      value.length === 3 &&
-      RATING.is(value[0]) &&
-      RATING.is(value[1]) &&
-      NUMBER.is(value[2]),
-    what: `a list of item, rater and ${what}, which is a finite number`,
-    many: `lists of item, rater and ${what}, which is a finite number`,
-  };
-}
 
 export const differenceIntervalMeasure = crossedMeasure('difference');
 export const meanIntervalMeasure = crossedMeasure('value');

@@ -88,6 +88,51 @@ describe('a bad line', () => {
   });
 });
 
+/** Tables of two systems and a control, whose cells are now and then something else. */
+function verdictData(odd: fc.Arbitrary<unknown>): fc.Arbitrary<object> {
+  const or = (right: fc.Arbitrary<unknown>) => fc.oneof({ weight: 40, arbitrary: right }, odd);
+  const item = or(fc.constantFrom('i1', 'i2', 'i3'));
+  const rater = or(fc.constantFrom('r1', 'r2'));
+  const system = or(fc.constantFrom('old', 'new', 'slight'));
+  const rows = (row: Record<string, fc.Arbitrary<unknown>>) => fc.array(fc.record(row), { maxLength: 6 });
+  return fc.record({
+    study: fc.constant({
+      systems: [
+        { name: 'old', role: 'baseline' },
+        { name: 'new', role: 'candidate' },
+      ],
+      protocol: { criteria: [{ key: 'fluency' }], pairwise: true },
+    }),
+    items: fc.constant([{ item: 'i1' }, { item: 'i2' }, { item: 'i3' }]),
+    systems: fc.constant([
+      { system: 'old', role: 'baseline' },
+      { system: 'new', role: 'candidate' },
+      { system: 'slight', role: 'control', criterion: 'fluency', dose: 'slight' },
+    ]),
+    outputs: rows({
+      item,
+      system,
+      source_system: fc.constant('old'),
+      shared_text_id: or(fc.constantFrom('1', '2')),
+    }),
+    ratings: rows({
+      item,
+      system,
+      rater,
+      criterion: fc.constant('fluency'),
+      value: or(fc.integer({ min: 1, max: 5 })),
+    }),
+    preferences: rows({
+      item,
+      rater,
+      system_a: fc.constant('old'),
+      system_b: system,
+      choice: or(fc.constantFrom('a', 'b', 'tie')),
+    }),
+    skips: rows({ item, rater, kind: fc.constant('skipped'), last_seen: system }),
+  });
+}
+
 describe('data of every measure', () => {
   const number = fc.oneof(
     { weight: 5, arbitrary: fc.integer({ min: -1, max: 4 }) },
@@ -126,6 +171,8 @@ describe('data of every measure', () => {
   for (const name of ['difference_interval', 'mean_interval']) {
     keys[name] = fields(['ratings'], list(fc.tuple(scalar, scalar, number)));
   }
+  keys.retention = fields(['differences', 'controls'], list(fc.tuple(scalar, scalar, number)));
+  keys.verdict = verdictData(scalar);
   keys.self_consistency = fields(['ratings'], list(fc.array(scalar, { minLength: 3, maxLength: 3 })));
   keys.cohen_kappa = pairs(['a', 'b']);
   keys.fleiss_kappa = fields(['counts'], rows);

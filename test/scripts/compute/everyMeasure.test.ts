@@ -40,6 +40,48 @@ const embeddings = [
   [[1, 1]],
 ];
 
+const verdictTables = {
+  study: {
+    name: 'one',
+    seed: '1',
+    systems: [
+      { name: 'old', role: 'baseline', provider: { kind: 'import' } },
+      { name: 'new', role: 'candidate', provider: { kind: 'import' } },
+    ],
+    protocol: { criteria: [{ key: 'fluency' }] },
+    voters: [],
+  },
+  items: [{ item: 'i1' }, { item: 'i2' }, { item: 'i3' }],
+  systems: [
+    { system: 'old', role: 'baseline' },
+    { system: 'new', role: 'candidate' },
+    { system: 'slight', role: 'control', criterion: 'fluency', dose: 'slight', maker: 'one' },
+  ],
+  outputs: ['old', 'new', 'slight'].flatMap((system) =>
+    ['i1', 'i2'].map((item) => ({ item, system, source_system: system === 'slight' ? 'old' : null })),
+  ),
+  ratings: ['old', 'new', 'slight'].flatMap((system, s) =>
+    ['i1', 'i2'].flatMap((item, i) =>
+      ['r1', 'r2'].map((rater, r) => ({
+        item,
+        system,
+        rater,
+        criterion: 'fluency',
+        value: 1 + ((s + i + 2 * r) % 5),
+      })),
+    ),
+  ),
+  preferences: ['i1', 'i2'].flatMap((item, i) =>
+    ['r1', 'r2'].map((rater, r) => ({
+      item,
+      rater,
+      system_a: 'old',
+      system_b: 'new',
+      choice: i + r > 1 ? 'a' : 'b',
+    })),
+  ),
+};
+
 /** A request of every measure that has an answer without anything undefined. */
 const GOOD: Readonly<Record<string, Request>> = {
   tokenize: { data: { text: 'a b' } },
@@ -129,11 +171,13 @@ const GOOD: Readonly<Record<string, Request>> = {
   standardized_difference: { data: pairs },
   paired_test: { data: pairs },
   multiple_tests: { data: { p: [0.01, 0.5] } },
+  retention: { data: { differences: crossed, controls: crossed.map(([item, rater]) => [item, rater, -1]) } },
+  verdict: { data: verdictTables },
 };
 
 const all = Object.entries(GOOD);
 /** What one list of a request may hold more of than the other without being wrong: two samples need not be alike. */
-const MAY_DIFFER = new Set(['cliffs_delta', 'standardized_difference']);
+const MAY_DIFFER = new Set(['cliffs_delta', 'standardized_difference', 'retention']);
 const HOLDS_TEXTS = new Set(['text', 'word', 'hypotheses', 'references', 'texts']);
 
 async function ask(
@@ -254,7 +298,10 @@ describe.each(all)('%s', (measure, good) => {
         expectSentence(await ask(measure, { ...good, data }), name, /\d/);
       }
     }
-    if (['ratings', 'counts', 'wins'].some((name) => name in good.data) && measure !== 'self_consistency') {
+    if (
+      ['ratings', 'counts', 'wins'].some((name) => name in good.data) &&
+      !['self_consistency', 'verdict'].includes(measure)
+    ) {
       const [name, list] = lists[0] as [string, unknown[][]];
       const data = { ...good.data, [name]: [[...list[0]!, list[0]![0]], ...list.slice(1)] };
       expectSentence(await ask(measure, { ...good, data }), name, new RegExp(`${name}\\[\\d\\]`));

@@ -1,0 +1,117 @@
+import { gwetAcOfRecords } from '../../agreement/gwetAc.ts';
+import { alphaOfRecords } from '../../agreement/krippendorffAlpha.ts';
+import type { RatingRecord } from '../../agreement/ratingTable.ts';
+import { meanReliability } from '../../agreement/meanReliability.ts';
+import type { Criterion } from '../../studies/criteria.ts';
+import { entryOf, type Counted } from './counted.ts';
+import { placeOf } from './differences.ts';
+import type { Includes } from './included.ts';
+import type { RuleSettings } from './settings.ts';
+import type { JudgedOutput } from './tables.ts';
+
+/** How far raters agree on one criterion; it gates only where the study set a floor. */
+export interface RuleAgreement {
+  readonly criterion: string;
+  /** Krippendorff's α, ordinal, on baseline, candidate and controls together. */
+  readonly alpha: number | null;
+  readonly alphaLower: number | null;
+  readonly alphaUpper: number | null;
+  /** Gwet's AC2, ordinal weights over all points of the scale. */
+  readonly ac2: number | null;
+  readonly ac2Lower: number | null;
+  readonly ac2Upper: number | null;
+  /** How well the mean of a text's ratings tells it from others: see `meanReliability`. */
+  readonly reliability: number | null;
+  readonly gates: boolean;
+  readonly passed: boolean;
+  readonly n: { readonly texts: number; readonly raters: number; readonly ratings: number };
+}
+
+/** The agreement on one criterion of those who count. A text that systems share is one. */
+export function agreementOn(
+  { key, scale }: Criterion,
+  { ratings, raters, items }: Counted,
+  outputs: readonly JudgedOutput[],
+  systems: ReadonlySet<string>,
+  includes: Includes,
+  floors: Pick<RuleSettings['gates'], 'alpha' | 'ac2' | 'reliability'>,
+  resampling: { readonly level: number; readonly samples: number; readonly seed: string },
+): RuleAgreement {
+  const unitOf = unitNumbers(outputs);
+  const records: (RatingRecord & { readonly unit: number; readonly value: number })[] = [];
+  const seen = new Set<number>();
+  for (const [system, byCell] of ratings.get(key) ?? []) {
+    if (!systems.has(system)) continue;
+    for (const [cell, { value }] of byCell) {
+      if (!includes(cell)) continue;
+      const { item, rater } = placeOf(cell, raters.length);
+      const unit = unitOf(items[item]!, system);
+      const reading = unit * raters.length + rater;
+      if (seen.has(reading)) continue;
+      seen.add(reading);
+      records.push({ unit, rater, value, cluster: item });
+    }
+  }
+  const gates = floors.alpha !== undefined || floors.ac2 !== undefined || floors.reliability !== undefined;
+  const bootstrap = { samples: resampling.samples, seed: resampling.seed, confidence: resampling.level };
+  const alpha = alphaOfRecords(records, { level: 'ordinal', bootstrap });
+  const categories = Array.from({ length: scale }, (_, index) => index + 1);
+  const ac2 = gwetAcOfRecords(records, { weights: 'ordinal', categories, confidence: resampling.level });
+  const reliability = meanReliability(records);
+  return {
+    criterion: key,
+    alpha: alpha.alpha,
+    alphaLower: alpha.interval?.[0] ?? null,
+    alphaUpper: alpha.interval?.[1] ?? null,
+    ac2: ac2.coefficient,
+    ac2Lower: ac2.interval?.[0] ?? null,
+    ac2Upper: ac2.interval?.[1] ?? null,
+    reliability,
+    gates,
+    passed: meets(floors, { alpha: alpha.alpha, ac2: ac2.coefficient, reliability }),
+    n: {
+      texts: new Set(records.map(({ unit }) => unit)).size,
+      raters: new Set(records.map(({ rater }) => rater)).size,
+      ratings: records.length,
+    },
+  };
+}
+
+/** A number for each text: systems that share one have the same. */
+function unitNumbers(outputs: readonly JudgedOutput[]): (item: string, system: string) => number {
+  const shared = new Map<string, Map<string, string>>();
+  for (const { item, system, sharedTextId } of outputs) {
+    if (sharedTextId !== null)
+      entryOf(shared, item, () => new Map<string, string>()).set(system, sharedTextId);
+  }
+  const units = new Map<string, Map<string, number>>();
+  let next = 0;
+  return (item, system) => {
+    const text = shared.get(item)?.get(system);
+    const key = text === undefined ? `system ${system}` : `text ${text}`;
+    return entryOf(
+      entryOf(units, item, () => new Map<string, number>()),
+      key,
+      () => next++,
+    );
+  };
+}
+
+/**
+ * Whether floors are met: α or AC2, where both are set one of them is enough, as α is low by construction where nearly
+ * all texts are good; and reliability. What isn't defined meets no floor.
+ */
+function meets(
+  floors: Pick<RuleSettings['gates'], 'alpha' | 'ac2' | 'reliability'>,
+  found: { readonly alpha: number | null; readonly ac2: number | null; readonly reliability: number | null },
+): boolean {
+  const met = (name: keyof typeof found) => {
+    const floor = floors[name];
+    return floor !== undefined && found[name] !== null && found[name] >= floor;
+  };
+  const agreementAsked = floors.alpha !== undefined || floors.ac2 !== undefined;
+  return (
+    (!agreementAsked || met('alpha') || met('ac2')) &&
+    (floors.reliability === undefined || met('reliability'))
+  );
+}

@@ -1,0 +1,161 @@
+import { evidenceState, floorState } from '../../evidence/evidenceState.ts';
+import type { NamedMeasure } from '../../measures/definition.ts';
+import { STUDY_MEASURES } from '../../measures/registry.ts';
+import { bootstrap } from '../../statistics/bootstrap.ts';
+import { preparedTauB } from '../../statistics/kendallTau.ts';
+import { pairedBootstrap } from '../../statistics/pairedBootstrap.ts';
+import { percentileInterval } from '../../statistics/percentileInterval.ts';
+import { measuresOf } from '../../studies/measures.ts';
+import { STRUCK_BELOW, STRUCK_FROM_ITEMS } from '../measures/followsPeople.ts';
+import type { LineNote, RuleLine } from './lines.ts';
+import type { RuledStudy } from './settings.ts';
+import type { MeasuredValue, VerdictTables } from './tables.ts';
+
+/** What measure lines need beside the tables. */
+export interface MeasureQuestion {
+  readonly baseline: string;
+  readonly candidate: string;
+  readonly level: number;
+  readonly seed: string;
+  /** People's mean candidate − baseline by item; items whose texts are the same left out. */
+  readonly people: ReadonlyMap<string, number>;
+}
+
+/**
+ * A line for each measure that votes or was given: the paired bootstrap over items of the difference of two means of
+ * values per item (of their logarithms for perplexity), turned so that positive is better. A voter that can't be
+ * following these people (τ-b's upper bound below 0.1 on 50 items or more) is struck and shown.
+ */
+export function measureLines(
+  tables: VerdictTables,
+  { configuration }: RuledStudy,
+  question: MeasureQuestion,
+): RuleLine[] {
+  const { voters, floors } = configuration;
+  const given = new Set(tables.measures.map(({ measure }) => measure));
+  const lines = measuresOf(configuration)
+    .filter(({ name, vote }) => vote !== null && (given.has(name) || voters.includes(name)))
+    .map((measure) => measureLine(measure, tables, configuration, question));
+  for (const name of ['bleu', 'perplexity'] as const) {
+    const floor = floors[name];
+    if (floor !== undefined) lines.push(floorLine(name, floor, tables, question));
+  }
+  return lines;
+}
+
+function measureLine(
+  { name, higherIsBetter, vote: its }: NamedMeasure,
+  { measures }: VerdictTables,
+  { margins, voters, resamples }: RuledStudy['configuration'],
+  { baseline, candidate, level, seed, people }: MeasureQuestion,
+): RuleLine {
+  const vote = its!;
+  const logs = vote.comparison === 'log-ratio';
+  const margin = vote.margin.field === null ? vote.margin : margins[vote.margin.field];
+  const head = {
+    kind: 'measure' as const,
+    name,
+    unit: vote.unit,
+    accept: logs ? Math.log1p(margin.accept) : margin.accept,
+    limit: logs ? Math.log1p(margin.limit) : margin.limit,
+    level,
+  };
+  const votes = voters.includes(name);
+  const [of, to] = [valuesOf(measures, name, baseline), valuesOf(measures, name, candidate)];
+  const items = [...of.keys()].filter((item) => to.has(item));
+  const n = { items: items.length, raters: 0, judgments: 0 };
+  if (items.length === 0) {
+    const none = { estimate: null, lower: null, upper: null, state: 'missing' as const, n };
+    return { ...head, ...none, role: votes ? 'voter' : 'shown', notes: [{ kind: 'no-values' }] };
+  }
+  const scale = (value: number) => (logs ? Math.log(value) : value);
+  const pairs = items.map((item) => [scale(of.get(item)!), scale(to.get(item)!)] as const);
+  const sign = higherIsBetter ? 1 : -1;
+  const { estimate, interval } = pairedBootstrap(
+    items.length,
+    { samples: resamples, seed: `${seed}/${name}`, confidence: level },
+    (indices) => {
+      let [before, after] = [0, 0];
+      for (let k = 0; k < indices.length; k++) {
+        before += pairs[indices[k]!]![0];
+        after += pairs[indices[k]!]![1];
+      }
+      if (vote.comparison === 'relative') return before === 0 ? null : (sign * (after - before)) / before;
+      return (sign * (after - before)) / indices.length;
+    },
+  );
+  const [lower, upper] = estimate === null || interval === null ? [null, null] : interval;
+  const differences = items.map((item, k) => [item, sign * (pairs[k]![1] - pairs[k]![0])] as const);
+  const struck = votes
+    ? notFollowing(differences, people, { resamples, seed: `${seed}/tau-${name}`, level })
+    : null;
+  const state = evidenceState(lower, upper, head.accept, head.limit);
+  const notes: LineNote[] = lower === null ? [{ kind: 'no-values' }] : [];
+  if (struck !== null) notes.push(struck);
+  return {
+    ...head,
+    estimate,
+    lower,
+    upper,
+    state,
+    n,
+    role: votes && struck === null ? 'voter' : 'shown',
+    notes,
+  };
+}
+
+/** The note on a measure that can't be following people; null where it may. */
+function notFollowing(
+  own: readonly (readonly [string, number])[],
+  people: ReadonlyMap<string, number>,
+  { resamples, seed, level }: { resamples: number; seed: string; level: number },
+): LineNote | null {
+  const pairs = own.flatMap(([item, difference]) => {
+    const theirs = people.get(item);
+    return theirs === undefined ? [] : [[difference, theirs] as const];
+  });
+  if (pairs.length < STRUCK_FROM_ITEMS) return null;
+  const tauAt = preparedTauB(
+    pairs.map(([difference]) => difference),
+    pairs.map(([, theirs]) => theirs),
+  );
+  const interval = percentileInterval(bootstrap(pairs.length, { samples: resamples, seed }, tauAt), level);
+  if (interval === null || interval[1] >= STRUCK_BELOW) return null;
+  return { kind: 'struck', upper: interval[1], items: pairs.length };
+}
+
+/** A floor under the candidate's own BLEU or a ceiling over its perplexity, by the corpus row and its interval. */
+function floorLine(
+  name: 'bleu' | 'perplexity',
+  floor: number,
+  { measures }: VerdictTables,
+  { candidate, level }: MeasureQuestion,
+): RuleLine {
+  const row = measures.find(
+    ({ item, system, measure }) => item === null && system === candidate && measure === name,
+  );
+  const { value, lower, upper } = row ?? { value: null, lower: null, upper: null };
+  return {
+    kind: 'floor',
+    name,
+    role: 'voter',
+    unit: name === 'bleu' ? 'BLEU' : 'perplexity',
+    accept: floor,
+    limit: floor,
+    estimate: value,
+    lower,
+    upper,
+    level,
+    state: floorState(lower, upper, floor, STUDY_MEASURES[name].higherIsBetter ? 'atLeast' : 'atMost'),
+    n: { items: valuesOf(measures, name, candidate).size, raters: 0, judgments: 0 },
+    notes: lower === null || upper === null ? [{ kind: 'no-values' }] : [],
+  };
+}
+
+function valuesOf(measures: readonly MeasuredValue[], name: string, of: string): Map<string, number> {
+  return new Map(
+    measures.flatMap(({ item, system, measure, value }) =>
+      item !== null && system === of && measure === name ? [[item, value] as const] : [],
+    ),
+  );
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { DEFAULT_CRITERIA, SCALES } from '#app/core/studies/criteria.ts';
+import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
+import { ruleSettingsSchema, type RuledStudy } from '#app/core/verdict/judging/settings.ts';
+
+type RawIssue = z.core.$ZodRawIssue;
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * A study as a lead writes it or as an export has it, with what the rule takes beside. Whatever the rule doesn't look at
+ * may be left out: what systems are run with, and the words of a criterion.
+ */
+export const STUDY_SCHEMA = z.record(z.string(), z.unknown()).transform((raw, context): RuledStudy => {
+  const settings = ruleSettingsSchema.safeParse(raw);
+  const configuration = studyConfigurationSchema.safeParse(completed(raw));
+  for (const { error } of [settings, configuration]) {
+    for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: raw } as RawIssue);
+  }
+  return settings.success && configuration.success
+    ? { configuration: configuration.data, settings: settings.data }
+    : z.NEVER;
+});
+
+/** The study with what its schema asks for and the rule doesn't. */
+function completed({ gates: _, lines: __, ...raw }: Json): Json {
+  const systems = Array.isArray(raw.systems) ? raw.systems.map(withProvider) : raw.systems;
+  const protocol =
+    isObject(raw.protocol) && Array.isArray(raw.protocol.criteria)
+      ? { ...raw.protocol, criteria: raw.protocol.criteria.map(withWords) }
+      : raw.protocol;
+  return {
+    name: 'study',
+    seed: 'verdict',
+    ...raw,
+    ...(systems !== undefined && { systems }),
+    ...(protocol !== undefined && { protocol }),
+  };
+}
+
+function withProvider(system: unknown): unknown {
+  return isObject(system) ? { provider: { kind: 'import' }, ...system } : system;
+}
+
+/** A criterion by its key and scale alone gets the library's words, or its key for its name. */
+function withWords(criterion: unknown): unknown {
+  if (!isObject(criterion)) return criterion;
+  const { key, scale = 5 } = criterion;
+  if (typeof key !== 'string' || !SCALES.some((known) => known === scale)) return criterion;
+  const own = DEFAULT_CRITERIA.find((known) => known.key === key && known.scale === scale);
+  const points = scale === 100 ? 2 : (scale as number);
+  const texts = Array.from({ length: points }, (_, index) => String(index + 1));
+  const name = { en: key, zh: key };
+  return { label: name, question: name, anchors: { en: texts, zh: texts }, ...own, ...criterion };
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
