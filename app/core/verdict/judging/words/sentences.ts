@@ -45,7 +45,7 @@ function english(first: RuleFinding, { system, baseline, kindsTried, names, deci
       return `Hold ${system}: on ${names('4-inconclusive', '4-guardrail')} the data can neither rule out nor show a loss beyond what was accepted.`;
     case '5-guardrail-in-doubt':
     case '5-measure-fails':
-      return `Ship ${system} with caution: no line that must pass shows a loss beyond what was accepted, but ${names('5-guardrail-in-doubt', '5-measure-fails')} can’t rule it out.`;
+      return `Ship ${system} with caution: it is no worse than ${baseline} by more than was accepted on every line that must pass, but a limit may be broken or a measure sees a loss: ${names('5-guardrail-in-doubt', '5-measure-fails')}.`;
     case '6-no-loss': {
       const tried = kindsTried.length === 0 ? '' : ` Kinds of faults tried: ${kindsTried.join(', ')}.`;
       return `Ship ${system}: on every line that must pass it is no worse than ${baseline} by more than was accepted, with raters who saw faults of the kinds tried.${tried}`;
@@ -95,7 +95,7 @@ function chinese(first: RuleFinding, { system, baseline, kindsTried, names, deci
       return `暂缓 ${system}：在${names('4-inconclusive', '4-guardrail')}上，数据既不能排除也不能证实超出可接受范围的损失。`;
     case '5-guardrail-in-doubt':
     case '5-measure-fails':
-      return `${system} 可谨慎上线：必须通过的各项都没有超出可接受范围的损失，但${names('5-guardrail-in-doubt', '5-measure-fails')}不能排除。`;
+      return `${system} 可谨慎上线：在每一项必须通过的评判上，它与 ${baseline} 相比的损失都不超过可接受的范围，但可能突破某个上限，或有指标发现了损失：${names('5-guardrail-in-doubt', '5-measure-fails')}。`;
     case '6-no-loss': {
       const tried = kindsTried.length === 0 ? '' : `试过的毛病种类：${kindsTried.join('、')}。`;
       return `${system} 可以上线：在每一项必须通过的评判上，它与 ${baseline} 相比的损失都不超过可接受的范围，且评判者能看出所试种类的毛病。${tried}`;
