@@ -10,6 +10,7 @@ import { setAdmissibleRange } from '#app/services/tasks/setAdmissibleRange.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { rowNumber, text, wholeNumber } from '../shared/fields.ts';
 import { ordinal, searchOf } from '../shared/search.server.ts';
+import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
 
@@ -59,9 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 const ACTIONS = {
   text: studyAction(z.object({ control: rowNumber, text }), ({ db, slug, fields, doing }) =>

@@ -13,6 +13,7 @@ import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { parseItems } from '#app/services/studies/parseItems.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { titleOf } from '../shared/title.ts';
 import { requireLead, leadOfPage } from './lead.server.ts';
 import { newStudyForm } from './newStudyForm.server.ts';
 
@@ -28,9 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {

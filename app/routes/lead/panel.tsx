@@ -8,6 +8,7 @@ import { replaceSeat } from '#app/services/studies/replaceSeat.ts';
 import { studyPanel } from '#app/services/studies/studyPanel.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { rowNumber, text } from '../shared/fields.ts';
+import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 import { seatNames } from './seatNames.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
@@ -37,9 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 export async function action(args: ActionFunctionArgs) {
   const { t } = translator(resolveLocale(args.request));

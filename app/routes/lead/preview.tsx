@@ -8,6 +8,7 @@ import { previewTasks } from '#app/services/tasks/previewTasks.ts';
 import { guidelineFacts } from '../rater/rater.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { ordinal, searchOf } from '../shared/search.server.ts';
+import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 
 export { LeadFailure as ErrorBoundary } from './LeadFailure.tsx';
@@ -34,10 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  // Nothing was loaded where the failure is shown in its place.
-  { title: page === undefined ? 'Evenhand' : `${page.title} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 export default function PreviewPage() {
   const { slug, facts, task, number, total, commentLimit } = useLoaderData<typeof loader>();

@@ -8,6 +8,7 @@ import { raterQuality } from '#app/services/rating/raterQuality.ts';
 import { readmitRater } from '#app/services/rating/readmitRater.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
+import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
 
@@ -26,9 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 const ACTIONS = {
   exclude: studyAction(z.object({ rater: text, reason: text }), ({ db, slug, fields, doing }) =>

@@ -6,6 +6,7 @@ import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { studyEvents } from '#app/services/studies/studyEvents.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { ordinal, searchOf } from '../shared/search.server.ts';
+import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 
 const searchSchema = z.object({ page: ordinal });
@@ -21,9 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 export default function StudyRecordPage() {
   return <RecordPage study={useLoaderData<typeof loader>().study} />;

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { ReportPage } from '#app/components/report/ReportPage.tsx';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -12,9 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.report.study.name ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.report.study.name) }];
 
 export default function StudyReportPage() {
   return <ReportPage report={useLoaderData<typeof loader>().report} />;

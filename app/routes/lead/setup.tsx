@@ -15,6 +15,7 @@ import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
+import { titleOf } from '../shared/title.ts';
 
 /** Only while there is no account: whoever comes first sets the installation up. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -24,9 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 /** What is wrong with a field is said beside it, by what makes the account. */
 const accountSchema = z.object({ name: text, email: text, password: text });

@@ -16,6 +16,7 @@ import { translator, resolveLocale } from '#app/i18n/index.ts';
 import { formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
+import { titleOf } from '../shared/title.ts';
 import { afterSignIn } from './signInAddress.ts';
 
 const signInSchema = z.object({ email: text, password: text });
@@ -30,9 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 export async function action({ request, context }: ActionFunctionArgs) {
   return await forPage(async () => {

@@ -5,6 +5,7 @@ import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { listStudySummaries } from '#app/services/studies/listStudySummaries.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { leadOfPage } from './lead.server.ts';
+import { titleOf } from '../shared/title.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
@@ -14,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Evenhand` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.title) }];
 
 export default function StudiesPage() {
   return <StudyList studies={useLoaderData<typeof loader>().studies} />;

@@ -13,6 +13,7 @@ import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
 import { generationReport } from '#app/services/generation/generationReport.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { forPage } from '../shared/failures.server.ts';
+import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
 import { STUDY_ACTIONS } from './studyActions.server.ts';
 import { runStudyForm } from './studyForm.server.ts';
@@ -44,9 +45,7 @@ export async function action(args: ActionFunctionArgs) {
   return await runStudyForm(args, STUDY_ACTIONS);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.study.name ?? ''} · Evenhand` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.study.name) }];
 
 export default function StudyPage() {
   const page = useLoaderData<typeof loader>();
