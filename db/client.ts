@@ -74,12 +74,9 @@ async function hasTables(db: Database): Promise<boolean> {
 }
 
 function noDatabase(folder?: string): AppError {
-  return new AppError(
-    'not_found',
-    folder === undefined
-      ? 'The database that DATABASE_URL names has no studies of Evenhand. Name another one, or make a study with `evenhand create`.'
-      : `There is no study in ${folder}. Name the folder that has them in EVENHAND_DATA, or make a study with \`evenhand create\`.`,
-  );
+  return folder === undefined
+    ? new AppError('no-studies-on-server')
+    : new AppError('no-studies-in-folder', { folder });
 }
 
 /** Opens the database as it is, with whatever tables it has. */
@@ -142,11 +139,7 @@ async function openFolder({ folder, template }: { folder: string; template?: str
       parsers: TYPE_PARSERS,
     });
   } catch (error) {
-    throw new AppError(
-      'unavailable',
-      `The database in ${files} does not open. Check first that the disk has room and that the folder may be written. If both are so, its files are damaged: leave them as they are, copy the folder, and put the last backup in its place with \`evenhand restore <file> --replace\`, which keeps the damaged files under another name.`,
-      { cause: error },
-    );
+    throw new AppError('database-damaged', { folder: files }, { cause: error });
   }
 }
 

@@ -27,10 +27,6 @@ export async function explainingFullDisk<T>(query: () => Promise<T>): Promise<T>
   } catch (error) {
     const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
     if (code !== DISK_FULL) throw error;
-    throw new AppError(
-      'unavailable',
-      `The database's disk is full (${String(message)}). What was stored before is kept, this step was not. Check that the database's disk has room, then do it again.`,
-      { cause: error },
-    );
+    throw new AppError('disk-full', { said: String(message) }, { cause: error });
   }
 }

@@ -114,11 +114,10 @@ function askHolder(address: string): Promise<FolderHolder | 'silent' | 'nobody'>
 
 async function inUse(folder: string, holder: FolderHolder | 'silent'): Promise<AppError> {
   const known = holder === 'silent' ? await readNote(folder) : holder;
-  const who = known ? `process ${known.pid} (${known.command}, since ${known.started})` : 'another process';
-  return new AppError(
-    'conflict',
-    `The data folder ${folder} is in use by ${who}. Stop that process, or choose another folder with EVENHAND_DATA.`,
-  );
+  return new AppError('database-in-use', {
+    folder,
+    process: known === undefined ? null : { pid: known.pid, command: known.command, since: known.started },
+  });
 }
 
 async function readNote(folder: string): Promise<FolderHolder | undefined> {

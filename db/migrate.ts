@@ -15,7 +15,7 @@ export async function migrateToLatest(
   migrations: Record<string, Migration> = MIGRATIONS,
 ): Promise<void> {
   const [applied, known] = [await appliedMigrations(db), Object.keys(migrations)];
-  assertKnownMigrations(applied, 'the database', known);
+  assertKnownMigrations(applied, null, known);
   // All of them: the migrator's own look takes many times as long as the query.
   if (applied.length === known.length) return;
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
@@ -44,18 +44,18 @@ export async function outstandingMigrations(db: Database): Promise<string[]> {
 
 /**
  * @param applied the migrations that tables have
- * @param whose what they belong to, for the message
+ * @param backup the file of a backup that they belong to; null for the database
  * @throws AppError `configuration` where this release doesn't know one of them: a newer one made the tables
  */
 export function assertKnownMigrations(
   applied: readonly string[],
-  whose: string,
+  backup: string | null,
   known: readonly string[] = Object.keys(MIGRATIONS),
 ): void {
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
-  throw new AppError(
-    'configuration',
-    `A newer release of Evenhand made ${whose} (it has ${unknown.join(', ')}, which this one doesn't know). Use that release or a newer one; nothing was changed.`,
-  );
+  const names = unknown.join(', ');
+  throw backup === null
+    ? new AppError('newer-release-database', { unknown: names })
+    : new AppError('newer-release-backup', { file: backup, unknown: names });
 }

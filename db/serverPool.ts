@@ -104,10 +104,7 @@ const OLDEST_VERSION = 150_000; // `unique nulls not distinct` came with 15
 
 function assertVersion(version: number, url: string): void {
   if (version >= OLDEST_VERSION) return;
-  throw new AppError(
-    'configuration',
-    `The PostgreSQL server at ${placeOf(url)} is version ${Math.floor(version / 10_000)}; 15 or newer is needed.`,
-  );
+  throw new AppError('server-too-old', { server: placeOf(url), version: Math.floor(version / 10_000) });
 }
 
 function asAppError(error: unknown, url: string): unknown {
@@ -116,14 +113,8 @@ function asAppError(error: unknown, url: string): unknown {
   if (error instanceof AppError || (typeof code !== 'string' && !gone)) return error;
   const cause = error instanceof Error && error.message !== '' ? error.message : code;
   const refused = !gone && typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('57');
-  const remedy = refused ? 'configuration' : 'unavailable';
-  return new AppError(
-    remedy,
-    remedy === 'configuration'
-      ? `The PostgreSQL server at ${placeOf(url)} refuses: ${cause}. Check DATABASE_URL.`
-      : `No PostgreSQL server answers at ${placeOf(url)} (${cause}). Start it, or correct DATABASE_URL.`,
-    { cause: error },
-  );
+  const reason = refused ? 'server-refuses' : 'server-silent';
+  return new AppError(reason, { server: placeOf(url), said: String(cause) }, { cause: error });
 }
 
 /** Host and database of a connection address, without user and password. */

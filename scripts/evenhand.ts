@@ -8,8 +8,10 @@ import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { OpenDatabase } from '#db/client.ts';
 import { BRIEF_COMMANDS, DATABASE_COMMANDS, NEEDS_DATABASE } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
+import { takeLanguage } from '#scripts/cli/language.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
 import { onStopSignal } from '#scripts/cli/stopSignals.ts';
+import '#app/i18n/english.ts';
 import project from '../package.json' with { type: 'json' };
 
 /**
@@ -17,8 +19,10 @@ import project from '../package.json' with { type: 'json' };
  * @param argv the words after `evenhand`
  * @returns the exit code
  */
-export async function main(argv: string[]): Promise<number> {
+export async function main(words: string[]): Promise<number> {
+  const { argv, locale } = takeLanguage(words, process.env);
   const io: CommandIo = {
+    locale,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     interactive: process.stderr.isTTY === true,

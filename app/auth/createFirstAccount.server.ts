@@ -19,8 +19,7 @@ export async function createFirstAccount(db: Database, input: NewAccount): Promi
   const parsed = newAccountSchema.safeParse(input);
   if (!parsed.success) {
     const problems = problemsIn(parsed.error);
-    const faults = problems.map((problem) => `${problem.path} ${problem.message}`).join(', ');
-    throw new AppError('invalid_input', `The account can't be made: ${faults}.`, { problems });
+    throw new AppError('account-refused', { faults: problems }, { problems });
   }
   const { email, name, password } = parsed.data;
   if (await hasAccounts(db)) throw isSetUp();
@@ -34,5 +33,5 @@ export async function createFirstAccount(db: Database, input: NewAccount): Promi
 }
 
 function isSetUp(): AppError {
-  return new AppError('conflict', 'This installation is set up already: sign in with its account.');
+  return new AppError('already-set-up');
 }

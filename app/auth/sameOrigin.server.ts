@@ -25,10 +25,7 @@ export function assertSameOrigin(
       ? site === 'same-origin' || site === 'none'
       : from === undefined || from === origin || (!isCertain && hostOf(from) === new URL(origin).host);
   if (isOurs) return;
-  throw new AppError(
-    'forbidden',
-    `This request came from another address than ${origin} and was refused. Open ${origin} and try again. If this is the address that you used, a proxy in front of this server changes it: whoever runs the server names the right one in EVENHAND_ORIGIN.`,
-  );
+  throw new AppError('other-origin', { origin });
 }
 
 function hostOf(origin: string): string | undefined {

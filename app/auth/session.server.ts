@@ -58,7 +58,7 @@ export async function currentAccount(
  */
 export async function requireAccount(db: Database, request: Request, reading: Reading): Promise<Account> {
   const account = await currentAccount(db, request, reading);
-  if (account === null) throw new AppError('not_authenticated', 'Sign in to see this page.');
+  if (account === null) throw new AppError('sign-in-needed');
   return account;
 }
 

@@ -45,7 +45,7 @@ export async function signIn(
   refuseIfOver(await ofAccount.attempt(db, key, now));
   const matches = await verifyPassword(row?.password_hash, password);
   if (row === undefined || !matches) {
-    throw new AppError('not_authenticated', 'Email and password do not belong together. Try again.');
+    throw new AppError('wrong-password');
   }
   await ofAccount.forget(db, key);
   const passwordHash = await strengthened(db, row, password);

@@ -1,8 +1,8 @@
+import { AppError, problem, said, type TypedProblem } from '#app/core/shared/errors.ts';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
-import { AppError } from '#app/core/shared/errors.ts';
 import { LOG_LEVELS, type LogLevel } from '#app/log/levels.ts';
 
 /** Everything that the environment settles, read once when a process starts and handed on. */
@@ -144,37 +144,33 @@ const VARIABLES = {
     schema: address(['postgres:', 'postgresql:'])
       .transform((url) => url.href)
       .optional(),
-    remedy:
-      'give an address like postgres://user:password@host:5432/evenhand, or leave it out for the embedded database',
+    remedy: said('give-database-address'),
   },
   EVENHAND_DATABASE_CONNECTIONS: {
     schema: integer(2, 1000).default(10),
-    remedy: 'give the most connections that a process opens to the PostgreSQL server, 2 or more',
+    remedy: said('give-connections'),
   },
   EVENHAND_PREPARED_STATEMENTS: {
     schema: z.enum(['on', 'off']).default('on'),
-    remedy: 'use on, or off where a connection pooler in between does not support prepared statements',
+    remedy: said('prepared-on-off'),
   },
-  EVENHAND_DATA: { schema: z.string().default('./data'), remedy: 'give a folder' },
-  PORT: { schema: integer(0, 65_535).default(3000), remedy: 'give a number from 0 (any free port) to 65535' },
+  EVENHAND_DATA: { schema: z.string().default('./data'), remedy: said('give-folder') },
+  PORT: { schema: integer(0, 65_535).default(3000), remedy: said('give-port') },
   HOST: {
     schema: hostName.default('127.0.0.1'),
-    remedy:
-      'give a host name or IP address, such as 127.0.0.1 (this machine only) or 0.0.0.0 (every network)',
+    remedy: said('give-host'),
   },
   EVENHAND_ORIGIN: {
     schema: origin.optional(),
-    remedy: 'give the public address without a path, such as https://evenhand.example.org',
+    remedy: said('give-origin'),
   },
   EVENHAND_TRUSTED_PROXIES: {
     schema: trustedProxies.default(['loopback']),
-    remedy:
-      'give addresses or networks separated by commas, such as loopback,10.0.0.0/8, or how many proxies every request passes through, such as 1, or none',
+    remedy: said('give-proxies'),
   },
   EVENHAND_THREADS: {
     schema: integer(1, 1024).optional(),
-    remedy:
-      'give the number of threads for inference, 1 or more, or leave it out for as many as suit the model',
+    remedy: said('give-threads'),
   },
   EVENHAND_EXECUTION_PROVIDER: {
     schema: z
@@ -182,47 +178,47 @@ const VARIABLES = {
       .trim()
       .regex(/^[a-z]+$/)
       .default('cpu'),
-    remedy: 'name an execution provider of the installed onnxruntime, such as cpu or cuda',
+    remedy: said('name-execution-provider'),
   },
-  EVENHAND_MODELS: { schema: z.string().optional(), remedy: 'give a folder' },
+  EVENHAND_MODELS: { schema: z.string().optional(), remedy: said('give-folder') },
   EVENHAND_MODEL_HOSTS: {
     schema: hostList.default([]),
-    remedy: 'give hosts with their ports, separated by commas, such as localhost:8000,models.example.org',
+    remedy: said('give-model-hosts'),
   },
   EVENHAND_JOBS: {
     schema: z.enum(['on', 'off']).default('on'),
-    remedy: 'use on, or off where workers (`evenhand worker`) do the jobs',
+    remedy: said('jobs-on-off'),
   },
   EVENHAND_OPERATIONS_PORT: {
     schema: integer(0, 65_535).optional(),
-    remedy: 'give a number from 0 (any free port) to 65535, or leave it out',
+    remedy: said('give-operations-port'),
   },
   EVENHAND_OPERATIONS_HOST: {
     schema: hostName.default('127.0.0.1'),
-    remedy: 'give a host name or IP address, such as 127.0.0.1 (this machine only)',
+    remedy: said('give-operations-host'),
   },
   EVENHAND_METRICS_TOKEN: {
     schema: z
       .string()
       .regex(/^[\w.~+/=-]{16,}$/)
       .optional(),
-    remedy: 'give 16 letters and digits or more, or leave it out',
+    remedy: said('give-token'),
   },
   EVENHAND_LEAST_DISK: {
     schema: integer(0, 1_000_000_000).default(256),
-    remedy: 'give a number of MiB, 0 or more',
+    remedy: said('give-mebibytes'),
   },
   EVENHAND_DRAIN_SECONDS: {
     schema: integer(0, 3600).default(25),
-    remedy: 'give a number of seconds from 0 to 3600',
+    remedy: said('give-seconds'),
   },
   LOG_LEVEL: {
     schema: z.enum(LOG_LEVELS).optional(),
-    remedy: `use one of ${LOG_LEVELS.join(', ')}`,
+    remedy: said('use-one-of', { values: LOG_LEVELS.join(', ') }),
   },
   NODE_ENV: {
     schema: z.enum(['development', 'production', 'test']).default('production'),
-    remedy: 'use development, production or test',
+    remedy: said('use-environment'),
   },
 } as const;
 
@@ -236,17 +232,18 @@ type Values = { [N in VariableName]: z.infer<(typeof VARIABLES)[N]['schema']> };
  */
 export function loadConfig(env: Record<string, string | undefined>, cwd = process.cwd()): Config {
   const values: Record<string, unknown> = {};
-  const problems = [];
+  const problems: TypedProblem[] = [];
   for (const [name, { schema, remedy }] of Object.entries(VARIABLES)) {
     const given = env[name]?.trim() === '' ? undefined : env[name];
     const result = schema.safeParse(given);
     if (result.success) values[name] = result.data;
-    else
-      problems.push({ path: name, message: `${name} is ${JSON.stringify(shown(name, given))}: ${remedy}.` });
+    else {
+      const value = JSON.stringify(shown(name, given));
+      problems.push(problem(name, 'setting-wrong', { name, value, remedy }));
+    }
   }
   if (problems.length > 0) {
-    const message = `The configuration is wrong. ${problems.map((problem) => problem.message).join(' ')}`;
-    throw new AppError('configuration', message, { problems });
+    throw new AppError('settings-wrong', { faults: problems }, { problems });
   }
   return configOf(values as Values, env, cwd);
 }

@@ -76,16 +76,12 @@ export async function openGraph(
   ).catch((cause: unknown) => {
     if (executionProvider !== 'cpu' && isOfProvider(cause)) {
       throw new AppError(
-        'invalid_input',
-        `The execution provider ${executionProvider} cannot be started (${reason(cause)}). Install its libraries for onnxruntime-node, or use cpu.`,
+        'provider-cannot-start',
+        { provider: executionProvider, said: reason(cause) },
         { cause },
       );
     }
-    throw new AppError(
-      'model_unusable',
-      `onnxruntime cannot load ${file}: ${reason(cause)}. The file may be truncated or corrupt, or its external data (*.onnx_data) missing; copy or export it again.`,
-      { cause },
-    );
+    throw new AppError('model-cannot-load', { file, said: reason(cause) }, { cause });
   });
   return {
     inputs: declared(session.inputMetadata),
@@ -94,9 +90,13 @@ export async function openGraph(
       const results = await session
         .run(toTensors(feeds), names, { logSeverityLevel: LOG_FATAL })
         .catch((cause: unknown) => {
-          throw new AppError('model_unusable', `The model ${file} failed while running: ${reason(cause)}.`, {
-            cause,
-          });
+          throw new AppError(
+            'model-failed',
+            { file, said: reason(cause) },
+            {
+              cause,
+            },
+          );
         });
       return new Map(
         Object.entries(results).map(([name, tensor]) => [name, withBits(tensor as unknown as GraphTensor)]),
@@ -114,10 +114,7 @@ function dataBeside(file: string): Record<string, unknown> {
 function checkProvider(name: string): void {
   const available = listSupportedBackends().map((backend) => backend.name);
   if (available.includes(name)) return;
-  throw new AppError(
-    'invalid_input',
-    `There is no execution provider "${name}"; the installed onnxruntime knows ${available.join(', ')}.`,
-  );
+  throw new AppError('no-provider', { provider: name, providers: available.join(', ') });
 }
 
 /** Libraries that are not there, or a device that is not, are told by these words in onnxruntime's messages. */

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { inWords } from '#app/core/shared/problem.ts';
 
 /** A failure as it is logged; no field ever reads `[object Object]`. */
 export interface DescribedError {
@@ -48,7 +49,9 @@ function describe(error: Error, depth: number): DescribedError {
     message: error.message,
     ...(typeof code === 'string' ? { code } : {}),
     ...(error.stack === undefined ? {} : { stack: error.stack }),
-    ...(Array.isArray(problems) && problems.length > 0 ? { problems: problems.slice(0, MOST_LISTED) } : {}),
+    ...(Array.isArray(problems) && problems.length > 0
+      ? { problems: problems.slice(0, MOST_LISTED).map(inEnglish) }
+      : {}),
     ...causeOf(error.cause, depth),
     ...(Array.isArray(errors) && depth < MOST_CAUSES
       ? { errors: errors.slice(0, MOST_LISTED).map((each) => describeError(each, depth + 1)) }
@@ -58,4 +61,11 @@ function describe(error: Error, depth: number): DescribedError {
 
 function causeOf(cause: unknown, depth: number): { cause?: DescribedError } {
   return cause === undefined || depth >= MOST_CAUSES ? {} : { cause: describeError(cause, depth + 1) };
+}
+
+/** A fault as logs tell it: at its place, in words. */
+function inEnglish(fault: unknown): unknown {
+  const { path, reason, params } = (fault ?? {}) as { path?: unknown; reason?: unknown; params?: object };
+  if (typeof reason !== 'string') return fault;
+  return { path, message: inWords({ reason, params: { ...params } }) };
 }

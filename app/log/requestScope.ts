@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Locale } from '#app/core/studies/criteria.ts';
 import { createLog, type Log } from './log.ts';
 
 /** The request that is being answered, for whatever is called on its way. */
@@ -7,6 +8,8 @@ export interface RequestScope {
   readonly id: string;
   /** Names the request in each of its lines. */
   readonly log: Log;
+  /** The language that its reader asks for. */
+  readonly locale: Locale;
   /** Whether a failure of this request has been logged. */
   reported: boolean;
 }
@@ -21,6 +24,11 @@ export function inRequest<T>(scope: RequestScope, run: () => T): T {
 /** The request that is being answered; undefined outside of any. */
 export function currentRequest(): RequestScope | undefined {
   return storage.getStore();
+}
+
+/** The language of whoever reads the answer; English outside of any request. */
+export function requestLocale(): Locale {
+  return currentRequest()?.locale ?? 'en';
 }
 
 /** Logs a failure that is ours once, with the request that met it. */

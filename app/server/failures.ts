@@ -1,9 +1,10 @@
-import type { ErrorRequestHandler, Request } from 'express';
 import { AppError, httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import type { ErrorRequestHandler, Request } from 'express';
 import { currentRequest, reportFailure } from '#app/log/requestScope.ts';
-import { resolveLocale, HTML_LANG } from '#app/i18n/locale.ts';
+import { HTML_LANG } from '#app/i18n/locale.ts';
 import { translator } from '#app/i18n/instance.ts';
 import { failureBody } from './failureBody.ts';
+import { localeOf } from './requests.ts';
 
 /**
  * Answers what failed outside of the pages: a request that was refused before they saw it, or a defect. It says
@@ -25,7 +26,7 @@ export const answerFailures: ErrorRequestHandler = (thrown: unknown, request, re
     const id = status >= 500 ? currentRequest()?.id : undefined;
     response.type('html').send(pageFor(error, { status, id, request }));
   } else {
-    response.json(failureBody(error));
+    response.json(failureBody(error, localeOf(request)));
   }
 };
 
@@ -34,8 +35,8 @@ function explained(error: unknown): unknown {
   const { status } = (error ?? {}) as { status?: unknown };
   if (isAppError(error) || typeof status !== 'number' || status < 400 || status >= 500) return error;
   return status === 404 || status === 403
-    ? new AppError('not_found', 'There is no such page.', { cause: error })
-    : new AppError('invalid_input', 'The request is malformed.', { cause: error });
+    ? new AppError('no-such-page', {}, { cause: error })
+    : new AppError('request-malformed', {}, { cause: error });
 }
 
 /** A page of its own: what failed may be the making of pages. */
@@ -43,12 +44,7 @@ function pageFor(
   error: unknown,
   { status, id, request }: { status: number; id: string | undefined; request: Request },
 ): string {
-  const locale = resolveLocale({
-    headers: new Headers({
-      cookie: request.headers.cookie ?? '',
-      'accept-language': request.headers['accept-language'] ?? '',
-    }),
-  });
+  const locale = localeOf(request);
   const { t } = translator(locale);
   const said = refusalOf(error, status);
   const message = said === null ? t('failure.internal') : t(`refused.${said}`);

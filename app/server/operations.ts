@@ -1,7 +1,7 @@
+import { AppError } from '#app/core/shared/errors.ts';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import express, { Router } from 'express';
-import { AppError } from '#app/core/shared/errors.ts';
 import type { Metrics } from './metrics.ts';
 import type { Obstacle } from './readiness.ts';
 
@@ -74,8 +74,8 @@ export async function serveOperations(
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const place = `${options.host}:${options.port}`;
-      const message = `Cannot listen on ${place} for health and metrics (${cause.code ?? cause.message}). Set EVENHAND_OPERATIONS_PORT to a free port.`;
-      reject(new AppError('unavailable', message, { cause }));
+      const said = cause.code ?? cause.message;
+      reject(new AppError('cannot-listen-apart', { place, said }, { cause }));
     });
     server.listen(options.port, options.host, resolve);
   });

@@ -1,6 +1,6 @@
-import type { RequestHandler } from 'express';
 import { AppError } from '#app/core/shared/errors.ts';
-import { storingProblem } from '#app/core/shared/storable.ts';
+import type { RequestHandler } from 'express';
+import { storingFault } from '#app/core/shared/storable.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST'];
 
@@ -49,7 +49,7 @@ function pathOfAbsolute(target: string): string {
 
 function isReadable(pathname: string): boolean {
   try {
-    return storingProblem(decodeURIComponent(pathname)) === null && !isNul(pathname);
+    return storingFault(decodeURIComponent(pathname)) === null && !isNul(pathname);
   } catch {
     return false;
   }
@@ -65,9 +65,9 @@ const HOST = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/;
 function checkHost(host: string | undefined): void {
   // HTTP/1.0 has none.
   if (host === undefined || (HOST.test(host) && URL.canParse(`http://${host}`))) return;
-  throw new AppError('invalid_input', 'The request names no host that can be read (header Host).');
+  throw new AppError('host-unreadable');
 }
 
 function malformed(): AppError {
-  return new AppError('invalid_input', 'The address is malformed. Check that it was copied whole.');
+  return new AppError('address-malformed');
 }

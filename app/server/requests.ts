@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { resolveLocale, type Locale } from '#app/i18n/locale.ts';
 import type { Log } from '#app/log/log.ts';
 import { inRequest, type RequestScope } from '#app/log/requestScope.ts';
 import { safePath } from '#app/log/secrets.ts';
@@ -19,7 +20,7 @@ export function requestLogging(log: Log): RequestHandler {
     const id = idFrom(request) ?? newRequestId();
     const started = performance.now();
     const bound = { request: id, method: request.method, path: safePath(request.originalUrl) };
-    const scope: RequestScope = { id, log: log.child(bound), reported: false };
+    const scope: RequestScope = { id, log: log.child(bound), locale: localeOf(request), reported: false };
     response.locals.requestId = id;
     response.setHeader('X-Request-Id', id);
     response.once('close', () => {
@@ -30,6 +31,15 @@ export function requestLogging(log: Log): RequestHandler {
     });
     inRequest(scope, next);
   };
+}
+
+/** The person's own choice, else what the browser asks for, else English. */
+export function localeOf(request: Request): Locale {
+  const headers = new Headers({
+    cookie: request.headers.cookie ?? '',
+    'accept-language': request.headers['accept-language'] ?? '',
+  });
+  return resolveLocale({ headers });
 }
 
 /** Some 57 random bits in twelve letters and digits, in three groups. */

@@ -1,3 +1,4 @@
+import { AppError } from '#app/core/shared/errors.ts';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import type { AppLoadContext } from '@remix-run/node';
@@ -5,7 +6,6 @@ import compression from 'compression';
 import express from 'express';
 import type { TrustedProxies } from '#app/config/config.ts';
 import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
-import { AppError } from '#app/core/shared/errors.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import { createLog, type Log } from '#app/log/log.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
@@ -145,11 +145,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function listen(server: Server, { host, port }: ServerOptions): Promise<{ url: string; port: number }> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why =
+      reject(
         error.code === 'EADDRINUSE'
-          ? `Port ${port} on ${host} is in use. Set PORT to another one, or stop the program that has it.`
-          : `Cannot listen on ${host}:${port}: ${error.message}`;
-      reject(new AppError('unavailable', why, { cause: error }));
+          ? new AppError('port-in-use', { port, host }, { cause: error })
+          : new AppError(
+              'cannot-listen',
+              { place: `${host}:${port}`, said: error.message },
+              { cause: error },
+            ),
+      );
     });
     server.listen(port, host, resolve);
   });

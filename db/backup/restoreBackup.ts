@@ -1,7 +1,8 @@
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { access, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { extract } from 'tar';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import { openDatabase } from '../client.ts';
 import { DATABASE_FOLDER } from '../databaseFolder.ts';
 import { flush, flushFolder } from '../flush.ts';
@@ -41,10 +42,7 @@ export async function restoreBackup(
   try {
     const occupied = await hasFiles(present);
     if (occupied && !replace) {
-      throw new AppError(
-        'conflict',
-        `There is a database in ${present} already. Restore into another folder (EVENHAND_DATA), or add --replace: the present one is then kept under another name.`,
-      );
+      throw new AppError('database-there', { folder: present });
     }
     await rm(work, { recursive: true, force: true });
     await mkdir(work, { mode: 0o700 });
@@ -68,7 +66,7 @@ export async function restoreBackup(
 async function requireFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile() === true) return;
-  throw new AppError('not_found', `There is no file ${file}.`);
+  throw new AppError('no-file', { file });
 }
 
 async function hasFiles(folder: string): Promise<boolean> {
@@ -85,17 +83,14 @@ async function unpack(file: string, work: string): Promise<Manifest> {
       filter: (_, entry) => isPlain(entry),
     });
   } catch (error) {
-    throw damaged(file, (error as Error).message, error);
+    throw damaged(file, said('as-said', { text: (error as Error).message }), error);
   }
   const text = await readFile(path.join(work, MANIFEST_NAME), 'utf8').catch(() => undefined);
   if (text === undefined) {
-    throw new AppError(
-      'invalid_input',
-      `${file} is no backup of Evenhand's: it has no ${MANIFEST_NAME}. \`evenhand backup --out <file>\` makes one; a dump of a server is restored with psql.`,
-    );
+    throw new AppError('not-a-backup', { file, manifest: MANIFEST_NAME });
   }
   const parsed = manifestSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw damaged(file, `${MANIFEST_NAME} is not as it should be`, parsed.error);
+  if (!parsed.success) throw damaged(file, said('manifest-wrong', { manifest: MANIFEST_NAME }), parsed.error);
   assertKnownMigrations(parsed.data.migrations, file);
   return parsed.data;
 }
@@ -121,9 +116,9 @@ async function compare(file: string, work: string, manifest: Manifest): Promise<
       () => digestFile(own),
       () => undefined,
     );
-    if (there === undefined) throw damaged(file, `${expected.path} is missing`);
+    if (there === undefined) throw damaged(file, said('backup-file-missing', { file: expected.path }));
     if (there.size !== expected.size || there.sha256 !== expected.sha256) {
-      throw damaged(file, `${expected.path} is not what was saved`);
+      throw damaged(file, said('backup-file-changed', { file: expected.path }));
     }
   }
 }
@@ -134,14 +129,10 @@ async function tryOut(file: string, work: string): Promise<void> {
     const { close } = await openDatabase({ kind: 'embedded', folder: work });
     await close();
   } catch (error) {
-    throw damaged(file, `its database does not open (${(error as Error).message})`, error);
+    throw damaged(file, said('backup-does-not-open', { said: (error as Error).message }), error);
   }
 }
 
-function damaged(file: string, what: string, cause?: unknown): AppError {
-  return new AppError(
-    'invalid_input',
-    `The backup ${file} is damaged: ${what}. Nothing was changed; use another copy of it, or an earlier backup.`,
-    { cause },
-  );
+function damaged(file: string, what: Said, cause?: unknown): AppError {
+  return new AppError('backup-damaged', { file, what }, { cause });
 }

@@ -32,13 +32,10 @@ export async function writeBackup(
 ): Promise<Backup> {
   const { db, whileStill } = database;
   if (whileStill === undefined) {
-    throw new AppError(
-      'configuration',
-      'Only an embedded database is backed up this way; this one is on a PostgreSQL server: use pg_dump there (docs/operating.md).',
-    );
+    throw new AppError('backup-of-server');
   }
   if (!replace && (await isThere(target))) {
-    throw new AppError('conflict', `${target} is there already. Name another file, or add --replace.`);
+    throw new AppError('backup-there', { file: target });
   }
   const work = await makeWorkFolder(target);
   try {
@@ -71,13 +68,9 @@ async function makeWorkFolder(target: string): Promise<string> {
     return await mkdtemp(`${target}.part-`);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new AppError(
-      'invalid_input',
-      code === 'ENOENT'
-        ? `There is no folder ${path.dirname(target)} to write the backup to; make it first.`
-        : `The backup can't be written beside ${target}: ${message}`,
-      { cause: error },
-    );
+    throw code === 'ENOENT'
+      ? new AppError('no-folder-for-backup', { folder: path.dirname(target) }, { cause: error })
+      : new AppError('backup-not-beside', { file: target, said: message }, { cause: error });
   }
 }
 

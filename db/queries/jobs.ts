@@ -220,10 +220,9 @@ export async function failExhaustedJobs(db: Executor): Promise<Row<'jobs'>[]> {
       finished_at: sql`now()`,
       error: sql`jsonb_build_object(
         'code', 'internal',
-        'message', 'The process that worked on job ' || id || ' (' || coalesce(worker, 'unknown') || ') ended without '
-          || 'a word, at attempt ' || attempts || ' of ' || most_attempts || '. Perhaps it ran out of memory or was '
-          || 'killed; its log and the system''s say more. What is finished is kept: start the work again when the '
-          || 'cause is mended.',
+        'reason', 'job-died',
+        'params', jsonb_build_object(
+          'job', id, 'worker', coalesce(worker, 'unknown'), 'attempts', attempts, 'most', most_attempts),
         'problems', '[]'::jsonb)`,
     })
     .whereRef('attempts', '>=', 'most_attempts')

@@ -1,3 +1,4 @@
+import type { Locale } from '#app/core/studies/criteria.ts';
 import type { Config } from '#app/config/config.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { Log } from '#app/log/log.ts';
@@ -9,6 +10,8 @@ export interface CommandIo {
   stderr(text: string): void;
   /** Whether a person watches, so that progress may be drawn over itself. */
   readonly interactive: boolean;
+  /** The language of whoever reads it; English where nothing is said. */
+  readonly locale?: Locale | undefined;
 }
 
 /** What every command is given; nothing of it is global, so that a server can run a command for another process. */

@@ -24,10 +24,7 @@ export function chooseDataFolder(
   if (argv[0] === 'demo') {
     const folder = asked ? config.dataFolder : demo;
     if (hasDatabase(folder) && !isDemoFolder(folder)) {
-      throw new AppError(
-        'conflict',
-        `${folder} has studies that are not the demo's. Name another folder for it in EVENHAND_DATA.`,
-      );
+      throw new AppError('not-the-demos', { folder });
     }
     // The demo's models are the program's own, wherever it is installed.
     return withFolder({ ...config, models: { ...config.models, anywhere: true } }, folder);

@@ -1,4 +1,5 @@
-import { AppError, exitCodeOf, isAppError } from '#app/core/shared/errors.ts';
+import { AppError, exitCodeOf, isAppError, said } from '#app/core/shared/errors.ts';
+import { placeText, problemText, toldError } from '#app/i18n/problems.ts';
 import type { CommandIo } from './context.ts';
 
 const MOST_PROBLEMS = 50;
@@ -8,37 +9,38 @@ export function reportError(thrown: unknown, io: CommandIo, json: boolean): numb
   const error = ofTheDisk(thrown) ?? thrown;
   if (!isAppError(error)) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    io.stderr(`evenhand: this is a defect of the program, please report it:\n${detail}\n`);
+    io.stderr(`evenhand: ${problemText(io.locale ?? 'en', said('program-defect'))}
+${detail}
+`);
     return exitCodeOf(error);
   }
+  const locale = io.locale ?? 'en';
+  const { message, problems } = toldError(locale, error);
   if (json) {
-    const { code, message, problems } = error;
-    io.stderr(`${JSON.stringify({ error: { code, message, problems } })}\n`);
+    io.stderr(`${JSON.stringify({ error: { code: error.code, message, problems } })}\n`);
     return exitCodeOf(error);
   }
-  io.stderr(`evenhand: ${error.message}\n`);
-  for (const problem of error.problems.slice(0, MOST_PROBLEMS)) {
-    io.stderr(`  ${problem.path}: ${problem.message}\n`);
+  io.stderr(`evenhand: ${message}\n`);
+  for (const { path, message: fault } of problems.slice(0, MOST_PROBLEMS)) {
+    io.stderr(`  ${placeText(locale, path)}: ${fault}\n`);
   }
-  if (error.problems.length > MOST_PROBLEMS) {
-    io.stderr(`  … and ${error.problems.length - MOST_PROBLEMS} more\n`);
-  }
+  const more = problems.length - MOST_PROBLEMS;
+  if (more > 0) io.stderr(`  … ${problemText(locale, said('more-faults', { count: more }))}\n`);
   return exitCodeOf(error);
 }
 
 /** What the file system may refuse, whatever the command was about to write. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full; free space and run the command again',
-  EDQUOT: 'your share of the disk is used up; free space and run the command again',
-  EROFS: 'the disk is read-only; name another place, or mount it for writing',
-  EACCES: 'this user may not read or write there; change its permissions or name another place',
-};
+const REFUSALS = {
+  ENOSPC: 'free-space',
+  EDQUOT: 'free-quota',
+  EROFS: 'mount-writable',
+  EACCES: 'change-permissions',
+} as const;
 
 function ofTheDisk(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || isAppError(error)) return undefined;
   const { code, path } = error as NodeJS.ErrnoException;
-  const remedy = REFUSALS[code ?? ''];
-  if (remedy === undefined) return undefined;
-  const place = path === undefined ? '' : ` at ${path}`;
-  return new AppError('unavailable', `Files cannot be written or read${place}: ${remedy}.`, { cause: error });
+  if (code === undefined || !Object.hasOwn(REFUSALS, code)) return undefined;
+  const why = said(REFUSALS[code as keyof typeof REFUSALS]);
+  return new AppError('files-refused', { place: path ?? '', why }, { cause: error });
 }

@@ -22,14 +22,11 @@ export async function startEverything(
   { port, work = context.config.jobs }: { port: number; work?: boolean },
 ): Promise<Running> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new AppError('invalid_input', `--port must be a number from 0 to 65535.`);
+    throw new AppError('port-range');
   }
   const { config } = context;
   if (!work && config.database.kind === 'embedded') {
-    throw new AppError(
-      'configuration',
-      'The embedded database belongs to this process alone, so nobody else could do its jobs. Leave out --no-jobs and EVENHAND_JOBS=off, or set DATABASE_URL to a PostgreSQL server that workers share.',
-    );
+    throw new AppError('jobs-needed');
   }
   const [database, log] = [await context.database(), await context.log()];
   const jobs = await context.jobs({ work });
@@ -57,10 +54,10 @@ export async function startEverything(
     config.database.kind === 'embedded'
       ? await serveCommands({
           folder: config.database.folder,
-          run: ({ argv, cwd }, io, signal) =>
+          run: ({ argv, cwd, locale }, io, signal) =>
             context.run(argv, {
               ...context,
-              io: { ...io, interactive: false },
+              io: { ...io, interactive: false, locale },
               cwd,
               signal,
               origin: server.url,

@@ -33,7 +33,7 @@ export async function forwardCommand(command: ForwardedCommand): Promise<number 
     // After an error, `close` follows and tells what is known.
     socket.on('error', () => {});
     socket.on('close', () => (exit === undefined ? reject(endedEarly()) : resolve(exit)));
-    socket.write(toLine({ argv: command.argv, cwd: command.cwd }));
+    socket.write(toLine({ argv: command.argv, cwd: command.cwd, locale: command.locale }));
   });
 }
 
@@ -56,16 +56,12 @@ function connect(socketPath: string): Promise<net.Socket | null> {
 }
 
 function refused(socketPath: string, cause: NodeJS.ErrnoException): AppError {
-  return new AppError(
-    cause.code === 'EACCES' ? 'forbidden' : 'unavailable',
-    `A server holds the data folder, but its socket ${socketPath} can't be used (${cause.code}): run the command as the user who runs the server.`,
-    { cause },
-  );
+  const said = cause.code ?? cause.message;
+  return said === 'EACCES'
+    ? new AppError('socket-forbidden', { socket: socketPath }, { cause })
+    : new AppError('socket-unusable', { socket: socketPath, said }, { cause });
 }
 
 function endedEarly(): AppError {
-  return new AppError(
-    'unavailable',
-    'The server that ran the command ended before the command did. Run it again.',
-  );
+  return new AppError('server-ended');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '#app/core/studies/criteria.ts';
 
 /** What is asked of a server, and what it answers: one JSON value per line. */
 export const commandRequestSchema = z.object({
@@ -6,6 +7,8 @@ export const commandRequestSchema = z.object({
   argv: z.array(z.string()),
   /** The folder that paths in `argv` are relative to. */
   cwd: z.string(),
+  /** The language of whoever gave the command. */
+  locale: z.enum(LOCALES).optional(),
 });
 export type CommandRequest = z.infer<typeof commandRequestSchema>;
 

@@ -50,7 +50,7 @@ async function privateFolder(): Promise<string> {
   });
   const entry = await lstat(folder);
   if (!entry.isDirectory() || entry.uid !== user) {
-    throw new AppError('conflict', `${folder} belongs to somebody else: remove it, or set TMPDIR.`);
+    throw new AppError('foreign-folder', { folder });
   }
   await chmod(folder, 0o700);
   return folder;

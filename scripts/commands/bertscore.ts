@@ -8,7 +8,7 @@ import {
   meanBertScore,
 } from '#app/core/measures/bertscore/bertScore.ts';
 import { parseBertScoreBaseline } from '#app/core/measures/bertscore/bertScoreBaseline.ts';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, because } from '#app/core/shared/errors.ts';
 import { type InferenceWorker, startInferenceWorker } from '#app/inference/worker/client.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { progressBar } from '#scripts/cli/progress.ts';
@@ -27,11 +27,11 @@ interface BertScoreOptions {
   readonly executionProvider?: string;
 }
 
-const text = z.string('must be a text');
+const text = z.string(because('wrong-type', { expected: 'string' }));
 const lineSchema = z.object({
-  item: z.union([z.string().min(1, 'is empty'), z.int()], 'must be a text or a whole number'),
+  item: z.union([z.string().min(1, because('is-empty')), z.int()], because('text-or-whole-number')),
   text,
-  references: z.array(text, 'must be a list of texts').min(1, 'is empty; give at least one text'),
+  references: z.array(text, because('wrong-type', { expected: 'array' })).min(1, because('is-empty')),
 });
 
 export function registerBertScore(
@@ -108,10 +108,7 @@ async function baselineOf(
   }
   const line = layer ?? depth;
   if (line === null) {
-    throw new AppError(
-      'invalid_input',
-      "The encoder's config.json does not say how many layers it has; name the one to compare with --layer, so that its line of the baseline file is known.",
-    );
+    throw new AppError('layer-unknown');
   }
   return parseBertScoreBaseline(await readText(path.resolve(cwd, baseline), baseline), line, baseline);
 }

@@ -12,10 +12,7 @@ export function registerDelete(program: Command, context: CommandContext): void 
     .option('--yes', 'really delete it: this cannot be undone')
     .action(async (slug: string, options: { yes?: boolean }) => {
       if (options.yes !== true) {
-        throw new AppError(
-          'invalid_input',
-          `Deleting "${slug}" takes its items and outputs away for good; say --yes as well to do it.`,
-        );
+        throw new AppError('confirm-delete', { slug });
       }
       await deleteStudy((await context.database()).db, slug, { actor: COMMAND_LINE });
       context.io.stdout(`"${slug}" is deleted.\n`);

@@ -13,10 +13,7 @@ export function registerEraseRater(program: Command, context: CommandContext): v
     .option('--yes', 'really erase it: this cannot be undone')
     .action(async (slug: string, rater: string, options: { yes?: boolean }) => {
       if (options.yes !== true) {
-        throw new AppError(
-          'invalid_input',
-          `Erasing takes the answers, comments and access of ${rater} away for good; say --yes as well to do it.`,
-        );
+        throw new AppError('confirm-erase', { rater });
       }
       await eraseRater((await context.database()).db, slug, rater, { actor: COMMAND_LINE });
       context.io.stdout(`What identified ${rater} of "${slug}" is erased.\n`);

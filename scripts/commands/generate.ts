@@ -1,8 +1,9 @@
+import { inWords } from '#app/core/shared/problem.ts';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, because, problemAt } from '#app/core/shared/errors.ts';
 import { fingerprintModel } from '#app/inference/models/fingerprint.ts';
 import { variantOf } from '#app/inference/settings/variant.ts';
 import { startInferenceWorker, type GenerationResult } from '#app/inference/worker/client.ts';
@@ -26,19 +27,22 @@ interface GenerateOptions {
   readonly overwrite?: boolean;
 }
 
-const message = z.object({ role: z.string('must be a text').min(1), content: z.string('must be a text') });
+const message = z.object({
+  role: z.string(because('wrong-type', { expected: 'string' })).min(1),
+  content: z.string(because('wrong-type', { expected: 'string' })),
+});
 const lineSchema = z
   .object({
-    item: z.union([z.string().min(1, 'is empty'), z.int()], 'must be a text or a whole number'),
-    prompt: z.string('must be a text').optional(),
-    messages: z.array(message).min(1, 'is empty').optional(),
+    item: z.union([z.string().min(1, because('is-empty')), z.int()], because('text-or-whole-number')),
+    prompt: z.string(because('wrong-type', { expected: 'string' })).optional(),
+    messages: z.array(message).min(1, because('is-empty')).optional(),
   })
   .superRefine(({ prompt, messages }, context) => {
     if (prompt === undefined && messages === undefined) {
-      context.addIssue({ code: 'custom', path: ['prompt'], message: 'is missing' });
+      context.addIssue({ code: 'custom', path: ['prompt'], message: because('is-missing') });
     }
     if (prompt !== undefined && messages !== undefined) {
-      context.addIssue({ code: 'custom', path: ['messages'], message: 'cannot stand beside a prompt' });
+      context.addIssue({ code: 'custom', path: ['messages'], message: because('beside-a-prompt') });
     }
   });
 
@@ -110,10 +114,11 @@ async function runGenerate(
       }
     } catch (error) {
       if (!signal.aborted) throw error;
-      throw new AppError(
-        'unavailable',
-        `Interrupted with ${file.done.size} of ${items.length} outputs in ${options.out}; the same command goes on from there.`,
-      );
+      throw new AppError('generate-interrupted', {
+        done: file.done.size,
+        of: items.length,
+        file: options.out,
+      });
     } finally {
       if (io.interactive) bar.end();
       await worker.close();
@@ -128,16 +133,16 @@ async function runGenerate(
   const failures = summary.failures();
   if (failures.length > 0) {
     throw new AppError(
-      'invalid_input',
-      `${failures.length} of ${items.length} items have no output; their lines in ${options.out} say why. The first: ${failures[0]!.error}`,
-      { problems: failures.map(({ item, error }) => ({ path: `item ${item}`, message: error })) },
+      'items-without-output',
+      { failed: failures.length, of: items.length, file: options.out, first: failures[0]!.error },
+      { problems: failures.map(({ item, error }) => problemAt(`item ${item}`, error)) },
     );
   }
 }
 
 /** The line of a result; what is seldom needed is there only when it says something. */
 function lineOf(result: GenerationResult, item: string | number): OutputLine | ErrorLine {
-  if ('error' in result) return { item, error: result.error };
+  if ('error' in result) return { item, error: inWords(result.error) };
   const { output, tokens, finishReason, latencyMs, truncatedTokens, nearTies } = result;
   return {
     item,

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { inWords } from '#app/core/shared/problem.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { z } from 'zod';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, because, problemAt } from '#app/core/shared/errors.ts';
 import {
   bitsPerByte,
   perplexity,
@@ -25,13 +27,19 @@ interface PerplexityOptions {
 }
 
 const lineSchema = z.object({
-  item: z.union([z.string().min(1, 'is empty'), z.int()], 'must be a text or a whole number'),
-  prompt: z.string('must be a text').optional(),
-  text: z.string('must be a text').min(1, 'is empty'),
+  item: z.union([z.string().min(1, because('is-empty')), z.int()], because('text-or-whole-number')),
+  prompt: z.string(because('wrong-type', { expected: 'string' })).optional(),
+  text: z.string(because('wrong-type', { expected: 'string' })).min(1, because('is-empty')),
 });
 
 /** Texts scored together: often enough for progress, and many enough to fill batches of like lengths. */
 const CHUNK = 64;
+
+/** A text that could not be scored, and why. */
+interface Failure {
+  readonly item: string | number;
+  readonly error: Said;
+}
 
 export function registerPerplexity(
   program: Command,
@@ -62,7 +70,7 @@ async function runPerplexity(
   });
   const bar = progressBar(io, `Scoring with ${path.basename(modelFolder)}`);
   const costs: TextCost[] = [];
-  const failures: { item: string | number; error: string }[] = [];
+  const failures: Failure[] = [];
   try {
     for (let from = 0; from < texts.length; from += CHUNK) {
       const chunk = texts.slice(from, from + CHUNK);
@@ -77,7 +85,7 @@ async function runPerplexity(
         const { item, text } = chunk[index]!;
         if (error !== undefined) {
           failures.push({ item, error });
-          io.stdout(`${JSON.stringify({ item, error })}\n`);
+          io.stdout(`${JSON.stringify({ item, error: inWords(error) })}\n`);
           return;
         }
         const cost = textCost(tokenLogProbabilities, text);
@@ -92,10 +100,11 @@ async function runPerplexity(
   }
   io.stderr(`${JSON.stringify({ texts: costs.length, ...figures(sumTextCosts(costs)) })}\n`);
   if (failures.length > 0) {
+    const [first] = failures as [Failure];
     throw new AppError(
-      'invalid_input',
-      `${failures.length} of ${texts.length} texts could not be scored; the figures are of the others. The first, item ${failures[0]!.item}: ${failures[0]!.error}`,
-      { problems: failures.map(({ item, error }) => ({ path: `item ${item}`, message: error })) },
+      'texts-not-scored',
+      { failed: failures.length, of: texts.length, item: String(first.item), first: first.error },
+      { problems: failures.map(({ item, error }) => problemAt(`item ${item}`, error)) },
     );
   }
 }

@@ -16,10 +16,7 @@ export function registerRestore(program: Command, context: CommandContext): void
     .action(async (file: string, options: { replace?: boolean; json?: boolean }) => {
       const { database } = context.config;
       if (database.kind === 'server') {
-        throw new AppError(
-          'configuration',
-          'Backups are restored into an embedded database, and DATABASE_URL names a server: use psql or pg_restore there (docs/operating.md).',
-        );
+        throw new AppError('restore-to-server');
       }
       const restored = await restoreBackup(path.resolve(context.cwd, file), database.folder, {
         replace: options.replace === true,

@@ -19,10 +19,7 @@ export function registerWorker(program: Command, context: CommandContext): void 
 async function runWorker(context: CommandContext): Promise<void> {
   const { config } = context;
   if (config.database.kind === 'embedded') {
-    throw new AppError(
-      'configuration',
-      `A worker needs a PostgreSQL server that it shares with the web processes: set DATABASE_URL to its address. The embedded database in ${config.database.folder} belongs to one process alone, and \`evenhand serve\` does its jobs itself.`,
-    );
+    throw new AppError('worker-needs-server', { folder: config.database.folder });
   }
   const [{ db }, log] = [await context.database(), await context.log()];
   const jobs = await context.jobs({ work: true });

@@ -21,12 +21,12 @@ const REQUEST = z.strictObject({
 export async function answerLine(line: Line, facilities: Facilities): Promise<string | null> {
   if (line === null) {
     return answer(null, () => {
-      throw new AppError('too_large', 'The line is longer than 256 MB; send the request in several.');
+      throw new AppError('line-too-long');
     });
   }
   if (!isUtf8(line)) {
     return answer(null, () => {
-      throw new AppError('invalid_input', 'The line is not UTF-8; save or send the request as UTF-8.');
+      throw new AppError('line-not-utf8');
     });
   }
   const text = line.toString('utf8').replace(/^\ufeff/, '');
@@ -56,8 +56,7 @@ function hasUnwritable(value: unknown): boolean {
 
 function defect(error: unknown): AppError {
   const cause = error instanceof Error ? error.message : String(error);
-  const remedy = 'a smaller request may pass; please report it otherwise';
-  return new AppError('internal', `The computation broke off (${cause}): ${remedy}.`);
+  return new AppError('computation-broke-off', { said: cause });
 }
 
 function parse(text: string): unknown {
@@ -78,10 +77,10 @@ function compute(request: unknown, facilities: Facilities): object | Promise<obj
   const { measure: name, data, options } = check(REQUEST, request, 'request');
   const measure = COMPUTED.get(name);
   if (measure === undefined) {
-    throw new AppError(
-      'invalid_input',
-      `The measure "${name.slice(0, 100)}" is not known; there are ${[...COMPUTED.keys()].join(', ')}.`,
-    );
+    throw new AppError('no-such-measure', {
+      measure: name.slice(0, 100),
+      measures: [...COMPUTED.keys()].join(', '),
+    });
   }
   return measure.run(
     check(measure.data, data, 'data'),

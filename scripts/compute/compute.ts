@@ -29,11 +29,7 @@ async function* guardedLines(input: Readable) {
     yield* readLines(input, MOST_LINE_BYTES);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    throw new AppError(
-      'unavailable',
-      `Standard input cannot be read (${cause}); check what is piped into evenhand compute.`,
-      { cause: error },
-    );
+    throw new AppError('stdin-unreadable', { said: cause }, { cause: error });
   }
 }
 
@@ -51,9 +47,13 @@ function openWriter(output: Writable) {
   output.on('close', onReady);
   const isOpen = (): boolean => {
     if (failure !== null && failure.code !== 'EPIPE') {
-      throw new AppError('unavailable', `The answer cannot be written (${failure.message}).`, {
-        cause: failure,
-      });
+      throw new AppError(
+        'answer-unwritable',
+        { said: failure.message },
+        {
+          cause: failure,
+        },
+      );
     }
     return failure === null && output.writable;
   };

@@ -23,10 +23,8 @@ export function check<T>(schema: z.ZodType<T>, value: unknown, place: string): T
     ),
   ];
   const more = faults.length - MOST_FAULTS;
-  throw new AppError(
-    'invalid_input',
-    `${faults.slice(0, MOST_FAULTS).join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
-  );
+  const said = `${faults.slice(0, MOST_FAULTS).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+  throw new AppError('request-refused', { said });
 }
 
 /** Of a choice between kinds of objects the faults of the one that fits best. */

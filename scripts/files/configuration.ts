@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problemAt, saidOfIssue } from '#app/core/shared/errors.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 
 /**
@@ -12,28 +12,27 @@ export async function readConfiguration(cwd: string, file: string): Promise<Stud
   const place = path.resolve(cwd, file);
   const text = await readFile(place, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'ENOENT'
-      ? new AppError('not_found', `There is no file ${file}.`, { cause })
-      : new AppError('invalid_input', `${file} cannot be read (${cause.message}).`, { cause });
+      ? new AppError('no-file', { file }, { cause })
+      : new AppError('file-unreadable', { file, said: cause.message }, { cause });
   });
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch (cause) {
-    throw new AppError('invalid_input', `${file} is not valid JSON (${(cause as Error).message}).`, {
-      cause,
-    });
+    throw new AppError(
+      'file-not-json',
+      { file, said: (cause as Error).message },
+      {
+        cause,
+      },
+    );
   }
   const parsed = studyConfigurationSchema.safeParse(raw);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      path: issue.path.join('.') || file,
-      message: issue.message,
-    }));
-    throw new AppError(
-      'invalid_input',
-      `${file} is not a study's configuration: ${problems[0]!.path}: ${problems[0]!.message}. Nothing was created.`,
-      { problems },
+    const problems = parsed.error.issues.map((issue) =>
+      problemAt(issue.path.join('.') || file, saidOfIssue(issue)),
     );
+    throw new AppError('not-a-configuration', { file, first: problems[0]! }, { problems });
   }
   const beside = (modelFolder: string) => path.resolve(path.dirname(place), modelFolder);
   const { bertscore } = parsed.data;

@@ -12,13 +12,13 @@ export async function readText(file: string, name = file): Promise<string> {
     bytes = await readFile(file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new AppError('not_found', `There is no file ${name}.`, { cause });
+      throw new AppError('no-file', { file: name }, { cause });
     }
-    throw new AppError('invalid_input', `${name} cannot be read (${(cause as Error).message}).`, { cause });
+    throw new AppError('file-unreadable', { file: name, said: (cause as Error).message }, { cause });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new AppError('invalid_input', `${name} is not UTF-8 text; save it in that encoding.`, { cause });
+    throw new AppError('named-file-not-utf8', { file: name }, { cause });
   }
 }

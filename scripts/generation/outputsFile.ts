@@ -93,23 +93,16 @@ export async function openOutputsFile(
 }
 
 function checkProvenance(file: string, sidecar: string, wanted: Provenance): void {
-  const remedy = 'Give another --out, or --overwrite to begin it anew.';
   let made: Partial<Provenance>;
   try {
     made = JSON.parse(readFileSync(sidecar, 'utf8')) as Partial<Provenance>;
   } catch (cause) {
-    throw new AppError('conflict', `${file} exists, and no ${sidecar} says what made it. ${remedy}`, {
-      cause,
-    });
+    throw new AppError('origin-unknown', { file, sidecar }, { cause });
   }
-  const names = { model: 'another model', items: 'other items', settings: 'other settings' } as const;
-  const differing = (Object.keys(names) as (keyof Provenance)[]).filter(
-    (key) => JSON.stringify(made[key]) !== JSON.stringify(wanted[key]),
+  const parts = (['model', 'items', 'settings'] as const).filter(
+    (part) => JSON.stringify(made[part]) !== JSON.stringify(wanted[part]),
   );
-  if (differing.length > 0) {
-    const what = differing.map((key) => names[key]).join(' and ');
-    throw new AppError('conflict', `${file} was made with ${what}. ${remedy}`);
-  }
+  if (parts.length > 0) throw new AppError('made-otherwise', { file, parts });
 }
 
 /** The whole lines of the file; a last one that was cut off by a kill is taken out of it. */
@@ -126,11 +119,7 @@ async function readFinished(file: string): Promise<(OutputLine | ErrorLine)[]> {
       try {
         return JSON.parse(line) as OutputLine | ErrorLine;
       } catch (cause) {
-        throw new AppError(
-          'conflict',
-          `Line ${index + 1} of ${file} is damaged; repair it, or give --overwrite to begin anew.`,
-          { cause },
-        );
+        throw new AppError('damaged-line', { line: index + 1, file }, { cause });
       }
     });
 }
@@ -138,9 +127,5 @@ async function readFinished(file: string): Promise<(OutputLine | ErrorLine)[]> {
 function cannotWrite(file: string, cause: unknown): AppError {
   const { code, message } = cause as NodeJS.ErrnoException;
   const why = code === 'ENOSPC' ? 'the disk is full' : message;
-  return new AppError(
-    'unavailable',
-    `${file} cannot be written (${why}). What is in it is kept; the same command goes on from there.`,
-    { cause },
-  );
+  return new AppError('outputs-unwritable', { file, said: why }, { cause });
 }

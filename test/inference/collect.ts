@@ -1,3 +1,4 @@
+import { inWords } from '#app/core/shared/problem.ts';
 import {
   generate,
   type GenerateOptions,
@@ -28,7 +29,7 @@ export async function outputsOf(
 ): Promise<GeneratedOutput[]> {
   const found = new Map<string, GeneratedOutput>();
   for (const result of await resultsOf(model, items, settings, options)) {
-    if ('error' in result) throw new Error(result.error);
+    if ('error' in result) throw new Error(inWords(result.error));
     found.set(result.item, result);
   }
   return items.map(({ item }) => found.get(item)!);

@@ -129,7 +129,12 @@ describe('the log', () => {
 
 it('logs a failure with the request that met it, also after waiting', async () => {
   const { log, entry } = collect();
-  const scope = { id: 'abcd-efgh-jkmn', log: log.child({ request: 'abcd-efgh-jkmn' }), reported: false };
+  const scope = {
+    id: 'abcd-efgh-jkmn',
+    log: log.child({ request: 'abcd-efgh-jkmn' }),
+    locale: 'en' as const,
+    reported: false,
+  };
   await inRequest(scope, async () => {
     await new Promise((resolve) => setTimeout(resolve, 1));
     expect(currentRequest()?.id).toBe(scope.id);

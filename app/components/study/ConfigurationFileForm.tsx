@@ -1,8 +1,10 @@
+import { saidOfIssue } from '#app/core/shared/errors.ts';
 import { useState, type FormEvent } from 'react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
-import { useTranslation } from '#app/i18n/index.ts';
+import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
+import { problemText } from '#app/i18n/problems.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import type { NewStudyWayProps } from './newStudyProps.ts';
 
@@ -14,10 +16,12 @@ type Read =
 export function ConfigurationFileForm({ refused, busy, onCreate }: NewStudyWayProps) {
   const { t } = useTranslation('protocol');
   const { t: study } = useTranslation('study');
+  const locale = useLocale();
   const [read, setRead] = useState<Read | null>(null);
   const [items, setItems] = useState<File | null>(null);
   const [attempts, setAttempts] = useState(0);
-  const choose = async (file: File | undefined) => setRead(file === undefined ? null : await readFile(file));
+  const choose = async (file: File | undefined) =>
+    setRead(file === undefined ? null : await readFile(file, locale));
   const configuration = read !== null && 'configuration' in read ? read.configuration : null;
   const problems = read !== null && 'problems' in read ? read.problems : [];
   const faults: FieldFault[] = [
@@ -75,7 +79,7 @@ export function ConfigurationFileForm({ refused, busy, onCreate }: NewStudyWayPr
   );
 }
 
-async function readFile(file: File): Promise<Read> {
+async function readFile(file: File, locale: Locale): Promise<Read> {
   let value: unknown;
   try {
     value = JSON.parse(await file.text());
@@ -85,9 +89,9 @@ async function readFile(file: File): Promise<Read> {
   const parsed = studyConfigurationSchema.safeParse(value);
   if (parsed.success) return { configuration: parsed.data };
   return {
-    problems: parsed.error.issues.map(({ path, message }) => ({
-      path: path.length === 0 ? file.name : path.map(String).join('.'),
-      message,
+    problems: parsed.error.issues.map((issue) => ({
+      path: issue.path.length === 0 ? file.name : issue.path.map(String).join('.'),
+      message: problemText(locale, saidOfIssue(issue)),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { asMessage, saidOfIssue } from '#app/core/shared/errors.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
@@ -8,6 +9,7 @@ import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { LOCALE_NAMES, useLocale, useTranslation } from '#app/i18n/index.ts';
+import { problemText } from '#app/i18n/problems.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import { MarginFields } from './MarginFields.tsx';
 import { newStudySchema, newStudyValues, type NewStudyValues } from './newStudy.ts';
@@ -24,7 +26,7 @@ export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyP
   const locale = useLocale();
   const form = useForm<NewStudyValues, unknown, StudyConfiguration>({
     defaultValues: newStudyValues(seed, locale),
-    resolver: zodResolver(newStudySchema),
+    resolver: zodResolver(newStudySchema, { error: (issue) => asMessage(saidOfIssue(issue)) }),
     shouldFocusError: false,
     reValidateMode: 'onSubmit',
   });
@@ -39,7 +41,10 @@ export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyP
       message:
         'key' in fault
           ? t(`form.faults.${fault.key}`)
-          : generation(`form.faults.${fault.system.key}`, { ...fault.system.values }),
+          : generation(`form.faults.${fault.system.key}`, {
+              ...fault.system.values,
+              message: problemText(locale, fault.system.said),
+            }),
     })),
     ...(itemsMissing ? [{ field: 'items', message: t('form.itemsMissing') }] : []),
     ...refused.map(({ path, message }) => refusal(path, message, fieldOf)),

@@ -1,3 +1,5 @@
+import { said, saidOfMessage } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { study } from '#app/i18n/en/study.ts';
 import { systemFault, type SystemFault } from './generation/systemFaults.ts';
 
@@ -21,15 +23,18 @@ export function formFaults(errors: object, path = ''): FormFault[] {
     if (typeof value !== 'object' || value === null || name === 'ref') return [];
     const own = name === 'root' ? path : path === '' ? name : `${path}.${name}`;
     const { message, type } = value as Node;
-    const here = typeof message === 'string' ? [faultOf(own, String(type), message)] : [];
+    const here =
+      typeof message === 'string'
+        ? [faultOf(own, String(type), saidOfMessage(message) ?? said('as-said', { text: message }))]
+        : [];
     return [...here, ...formFaults(value as object, own)];
   });
 }
 
-function faultOf(path: string, code: string, message: string): FormFault {
-  const ofSystem = systemFault(path, message);
+function faultOf(path: string, code: string, found: Said): FormFault {
+  const ofSystem = systemFault(path, found);
   return ofSystem === null
-    ? { path, key: faultKey(path, code, message) }
+    ? { path, key: faultKey(path, code, found.reason) }
     : { path: ofSystem.path, system: ofSystem.fault };
 }
 
@@ -55,20 +60,20 @@ const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
 ];
 
 /** Which message a problem of the configuration is told by. */
-function faultKey(path: string, code: string, message: string): FaultKey {
+function faultKey(path: string, code: string, reason: string): FaultKey {
   if (path.startsWith('margins')) return code === 'custom' ? 'acceptAboveLimit' : 'positive';
   const custom = /^customMeasures\.\d+\.(.*)$/.exec(path)?.[1];
   if (custom !== undefined) return customFault(custom, code, message);
   const known = BY_PATH.find(([pattern]) => pattern.test(path));
   if (known !== undefined) return known[1];
   if (path === 'protocol') return 'something';
-  if (path === 'protocol.criteria') return message.includes('must differ') ? 'keysTwice' : 'oneRequired';
+  if (path === 'protocol.criteria') return reason === 'criterion-keys-differ' ? 'keysTwice' : 'oneRequired';
   if (path === 'protocol.ranking')
-    return message.includes('at most') ? 'rankingTooMany' : 'rankingNeedsThree';
+    return reason === 'ranking-too-many-systems' ? 'rankingTooMany' : 'rankingNeedsThree';
   if (path === 'protocol.leastItemsPerRater') return code === 'custom' ? 'leastAboveMost' : 'wholeFromOne';
   if (path === 'systems') return code === 'custom' ? 'oneBaseline' : 'twoSystems';
-  if (message.includes('taken twice')) return 'twice';
-  if (message.includes('"control-"')) return 'reserved';
+  if (reason === 'system-name-twice') return 'twice';
+  if (reason === 'name-of-controls') return 'reserved';
   return code === 'too_big' ? 'tooLong' : 'missing';
 }
 

@@ -1,7 +1,16 @@
+import type { Said } from '../shared/reasons/reason.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
 
-/** How a system's generation stands: what is there, what failed and why, what it cost. */
-export interface SystemGeneration {
+/** An item without an output, and why. */
+export type FailedItem<Why> = { readonly item: string } & (Why extends string
+  ? { readonly message: string }
+  : { readonly why: Why });
+
+/**
+ * How a system's generation stands: what is there, what failed and why, what it cost. The whys are reasons, or the
+ * words of the page that shows them.
+ */
+export interface SystemGeneration<Why extends Said | string = string> {
   readonly system: string;
   readonly role: 'baseline' | 'candidate';
   readonly provider: 'onnx' | 'openai' | 'import';
@@ -11,10 +20,10 @@ export interface SystemGeneration {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly outputs: number;
   /** Why the last run of the system as a whole ended early; null where it did not. */
-  readonly failure: string | null;
+  readonly failure: Why | null;
   /** Items without an output whose last attempt failed; `failedItems` are the first of them, in the study's order. */
   readonly failed: number;
-  readonly failedItems: readonly { readonly item: string; readonly message: string }[];
+  readonly failedItems: readonly FailedItem<Why>[];
   /** Outputs whose prompt was cut to fit, as the settings say; `cutPrompts` are the first, with the tokens cut. */
   readonly truncated: number;
   readonly cutPrompts: readonly { readonly item: string; readonly tokens: number }[];

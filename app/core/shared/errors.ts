@@ -1,74 +1,63 @@
-/** Every failure that the program explains carries one of these codes. */
-export const ERROR_CODES = [
-  'invalid_input', // the caller's data or options are wrong: 400, exit 2
-  'not_authenticated', // nobody is signed in: 401, exit 4
-  'forbidden', // signed in, but not allowed: 403, exit 4
-  'not_found', // no such study, link, file …: 404, exit 3
-  'conflict', // the state does not allow it (closed study, lease gone, folder in use): 409, exit 5
-  'gone', // was there and is over (withdrawn study, revoked link): 410, exit 3
-  'too_large', // a text or file beyond its limit: 413, exit 2
-  'too_slow', // a request that did not end in time: 408, exit 75
-  'too_many', // more requests than allowed from there, try again later: 429, exit 75
-  'unsupported', // a body of a kind that is not taken here: 415, exit 2
-  'model_unusable', // a model folder that is missing, broken or does not fit: 422, exit 6
-  'configuration', // the environment or a configuration file is wrong: 500, exit 78
-  'unavailable', // a resource is busy or out of reach, try again: 503, exit 75
-  'internal', // a defect of ours: 500, exit 70
-] as const;
+import { ERROR_CODES, exitOfCode, httpStatusOfCode, type ErrorCode } from './errorCodes.ts';
+import { inWords, readSaid, typed, type Problem, type TypedProblem } from './problem.ts';
+import { REASONS, type ParamsOf, type Reason } from './reasons.ts';
+import type { NoParams, Params, Said } from './reasons/reason.ts';
 
-export type ErrorCode = (typeof ERROR_CODES)[number];
+export { ERROR_CODES, type ErrorCode } from './errorCodes.ts';
+export {
+  ofStored,
+  problem,
+  problemAt,
+  readSaid,
+  said,
+  saidBy,
+  toStored,
+  typed,
+  type Problem,
+  type TypedProblem,
+} from './problem.ts';
+export { asMessage, because, placeOf, problemsIn, saidOfIssue, saidOfMessage } from './schemaProblems.ts';
 
-const STATUS: Record<ErrorCode, { http: number; exit: number }> = {
-  invalid_input: { http: 400, exit: 2 },
-  not_authenticated: { http: 401, exit: 4 },
-  forbidden: { http: 403, exit: 4 },
-  not_found: { http: 404, exit: 3 },
-  conflict: { http: 409, exit: 5 },
-  gone: { http: 410, exit: 3 },
-  too_large: { http: 413, exit: 2 },
-  too_slow: { http: 408, exit: 75 },
-  too_many: { http: 429, exit: 75 },
-  unsupported: { http: 415, exit: 2 },
-  model_unusable: { http: 422, exit: 6 },
-  configuration: { http: 500, exit: 78 },
-  unavailable: { http: 503, exit: 75 },
-  internal: { http: 500, exit: 70 },
-};
-
-/** One fault of several, at its place in the input. */
-export interface Problem {
-  /** Where: `line 3`, `items[2].references`, a form field's name. */
-  readonly path: string;
-  /** What is wrong and what to do, one sentence. */
-  readonly message: string;
+export interface ErrorOptions {
+  readonly cause?: unknown;
+  /** All faults, where an input has several. */
+  readonly problems?: readonly Problem[];
+  /** Where the reason leaves open what it means for the caller: of several failures, the code of the gravest. */
+  readonly code?: ErrorCode;
 }
 
-/** The faults that a schema found, by their places in the input. */
-export function problemsIn(error: {
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
-}): Problem[] {
-  return error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-}
+/** A reason without params may be given without any. */
+type Given<R extends Reason> = keyof ParamsOf<R> extends never
+  ? [params?: NoParams, options?: ErrorOptions]
+  : [params: ParamsOf<R>, options?: ErrorOptions];
 
 /**
- * The one error class of the program. `message` names the cause, the place and the remedy in a sentence that
- * may be shown to a person; `problems` lists all faults where an input has several.
+ * The one error class of the program. It says why as data, a reason with its params; whoever shows it to a person
+ * finds the words in the catalogues of `app/i18n`, in that person's language. `message` is for logs: the English
+ * words, where the process has them (`useWords`).
  *
- * @example throw new AppError('not_found', 'There is no study "summer"; `evenhand list` shows what there is.')
+ * @example throw new AppError('no-study', { slug: 'summer' })
  */
-export class AppError extends Error {
+export class AppError<R extends Reason = Reason> extends Error {
   readonly code: ErrorCode;
-  readonly problems: readonly Problem[];
+  readonly reason: Reason;
+  readonly params: Params;
+  readonly problems: readonly TypedProblem[];
 
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: { cause?: unknown; problems?: readonly Problem[] } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(reason: R, ...given: Given<R>);
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions);
+  constructor(reason: string, given: Params | string = {}, options: ErrorOptions = {}) {
+    const said =
+      typeof given === 'string'
+        ? { reason: 'as-said' as const, params: { text: given } }
+        : { reason: reason as Reason, params: given };
+    super(inWords(said), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
-    this.code = code;
-    this.problems = options.problems ?? [];
+    this.code =
+      options.code ?? (typeof given === 'string' ? (reason as ErrorCode) : REASONS[said.reason].code);
+    this.reason = said.reason;
+    this.params = said.params;
+    this.problems = (options.problems ?? []).map(typed);
   }
 }
 
@@ -79,10 +68,38 @@ export function isAppError(error: unknown): error is AppError {
 
 /** The HTTP status of an error; anything that is not an AppError is a defect: 500. */
 export function httpStatusOf(error: unknown): number {
-  return STATUS[isAppError(error) ? error.code : 'internal'].http;
+  return httpStatusOfCode(isAppError(error) ? error.code : 'internal');
 }
 
-/** The process exit code of an error (sysexits where they fit); anything that is not an AppError: 70. */
+/** The process exit code of an error; anything that is not an AppError: 70. */
 export function exitCodeOf(error: unknown): number {
-  return STATUS[isAppError(error) ? error.code : 'internal'].exit;
+  return exitOfCode(isAppError(error) ? error.code : 'internal');
+}
+
+/** An error as data that may be stored, or sent to another process. */
+export interface ErrorData extends Said {
+  readonly code: ErrorCode;
+  readonly problems: readonly TypedProblem[];
+}
+
+/**
+ * What an error says, as data.
+ * @param most so many of its faults, by default all
+ */
+export function errorData({ code, reason, params, problems }: AppError, most = Infinity): ErrorData {
+  return { code, reason, params, problems: problems.slice(0, most) };
+}
+
+/** The error that was data; of an earlier release it may have a sentence in place of a reason. */
+export function errorOfData(
+  data: Partial<ErrorData> & { readonly message?: string; readonly problems?: readonly unknown[] },
+  { cause }: { cause?: unknown } = {},
+): AppError {
+  const { reason, params } = readSaid(data);
+  const code = data.code !== undefined && ERROR_CODES.includes(data.code) ? data.code : 'internal';
+  const problems = (data.problems ?? []).map((given) => ({
+    path: String((given as { path?: unknown }).path ?? ''),
+    ...readSaid(given),
+  }));
+  return new AppError(reason, params as never, { code, problems, cause });
 }

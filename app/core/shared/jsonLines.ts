@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { AppError, type Problem } from './errors.ts';
+import { AppError, problem, problemAt, said, saidOfIssue, type TypedProblem } from './errors.ts';
+import type { Said } from './reasons/reason.ts';
 
 /** Faults beyond this many are counted and not listed, so that a wrong file does not fill the screen. */
 const MOST_LISTED = 100;
@@ -20,7 +21,7 @@ export interface JsonLinesOptions<T> {
 export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: JsonLinesOptions<T>): T[] {
   const { name, unique } = options;
   const rows: T[] = [];
-  const problems: Problem[] = [];
+  const problems: TypedProblem[] = [];
   const firstLine = new Map<string, number>();
   text
     .replace(/^\uFEFF/, '')
@@ -29,9 +30,9 @@ export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: J
       if (raw.trim() === '') return;
       const line = index + 1;
       const found = parseLine(raw, schema);
-      if ('problems' in found) {
-        for (const { field, message } of found.problems) {
-          problems.push({ path: field === '' ? `line ${line}` : `line ${line}, field ${field}`, message });
+      if ('faults' in found) {
+        for (const { field, fault } of found.faults) {
+          problems.push(problemAt(field === '' ? `line ${line}` : `line ${line}, field ${field}`, fault));
         }
         return;
       }
@@ -40,52 +41,42 @@ export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: J
       const key = String(found.row[unique]);
       const before = firstLine.get(key);
       if (before === undefined) firstLine.set(key, line);
-      else
-        problems.push({
-          path: `line ${line}, field ${unique}`,
-          message: `"${key}" is there already, on line ${before}`,
-        });
+      else problems.push(problem(`line ${line}, field ${unique}`, 'there-already', { key, line: before }));
     });
-  if (problems.length > 0) {
-    const count = problems.length === 1 ? 'one fault' : `${problems.length} faults`;
-    const [first] = problems;
+  const [first] = problems;
+  if (first !== undefined) {
     const listed = problems.slice(0, MOST_LISTED);
     const more = problems.length - listed.length;
-    if (more > 0) listed.push({ path: 'and more', message: `${more} further faults` });
-    throw new AppError(
-      'invalid_input',
-      `${name} has ${count}, the first on ${first!.path}: ${first!.message}. Nothing was read; correct the file and try again.`,
-      { problems: listed },
-    );
+    if (more > 0) listed.push(problem('and more', 'more-faults', { count: more }));
+    throw new AppError('lines-faulty', { file: name, count: problems.length, first }, { problems: listed });
   }
-  if (rows.length === 0)
-    throw new AppError('invalid_input', `${name} is empty; it needs one JSON object per line.`);
+  if (rows.length === 0) throw new AppError('no-lines', { file: name });
   return rows;
 }
 
 function parseLine<T>(
   raw: string,
   schema: z.ZodType<T>,
-): { row: T } | { problems: { field: string; message: string }[] } {
+): { row: T } | { faults: { field: string; fault: Said }[] } {
   let value: unknown;
   try {
     value = JSON.parse(raw);
   } catch (cause) {
-    return { problems: [{ field: '', message: `is not valid JSON (${(cause as Error).message})` }] };
+    return { faults: [{ field: '', fault: said('not-json', { said: (cause as Error).message }) }] };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { problems: [{ field: '', message: 'is not an object in braces' }] };
+    return { faults: [{ field: '', fault: said('not-an-object') }] };
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return { row: parsed.data };
   return {
-    problems: parsed.error.issues.flatMap((issue) =>
+    faults: parsed.error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({ field: key, message: 'is not a field of such a line' }))
+        ? issue.keys.map((key) => ({ field: key, fault: said('not-a-field') }))
         : [
             {
               field: issue.path.join('.'),
-              message: isMissing(value, issue.path) ? 'is missing' : issue.message,
+              fault: isMissing(value, issue.path) ? said('is-missing') : saidOfIssue(issue),
             },
           ],
     ),

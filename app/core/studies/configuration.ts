@@ -1,3 +1,4 @@
+import { asMessage, because } from '../shared/errors.ts';
 import { z } from 'zod';
 import { kinds } from '../kinds/kinds.ts';
 import { TOKENIZERS } from '../measures/tokenizers/tokenize.ts';
@@ -13,9 +14,9 @@ import { settingsProblems } from './systemSettings.ts';
 const name = z
   .string()
   .trim()
-  .min(1, 'is missing')
-  .max(80, 'has more than 80 characters')
-  .regex(/^[^\p{Cc}]*$/u, 'has control characters');
+  .min(1, because('is-missing'))
+  .max(80, because('too-many-characters', { most: 80 }))
+  .regex(/^[^\p{Cc}]*$/u, because('control-characters'));
 
 /** Where a system's outputs come from. */
 export const providerSchema = z.discriminatedUnion('kind', [
@@ -36,8 +37,9 @@ export const systemSchema = z
     settings: z.record(z.string(), z.unknown()).default({}),
   })
   .superRefine(({ provider, settings }, context) => {
-    for (const { path, message } of settingsProblems(provider.kind, settings)) {
-      context.addIssue({ code: 'custom', path: ['settings', ...path.split('.')], message });
+    for (const fault of settingsProblems(provider.kind, settings)) {
+      const path = ['settings', ...fault.path.split('.')];
+      context.addIssue({ code: 'custom', path, message: asMessage(fault) });
     }
   });
 export type SystemConfiguration = z.infer<typeof systemSchema>;
@@ -48,7 +50,7 @@ export type { Protocol } from './protocol.ts';
 /** The ratings of a control, both ends included, that don't count as failed. */
 const admissibleSchema = z
   .object({ lowest: z.int().min(1), highest: z.int().min(1) })
-  .refine((r) => r.lowest <= r.highest, { message: 'lowest must not exceed highest', path: ['lowest'] });
+  .refine((r) => r.lowest <= r.highest, { message: because('lowest-above-highest'), path: ['lowest'] });
 
 /**
  * The configuration of a study: one schema for the browser's form, the server's action, the command line and
@@ -68,7 +70,7 @@ export const studyConfigurationSchema = z
     locale: z.enum(LOCALES).default('en'),
     /** Everything random in the study follows from this. */
     seed: z.string().min(1).max(100),
-    systems: z.array(systemSchema).min(2, 'a baseline and at least one candidate are needed'),
+    systems: z.array(systemSchema).min(2, because('candidate-needed')),
     protocol: protocolSchema.default(() => protocolSchema.parse({})),
     margins: marginsSchema.default(() => marginsSchema.parse({})),
     /** The profile that margins were taken from, if any. */
@@ -142,7 +144,7 @@ export const studyConfigurationSchema = z
       context.addIssue({
         code: 'custom',
         path: ['systems'],
-        message: `exactly one baseline is needed, there are ${baselines}`,
+        message: because('one-baseline', { count: baselines }),
       });
     }
     for (const definition of kinds.all) {
@@ -159,8 +161,8 @@ export const studyConfigurationSchema = z
         path: ['exclusion', 'admissible', key],
         message:
           criterion === undefined
-            ? `there is no criterion "${key}"`
-            : `the scale of "${key}" ends at ${criterion.scale}`,
+            ? because('criterion-unknown', { key })
+            : because('beyond-scale', { key, scale: criterion.scale }),
       });
     }
     const names = study.systems.map((s) => s.name);
@@ -169,14 +171,14 @@ export const studyConfigurationSchema = z
         context.addIssue({
           code: 'custom',
           path: ['systems', index, 'name'],
-          message: `the name "${systemName}" is taken twice`,
+          message: because('system-name-twice', { name: systemName }),
         });
       }
       if (/^control[-:]/i.test(systemName)) {
         context.addIssue({
           code: 'custom',
           path: ['systems', index, 'name'],
-          message: 'names beginning with "control-" are kept for controls',
+          message: because('name-of-controls'),
         });
       }
     }

@@ -1,3 +1,4 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 import { keySchema } from './key.ts';
 
@@ -28,8 +29,7 @@ export const criterionSchema = z
     required: z.boolean().optional(),
   })
   .refine((c) => hasAnchors(c.scale, c.anchors.en.length) && c.anchors.zh.length === c.anchors.en.length, {
-    message:
-      'one anchor text for each point of the scale, in both languages; two for the ends are enough on 7 points, and right on 100',
+    message: because('anchors-incomplete'),
     path: ['anchors'],
   });
 export type Criterion = z.infer<typeof criterionSchema>;

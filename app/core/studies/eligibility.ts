@@ -1,3 +1,4 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 import { localizedText } from './criteria.ts';
 import { keySchema } from './key.ts';
@@ -12,11 +13,11 @@ export const eligibilityQuestionSchema = z
     question: localizedText,
     options: z
       .array(z.object({ key: keySchema, label: localizedText, eligible: z.boolean() }))
-      .min(2, 'a question needs two options at least')
-      .refine((list) => new Set(list.map((o) => o.key)).size === list.length, 'option keys must differ'),
+      .min(2, because('two-options-needed'))
+      .refine((list) => new Set(list.map((o) => o.key)).size === list.length, because('option-keys-differ')),
   })
   .refine((q) => q.options.some((o) => o.eligible), {
-    message: 'no option lets anybody take part',
+    message: because('no-eligible-option'),
     path: ['options'],
   });
 export type EligibilityQuestion = z.infer<typeof eligibilityQuestionSchema>;

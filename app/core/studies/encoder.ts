@@ -1,6 +1,9 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 
-const figure = z.number('must be a number').lt(1, 'must be below 1');
+const figure = z
+  .number(because('wrong-type', { expected: 'number' }))
+  .lt(1, because('not-below', { bound: 1 }));
 
 /** An encoder by which each output is compared with its item's references (BERTScore): shown, never voting. */
 export const encoderSchema = z.object({

@@ -1,13 +1,14 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 import { conversationSchema, type Turn } from './conversation.ts';
 
-const text = (most: number) => z.string().max(most, `has more than ${most} characters`);
+const text = (most: number) => z.string().max(most, because('too-many-characters', { most }));
 
 const fields = z.strictObject({
   /** The item's id, unique in its study. */
-  item: z.string().trim().min(1, 'is missing').max(200),
+  item: z.string().trim().min(1, because('is-missing')).max(200),
   /** What is asked; left out where it is a conversation. */
-  prompt: text(100_000).min(1, 'is empty').optional(),
+  prompt: text(100_000).min(1, because('is-empty')).optional(),
   /** What is asked as a conversation, whose last turn is to be answered. */
   messages: conversationSchema.optional(),
   /** A text that the prompt is about (to be summarised, translated, answered from), shown to raters folded. */
@@ -18,7 +19,7 @@ const fields = z.strictObject({
   /** BCP 47 language of the item ("en", "zh"); items go to raters who read it. */
   language: z
     .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag like "en" or "zh-Hans"')
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, because('not-a-language-tag'))
     .optional(),
 });
 

@@ -1,4 +1,4 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, because } from '#app/core/shared/errors.ts';
 import { z } from 'zod';
 import { MARGIN_FIELDS, type MarginField } from '../measures/definition.ts';
 import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '../measures/registry.ts';
@@ -6,7 +6,7 @@ import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '../measures/registry.ts';
 /** The loss that a lead accepts beforehand (`accept`), and the one never to be exceeded (`limit`); accept ≤ limit. */
 export const marginSchema = z
   .object({ accept: z.number().positive(), limit: z.number().positive() })
-  .refine((m) => m.accept <= m.limit, { message: 'accept must not exceed limit', path: ['accept'] });
+  .refine((m) => m.accept <= m.limit, { message: because('accept-above-limit'), path: ['accept'] });
 export type Margin = z.infer<typeof marginSchema>;
 
 /**

@@ -1,3 +1,4 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 import type { Kind } from '../kinds/kind.ts';
 import { kinds, type TypesOf } from '../kinds/kinds.ts';
@@ -44,7 +45,10 @@ export const protocolSchema = z
       .array(eligibilityQuestionSchema)
       .max(20)
       .default([])
-      .refine((list) => new Set(list.map((q) => q.key)).size === list.length, 'question keys must differ'),
+      .refine(
+        (list) => new Set(list.map((q) => q.key)).size === list.length,
+        because('question-keys-differ'),
+      ),
     /** Tasks with known answers before the first real one. */
     training: trainingSchema.nullable().default(null),
   })
@@ -60,7 +64,7 @@ export const protocolSchema = z
     }
   })
   .refine((p) => (p.leastItemsPerRater ?? 1) <= (p.mostItemsPerRater ?? Infinity), {
-    message: 'the least items for one rater must not exceed the most',
+    message: because('least-above-most'),
     path: ['leastItemsPerRater'],
   });
 export type Protocol = z.infer<typeof protocolSchema>;

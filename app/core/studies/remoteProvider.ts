@@ -1,3 +1,4 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 
 /** Environment variables whose values may be sent to a server begin so: no other variable can be read out. */
@@ -10,14 +11,14 @@ const baseUrl = z
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const fault =
       url === undefined || !['http:', 'https:'].includes(url.protocol)
-        ? 'is no http or https address, such as http://localhost:8000/v1'
+        ? because('not-an-address')
         : url.username !== '' || url.password !== ''
-          ? `has a user or password in it; name a variable that begins with ${KEY_VARIABLE_PREFIX} in apiKeyVariable instead`
+          ? because('address-with-user', { prefix: KEY_VARIABLE_PREFIX })
           : url.search !== '' || url.hash !== ''
-            ? 'must end with its path, such as http://localhost:8000/v1'
+            ? because('address-beyond-path')
             : undefined;
     if (url !== undefined && fault === undefined) return url.href.replace(/\/+$/, '');
-    context.addIssue({ code: 'custom', message: fault ?? 'is no address' });
+    context.addIssue({ code: 'custom', message: fault ?? because('not-an-address') });
     return z.NEVER;
   });
 
@@ -30,7 +31,7 @@ export const remoteProviderSchema = z.strictObject({
   /** The address before `/chat/completions`, usually ending with `/v1`. */
   baseUrl,
   /** As the server calls it. */
-  model: z.string().trim().min(1, 'is missing').max(300),
+  model: z.string().trim().min(1, because('is-missing')).max(300),
   /** `chat` sends the prompt as one user message; `completions` sends it as it is. */
   api: z.enum(['chat', 'completions']),
   /** Requests under way at the same time. */
@@ -42,10 +43,7 @@ export const remoteProviderSchema = z.strictObject({
   /** The environment variable that holds the key, sent as a bearer token. */
   apiKeyVariable: z
     .string()
-    .regex(
-      /^EVENHAND_KEY_[A-Z0-9_]+$/,
-      `must be a variable's name in capitals that begins with ${KEY_VARIABLE_PREFIX}`,
-    )
+    .regex(/^EVENHAND_KEY_[A-Z0-9_]+$/, because('not-a-key-variable', { prefix: KEY_VARIABLE_PREFIX }))
     .optional(),
 });
 export type RemoteProvider = z.infer<typeof remoteProviderSchema>;

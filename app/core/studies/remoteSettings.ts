@@ -1,3 +1,4 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 
 /**
@@ -10,7 +11,7 @@ export const remoteSettingsSchema = z
     maxNewTokens: z.int().min(1).max(1_000_000).optional(),
     /** False asks for the likeliest token at each step: temperature 0. */
     doSample: z.boolean().optional(),
-    numBeams: z.literal(1, 'only 1 is supported: the interface has no beam search').optional(),
+    numBeams: z.literal(1, because('no-beam-search')).optional(),
     temperature: z.number().min(0).max(2).optional(),
     topP: z.number().gt(0).max(1).optional(),
     stopStrings: z
@@ -19,7 +20,7 @@ export const remoteSettingsSchema = z
           .string()
           .min(1)
           .transform((text) => [text]),
-        z.array(z.string().min(1)).max(4, 'has more than 4 texts, which the interface does not take'),
+        z.array(z.string().min(1)).max(4, because('too-many-stop-texts', { most: 4 })),
       ])
       .optional(),
     seed: z.int().optional(),
@@ -31,10 +32,14 @@ export const remoteSettingsSchema = z
       context.addIssue({
         code: 'custom',
         path: ['temperature'],
-        message: 'must be 0 or absent without doSample',
+        message: because('temperature-without-sampling'),
       });
     }
     if (doSample === true && temperature === 0) {
-      context.addIssue({ code: 'custom', path: ['temperature'], message: 'must be above 0 with doSample' });
+      context.addIssue({
+        code: 'custom',
+        path: ['temperature'],
+        message: because('temperature-with-sampling'),
+      });
     }
   });

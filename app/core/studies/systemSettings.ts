@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Problem } from '../shared/errors.ts';
+import { problem, problemAt, saidOfIssue, type TypedProblem } from '../shared/errors.ts';
 import { generationSettingsSchema } from './generationSettings.ts';
 import { remoteSettingsSchema } from './remoteSettings.ts';
 
@@ -7,13 +7,13 @@ import { remoteSettingsSchema } from './remoteSettings.ts';
 const SCHEMAS = { onnx: generationSettingsSchema, openai: remoteSettingsSchema } as const;
 
 /** What is wrong with a system's decoding settings, by their names. */
-export function settingsProblems(kind: 'onnx' | 'openai' | 'import', settings: unknown): Problem[] {
+export function settingsProblems(kind: 'onnx' | 'openai' | 'import', settings: unknown): TypedProblem[] {
   if (kind === 'import') return [];
   const schema: z.ZodType = SCHEMAS[kind];
   const names = Object.keys(SCHEMAS[kind].shape).join(', ');
   return (schema.safeParse(settings).error?.issues ?? []).flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: key, message: `is not supported; supported are ${names}` }))
-      : [{ path: issue.path.join('.'), message: issue.message }],
+      ? issue.keys.map((key) => problem(key, 'setting-unsupported', { names }))
+      : [problemAt(issue.path.join('.'), saidOfIssue(issue))],
   );
 }

@@ -1,5 +1,5 @@
-import type { Problem } from '../shared/errors.ts';
-import { storingProblem } from '../shared/storable.ts';
+import { problem, problemAt, type TypedProblem } from '../shared/errors.ts';
+import { storingFault } from '../shared/storable.ts';
 import { looksLike, readText } from './readText.ts';
 
 /** Longest text of a control, in characters. */
@@ -10,14 +10,10 @@ const LIMIT = 100_000;
  *
  * @param taken what the systems wrote for the item: a control that equals one of them would be rated as that system
  */
-export function controlProblems(text: string, taken: readonly string[]): Problem[] {
-  const problem = (message: string) => [{ path: 'text', message }];
-  if (readText(text) === '') return problem('is empty');
-  if (text.length > LIMIT) return problem(`has more than ${LIMIT} characters`);
-  const unstorable = storingProblem(text);
-  if (unstorable !== null) return problem(unstorable);
-  if (taken.some((other) => looksLike(other, text))) {
-    return problem('is what a system wrote for this item; change it so that it does harm');
-  }
-  return [];
+export function controlProblems(text: string, taken: readonly string[]): TypedProblem[] {
+  if (readText(text) === '') return [problem('text', 'is-empty')];
+  if (text.length > LIMIT) return [problem('text', 'too-many-characters', { most: LIMIT })];
+  const unstorable = storingFault(text);
+  if (unstorable !== null) return [problemAt('text', unstorable)];
+  return taken.some((other) => looksLike(other, text)) ? [problem('text', 'is-systems-text')] : [];
 }

@@ -16,10 +16,7 @@ export interface Logits {
 export function readLogits(model: Model, decoder: Decoder, tensor: GraphTensor): Logits {
   const size = tensor.dims.at(-1)!;
   if (size !== model.vocabularySize) {
-    throw new AppError(
-      'model_unusable',
-      `The logits of ${decoder.file} have ${size} entries, but config.json in its folder states a vocabulary of ${model.vocabularySize} tokens: these files belong to different models.`,
-    );
+    throw new AppError('logits-size', { file: decoder.file, size, expected: model.vocabularySize });
   }
   const columns = tensor.dims.length === 3 ? tensor.dims[1]! : 1;
   return {

@@ -1,11 +1,12 @@
-import { isAppError } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
+import { AppError, isAppError, said, saidBy } from '#app/core/shared/errors.ts';
 import type { Model } from '../models/modelFolder.ts';
 import { startToken } from '../models/startToken.ts';
 import type { GenerationSettings } from '../settings/schema.ts';
 import { createBeams } from './beams.ts';
 import type { Decoding } from './decoding.ts';
 import { createEnding } from './ending.ts';
-import { promptText, promptTokens, Unanswerable, type GenerationItem } from './prompts.ts';
+import { promptText, promptTokens, type GenerationItem } from './prompts.ts';
 import type { Job } from './schedule.ts';
 import { createScoreRules } from './scoreRules.ts';
 import { createSingle } from './single.ts';
@@ -20,7 +21,7 @@ export interface PreparedItem {
 /** One that cannot, and why. */
 export interface FailedItem {
   readonly item: string;
-  readonly error: string;
+  readonly error: Said;
 }
 
 /**
@@ -37,8 +38,8 @@ export function prepareItems(
     try {
       return prepareItem(model, item, settings, start);
     } catch (error) {
-      if (!(error instanceof Unanswerable) && !isAppError(error)) throw error;
-      return { item: item.item, error: `Item ${item.item} ${error.message.replace(/\.$/, '')}.` };
+      if (!isAppError(error)) throw error;
+      return { item: item.item, error: said('item-unanswerable', { item: item.item, why: saidBy(error) }) };
     }
   });
 }
@@ -57,18 +58,12 @@ function prepareItem(
       : { most: model.sourceLength ?? Infinity, room: 0 };
   const { tokens, truncated } = promptTokens(model, text, limits, settings.truncation);
   if (tokens.length === 0) {
-    throw new Unanswerable(
-      start === undefined
-        ? 'has an empty prompt, and the model has no begin token to start from'
-        : 'has an empty prompt, and the tokenizer gives the encoder nothing to read for it',
-    );
+    throw new AppError(start === undefined ? 'no-begin-token' : 'nothing-for-encoder');
   }
   const read = start === undefined ? tokens : [start];
   const wanted = settings.maxNewTokens ?? settings.maxLength! - read.length;
   if (wanted < 1) {
-    throw new Unanswerable(
-      `has a prompt of ${read.length} tokens, which leaves nothing of maxLength ${settings.maxLength}`,
-    );
+    throw new AppError('nothing-left', { tokens: read.length, most: settings.maxLength ?? 0 });
   }
   // The last token is written without being read again, so it may stand beyond the context.
   const limit = Math.min(wanted, context - read.length + 1);

@@ -1,3 +1,4 @@
+import { AppError } from '#app/core/shared/errors.ts';
 import type { ChatMessage } from '../models/chatTemplate.ts';
 import type { Model } from '../models/modelFolder.ts';
 import type { GenerationSettings } from '../settings/schema.ts';
@@ -14,12 +15,9 @@ export interface PromptTokens {
   readonly truncated: number;
 }
 
-/** Why an item cannot be answered: the rest of a sentence that begins with "it". */
-export class Unanswerable extends Error {}
-
 /**
  * The text that a model reads for an item, and whether special tokens are written out in it.
- * @throws Unanswerable, or AppError `invalid_input`, when the item asks for a chat template in vain
+ * @throws AppError `invalid_input` when the item asks for a chat template in vain
  */
 export function promptText(
   model: Model,
@@ -28,12 +26,10 @@ export function promptText(
 ): { text: string; templated: boolean } {
   if (messages === undefined && chatTemplate !== true) return { text: prompt!, templated: false };
   if (chatTemplate === false) {
-    throw new Unanswerable('is given as messages, but "chatTemplate" is set to false');
+    throw new AppError('messages-without-template');
   }
   if (model.chatTemplate === undefined) {
-    throw new Unanswerable(
-      'needs a chat template, but the model folder has none (chat_template.jinja or in tokenizer_config.json)',
-    );
+    throw new AppError('template-missing');
   }
   const conversation = messages ?? [{ role: 'user', content: prompt! }];
   return { text: model.chatTemplate.render(conversation), templated: true };
@@ -43,7 +39,7 @@ export function promptText(
  * Tokenizes a prompt and makes it fit.
  * @param most tokens that the model reads
  * @param room tokens that are to be left free where it has to be cut
- * @throws Unanswerable when it is too long and must not be cut
+ * @throws AppError `invalid_input` when it is too long and must not be cut
  */
 export function promptTokens(
   model: Model,
@@ -57,9 +53,7 @@ export function promptTokens(
   }
   if (tokens.length <= limits.most) return { tokens, truncated: 0 };
   if (truncation === 'refuse') {
-    throw new Unanswerable(
-      `has a prompt of ${tokens.length} tokens, but the model reads at most ${limits.most}; shorten it, or set "truncation" to "left" or "right"`,
-    );
+    throw new AppError('prompt-too-long', { tokens: tokens.length, most: limits.most });
   }
   // Without room for the text there would be nothing to read; half of the context always goes to the prompt.
   const kept = Math.max(Math.ceil(limits.most / 2), limits.most - limits.room);

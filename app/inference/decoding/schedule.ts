@@ -1,4 +1,5 @@
-import { isAppError } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
+import { isAppError, saidBy } from '#app/core/shared/errors.ts';
 import type { Model } from '../models/modelFolder.ts';
 import type { DecodedText, Decoding } from './decoding.ts';
 import type { Logits } from './logits.ts';
@@ -19,7 +20,7 @@ export interface Job extends Prompt {
 export interface Ended {
   readonly job: number;
   /** What was written, or why nothing could be. */
-  readonly result: DecodedText | { readonly error: string };
+  readonly result: DecodedText | { readonly error: Said };
   /** Milliseconds from when the job's prompt began to be read until its last token. */
   readonly latencyMs: number;
   /** Milliseconds until its first token. */
@@ -140,11 +141,11 @@ export async function* schedule(
 }
 
 /** An error that belongs to one job ends that job only. */
-function attempt<T>(run: () => T): T | { readonly error: string } {
+function attempt<T>(run: () => T): T | { readonly error: Said } {
   try {
     return run();
   } catch (error) {
-    if (isAppError(error)) return { error: error.message };
+    if (isAppError(error)) return { error: saidBy(error) };
     throw error;
   }
 }

@@ -76,13 +76,5 @@ function draw(scores: Float32Array, sampling: Omit<Sampling, 'seed'>, random: Ra
 
 /** Why no token can be chosen. */
 export function unusable(scores: Float32Array): AppError {
-  return scores.some(Number.isNaN)
-    ? new AppError(
-        'model_unusable',
-        'The model gives logits that are not numbers (NaN); its weights are damaged or overflow. Export it again, in float32 if it was float16.',
-      )
-    : new AppError(
-        'invalid_input',
-        'The settings rule out every token (badWordsIds, suppressTokens, noRepeatNgramSize or minNewTokens); relax them.',
-      );
+  return scores.some(Number.isNaN) ? new AppError('logits-not-numbers') : new AppError('no-token-left');
 }

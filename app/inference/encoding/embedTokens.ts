@@ -93,17 +93,18 @@ function readEmbeddings(
   const size = dims[2] ?? 0;
   const fits = dims.length === 3 && dims[0] === rows && dims[1] === columns && size > 0;
   if (!fits || (type !== 'float32' && type !== 'float16')) {
-    throw new AppError(
-      'model_unusable',
-      `The graph ${file} gives ${output} as ${type} [${dims.join(', ')}] for ${rows} texts of ${columns} tokens; an encoder gives numbers [${rows}, ${columns}, size].`,
-    );
+    throw new AppError('embeddings-unexpected', {
+      file,
+      output,
+      type,
+      dims: dims.join(', '),
+      texts: rows,
+      tokens: columns,
+    });
   }
   const values = floatsOf(tensor, 0, rows * columns * size);
   if (!values.every(Number.isFinite)) {
-    throw new AppError(
-      'model_unusable',
-      `The graph ${file} gives embeddings that are not finite numbers; try another variant of it.`,
-    );
+    throw new AppError('embeddings-not-finite', { file });
   }
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (__, column) => {

@@ -22,21 +22,17 @@ export interface EncoderFile {
 export async function findEncoderFile(folder: string, variant?: string): Promise<EncoderFile> {
   const found = await findGraphFiles(folder);
   if (found === undefined) {
-    throw new AppError(
-      'model_unusable',
-      `There is no encoder folder ${folder}. Give the folder that the export of the encoder wrote.`,
-    );
+    throw new AppError('no-encoder-folder', { folder });
   }
   const encoders = found.sets.flatMap(({ variant: own, files }) => {
     const graph = files.encoder_model ?? files.model;
     return graph === undefined ? [] : [{ graph, variant: own }];
   });
   if (encoders.length === 0) {
-    const names = found.names.length === 0 ? 'no .onnx file' : `only ${found.names.join(', ')}`;
-    throw new AppError(
-      'model_unusable',
-      `The encoder folder ${path.basename(folder)} holds ${names}; needed is model.onnx or encoder_model.onnx, in it or its onnx subfolder. \`optimum-cli export onnx --task feature-extraction\` writes it.`,
-    );
+    throw new AppError('encoder-folder-without', {
+      folder: path.basename(folder),
+      names: found.names.join(', '),
+    });
   }
   const { graph } = chooseVariant(folder, encoders, variant);
   const { files, bytes } = await withExternalData(graph);

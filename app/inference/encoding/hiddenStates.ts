@@ -1,4 +1,5 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import type { IntegerType } from '../models/bindings.ts';
 import type { Graph } from '../runtime.ts';
 
@@ -24,12 +25,10 @@ const LAYER = /^(?:encoder_)?hidden_states?[._]?(\d+)$/;
  * @throws AppError `model_unusable` naming the input or output that is missing, unknown or of a fixed length
  */
 export function bindHiddenStates(graph: Graph, file: string): HiddenStateBindings {
-  const refuse = (what: string) => new AppError('model_unusable', `The graph ${file} ${what}.`);
+  const refuse = (why: Said) => new AppError('graph-refused', { file, why });
   const unknown = [...graph.inputs.keys()].filter((name) => !KNOWN_INPUTS.has(name));
   if (unknown.length > 0) {
-    throw refuse(
-      `asks for ${unknown.join(', ')}; an encoder takes input_ids, attention_mask and token_type_ids`,
-    );
+    throw refuse(said('graph-encoder-input', { inputs: unknown.join(', ') }));
   }
   const layers = new Map<number, string>();
   for (const name of graph.outputs.keys()) {
@@ -39,15 +38,13 @@ export function bindHiddenStates(graph: Graph, file: string): HiddenStateBinding
   const deepest = layers.size === 0 ? undefined : layers.get(Math.max(...layers.keys()));
   const last = LAST.find((name) => graph.outputs.has(name)) ?? deepest;
   if (last === undefined) {
-    throw refuse(
-      `gives ${[...graph.outputs.keys()].join(', ')} and no last_hidden_state; export the encoder with \`optimum-cli export onnx --task feature-extraction\``,
-    );
+    throw refuse(said('graph-no-encoder', { outputs: [...graph.outputs.keys()].join(', ') }));
   }
   const inputIds = integer('input_ids');
-  if (inputIds === null) throw refuse('has no input input_ids');
+  if (inputIds === null) throw refuse(said('graph-input-missing', { input: 'input_ids' }));
   const [rows, columns] = graph.inputs.get('input_ids')!.dims;
   if (typeof columns === 'number') {
-    throw refuse(`takes texts of ${columns} tokens only; export it with a length that varies`);
+    throw refuse(said('graph-fixed-length', { tokens: columns }));
   }
   return {
     inputIds,
@@ -62,7 +59,7 @@ export function bindHiddenStates(graph: Graph, file: string): HiddenStateBinding
     const type = graph.inputs.get(name)?.type;
     if (type === undefined) return null;
     if (type === 'int64' || type === 'int32') return type;
-    throw refuse(`takes ${name} as ${type}; int64 and int32 are supported`);
+    throw refuse(said('graph-input-type', { input: name, type }));
   }
 }
 
@@ -80,10 +77,7 @@ export function outputOfLayer(
   const output = layers.get(layer);
   if (output !== undefined) return output;
   const known = [...layers.keys()].sort((a, b) => a - b).join(', ');
-  throw new AppError(
-    'invalid_input',
-    layers.size === 0
-      ? `The graph ${file} gives its last layer only, so layer ${layer} cannot be chosen; export it with its hidden states, or leave the layer out.`
-      : `The graph ${file} gives no layer ${layer}; it gives ${known}.`,
-  );
+  throw layers.size === 0
+    ? new AppError('last-layer-only', { file, layer })
+    : new AppError('no-such-layer', { file, layer, known });
 }

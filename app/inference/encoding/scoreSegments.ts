@@ -49,8 +49,7 @@ export async function* scoreSegments(
   const empty = bertScoreOfEmptyText(baseline);
   const read = readEachOnce(encoder);
   segments.forEach(({ references }, index) => {
-    if (references.length === 0)
-      throw new AppError('invalid_input', `Segment ${index} has no reference; give at least one.`);
+    if (references.length === 0) throw new AppError('segment-without-reference', { segment: index });
   });
   const weightOf = weights(encoder, idf ? segments.flatMap(({ references }) => references.map(read)) : null);
   for (const chunk of chunksOf(encoder, segments, read)) {

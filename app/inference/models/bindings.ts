@@ -1,4 +1,5 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import type { Graph, TensorType } from '../runtime.ts';
 import { cacheShape, type CacheBinding } from './cacheShape.ts';
 import type { JsonObject } from './jsonFile.ts';
@@ -47,22 +48,25 @@ export function bindDecoder(
   config: JsonObject,
   role: { readonly part: 'whole' | 'first' | 'next'; readonly hasEncoder: boolean },
 ): DecoderBindings {
-  const refuse = (what: string) => new AppError('model_unusable', `The graph ${file} ${what}.`);
+  const refuse = (why: Said) => new AppError('graph-refused', { file, why });
   const known = role.hasEncoder ? [...KNOWN, ...OF_ENCODER] : KNOWN;
   const unknown = [...graph.inputs.keys()].filter((name) => !known.includes(name) && !name.startsWith(PAST));
   if (unknown.length > 0) {
     throw refuse(
-      `asks for ${unknown.join(', ')}, which ${role.hasEncoder ? 'a text-to-text' : 'a decoder-only'} model has no use for; supported are ${known.join(', ')} and ${PAST}*`,
+      said('graph-input-useless', {
+        inputs: unknown.join(', '),
+        textToText: role.hasEncoder,
+        known: `${known.join(', ')}, ${PAST}*`,
+      }),
     );
   }
   const ids = IDS.find((name) => graph.inputs.has(name));
-  if (ids === undefined) throw refuse('has no input input_ids, so it is no language model');
-  if (!graph.outputs.has('logits')) throw refuse('has no output logits, so it is no language model');
+  if (ids === undefined) throw refuse(said('graph-without-ids'));
+  if (!graph.outputs.has('logits')) throw refuse(said('graph-without-logits'));
   const caches = role.part === 'first' ? cachesByOutput() : cachesByInput();
   if (!caches.some(({ cross }) => !cross)) {
-    throw refuse(
-      `was exported without its cache (${role.part === 'first' ? 'present outputs' : 'past_key_values inputs'}); export it again with \`--task text-generation-with-past\` (text2text-generation-with-past for an encoder–decoder model)`,
-    );
+    const what = role.part === 'first' ? 'present outputs' : 'past_key_values inputs';
+    throw refuse(said('graph-without-cache', { what }));
   }
   const mask = MASKS.find((name) => graph.inputs.has(name));
   const keep = LOGITS_TO_KEEP.find((name) => graph.inputs.has(name));
@@ -87,14 +91,12 @@ export function bindDecoder(
 
   function integer(name: string): IntegerType {
     const { type } = graph.inputs.get(name)!;
-    if (type !== 'int64' && type !== 'int32')
-      throw refuse(`takes ${name} as ${type}; int64 and int32 are supported`);
+    if (type !== 'int64' && type !== 'int32') throw refuse(said('graph-input-type', { input: name, type }));
     return type;
   }
 
   function positions(): IntegerType {
-    if (graph.inputs.get('position_ids')!.dims.length !== 2)
-      throw refuse('takes position_ids of other than two dimensions, [batch, length]');
+    if (graph.inputs.get('position_ids')!.dims.length !== 2) throw refuse(said('graph-positions'));
     return integer('position_ids');
   }
 
@@ -105,7 +107,7 @@ export function bindDecoder(
         const key = input.slice(PAST.length);
         const output = outputOf(key);
         if (output === undefined && !isCross(key)) {
-          throw refuse(`takes ${input} but gives no present.${key} back`);
+          throw refuse(said('graph-keeps-cache', { input, output: `present.${key}` }));
         }
         const shape = shapeOf(input, 'inputs', key);
         return { key, input, output: output ?? null, fresh: freshOf(key), cross: isCross(key), ...shape };
@@ -156,20 +158,27 @@ export interface EncoderBindings {
  * @throws AppError `model_unusable` naming the input or output that is missing or unknown
  */
 export function bindEncoder(graph: Graph, file: string): EncoderBindings {
-  const refuse = (what: string) => new AppError('model_unusable', `The graph ${file} ${what}.`);
+  const refuse = (why: Said) => new AppError('graph-refused', { file, why });
   const unknown = [...graph.inputs.keys()].filter(
     (name) => name !== 'input_ids' && name !== 'attention_mask',
   );
   if (unknown.length > 0)
-    throw refuse(`asks for ${unknown.join(', ')}; supported are input_ids and attention_mask`);
+    throw refuse(
+      said('graph-input-unknown', { inputs: unknown.join(', '), known: 'input_ids, attention_mask' }),
+    );
   const integer = (name: string): IntegerType => {
     const type = graph.inputs.get(name)?.type;
     if (type !== 'int64' && type !== 'int32') {
-      throw refuse(type === undefined ? `has no input ${name}` : `takes ${name} as ${type}`);
+      throw refuse(
+        type === undefined
+          ? said('graph-input-missing', { input: name })
+          : said('graph-input-type', { input: name, type }),
+      );
     }
     return type;
   };
-  if (!graph.outputs.has('last_hidden_state')) throw refuse('has no output last_hidden_state');
+  if (!graph.outputs.has('last_hidden_state'))
+    throw refuse(said('graph-output-missing', { output: 'last_hidden_state' }));
   return {
     inputIds: integer('input_ids'),
     attentionMask: graph.inputs.has('attention_mask') ? integer('attention_mask') : null,

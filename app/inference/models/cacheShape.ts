@@ -1,4 +1,5 @@
-import type { AppError } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import type { Declared, TensorType } from '../runtime.ts';
 import type { JsonObject } from './jsonFile.ts';
 
@@ -30,16 +31,13 @@ export function cacheShape(
   options: {
     readonly hasEncoder: boolean;
     readonly cross: boolean;
-    readonly refuse: (what: string) => AppError;
+    readonly refuse: (why: Said) => AppError;
   },
 ): Pick<CacheBinding, 'type' | 'heads' | 'headSize'> {
   const { refuse } = options;
-  if (type !== 'float32' && type !== 'float16')
-    throw refuse(`has a cache of ${type}; float32 and float16 are supported`);
+  if (type !== 'float32' && type !== 'float16') throw refuse(said('graph-cache-type', { type }));
   if (dims.length !== 4) {
-    throw refuse(
-      `has a cache ${name} of ${dims.length} dimensions; [batch, heads, length, head size] is supported`,
-    );
+    throw refuse(said('graph-cache-dimensions', { cache: name, dimensions: dims.length }));
   }
   const ofDecoder = options.hasEncoder ? ['decoder_attention_heads', 'num_decoder_heads'] : [];
   const all = [...ofDecoder, 'num_attention_heads', 'n_head', 'num_heads'];
@@ -49,9 +47,7 @@ export function cacheShape(
   const derived = width === undefined || allHeads === undefined ? undefined : width / allHeads;
   const headSize = sizeOf(dims[3], ['head_dim', 'd_kv'], derived);
   if (heads === undefined || headSize === undefined) {
-    throw refuse(
-      `leaves the size of ${name} open, and config.json does not state it (num_attention_heads, hidden_size)`,
-    );
+    throw refuse(said('graph-cache-size', { cache: name }));
   }
   return { type, heads, headSize };
 

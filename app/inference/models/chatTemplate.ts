@@ -35,11 +35,7 @@ export async function loadChatTemplate(folder: string): Promise<ChatTemplate | u
   try {
     template = new Template(text);
   } catch (cause) {
-    throw new AppError(
-      'model_unusable',
-      `The chat template in ${folder} cannot be read (${(cause as Error).message}); mend it, or set "chatTemplate" to false.`,
-      { cause },
-    );
+    throw new AppError('template-unreadable', { folder, said: (cause as Error).message }, { cause });
   }
   const tokens = specialTokens(config);
   return {
@@ -53,11 +49,7 @@ export async function loadChatTemplate(folder: string): Promise<ChatTemplate | u
           documents: null,
         });
       } catch (cause) {
-        throw new AppError(
-          'invalid_input',
-          `does not suit the model's chat template (${(cause as Error).message})`,
-          { cause },
-        );
+        throw new AppError('template-unsuited', { said: (cause as Error).message }, { cause });
       }
     },
   };

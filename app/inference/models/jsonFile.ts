@@ -18,26 +18,18 @@ export async function readJsonFile(folder: string, name: string, optional = fals
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
       if (optional) return {};
-      throw new AppError(
-        'model_unusable',
-        `The model folder ${folder} has no ${name}; copy it from the model that was exported.`,
-        { cause },
-      );
+      throw new AppError('model-file-missing', { folder, name }, { cause });
     }
-    throw new AppError('model_unusable', `${file} cannot be read (${(cause as Error).message}).`, { cause });
+    throw new AppError('model-file-unreadable', { file, said: (cause as Error).message }, { cause });
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new AppError(
-      'model_unusable',
-      `${file} is not valid JSON (${(cause as Error).message}); it may be truncated. Copy it again.`,
-      { cause },
-    );
+    throw new AppError('model-file-not-json', { file, said: (cause as Error).message }, { cause });
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new AppError('model_unusable', `${file} does not hold a JSON object; copy it again.`);
+    throw new AppError('model-file-not-an-object', { file });
   }
   return value as JsonObject;
 }

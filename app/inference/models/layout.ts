@@ -1,5 +1,6 @@
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import path from 'node:path';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import { findGraphFiles, withExternalData, type GraphSet } from './graphFiles.ts';
 
 /** The files of a model folder that hold its graphs. */
@@ -18,14 +19,6 @@ export interface Layout {
   readonly sizeBytes: number;
 }
 
-const SUPPORTED = [
-  'Supported are, in the folder or its onnx subfolder:',
-  'model.onnx or decoder_model_merged.onnx, or decoder_model.onnx with decoder_with_past_model.onnx,',
-  'for an encoder–decoder model the latter two with encoder_model.onnx;',
-  'each also with a variant in its name (model_quantized.onnx).',
-  '`optimum-cli export onnx --task text-generation-with-past` (or text2text-generation-with-past) writes them.',
-].join(' ');
-
 /**
  * Finds the graphs in a folder as Hugging Face Optimum or transformers.js write it.
  * @param variant what to look for in the files' names (`quantized`, `fp16`, `q4`; `fp32` for none); without it
@@ -36,10 +29,7 @@ const SUPPORTED = [
 export async function findLayout(folder: string, variant?: string): Promise<Layout> {
   const found = await findGraphFiles(folder);
   if (found === undefined) {
-    throw new AppError(
-      'model_unusable',
-      `There is no model folder ${folder}. Give the folder that the export of the model wrote.`,
-    );
+    throw new AppError('no-model-folder', { folder });
   }
   const { names, sets } = found;
   // Where there is an encoder of any variant, a decoder without one is half a model.
@@ -48,7 +38,7 @@ export async function findLayout(folder: string, variant?: string): Promise<Layo
     .flatMap((set) => graphsOf(set) ?? [])
     .filter(({ encoder }) => (encoder !== undefined) === hasEncoder);
   if (runnable.length === 0) {
-    throw new AppError('model_unusable', `The model folder ${folder} ${whyNot(names, sets)}. ${SUPPORTED}`);
+    throw new AppError('layout-unusable', { folder, why: whyNot(names, sets) });
   }
   const { encoder, first, next, variant: chosen } = chooseVariant(folder, runnable, variant);
   const graphs = [encoder, first, next].filter((file) => file !== undefined);
@@ -74,17 +64,17 @@ function graphsOf({ variant, files }: GraphSet): Graphs | undefined {
   return first === undefined || next === undefined ? undefined : { encoder, first, next, variant };
 }
 
-function whyNot(names: readonly string[], sets: readonly GraphSet[]): string {
+function whyNot(names: readonly string[], sets: readonly GraphSet[]): Said {
   const all = names.join(', ');
-  if (names.length === 0) return 'holds no .onnx file';
-  if (sets.length === 0) return `holds no graph of a known name (${all})`;
+  if (names.length === 0) return said('layout-empty');
+  if (sets.length === 0) return said('layout-unknown', { names: all });
   const has = (role: keyof GraphSet['files']) => sets.some(({ files }) => files[role] !== undefined);
   if (has('encoder_model') && !has('decoder_model') && !has('decoder_with_past_model'))
-    return `holds an encoder without a decoder (${all})`;
+    return said('layout-encoder-alone', { names: all });
   if (has('decoder_model') !== has('decoder_with_past_model')) {
-    return `holds half of a decoder's pair of graphs (${all}): decoder_model.onnx reads the prompt, decoder_with_past_model.onnx goes on from its cache, and both are needed`;
+    return said('layout-half-pair', { names: all });
   }
-  return `holds graphs that do not make a model together (${all})`;
+  return said('layout-no-model', { names: all });
 }
 
 /**
@@ -101,14 +91,8 @@ export function chooseVariant<T extends Pick<GraphSet, 'variant'>>(
   const match = runnable.find(({ variant }) => variant === named);
   if (match !== undefined) return match;
   if (wanted !== undefined) {
-    throw new AppError(
-      'invalid_input',
-      `The model folder ${folder} has no variant "${wanted}"; it has ${described}.`,
-    );
+    throw new AppError('no-variant', { folder, variant: wanted, variants: described });
   }
   if (new Set(runnable.map(({ variant }) => variant)).size === 1) return runnable[0]!;
-  throw new AppError(
-    'invalid_input',
-    `The model in ${path.basename(folder)} comes in several variants and none that is unquantized; set "variant" to one of ${described}.`,
-  );
+  throw new AppError('variant-open', { folder: path.basename(folder), variants: described });
 }

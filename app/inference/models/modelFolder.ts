@@ -147,10 +147,13 @@ function checkPair(first: Decoder, next: Decoder): void {
   for (const cache of [...next.bindings.caches, ...next.bindings.crossCaches]) {
     const other = given.get(cache.key);
     if (other?.type !== cache.type) {
-      throw new AppError(
-        'model_unusable',
-        `The graph ${next.file} takes ${cache.input} as ${cache.type}, but ${first.file} gives ${other === undefined ? 'none' : `it as ${other.type}`}: the two were not exported together.`,
-      );
+      throw new AppError('cache-of-other-export', {
+        next: next.file,
+        input: cache.input ?? cache.key,
+        type: cache.type,
+        first: first.file,
+        given: other?.type ?? '',
+      });
     }
   }
 }

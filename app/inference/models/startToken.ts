@@ -12,13 +12,7 @@ export function startToken(model: Model, chosen?: number): number {
     chosen ?? stated.find((value): value is number => Number.isInteger(value)) ?? model.beginToken;
   if (token !== undefined && token < model.vocabularySize) return token;
   if (token !== undefined) {
-    throw new AppError(
-      'model_unusable',
-      `The files in ${model.folder} name ${token} as the decoder's first token, but the model has ${model.vocabularySize} tokens; set decoderStartTokenId.`,
-    );
+    throw new AppError('start-token-beyond', { folder: model.folder, token, size: model.vocabularySize });
   }
-  throw new AppError(
-    'model_unusable',
-    `Neither generation_config.json nor config.json in ${model.folder} states the decoder's first token; set decoderStartTokenId.`,
-  );
+  throw new AppError('start-token-unknown', { folder: model.folder });
 }

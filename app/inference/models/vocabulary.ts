@@ -18,22 +18,13 @@ export function checkVocabulary(
   const configured = typeof stated === 'number' ? stated : undefined;
   const size = logitsSize ?? configured;
   if (size === undefined) {
-    throw new AppError(
-      'model_unusable',
-      `${folder}/config.json states no vocab_size, and the graph leaves it open.`,
-    );
+    throw new AppError('vocabulary-unknown', { folder });
   }
   if (configured !== undefined && configured !== size) {
-    throw new AppError(
-      'model_unusable',
-      `${folder}/config.json states a vocabulary of ${configured} tokens, but the graph's logits have ${size}: these files belong to different models.`,
-    );
+    throw new AppError('vocabulary-differs', { folder, configured, size });
   }
   if (tokenizerSize > size || tokenizerSize < size * (1 - PADDING_SHARE)) {
-    throw new AppError(
-      'model_unusable',
-      `The tokenizer in ${folder} has ${tokenizerSize} tokens, but the model has ${size}: it does not fit. Copy the tokenizer files of the model that was exported.`,
-    );
+    throw new AppError('tokenizer-unfit', { folder, tokens: tokenizerSize, size });
   }
   return size;
 }

@@ -1,3 +1,6 @@
+import { said, saidOfIssue } from '#app/core/shared/errors.ts';
+import { inWords } from '#app/core/shared/problem.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { z } from 'zod';
 import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
 import { cutAtStop } from '../stopStrings.ts';
@@ -16,8 +19,15 @@ export interface RemoteAnswer {
   readonly model: string | null;
 }
 
-/** An answer with status 200 that is none; `message` completes "The server …". */
-export class UnreadableAnswer extends Error {}
+/** An answer with status 200 that is none; `why` goes on from "The server …". */
+export class UnreadableAnswer extends Error {
+  readonly why: Said;
+
+  constructor(why: Said) {
+    super(inWords(why));
+    this.why = why;
+  }
+}
 
 const count = z.int().min(0).nullish().catch(null);
 const logProbability = z.number().nullish();
@@ -61,27 +71,28 @@ export function readAnswer(
     throw new UnreadableAnswer(notJson(body, contentType));
   }
   const fault = errorIn(value);
-  if (fault !== undefined) throw new UnreadableAnswer(`answered with an error: ${fault}`);
+  if (fault !== undefined) throw new UnreadableAnswer(said('answer-is-error', { said: fault }));
   const parsed = answerSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new UnreadableAnswer(
-      `answered JSON that is no ${api === 'chat' ? 'chat completion' : 'completion'} (${issue!.path.join('.') || 'body'}: ${issue!.message})`,
+      said('answer-of-other-kind', {
+        chat: api === 'chat',
+        place: issue!.path.join('.') || 'body',
+        fault: saidOfIssue(issue!),
+      }),
     );
   }
   const choice = parsed.data.choices[0];
-  if (choice === undefined) throw new UnreadableAnswer('answered without a choice: `choices` is empty');
+  if (choice === undefined) throw new UnreadableAnswer(said('answer-without-choice'));
   const text = (api === 'chat' ? choice.message?.content : choice.text) ?? undefined;
   if (text === undefined) {
     const refusal = choice.message?.refusal;
     throw new UnreadableAnswer(
-      refusal
-        ? `refused to answer: ${excerpt(refusal)}`
-        : 'answered without a text (a tool call, or another interface)',
+      refusal ? said('answer-refused-by-model', { said: excerpt(refusal) }) : said('answer-without-text'),
     );
   }
-  if (text.includes('\u0000'))
-    throw new UnreadableAnswer('answered a text with a NUL character, which cannot be stored');
+  if (text.includes('\u0000')) throw new UnreadableAnswer(said('answer-with-nul'));
   const { usage } = parsed.data;
   const kept = cutAtStop(text, stops);
   return {
@@ -162,12 +173,10 @@ function tokensOf(text: string, names: readonly (string | null | undefined)[] | 
   return count === -1 ? Infinity : count;
 }
 
-function notJson(body: string, contentType: string | null): string {
-  if (body.trim() === '') return 'answered nothing: the body is empty';
+function notJson(body: string, contentType: string | null): Said {
+  if (body.trim() === '') return said('answer-empty');
   if (/^\s*</.test(body) || contentType?.includes('html') === true) {
-    return `answered a web page instead of JSON (${excerpt(body.replace(/<[^>]*>/g, ' '))}); check the address`;
+    return said('answer-is-page', { said: excerpt(body.replace(/<[^>]*>/g, ' ')) });
   }
-  return /^\s*[[{]/.test(body)
-    ? 'answered JSON that is cut off or broken'
-    : `answered something that is no JSON (${excerpt(body)})`;
+  return /^\s*[[{]/.test(body) ? said('answer-broken') : said('answer-not-json', { said: excerpt(body) });
 }

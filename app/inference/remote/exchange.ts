@@ -1,3 +1,5 @@
+import { said } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
 import { errorIn, excerpt, readAnswer, UnreadableAnswer, type RemoteAnswer } from './answer.ts';
 import { RequestFailure } from './failure.ts';
@@ -39,9 +41,9 @@ export async function exchange(
     .catch((error: unknown) => {
       options.signal.throwIfAborted();
       if (limit.aborted) {
-        throw new RequestFailure('time-out', `gave no whole answer within ${provider.timeoutSeconds} s`);
+        throw new RequestFailure('time-out', said('no-answer-within', { seconds: provider.timeoutSeconds }));
       }
-      throw new RequestFailure('try-again', `could not be reached or broke off: ${connectionFault(error)}`);
+      throw new RequestFailure('try-again', said('connection-broke', { why: connectionFault(error) }));
     });
   const latencyMs = performance.now() - started;
   const waitMs = askedWaitMs(reply.headers, Date.now(), reply.status === 429);
@@ -54,7 +56,7 @@ export async function exchange(
     };
   } catch (error) {
     if (!(error instanceof UnreadableAnswer)) throw error;
-    throw new RequestFailure('try-again', error.message);
+    throw new RequestFailure('try-again', error.why);
   }
 }
 
@@ -75,14 +77,14 @@ function refusalOf({ status, headers, body }: PostAnswer, waitMs: number | undef
     const to = headers.get('location');
     return new RequestFailure(
       'system',
-      `answered ${status}${to === null ? '' : ` and points to ${excerpt(to)}`}; redirects are not followed, so set baseUrl to where it really is`,
+      said('server-redirects', { status, to: to === null ? '' : excerpt(to) }),
     );
   }
-  const said = explanationIn(body);
-  const message = `answered ${status}${said === undefined ? '' : `: ${said.replace(/\.$/, '')}`}`;
-  if (status === 429) return new RequestFailure('too-many', message, waitMs);
-  if (status >= 500 || PASSING.has(status)) return new RequestFailure('try-again', message, waitMs);
-  return new RequestFailure(FOR_ALL.has(status) ? 'system' : 'item', message);
+  const explanation = explanationIn(body) ?? '';
+  const why = said('server-answered', { status, said: explanation.replace(/\.$/, '') });
+  if (status === 429) return new RequestFailure('too-many', why, waitMs);
+  if (status >= 500 || PASSING.has(status)) return new RequestFailure('try-again', why, waitMs);
+  return new RequestFailure(FOR_ALL.has(status) ? 'system' : 'item', why);
 }
 
 function explanationIn(body: string): string | undefined {
@@ -94,15 +96,17 @@ function explanationIn(body: string): string | undefined {
   }
 }
 
-function connectionFault(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return KNOWN_FAULTS[code ?? ''] ?? (message || code || 'no reason given');
+function connectionFault(error: unknown): Said {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (Object.hasOwn(KNOWN_FAULTS, code)) return said(KNOWN_FAULTS[code as keyof typeof KNOWN_FAULTS]);
+  const text = message || code;
+  return text === '' ? said('no-reason-given') : said('as-said', { text });
 }
 
-const KNOWN_FAULTS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens at this address (ECONNREFUSED)',
-  ECONNRESET: 'the connection was closed in the middle (ECONNRESET)',
-  ENOTFOUND: 'there is no host of this name (ENOTFOUND)',
-  EAI_AGAIN: 'the name of the host could not be looked up (EAI_AGAIN)',
-  ETIMEDOUT: 'no connection came about (ETIMEDOUT)',
-};
+const KNOWN_FAULTS = {
+  ECONNREFUSED: 'nothing-listens',
+  ECONNRESET: 'connection-closed',
+  ENOTFOUND: 'host-not-found',
+  EAI_AGAIN: 'host-not-looked-up',
+  ETIMEDOUT: 'no-connection',
+} as const;

@@ -1,5 +1,6 @@
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import type { RemoteProvider } from '#app/core/studies/remoteProvider.ts';
 import type { GenerationItem } from '../decoding/prompts.ts';
 import { createMailbox } from '../worker/mailbox.ts';
@@ -29,7 +30,7 @@ export interface RemoteRun {
 /** Exactly one for each item, in the order in which they come. */
 export type RemoteOutcome =
   | { readonly item: string; readonly answer: RemoteAnswer; readonly latencyMs: number }
-  | { readonly item: string; readonly failure: string };
+  | { readonly item: string; readonly failure: Said };
 
 /** How often a request is tried, by what went wrong. Being told to wait is no fault, so it may happen often. */
 const MOST_TRIES: Readonly<Record<FailureKind, number>> = {
@@ -85,7 +86,7 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
         if (failures >= MOST_TRIES[error.kind]) throw error;
         if ((error.waitMs ?? 0) > LONGEST_WAIT_MS) {
           const minutes = Math.ceil(error.waitMs! / 60_000);
-          throw new RequestFailure('system', `${error.message}; it asks to wait ${minutes} minutes`);
+          throw new RequestFailure('system', said('server-wait-long', { why: error.why, minutes }));
         }
         const wait = Math.max(error.waitMs ?? 0, backoff(failures));
         // A full server is full for everybody; another fault may be this request's own.
@@ -106,16 +107,14 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
         outcomes.put({ item, answer, latencyMs });
       } catch (error) {
         if (!(error instanceof RequestFailure)) throw error;
-        const sentence = `The server ${new URL(provider.baseUrl).host} ${error.message}.`;
-        if (error.kind === 'system') throw new AppError('model_unusable', sentence);
-        outcomes.put({ item, failure: sentence });
+        const { host } = new URL(provider.baseUrl);
+        const { why } = error;
+        if (error.kind === 'system') throw new AppError('server-said', { host, why });
+        outcomes.put({ item, failure: said('server-said', { host, why }) });
         // A refusal is an answer: the server works.
         failingItems = error.kind === 'item' ? 0 : failingItems + 1;
         if (failingItems >= mostFailingItems) {
-          throw new AppError(
-            'unavailable',
-            `${sentence} So it went with ${failingItems} items in a row; the rest was not tried.`,
-          );
+          throw new AppError('server-failing', { host, why, items: failingItems });
         }
       }
     }
@@ -129,7 +128,7 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
   try {
     for (let left = items.length; left > 0; left--) yield await outcomes.take();
   } finally {
-    stop.abort(new AppError('unavailable', 'The run was left.'));
+    stop.abort(new AppError('run-left'));
     await lanes.catch(() => undefined);
     poster.close();
   }
@@ -140,8 +139,5 @@ function keyOf({ provider, apiKey }: RemoteRun): string | undefined {
   if (variable === undefined) return undefined;
   const key = apiKey(variable);
   if (key !== undefined) return key;
-  throw new AppError(
-    'configuration',
-    `The key of the server ${new URL(provider.baseUrl).host} is missing: the environment variable ${variable} is not set where texts are generated.`,
-  );
+  throw new AppError('server-key-missing', { host: new URL(provider.baseUrl).host, variable });
 }

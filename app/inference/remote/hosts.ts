@@ -21,8 +21,5 @@ export function isAllowedHost(baseUrl: string, hosts: readonly string[]): boolea
 export function assertAllowedHost(baseUrl: string, hosts: readonly string[]): void {
   if (isAllowedHost(baseUrl, hosts)) return;
   const { host } = new URL(baseUrl);
-  throw new AppError(
-    'forbidden',
-    `The server ${host} is not among those that may be asked. The administrator allows it by adding ${host} to EVENHAND_MODEL_HOSTS.`,
-  );
+  throw new AppError('host-not-allowed', { host });
 }

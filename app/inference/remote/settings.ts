@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, problem, problemAt, saidOfIssue, type TypedProblem } from '#app/core/shared/errors.ts';
 import { remoteSettingsSchema } from '#app/core/studies/remoteSettings.ts';
 
 /** The part of a request's body that follows from the settings. */
@@ -31,19 +31,11 @@ export function requestSettings(settings: unknown): RequestSettings {
 
 function invalid(error: z.ZodError): AppError {
   const names = Object.keys(remoteSettingsSchema.shape).join(', ');
-  const problems: Problem[] = error.issues.flatMap((issue) =>
+  const problems: TypedProblem[] = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: key,
-          message: `is not supported on a server; supported are ${names}`,
-        }))
-      : [{ path: issue.path.join('.') || 'settings', message: issue.message }],
+      ? issue.keys.map((key) => problem(key, 'setting-unsupported-remotely', { names }))
+      : [problemAt(issue.path.join('.') || 'settings', saidOfIssue(issue))],
   );
-  const [first] = problems;
-  const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  return new AppError(
-    'invalid_input',
-    `The settings of the generation are not valid: ${first!.path}: ${first!.message}${others}.`,
-    { problems },
-  );
+  const [first] = problems as [TypedProblem];
+  return new AppError('settings-invalid', { first, more: problems.length - 1 }, { problems });
 }

@@ -57,19 +57,14 @@ function answerOf(model: Model, { text, ...given }: TextToScore): Passage {
   const source = readBefore(model, given);
   const targets = text === '' ? [] : model.tokenizer.encode(text, true);
   const limits = [
-    { what: 'prompt', tokens: source.length, most: model.sourceLength ?? Infinity },
-    { what: 'text', tokens: targets.length, most: model.contextLength ?? Infinity },
-  ];
-  for (const { what, tokens, most } of limits) {
-    if (tokens > most) {
-      throw new AppError(
-        'invalid_input',
-        `The ${what} has ${tokens} tokens, but the model reads at most ${most}; shorten it.`,
-      );
-    }
+    { over: 'prompt-beyond', tokens: source.length, most: model.sourceLength ?? Infinity },
+    { over: 'text-beyond', tokens: targets.length, most: model.contextLength ?? Infinity },
+  ] as const;
+  for (const { over, tokens, most } of limits) {
+    if (tokens > most) throw new AppError(over, { tokens, most });
   }
   if (source.length === 0) {
-    throw new AppError('invalid_input', 'The prompt is empty, so the encoder has nothing to read.');
+    throw new AppError('encoder-nothing-to-read');
   }
   return { source, tokens: [startToken(model), ...targets.slice(0, -1)], targets, from: 0 };
 }

@@ -1,4 +1,5 @@
-import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
+import { AppError, isAppError, said, saidBy } from '#app/core/shared/errors.ts';
 import { emptyCaches, encode, feedsOf } from '../decoding/feeds.ts';
 import { readLogits } from '../decoding/logits.ts';
 import { costOf, defaultMemoryBudget, rowsThatFit } from '../decoding/memory.ts';
@@ -24,10 +25,7 @@ export async function scoreTexts(
 ): Promise<ScoredText[]> {
   const { lastLogitsOnly } = await traitsOf(model);
   if (lastLogitsOnly && model.first.bindings.logitsToKeep === null) {
-    throw new AppError(
-      'model_unusable',
-      `The model ${model.first.file} gives logits for its last token only, so texts cannot be scored; export it with the logits of all tokens.`,
-    );
+    throw new AppError('logits-of-last-only', { file: model.first.file });
   }
   const results: ScoredText[] = [];
   const passages: (Passage & { readonly text: number })[] = [];
@@ -38,7 +36,7 @@ export async function scoreTexts(
       for (const passage of own) passages.push({ ...passage, text: index });
     } catch (error) {
       if (!isAppError(error) || error.code !== 'invalid_input') throw error;
-      results.push({ tokens: [], tokenLogProbabilities: [], error: error.message });
+      results.push({ tokens: [], tokenLogProbabilities: [], error: saidBy(error) });
     }
   });
   const scores: number[][] = passages.map(() => []);
@@ -58,7 +56,7 @@ export async function scoreTexts(
       ? {
           tokens: [],
           tokenLogProbabilities: [],
-          error: `The model gives logits that are not numbers (NaN) for this text.`,
+          error: said('logits-not-numbers-for-text'),
         }
       : result,
   );

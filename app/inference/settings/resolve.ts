@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, problem, problemAt, saidOfIssue, type TypedProblem } from '#app/core/shared/errors.ts';
 import { generationSettingsSchema, type GivenSettings } from '#app/core/studies/generationSettings.ts';
 import type { JsonObject } from '../models/jsonFile.ts';
 import { settingsOfFolder } from './fromFile.ts';
@@ -9,6 +9,9 @@ import type { GenerationSettings } from './schema.ts';
 const DEFAULT_NEW_TOKENS = 20;
 /** From how many tokens transformers draws when nothing says so. */
 const DEFAULT_TOP_K = 50;
+
+/** What a person may set. */
+const SUPPORTED = Object.keys(generationSettingsSchema.shape).join(', ');
 
 /** What only counts when tokens are drawn, with the value that changes nothing. */
 const OF_SAMPLING = { temperature: 1, topK: 0, topP: 1, minP: 0 } as const;
@@ -29,13 +32,12 @@ export function resolveSettings(
   config: JsonObject = {},
 ): GenerationSettings {
   const parsed = generationSettingsSchema.safeParse(given ?? {});
-  if (!parsed.success)
-    throw invalid('The settings of the generation are not valid', problemsOf(parsed.error));
+  if (!parsed.success) throw invalid('settings-invalid', problemsOf(parsed.error));
   const own = parsed.data;
   const base = defaultsOf(generationConfig, config, own);
   const merged: GivenSettings = { ...base, ...withoutUndefined(own) };
   const problems = contradictions(own, merged);
-  if (problems.length > 0) throw invalid('The settings of the generation are not valid', problems);
+  if (problems.length > 0) throw invalid('settings-invalid', problems);
   const eos =
     merged.eosTokenId ?? generationSettingsSchema.shape.eosTokenId.safeParse(config['eos_token_id']).data;
   // A limit that the caller gives outweighs one of the other kind that the model's folder gives.
@@ -83,30 +85,23 @@ function defaultsOf(generationConfig: JsonObject, config: JsonObject, own: Given
   );
   const parsed = generationSettingsSchema.safeParse(Object.fromEntries(entries));
   if (parsed.success) return parsed.data;
-  throw invalid(
-    "The model's generation_config.json asks for what is not supported; set it differently in the settings or take it out of the file",
-    problemsOf(parsed.error),
-  );
+  throw invalid('model-settings-unsupported', problemsOf(parsed.error));
 }
 
 /** Settings that exclude each other, and those of the caller that could have no effect. */
-function contradictions(own: GivenSettings, merged: GivenSettings): Problem[] {
-  const problems: Problem[] = [];
+function contradictions(own: GivenSettings, merged: GivenSettings): TypedProblem[] {
+  const problems: TypedProblem[] = [];
   const idle = (neutral: Readonly<Record<string, unknown>>, condition: string) => {
     for (const [name, value] of Object.entries(neutral)) {
       const set = own[name as keyof GivenSettings];
-      if (set !== undefined && set !== value)
-        problems.push({ path: name, message: `has an effect only with ${condition}` });
+      if (set !== undefined && set !== value) problems.push(problem(name, 'idle-setting', { condition }));
     }
   };
   if (!merged.doSample) idle(OF_SAMPLING, 'doSample true');
   const beams = merged.numBeams ?? 1;
   if (beams === 1) idle(OF_BEAMS, 'numBeams above 1');
   if (beams > 1 && merged.doSample) {
-    problems.push({
-      path: 'numBeams',
-      message: `of ${beams} cannot be combined with doSample true; set one of them differently`,
-    });
+    problems.push(problem('numBeams', 'beams-with-sampling', { beams }));
   }
   return problems;
 }
@@ -115,19 +110,18 @@ function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }
 
-function problemsOf(error: z.ZodError): Problem[] {
+function problemsOf(error: z.ZodError): TypedProblem[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: key,
-          message: `is not supported; supported are ${Object.keys(generationSettingsSchema.shape).join(', ')}`,
-        }))
-      : [{ path: issue.path.join('.') || 'settings', message: issue.message }],
+      ? issue.keys.map((key) => problem(key, 'setting-unsupported', { names: SUPPORTED }))
+      : [problemAt(issue.path.join('.') || 'settings', saidOfIssue(issue))],
   );
 }
 
-function invalid(what: string, problems: readonly Problem[]): AppError {
-  const [first] = problems;
-  const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  return new AppError('invalid_input', `${what}: ${first!.path}: ${first!.message}${others}.`, { problems });
+function invalid(
+  reason: 'settings-invalid' | 'model-settings-unsupported',
+  problems: readonly TypedProblem[],
+): AppError {
+  const [first] = problems as [TypedProblem];
+  return new AppError(reason, { first, more: problems.length - 1 }, { problems });
 }

@@ -1,4 +1,4 @@
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, problem, type TypedProblem } from '#app/core/shared/errors.ts';
 import type { GenerationSettings } from './schema.ts';
 
 /**
@@ -20,22 +20,18 @@ export function checkTokenIds(
     suppressTokens: settings.suppressTokens,
     beginSuppressTokens: settings.beginSuppressTokens,
   };
-  const problems = Object.entries(named).flatMap(([path, tokens]): Problem[] => {
+  const problems = Object.entries(named).flatMap(([path, tokens]): TypedProblem[] => {
     const beyond = tokens.filter((token) => token !== undefined && token >= vocabularySize);
     if (beyond.length === 0) return [];
     return [
-      {
-        path,
-        message: `names ${beyond.length === 1 ? 'token' : 'tokens'} ${beyond.join(', ')}, but the model has ${vocabularySize} tokens, 0 to ${vocabularySize - 1}`,
-      },
+      problem(path, 'tokens-beyond', {
+        tokens: beyond.join(', '),
+        count: beyond.length,
+        size: vocabularySize,
+      }),
     ];
   });
   const [first] = problems;
   if (first === undefined) return;
-  const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-  throw new AppError(
-    'invalid_input',
-    `The settings of the generation do not fit the model in ${folder}: ${first.path} ${first.message}${others}. What is not set is taken from the model's generation_config.json; set it to a token that the model has.`,
-    { problems },
-  );
+  throw new AppError('tokens-unfit', { folder, first, more: problems.length - 1 }, { problems });
 }

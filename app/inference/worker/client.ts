@@ -167,7 +167,7 @@ export async function startInferenceWorker(options: WorkerOptions = {}): Promise
 
   async function resultOf<T>(request: Request, signal?: AbortSignal): Promise<T> {
     for await (const message of ask(request, signal)) if (message.type === 'done') return message.result as T;
-    throw new AppError('internal', 'The process that runs models ended a request without a result.');
+    throw new AppError('request-without-result');
   }
 
   return {

@@ -15,25 +15,14 @@ export function describeExit(
   lastWords: string,
 ): AppError {
   const cause = lastWords === '' ? undefined : lastWords;
-  if (closing) return new AppError('unavailable', 'The process that runs models was closed.');
+  if (closing) return new AppError('inference-closed');
   if (signal !== null && CRASHES.has(signal)) {
-    return new AppError(
-      'model_unusable',
-      `The model crashed the process that ran it (${signal}). Its ONNX file is probably damaged or uses operators in a way that onnxruntime cannot run; export it again.`,
-      { cause },
-    );
+    return new AppError('model-crashed', { signal }, { cause });
   }
   if (signal === 'SIGKILL') {
-    return new AppError(
-      'unavailable',
-      'The process that runs models was killed (SIGKILL), most often because memory ran out. What was finished is kept; try again with a smaller batch or more memory.',
-      { cause },
-    );
+    return new AppError('inference-killed', {}, { cause });
   }
-  const how = signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`;
-  return new AppError(
-    'unavailable',
-    `The process that runs models ended ${how}. What was finished is kept; try again, and check that \`npm ci\` completed.`,
-    { cause },
-  );
+  return signal === null
+    ? new AppError('ended-with-code', { exit: String(code ?? '?') }, { cause })
+    : new AppError('ended-by-signal', { signal }, { cause });
 }

@@ -63,7 +63,7 @@ async function answer(id: number, request: Request, signal: AbortSignal): Promis
       await send({ type: 'done', id, result: null });
     }
   } catch (error) {
-    const cancelled = new AppError('unavailable', 'The run was cancelled.');
+    const cancelled = new AppError('run-cancelled');
     await send({ type: 'error', id, error: packError(signal.aborted ? cancelled : error) });
   } finally {
     running.delete(id);

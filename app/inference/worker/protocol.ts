@@ -1,5 +1,5 @@
 import type { BertScore } from '#app/core/measures/bertscore/bertScore.ts';
-import { AppError, isAppError, type ErrorCode, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, errorData, errorOfData, isAppError, type ErrorData } from '#app/core/shared/errors.ts';
 import type { LocalProvenance } from '#app/core/studies/provenance.ts';
 import type {
   FailedItem,
@@ -113,27 +113,17 @@ export type ToParent =
   | { readonly type: 'error'; readonly id: number; readonly error: CarriedError };
 
 /** An error as data. */
-export interface CarriedError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly problems: readonly Problem[];
+export interface CarriedError extends ErrorData {
   /** Where a defect arose, for the log, never for a person. */
   readonly stack: string | undefined;
 }
 
 export function packError(error: unknown): CarriedError {
-  if (isAppError(error)) {
-    return { code: error.code, message: error.message, problems: error.problems, stack: undefined };
-  }
+  if (isAppError(error)) return { ...errorData(error), stack: undefined };
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return {
-    code: 'internal',
-    message: `The process that runs models has a defect: ${message}`,
-    problems: [],
-    stack,
-  };
+  return { ...errorData(new AppError('defect-of-inference', { said: message })), stack };
 }
 
-export function unpackError({ code, message, problems, stack }: CarriedError): AppError {
-  return new AppError(code, message, { problems, cause: stack });
+export function unpackError({ stack, ...data }: CarriedError): AppError {
+  return errorOfData(data, { cause: stack });
 }

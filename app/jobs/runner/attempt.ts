@@ -1,5 +1,5 @@
+import { AppError, errorData, isAppError } from '#app/core/shared/errors.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, isAppError } from '#app/core/shared/errors.ts';
 import { JobCancelled, type JobRegistration } from '#app/jobs/definitions/job.ts';
 import type { Log } from '#app/log/log.ts';
 import type { Database } from '#db/database.ts';
@@ -69,11 +69,7 @@ export async function attempt(
 function payloadOf(job: Row<'jobs'>, { definition }: JobRegistration): unknown {
   const parsed = definition.payload.safeParse(job.payload);
   if (parsed.success) return parsed.data;
-  throw new AppError(
-    'invalid_input',
-    `Job ${job.id} of kind "${job.kind}" was put in by another version of the program, which described it otherwise. Start the work again.`,
-    { cause: parsed.error },
-  );
+  throw new AppError('job-of-another-version', { job: job.id, kind: job.kind }, { cause: parsed.error });
 }
 
 function isExplained(error: unknown): error is AppError {
@@ -85,13 +81,10 @@ function failureOf(
   job: Row<'jobs'>,
   retryAfterSeconds: AttemptOptions['retryAfterSeconds'],
 ): Outcome {
-  const told = {
-    code: isAppError(error) ? error.code : 'internal',
-    message: isExplained(error)
-      ? error.message
-      : `A defect stopped the work; the log has the details under job ${job.id}.`,
-    problems: isAppError(error) ? error.problems.slice(0, MOST_PROBLEMS) : [],
-  };
+  const told = errorData(
+    isExplained(error) ? error : new AppError('defect-in-job', { job: Number(job.id) }),
+    MOST_PROBLEMS,
+  );
   const last = !RETRYABLE.has(told.code) || job.attempts >= job.most_attempts;
   return last
     ? { state: 'failed', error: told }

@@ -36,9 +36,7 @@ export function keepLease(db: Database, claim: Claim, log: Log): Lease {
         return;
       }
       const cancelled = (await findJob(db, claim.id))?.state === 'cancelled';
-      control.abort(
-        cancelled ? new JobCancelled() : new AppError('conflict', 'Another process took the job over.'),
-      );
+      control.abort(cancelled ? new JobCancelled() : new AppError('job-taken-over'));
     } catch (error) {
       missed += 1;
       if (missed === 1) log.warn({ err: error }, 'the lease of a job could not be renewed; trying on');

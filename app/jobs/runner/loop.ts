@@ -1,3 +1,4 @@
+import { AppError, errorData } from '#app/core/shared/errors.ts';
 import os from 'node:os';
 import { sql } from 'kysely';
 import type { JobRegistration } from '#app/jobs/definitions/job.ts';
@@ -68,11 +69,7 @@ export async function workThrough(
     }
     if (!options.ownsDatabase) return;
     for (const { id, kind } of unknown) {
-      await failWaitingJob(db, id, {
-        code: 'configuration',
-        message: `This version of the program does not know the kind of work "${kind}". Use the version that put it in, or a newer one, and start the work again.`,
-        problems: [],
-      });
+      await failWaitingJob(db, id, errorData(new AppError('job-kind-unknown', { kind })));
     }
   }
 

@@ -1,4 +1,4 @@
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, errorOfData } from '#app/core/shared/errors.ts';
 import {
   JobCancelled,
   type JobDefinition,
@@ -16,12 +16,8 @@ import { backoffMs, createPause } from './patience.ts';
 export interface JobStatus {
   readonly state: Row<'jobs'>['state'];
   readonly progress: JobProgress | null;
-  readonly error: {
-    readonly code: string;
-    readonly message: string;
-    /** The first of them, where there are several faults. */
-    readonly problems?: readonly Problem[];
-  } | null;
+  /** What made it fail; of a job of an earlier release it may have a sentence alone. */
+  readonly error: AppError | null;
 }
 
 /**
@@ -98,7 +94,7 @@ export function createJobQueue(
       return {
         state: job.state,
         progress: job.progress as JobProgress | null,
-        error: job.error as JobStatus['error'],
+        error: job.error === null ? null : errorOfData(job.error),
       };
     },
     async wait(definition, payload, { onProgress, signal = new AbortController().signal } = {}) {
@@ -114,11 +110,7 @@ export function createJobQueue(
         if (status === null || status.state === 'done') return;
         if (status.state === 'cancelled') throw new JobCancelled();
         if (status.state === 'failed') {
-          throw new AppError(
-            (status.error?.code ?? 'internal') as AppError['code'],
-            status.error?.message ?? 'The work failed.',
-            { problems: status.error?.problems ?? [] },
-          );
+          throw status.error ?? new AppError('work-failed');
         }
         if (status.progress !== null) onProgress?.(status.progress);
         await beforeNextLook.wait(LOOK_MS);
@@ -136,7 +128,7 @@ export function createJobQueue(
       });
     },
     async stop() {
-      stopping.abort(new AppError('unavailable', 'The process is shutting down.'));
+      stopping.abort(new AppError('shutting-down'));
       await loop;
     },
   };

@@ -7,6 +7,7 @@ import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { listControls } from '#app/services/tasks/listControls.ts';
 import { replaceControlText } from '#app/services/tasks/replaceControlText.ts';
 import { setAdmissibleRange } from '#app/services/tasks/setAdmissibleRange.ts';
+import { sayHere } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { rowNumber, text, wholeNumber } from '../shared/fields.ts';
 import { ordinal, searchOf } from '../shared/search.server.ts';
@@ -50,7 +51,9 @@ export async function loader(args: LoaderFunctionArgs) {
             : {
                 ...criterion,
                 admissible: own[0]!.admissible,
-                controls: own.slice((page - 1) * PAGE, page * PAGE),
+                controls: own
+                  .slice((page - 1) * PAGE, page * PAGE)
+                  .map((control) => ({ ...control, problems: control.problems.map(sayHere) })),
                 page,
                 pages,
               },

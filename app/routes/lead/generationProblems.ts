@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { generationProblemsCsv } from '#app/services/generation/generationProblems.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import { sayHere } from '../shared/sayHere.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { requireLead, slugOf } from './lead.server.ts';
 
@@ -11,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
     const { db } = args.context;
     const { email: actor } = await requireLead(args);
     const slug = slugOf(args);
-    const text = await generationProblemsCsv(db, slug);
+    const text = await generationProblemsCsv(db, slug, sayHere);
     await noteDownload(db, (await requireStudy(db, slug)).id, ['generation.csv'], { actor });
     return new Response(text, {
       headers: {

@@ -1,9 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { httpStatusOf, isAppError, said } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { hashOfFile, parseOutputs } from '#app/services/generation/parseOutputs.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
+import { placeHere, sayHere } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { requireLead, slugOf } from './lead.server.ts';
@@ -17,11 +18,7 @@ export async function action(args: ActionFunctionArgs) {
     assertPost(args.request);
     const { email: actor } = await requireLead(args);
     try {
-      const form = await formBody(
-        args.request,
-        importSchema,
-        upload('import it with `evenhand import-outputs`'),
-      );
+      const form = await formBody(args.request, importSchema, upload(said('import-by-command')));
       const lines = await textOfFile(form.outputs);
       const imported = await importOutputs(
         args.context.db,
@@ -39,8 +36,8 @@ export async function action(args: ActionFunctionArgs) {
       if (!isAppError(error)) throw error;
       const problems =
         error.problems.length > 0
-          ? error.problems.map(({ path, message }) => `${path}: ${message}`)
-          : [error.message];
+          ? error.problems.map((one) => `${placeHere(one.path)}: ${sayHere(one)}`)
+          : [sayHere(error)];
       return Response.json({ problems }, { status: httpStatusOf(error) });
     }
   });

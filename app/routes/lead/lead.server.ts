@@ -29,5 +29,5 @@ export async function requireLead({ request, context }: Arguments): Promise<Acco
 export function slugOf({ params }: Pick<LoaderFunctionArgs, 'params'>): string {
   const slug = params.slug ?? '';
   if (/^[a-z0-9-]{1,80}$/.test(slug)) return slug;
-  throw new AppError('not_found', 'There is no such study. The list of studies shows what there is.');
+  throw new AppError('no-such-study');
 }

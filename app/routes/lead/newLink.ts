@@ -1,3 +1,4 @@
+import { because } from '#app/core/shared/errors.ts';
 import { z } from 'zod';
 import { text, wholeNumber } from '../shared/fields.ts';
 
@@ -8,7 +9,7 @@ const moment = text.transform((written, context) => {
     ? new Date(`${written.trim()}Z`)
     : undefined;
   if (found !== undefined && !Number.isNaN(found.getTime())) return found;
-  context.addIssue({ code: 'custom', message: 'choose date and time' });
+  context.addIssue({ code: 'custom', message: because('choose-date-and-time') });
   return z.NEVER;
 });
 

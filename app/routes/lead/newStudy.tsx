@@ -12,6 +12,7 @@ import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
 import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { parseItems } from '#app/services/studies/parseItems.ts';
+import { toldHere } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
 import { requireLead, leadOfPage } from './lead.server.ts';
@@ -49,8 +50,8 @@ export async function action(args: ActionFunctionArgs) {
       throw redirect(`/studies/${study.slug}`);
     } catch (error) {
       if (!isAppError(error)) throw error;
-      const problems =
-        error.problems.length > 0 ? [...error.problems] : [{ path: 'items', message: error.message }];
+      const { message, problems: told } = toldHere(error);
+      const problems = told.length > 0 ? [...told] : [{ path: 'items', message }];
       return data({ problems }, { status: httpStatusOf(error) });
     }
   });

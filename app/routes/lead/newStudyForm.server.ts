@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import { formBody } from '../shared/body.server.ts';
 import { text } from '../shared/fields.ts';
 import { chosenFile, textOfFile, upload } from './upload.server.ts';
@@ -12,7 +12,7 @@ const newStudySchema = z.object({ configuration: text, items: chosenFile });
  * @throws AppError `too_large`, `unsupported`, `invalid_input` for a form that is not ours
  */
 export async function newStudyForm(request: Request): Promise<{ configuration: unknown; items: string }> {
-  const form = await formBody(request, newStudySchema, upload('create the study with `evenhand create`'));
+  const form = await formBody(request, newStudySchema, upload(said('create-by-command')));
   return { configuration: parse(form.configuration), items: await textOfFile(form.items) };
 }
 
@@ -20,6 +20,6 @@ function parse(configuration: string): unknown {
   try {
     return JSON.parse(configuration) as unknown;
   } catch (cause) {
-    throw new AppError('invalid_input', 'The form was sent incompletely; load the page again.', { cause });
+    throw new AppError('form-incomplete', {}, { cause });
   }
 }

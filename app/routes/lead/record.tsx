@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { RecordPage } from '#app/components/study/RecordPage.tsx';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { studyEvents } from '#app/services/studies/studyEvents.ts';
+import { sayHere } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { ordinal, searchOf } from '../shared/search.server.ts';
 import { titleOf } from '../shared/title.ts';
@@ -18,7 +19,14 @@ export async function loader(args: LoaderFunctionArgs) {
     const { page } = searchOf(args.request, searchSchema);
     const study = await studyEvents(args.context.db, slug, page);
     const { t } = translator(resolveLocale(args.request));
-    return { title: t('record.titleOf', { ns: 'quality', study: study.name }), study: { slug, ...study } };
+    const events = study.events.map(({ why, detail, ...event }) => ({
+      ...event,
+      detail: why === null ? detail : { ...detail, reason: sayHere(why) },
+    }));
+    return {
+      title: t('record.titleOf', { ns: 'quality', study: study.name }),
+      study: { slug, ...study, events },
+    };
   });
 }
 

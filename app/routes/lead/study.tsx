@@ -10,8 +10,10 @@ import { StudyOverviewPage } from '#app/components/study/StudyOverviewPage.tsx';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES, JUDGED_FILES } from '#app/core/reports/tables/tables.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
+import type { JobStatus } from '#app/jobs/runner/queue.ts';
 import { generationReport } from '#app/services/generation/generationReport.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';
+import { sayHere, toldForPage } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
 import { leadOfPage, slugOf } from './lead.server.ts';
@@ -33,12 +35,21 @@ export async function loader(args: LoaderFunctionArgs) {
     });
     return {
       study,
-      generation: await generationReport(db, slug),
-      preparation: await jobs.status(prepareStudyJob, { slug }),
+      generation: (await generationReport(db, slug)).map((system) => ({
+        ...system,
+        failure: system.failure && sayHere(system.failure),
+        failedItems: system.failedItems.map(({ item, why }) => ({ item, message: sayHere(why) })),
+      })),
+      preparation: told(await jobs.status(prepareStudyJob, { slug })),
       origin: config.origin,
       files: EXPORT_FILES.map((file) => ({ file, judged: JUDGED_FILES.has(file) })),
     };
   });
+}
+
+/** Where the work in the background stands, in the reader's language. */
+function told(status: JobStatus | null) {
+  return status && { ...status, error: status.error && toldForPage(status.error) };
 }
 
 export async function action(args: ActionFunctionArgs) {

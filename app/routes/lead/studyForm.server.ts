@@ -1,8 +1,9 @@
 import { data, redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { AppError, httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { AppError, httpStatusOf, isAppError, said } from '#app/core/shared/errors.ts';
 import type { AppContext } from '#app/server/context.ts';
 import { formBody, matching, type Allowance } from '../shared/body.server.ts';
+import { toldForPage } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { localPath } from '../shared/localPath.ts';
 import { requireLead, slugOf } from './lead.server.ts';
@@ -25,17 +26,13 @@ export function studyAction<S extends z.ZodType>(
   run: (asked: Asked<z.output<S>>) => Promise<unknown>,
 ): StudyAction {
   return (given) => {
-    const fields = matching(
-      schema,
-      given,
-      'Nothing was done: the form holds something else than the page asks for.',
-    );
+    const fields = matching(schema, given, 'form-unlike-asked');
     return (asked) => run({ ...asked, fields });
   };
 }
 
 /** Forms of leads may carry long texts: a control's, the names of a panel. */
-const TEXTS: Allowance = { bytes: 1024 * 1024, ms: 60_000, remedy: 'send less' };
+const TEXTS: Allowance = { bytes: 1024 * 1024, ms: 60_000, remedy: said('send-less') };
 
 const anyFields = z.record(z.string(), z.unknown());
 
@@ -53,7 +50,7 @@ export async function runStudyForm(args: ActionFunctionArgs, actions: Readonly<R
     try {
       const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
       if (action === undefined) {
-        throw new AppError('invalid_input', `This page has no action "${name}"; load it again.`);
+        throw new AppError('no-such-action', { action: name });
       }
       const { db, jobs } = args.context;
       await action(given)({ db, jobs, slug: slugOf(args), doing: { actor: account.email } });
@@ -62,7 +59,7 @@ export async function runStudyForm(args: ActionFunctionArgs, actions: Readonly<R
       const entered = Object.fromEntries(
         Object.entries(given).filter(([, value]) => typeof value === 'string'),
       ) as Record<string, string>;
-      const refused = { message: error.message, problems: error.problems, action: name, entered };
+      const refused = { ...toldForPage(error), action: name, entered };
       return data(refused, { status: httpStatusOf(error) });
     }
     const { pathname, search } = new URL(args.request.url);

@@ -1,10 +1,11 @@
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { z } from 'zod';
 import { AppError } from '#app/core/shared/errors.ts';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import type { Allowance } from '../shared/body.server.ts';
 
 /** What a form with a file may bring; `remedy` says what to do with a larger one. */
-export function upload(remedy: string): Allowance {
+export function upload(remedy: Said): Allowance {
   return { bytes: MOST_UPLOAD_BYTES, ms: 240_000, remedy };
 }
 
@@ -19,6 +20,6 @@ export async function textOfFile(file: File): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
   } catch (cause) {
-    throw new AppError('invalid_input', 'The file is not UTF-8 text; save it in that encoding.', { cause });
+    throw new AppError('file-not-utf8', {}, { cause });
   }
 }

@@ -1,6 +1,6 @@
+import { AppError, isAppError, problemsIn, type ErrorCode } from '#app/core/shared/errors.ts';
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { AppError, isAppError, type ErrorCode, problemsIn } from '#app/core/shared/errors.ts';
 import { LOCALES } from '#app/core/studies/criteria.ts';
 import { joinStudy, markOfDeclined } from '#app/services/rating/joinStudy.ts';
 import { assertPost, carriesJson, FORM, formBody, jsonBody } from '../shared/body.server.ts';
@@ -134,8 +134,8 @@ function parse(input: unknown): Joining {
   if (parsed.success) return parsed.data;
   const problems = problemsIn(parsed.error);
   throw new AppError(
-    'invalid_input',
-    'To join, send {"consent": true}, and if you like locale, languages and eligibility.',
+    'join-request',
+    {},
     {
       problems,
     },

@@ -1,3 +1,4 @@
+import { said } from '#app/core/shared/errors.ts';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { raterState } from '#app/services/rating/raterState.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
@@ -6,7 +7,7 @@ import { forProgram } from '../shared/failures.server.ts';
 import { requireRater } from './rater.server.ts';
 
 /** A comment of full length in any script, as many marked spans as there may be with theirs, and the rest. */
-const ALLOWANCE = { bytes: 256 * 1024, ms: 20_000, remedy: 'shorten the comment' };
+const ALLOWANCE = { bytes: 256 * 1024, ms: 20_000, remedy: said('shorten-comment') };
 
 /** Takes a judgment. When the answer comes it is in the database; the answer brings the next task along. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {

@@ -16,10 +16,7 @@ type Arguments = Pick<LoaderFunctionArgs, 'request' | 'params' | 'context'>;
 export function tokenOf({ params }: Pick<Arguments, 'params'>): string {
   const token = params.token ?? '';
   if (/^[\w-]{1,100}$/.test(token)) return token;
-  throw new AppError(
-    'not_found',
-    'This link leads nowhere. Check that it was copied whole, or ask for a new one.',
-  );
+  throw new AppError('link-leads-nowhere');
 }
 
 /** The path of a rater's link, without what follows the token. */

@@ -1,3 +1,4 @@
+import { said } from '#app/core/shared/errors.ts';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { MOST_AHEAD } from '#app/services/rating/mostAhead.ts';
 import { raterState } from '#app/services/rating/raterState.ts';
@@ -7,7 +8,7 @@ import { forProgram } from '../shared/failures.server.ts';
 import { requireRater } from './rater.server.ts';
 
 /** A note of full length in any script, and the rest. */
-const ALLOWANCE = { bytes: 8 * 1024, ms: 20_000, remedy: 'shorten the note' };
+const ALLOWANCE = { bytes: 8 * 1024, ms: 20_000, remedy: said('shorten-note') };
 
 /** Passes a task on that the rater cannot judge. The answer brings the tasks that are left. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {

@@ -1,10 +1,11 @@
+import { said } from '#app/core/shared/errors.ts';
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { answerTraining } from '#app/services/rating/trainingRound.ts';
 import { assertPost, jsonBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { requireRater } from './rater.server.ts';
 
-const ALLOWANCE = { bytes: 64 * 1024, ms: 20_000, remedy: 'send less' };
+const ALLOWANCE = { bytes: 64 * 1024, ms: 20_000, remedy: said('send-less') };
 
 /** Takes an answer to a task of the training round and tells what was looked for. */
 export async function action(args: ActionFunctionArgs): Promise<Response> {

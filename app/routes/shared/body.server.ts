@@ -1,19 +1,20 @@
 import type { z } from 'zod';
-import { AppError, type Problem, problemsIn } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn, said, type TypedProblem } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 
 /** What a route takes of a body: so many bytes, within so long. */
 export interface Allowance {
   readonly bytes: number;
   readonly ms: number;
-  /** What to do with more, as the end of a sentence. */
-  readonly remedy: string;
+  /** What to do with more. */
+  readonly remedy: Said;
 }
 
 const KB = 1024;
 
 /** Forms that anybody may send, and those of leads without a file. */
-export const FORM: Allowance = { bytes: 64 * KB, ms: 20_000, remedy: 'send less' };
+export const FORM: Allowance = { bytes: 64 * KB, ms: 20_000, remedy: said('send-less') };
 
 /**
  * The fields of a form, by a schema. A field that comes once is a text, one that comes again a list.
@@ -34,7 +35,7 @@ export async function formBody<S extends z.ZodType>(
       enumerable: true,
     });
   }
-  return matching(schema, fields, 'The form was not sent as this page has it; load the page again.');
+  return matching(schema, fields, 'form-unlike-page');
 }
 
 /**
@@ -44,16 +45,20 @@ export async function formBody<S extends z.ZodType>(
  */
 export async function jsonBody(request: Request, allowance: Allowance): Promise<unknown> {
   if (!carriesJson(request)) {
-    throw new AppError('unsupported', 'The request is not JSON; send an object as application/json.');
+    throw new AppError('request-not-json-type');
   }
   const bytes = await readBody(request, allowance);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new AppError('invalid_input', 'The request is not JSON; send an object as application/json.', {
-      cause: error,
-    });
+    throw new AppError(
+      'request-not-json',
+      {},
+      {
+        cause: error,
+      },
+    );
   }
   refuseUnstorable(storingProblems(value, ''));
   return value;
@@ -75,22 +80,22 @@ export function assertPost(request: Request): void {
  * What matches a schema.
  * @throws AppError `invalid_input` with a problem for each field that does not
  */
-export function matching<S extends z.ZodType>(schema: S, value: unknown, otherwise: string): z.output<S> {
+export function matching<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  otherwise: 'form-unlike-page' | 'form-unlike-asked',
+): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const problems = problemsIn(parsed.error);
-  const { path, message } = problems[0]!;
-  throw new AppError('invalid_input', `${otherwise} (${path}: ${message})`, { problems });
+  throw new AppError(otherwise, { first: problems[0]! }, { problems });
 }
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 async function anyForm(request: Request, allowance: Allowance): Promise<FormData> {
   if (!FORM_TYPES.includes(typeOf(request))) {
-    throw new AppError(
-      'unsupported',
-      `The request is no form; send it as ${FORM_TYPES.join(' or ')}, as the page does.`,
-    );
+    throw new AppError('request-not-form', { types: FORM_TYPES.join(' or ') });
   }
   const bytes = await readBody(request, allowance);
   let form: FormData;
@@ -98,7 +103,7 @@ async function anyForm(request: Request, allowance: Allowance): Promise<FormData
     const headers = { 'Content-Type': request.headers.get('Content-Type') ?? '' };
     form = await new Response(bytes, { headers }).formData();
   } catch (cause) {
-    throw new AppError('invalid_input', 'The form was sent incompletely; load the page again.', { cause });
+    throw new AppError('form-incomplete', {}, { cause });
   }
   const texts = [...form].map(([name, value]) => ({
     [name]: typeof value === 'string' ? value : value.name,
@@ -112,11 +117,10 @@ function typeOf(request: Request): string {
   return (request.headers.get('Content-Type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
 }
 
-function refuseUnstorable(problems: readonly Problem[]): void {
+function refuseUnstorable(problems: readonly TypedProblem[]): void {
   const [first] = problems;
   if (first === undefined) return;
-  const where = first.path === '' ? 'The request' : `"${first.path}"`;
-  throw new AppError('invalid_input', `${where} ${first.message}.`, { problems });
+  throw new AppError('request-unstorable', { path: first.path, first }, { problems });
 }
 
 /** Reads a body, counting what comes and not what was announced. */
@@ -129,13 +133,7 @@ async function readBody(
   if (reader === undefined) return new Uint8Array();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new AppError('too_slow', `The request took longer than ${ms / 1000} seconds to arrive; try again.`),
-        ),
-      ms,
-    );
+    timer = setTimeout(() => reject(new AppError('request-too-slow', { seconds: ms / 1000 })), ms);
   });
   try {
     const kept: Uint8Array[] = [];
@@ -149,16 +147,20 @@ async function readBody(
     }
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError('invalid_input', 'The request ended before all of it had come; send it again.', {
-      cause: error,
-    });
+    throw new AppError(
+      'request-broken-off',
+      {},
+      {
+        cause: error,
+      },
+    );
   } finally {
     clearTimeout(timer);
     late.catch(() => {});
   }
 }
 
-function tooLarge(most: number, remedy: string): AppError {
+function tooLarge(most: number, remedy: Said): AppError {
   const size = most >= KB * KB ? `${Math.floor(most / KB / KB)} MB` : `${Math.floor(most / KB)} kB`;
-  return new AppError('too_large', `The request is longer than ${size}; ${remedy}.`);
+  return new AppError('request-too-large', { size, remedy });
 }

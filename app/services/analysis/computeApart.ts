@@ -24,7 +24,7 @@ export async function computeApart<Task extends AnalysisTask>(
     if ('failure' in answer) throw new Error(answer.failure);
     return answer.result as TaskResult<Task>;
   } catch (cause) {
-    throw new AppError('internal', 'The figures could not be computed; the log has the details.', { cause });
+    throw new AppError('figures-failed', {}, { cause });
   } finally {
     child.kill('SIGKILL');
   }

@@ -42,10 +42,7 @@ export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
 /** @throws AppError `conflict` while the file would show estimates too early */
 export function requireJudged({ slug, state }: Row<'studies'>, file: ExportFile): void {
   if ((state === 'open' || state === 'paused') && JUDGED_FILES.has(file)) {
-    throw new AppError(
-      'conflict',
-      `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,
-    );
+    throw new AppError('file-while-open', { slug, state, file });
   }
 }
 
@@ -75,10 +72,7 @@ function toCsv(lines: readonly (readonly string[])[]): string {
 function requireFile(file: string): ExportFile {
   const known = EXPORT_FILES.find((name) => name === file);
   if (known === undefined) {
-    throw new AppError(
-      'not_found',
-      `There is no file "${file}" in an export; there are ${EXPORT_FILES.join(', ')}.`,
-    );
+    throw new AppError('no-export-file', { file, files: EXPORT_FILES.join(', ') });
   }
   return known;
 }

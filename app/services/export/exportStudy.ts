@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
 import type { ExportFile } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';
@@ -54,25 +54,24 @@ export async function exportStudy(
   }
 }
 
-const DISK_FAULTS: Readonly<Record<string, string>> = {
-  EACCES: 'it may not be written to',
-  EPERM: 'it may not be written to',
-  EROFS: 'it is read-only',
-  ENOSPC: 'the disk is full',
-  ENOTDIR: 'part of its path is a file',
-  EEXIST: 'there is a file of that name',
-  EISDIR: 'a folder stands where a file should go',
-};
+const DISK_FAULTS = {
+  EACCES: 'not-writable',
+  EPERM: 'not-writable',
+  EROFS: 'read-only',
+  ENOSPC: 'no-room',
+  ENOTDIR: 'file-in-path',
+  EEXIST: 'file-of-that-name',
+  EISDIR: 'folder-in-place',
+} as const;
+
+const isDiskFault = (code: string): code is keyof typeof DISK_FAULTS => Object.hasOwn(DISK_FAULTS, code);
 
 async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    const fault = DISK_FAULTS[code];
-    if (fault === undefined) throw error;
-    throw new AppError('unavailable', `Nothing was exported to ${folder}: ${fault}. Name another folder.`, {
-      cause: error,
-    });
+    if (!isDiskFault(code)) throw error;
+    throw new AppError('export-refused', { folder, why: said(DISK_FAULTS[code]) }, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { isAppError, type Problem } from '#app/core/shared/errors.ts';
+import { isAppError, problemAt, type TypedProblem as Problem } from '#app/core/shared/errors.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import { assertAllowedHost } from '#app/inference/remote/hosts.ts';
 import type { ModelAccess } from './modelAccess.ts';
@@ -54,7 +54,7 @@ function attempt<T>(problems: Problem[], path: string, check: () => T): T | unde
     return check();
   } catch (error) {
     if (!isAppError(error)) throw error;
-    problems.push({ path, message: error.message });
+    problems.push(problemAt(path, error));
     return undefined;
   }
 }

@@ -27,10 +27,11 @@ export async function generateSystem(
   await store((trx) => recordEfficiency(trx, system.id));
   const missing = await itemsWithoutOutput(db, system.study_id, system.id);
   if (missing.length === 0) return;
-  throw new AppError(
-    'invalid_input',
-    `${missing.length} ${missing.length === 1 ? 'item has' : 'items have'} no output of ${system.name} (the first is "${missing[0]!.key}"). Import ${missing.length === 1 ? 'it' : 'them'} on the study's page or with \`evenhand import-outputs\`, then prepare the study again.`,
-  );
+  throw new AppError('outputs-to-import', {
+    count: missing.length,
+    system: system.name,
+    first: missing[0]!.key,
+  });
 }
 
 async function generateHere(

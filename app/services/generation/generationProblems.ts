@@ -1,3 +1,4 @@
+import { ofStored } from '#app/core/shared/errors.ts';
 import { stringify } from 'csv-stringify/sync';
 import { guardCell } from '#app/core/tables/table.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
@@ -12,7 +13,7 @@ export interface GenerationProblem {
   /** Of the prompt; null where it failed. */
   readonly tokensCut: number | null;
   /** Why it failed; null where it did not. */
-  readonly message: string | null;
+  readonly why: Said | null;
 }
 
 /**
@@ -24,24 +25,36 @@ export async function generationProblems(db: Executor, slug: string): Promise<Ge
   const failures = await listOutputFailures(db, id);
   const cuts = await listCutPrompts(db, id);
   return [
-    ...failures.map((failure) => ({ ...failure, problem: 'failed' as const, tokensCut: null })),
+    ...failures.map(({ message, ...failure }) => ({
+      ...failure,
+      problem: 'failed' as const,
+      tokensCut: null,
+      why: ofStored(message),
+    })),
     ...cuts.map(({ tokens, ...cut }) => ({
       ...cut,
       problem: 'prompt cut' as const,
       tokensCut: tokens,
-      message: null,
+      why: null,
     })),
   ];
 }
 
-/** The same as CSV with the columns system, item, problem, tokens_cut, message. */
-export async function generationProblemsCsv(db: Executor, slug: string): Promise<string> {
-  const rows = (await generationProblems(db, slug)).map(({ system, item, problem, tokensCut, message }) => [
+/**
+ * The same as CSV with the columns system, item, problem, tokens_cut, message.
+ * @param say puts a reason into the reader's words
+ */
+export async function generationProblemsCsv(
+  db: Executor,
+  slug: string,
+  say: (why: Said) => string,
+): Promise<string> {
+  const rows = (await generationProblems(db, slug)).map(({ system, item, problem, tokensCut, why }) => [
     guardCell(system),
     guardCell(item),
     problem,
     tokensCut === null ? '' : String(tokensCut),
-    guardCell(message ?? ''),
+    guardCell(why === null ? '' : say(why)),
   ]);
   return stringify([['system', 'item', 'problem', 'tokens_cut', 'message'], ...rows], {
     record_delimiter: '\r\n',

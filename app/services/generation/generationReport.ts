@@ -1,3 +1,5 @@
+import { ofStored } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { Provider } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
@@ -18,7 +20,7 @@ import type { Row } from '#db/schema.ts';
 const MOST_LISTED = 50;
 
 /** @throws AppError `not_found` */
-export async function generationReport(db: Executor, slug: string): Promise<SystemGeneration[]> {
+export async function generationReport(db: Executor, slug: string): Promise<SystemGeneration<Said>[]> {
   const study = await requireStudy(db, slug);
   const failures = await firstOutputFailures(db, study.id, MOST_LISTED);
   const endings = await countEndings(db, study.id);
@@ -29,7 +31,7 @@ export async function generationReport(db: Executor, slug: string): Promise<Syst
     (await systemProvenances(db, study.id)).map((each) => [each.system, each.made]),
   );
   const scores = mayShowScores(study.state) ? await sumReferenceScores(db, study.id) : undefined;
-  return (await listSystems(db, study.id)).flatMap((row): SystemGeneration[] => {
+  return (await listSystems(db, study.id)).flatMap((row): SystemGeneration<Said>[] => {
     if (row.role === 'control') return [];
     const own = ({ systemId }: { systemId: number }) => systemId === row.id;
     const failed = failures.filter(own);
@@ -42,9 +44,9 @@ export async function generationReport(db: Executor, slug: string): Promise<Syst
         model: modelOf(row.provider),
         settings: row.settings,
         outputs: total(ended, 'outputs'),
-        failure: row.failure,
+        failure: row.failure === null ? null : ofStored(row.failure),
         failed: failed[0]?.count ?? 0,
-        failedItems: failed.map(({ item, message }) => ({ item, message })),
+        failedItems: failed.map(({ item, message }) => ({ item, why: ofStored(message) })),
         truncated: total(ended, 'truncated'),
         cutPrompts: cuts.filter(own).map(({ item, tokens }) => ({ item, tokens })),
         nearTies: total(ended, 'nearTies'),

@@ -1,4 +1,12 @@
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import {
+  AppError,
+  problem,
+  problemAt,
+  saidOfIssue,
+  typed,
+  type Problem,
+  type TypedProblem,
+} from '#app/core/shared/errors.ts';
 import { MAKER } from '#app/inference/provenance/maker.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import { requireLocked } from '#app/services/studies/requireStudy.ts';
@@ -59,8 +67,8 @@ export async function importOutputs(
     const outputs = input.outputs.flatMap(({ line, ...given }, index) => {
       const parsed = importedOutputSchema.safeParse(given);
       if (parsed.success) return [{ line, ...parsed.data }];
-      for (const { path, message } of parsed.error.issues) {
-        problems.push({ path: [`outputs[${index}]`, ...path].join('.'), message });
+      for (const issue of parsed.error.issues) {
+        problems.push(problemAt([`outputs[${index}]`, ...issue.path].join('.'), saidOfIssue(issue)));
       }
       return [];
     });
@@ -108,20 +116,18 @@ export async function importOutputs(
 
 async function systemToFill(trx: Executor, study: Row<'studies'>, name: string): Promise<Row<'systems'>> {
   if (study.state !== 'draft') {
-    throw new AppError(
-      'conflict',
-      `The study "${study.slug}" is ${study.state}; outputs can be imported only while it is a draft.`,
-    );
+    throw new AppError('import-when-draft', { slug: study.slug, state: study.state });
   }
   const systems = (await listSystems(trx, study.id)).filter(({ provider }) => provider?.kind === 'import');
   const system = systems.find((candidate) => candidate.name === name);
   if (system !== undefined) return system;
-  throw new AppError(
-    'not_found',
-    `The study "${study.slug}" has no system "${name}" whose outputs are imported; ${
-      systems.length === 0 ? 'none of its systems is' : `those are ${systems.map((s) => s.name).join(', ')}`
-    }.`,
-  );
+  throw systems.length === 0
+    ? new AppError('no-import-systems', { slug: study.slug, system: name })
+    : new AppError('no-import-system', {
+        slug: study.slug,
+        system: name,
+        systems: systems.map((each) => each.name).join(', '),
+      });
 }
 
 type Output = Pick<ReadOutputs['outputs'][number], 'item' | 'output'> & { line: number | undefined };
@@ -135,15 +141,13 @@ function faultsOf(
   const firstOf = new Map<string, string>();
   return outputs.flatMap(({ item, output, line }, index): Problem[] => {
     const place = line === undefined ? `outputs[${index}]` : `line ${line}`;
-    const fault = (message: string) => [
-      { path: line === undefined ? `${place}.item` : `${place}, field item`, message },
-    ];
+    const path = line === undefined ? `${place}.item` : `${place}, field item`;
     const first = firstOf.get(item);
-    if (first !== undefined) return fault(`"${item}" is there already, on ${first}`);
+    if (first !== undefined) return [problem(path, 'item-there-already', { item, place: first })];
     firstOf.set(item, place);
-    if (!known.has(item)) return fault(`the study has no item "${item}"`);
+    if (!known.has(item)) return [problem(path, 'item-unknown', { item })];
     if (replace || (there.get(item) ?? output) === output) return [];
-    return fault(`"${item}" has another output already; import it with replacing, or leave it out`);
+    return [problem(path, 'other-output-there', { item })];
   });
 }
 
@@ -152,10 +156,6 @@ function refusal(problems: readonly Problem[]): AppError {
     .map((problem, index) => ({ problem, index, line: Number(/^line (\d+)/.exec(problem.path)?.[1] ?? 0) }))
     .sort((a, b) => a.line - b.line || a.index - b.index)
     .map(({ problem }) => problem);
-  const [first] = inOrder as [Problem];
-  return new AppError(
-    'invalid_input',
-    `The outputs have ${problems.length === 1 ? 'one fault' : `${problems.length} faults`}, the first on ${first.path}: ${first.message}. Nothing was imported.`,
-    { problems: inOrder },
-  );
+  const [first] = inOrder.map(typed) as [TypedProblem];
+  return new AppError('import-refused', { count: problems.length, first }, { problems: inOrder });
 }

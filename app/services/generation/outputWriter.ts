@@ -90,9 +90,5 @@ export function createOutputWriter(write: Store, systemId: number, kept?: () => 
 function explained(cause: unknown): AppError {
   if (isAppError(cause)) return cause;
   const said = cause instanceof Error ? cause.message : String(cause);
-  return new AppError(
-    'unavailable',
-    `Outputs could not be stored (${said}). Those stored before are kept. Check that the database's disk has room, then prepare the study again.`,
-    { cause },
-  );
+  return new AppError('outputs-not-stored', { said }, { cause });
 }

@@ -1,39 +1,48 @@
 import { createHash } from 'node:crypto';
 import { parse as parseCsv, CsvError } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { Problem } from '#app/core/shared/errors.ts';
-import { storingProblem } from '#app/core/shared/storable.ts';
+import {
+  asMessage,
+  because,
+  problem,
+  problemAt,
+  said,
+  saidOfIssue,
+  type Problem,
+} from '#app/core/shared/errors.ts';
+import { storingFault } from '#app/core/shared/storable.ts';
 
 const MOST_CHARACTERS = 1_000_000;
 
 /** One output made elsewhere; the lines that `evenhand generate` writes are such. */
 export const importedOutputSchema = z.strictObject({
   item: z
-    .union([z.string().trim().min(1, 'is empty'), z.int()], 'must be a text or a whole number')
+    .union([z.string().trim().min(1, because('is-empty')), z.int()], because('text-or-whole-number'))
     .transform(String),
   output: z
-    .string('must be a text')
-    .max(MOST_CHARACTERS, `has more than ${MOST_CHARACTERS} characters`)
+    .string(because('wrong-type', { expected: 'string' }))
+    .max(MOST_CHARACTERS, because('too-many-characters', { most: MOST_CHARACTERS }))
     .superRefine((text, context) => {
-      const message = storingProblem(text);
-      if (message !== null) context.addIssue({ code: 'custom', message });
+      const fault = storingFault(text);
+      if (fault !== null) context.addIssue({ code: 'custom', message: asMessage(fault) });
     }),
   /** How many tokens, or their ids. */
-  tokens: z
-    .union([z.int().min(0), z.array(z.int().min(0))], 'must be a whole number, or a list of token ids')
-    .optional(),
+  tokens: z.union([z.int().min(0), z.array(z.int().min(0))], because('whole-number-or-token-ids')).optional(),
   finishReason: z.string().max(100).nullish(),
   truncatedTokens: z.int().min(0).optional(),
   nearTies: z.int().min(0).optional(),
-  latencyMs: z.number('must be a number').min(0).optional(),
+  latencyMs: z
+    .number(because('wrong-type', { expected: 'number' }))
+    .min(0)
+    .optional(),
   logprobs: z
     .array(
       z
-        .number('must be a list of numbers')
+        .number(because('list-of-logarithms'))
         // Rounding in float32 may leave a certain token a hair above 0.
-        .max(1e-6, 'has a logarithm above 0; give natural logarithms of probabilities')
+        .max(1e-6, because('logarithm-above-zero'))
         .transform((value) => Math.min(0, value)),
-      'must be a list of natural logarithms',
+      because('list-of-logarithms'),
     )
     .optional(),
 });
@@ -68,10 +77,7 @@ function readJsonl(text: string): ReadOutputs {
     try {
       value = JSON.parse(raw);
     } catch (cause) {
-      read.problems.push({
-        path: `line ${line}`,
-        message: `is not valid JSON (${(cause as Error).message})`,
-      });
+      read.problems.push(problem(`line ${line}`, 'not-json', { said: (cause as Error).message }));
       continue;
     }
     take(read, value, line);
@@ -84,10 +90,7 @@ function take(read: ReadOutputs, value: unknown, line: number): void {
   const parsed = importedOutputSchema.safeParse(value);
   const { error, output } = (value ?? {}) as { error?: unknown; output?: unknown };
   if (typeof error === 'string' && output === undefined) {
-    read.problems.push({
-      path: `line ${line}`,
-      message: `has an error instead of an output (${error}); generate it again, or take the line out`,
-    });
+    read.problems.push(problem(`line ${line}`, 'error-instead', { error }));
     return;
   }
   if (parsed.success) {
@@ -98,19 +101,15 @@ function take(read: ReadOutputs, value: unknown, line: number): void {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
         const fields = Object.keys(importedOutputSchema.shape).join(', ');
-        read.problems.push({
-          path: place(line, key),
-          message: `is not a field of an output; those are ${fields}`,
-        });
+        read.problems.push(problem(place(line, key), 'not-an-output-field', { fields }));
       }
       continue;
     }
     const [field] = issue.path;
     const absent = field !== undefined && (value as Record<PropertyKey, unknown>)[field] === undefined;
-    read.problems.push({
-      path: place(line, issue.path.join('.')),
-      message: absent ? 'is missing' : issue.message,
-    });
+    read.problems.push(
+      problemAt(place(line, issue.path.join('.')), absent ? said('is-missing') : saidOfIssue(issue)),
+    );
   }
 }
 
@@ -131,27 +130,26 @@ function readCsv(text: string): ReadOutputs {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = (error as unknown as { lines?: number }).lines ?? 1;
-    return { outputs: [], problems: [{ path: `line ${line}`, message: `is not CSV: ${error.message}` }] };
+    return { outputs: [], problems: [problem(`line ${line}`, 'not-csv', { said: error.message })] };
   }
   const [header, ...rows] = records;
   if (header === undefined) return read;
   const names = header.record.map((name) => name.trim());
   for (const [index, name] of names.entries()) {
     if (!Object.hasOwn(importedOutputSchema.shape, name)) {
-      read.problems.push({
-        path: 'line 1',
-        message: `the column "${name}" is not known; columns are ${Object.keys(importedOutputSchema.shape).join(', ')}`,
-      });
+      read.problems.push(
+        problem('line 1', 'column-unknown', {
+          name,
+          columns: Object.keys(importedOutputSchema.shape).join(', '),
+        }),
+      );
     } else if (names.indexOf(name) !== index) {
-      read.problems.push({ path: 'line 1', message: `the column "${name}" is there twice` });
+      read.problems.push(problem('line 1', 'column-twice', { name }));
     }
   }
   for (const name of ['item', 'output']) {
     if (!names.includes(name)) {
-      read.problems.push({
-        path: 'line 1',
-        message: `the column "${name}" is missing; the first line names the columns`,
-      });
+      read.problems.push(problem('line 1', 'column-missing', { name }));
     }
   }
   // Each further line would be faulty by its header alone.
@@ -160,10 +158,9 @@ function readCsv(text: string): ReadOutputs {
   for (const [index, { record }] of rows.entries()) {
     const line = lineAt(records[index]!.info.bytes);
     if (record.length !== names.length) {
-      read.problems.push({
-        path: `line ${line}`,
-        message: `has ${record.length} cells, the header has ${names.length}`,
-      });
+      read.problems.push(
+        problem(`line ${line}`, 'cell-count', { cells: record.length, header: names.length }),
+      );
       continue;
     }
     take(read, valueOf(names, record), line);

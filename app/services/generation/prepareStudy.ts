@@ -1,4 +1,14 @@
-import { AppError, isAppError, type ErrorCode, type Problem } from '#app/core/shared/errors.ts';
+import {
+  AppError,
+  isAppError,
+  ofStored,
+  problemAt,
+  said,
+  saidBy,
+  toStored,
+  type ErrorCode,
+  type TypedProblem,
+} from '#app/core/shared/errors.ts';
 import { JobCancelled } from '#app/jobs/definitions/job.ts';
 import { storeMeasures } from '#app/services/analysis/storeMeasures.ts';
 import type { Doing } from '#app/services/studies/actor.ts';
@@ -36,9 +46,9 @@ export async function prepareStudy(
     await generateAll(db, turn, run);
     await prepareTasks(db, turn.study.id, { ...doing, run: turn.run });
   } catch (error) {
-    const reason = isAppError(error) ? error.message : 'a defect';
+    const why = isAppError(error) ? saidBy(error) : said('a-defect');
     // What ended the run is what is told, even where the database is out of reach by now: the next run takes over.
-    await endTurn(db, turn, outcomeOf(run), { ...doing, reason }).catch(() => undefined);
+    await endTurn(db, turn, outcomeOf(run), { ...doing, why }).catch(() => undefined);
     throw error;
   }
   await endTurn(db, turn, 'ready', doing);
@@ -85,7 +95,7 @@ async function tryGenerating(
   } catch (error) {
     run.control.signal.throwIfAborted();
     if (!isAppError(error) || error.code === 'internal') throw error;
-    await store((trx) => setSystemFailure(trx, system.id, error.message));
+    await store((trx) => setSystemFailure(trx, system.id, toStored(error)));
     return [{ system: system.name, error }];
   }
 }
@@ -94,21 +104,20 @@ async function problemsOf(
   db: Database,
   studyId: number,
   failed: readonly SystemFailure[],
-): Promise<Problem[]> {
+): Promise<TypedProblem[]> {
   const ofItems = await listOutputFailures(db, studyId);
   return [
-    ...failed.map(({ system, error }) => ({ path: system, message: error.message })),
-    ...ofItems.map(({ system, item, message }) => ({ path: `${system}, item ${item}`, message })),
+    ...failed.map(({ system, error }) => problemAt(system, error)),
+    ...ofItems.map(({ system, item, message }) => problemAt(`${system}, item ${item}`, ofStored(message))),
   ];
 }
 
-function failure(problems: readonly Problem[], failed: readonly SystemFailure[]): AppError {
-  const [first] = problems as [Problem];
-  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
+function failure(problems: readonly TypedProblem[], failed: readonly SystemFailure[]): AppError {
+  const [first] = problems as [TypedProblem];
   return new AppError(
-    codeOf(failed),
-    `Outputs are missing: ${first.path}: ${first.message}${more} What is finished is kept; prepare the study again to generate what is missing.`,
-    { problems },
+    'outputs-lacking',
+    { first, more: problems.length - 1 },
+    { code: codeOf(failed), problems },
   );
 }
 

@@ -18,11 +18,7 @@ export async function resolveModelFolder(modelFolder: string, access: ModelAcces
   const mayLieOutside = access.anywhere && path.isAbsolute(modelFolder);
   if (!mayLieOutside) assertInside(modelFolder, place, access);
   const real = await realpath(place).catch((cause: unknown) => {
-    throw new AppError(
-      'model_unusable',
-      `There is no model folder ${place}. Put the model there, then prepare the study again.`,
-      { cause },
-    );
+    throw new AppError('model-folder-missing', { folder: place }, { cause });
   });
   if (mayLieOutside) return real;
   const root = await realpath(access.folder);
@@ -56,10 +52,7 @@ async function walkInside(asNamed: string, start: string, root: string, access: 
     if (seen.has(place)) continue;
     seen.add(place);
     if (seen.size > MOST_ENTRIES) {
-      throw new AppError(
-        'model_unusable',
-        `The model folder ${asNamed} has more than ${MOST_ENTRIES} files; name the folder of one model.`,
-      );
+      throw new AppError('model-folder-too-full', { folder: asNamed, most: MOST_ENTRIES });
     }
     if (!(await lstat(place)).isDirectory()) continue;
     for (const entry of await readdir(place, { withFileTypes: true })) {
@@ -80,8 +73,5 @@ function contains(root: string, place: string): boolean {
 }
 
 function outside(asNamed: string, access: ModelAccess): AppError {
-  return new AppError(
-    'forbidden',
-    `The model folder "${asNamed}" leads out of the models directory ${access.folder}. Put the model inside of it, without links that lead out, or have the administrator set EVENHAND_MODELS.`,
-  );
+  return new AppError('model-folder-outside', { folder: asNamed, models: access.folder });
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
+import { inWords } from '#app/core/shared/problem.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { Database, OpenTransaction } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { lockStudy, shareStudy } from '#db/queries/studies.ts';
@@ -57,10 +59,7 @@ export async function takeTurn(
  */
 export function assertGenerable({ slug, state }: Pick<Row<'studies'>, 'slug' | 'state'>): void {
   if (state === 'draft' || state === 'generating' || state === 'ready') return;
-  throw new AppError(
-    'conflict',
-    `The study "${slug}" is ${state}; outputs are generated before a study opens, and what is judged stays as it is.`,
-  );
+  throw new AppError('generation-too-late', { slug, state });
 }
 
 /**
@@ -71,12 +70,12 @@ export async function endTurn(
   db: Database,
   { study: { id }, run }: Pick<GenerationTurn, 'study' | 'run'>,
   outcome: GenerationOutcome,
-  { reason, now = new Date(), actor = SYSTEM }: Doing & { reason?: string } = {},
+  { why, now = new Date(), actor = SYSTEM }: Doing & { why?: Said } = {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const study = await lockStudy(trx, id);
     if (study === undefined) return;
-    const detail = { outcome, ...(reason === undefined ? {} : { reason }) };
+    const detail = { outcome, ...(why === undefined ? {} : { reason: inWords(why), why }) };
     await insertEvent(trx, { studyId: id, at: now, actor, kind: 'generation-ended', detail });
     const back = outcome === 'failed' || outcome === 'stopped';
     if (back && isOurs(study, run)) await changeState(trx, id, 'draft', { now, actor });
@@ -91,12 +90,10 @@ async function whileOurs<T>(
   return await db.transaction().execute(async (trx) => {
     const study = await shareStudy(trx, id);
     if (study !== undefined && isOurs(study, run)) return await write(trx);
-    const why =
-      study?.state === 'generating' ? 'another run has taken over' : `it is ${study?.state ?? 'deleted'} now`;
-    throw new AppError(
-      'conflict',
-      `Generating outputs of the study "${slug}" has ended: ${why}. What was finished before is kept.`,
-    );
+    if (study === undefined) throw new AppError('generation-of-deleted', { slug });
+    throw study.state === 'generating'
+      ? new AppError('generation-taken-over', { slug })
+      : new AppError('generation-overtaken', { slug, state: study.state });
   });
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
 import { ADDRESS_HOURS } from '#app/core/studies/linkLimits.ts';
 import type { Executor } from '#db/database.ts';
 import { countAttempts, countJoined, findByBrowser, noteAttempt } from '#db/queries/joinAttempts.ts';
@@ -32,11 +32,7 @@ export async function countAttempt(
   const since = new Date(now.getTime() - ADDRESS_HOURS * 3_600_000);
   const addressHash = studyHash(blinding_key, 'address', address);
   if ((await countAttempts(trx, { invitationId: id, addressHash, since })) >= most_per_address) {
-    throw new AppError(
-      'too_many',
-      'As many people as this link allows have joined from your network today. Please try again tomorrow, or from another network.',
-      { problems: [{ path: 'address', message: 'as many joined from there as may' }] },
-    );
+    throw new AppError('network-full', {}, { problems: [problem('address', 'address-full')] });
   }
   await noteAttempt(trx, { invitationId: id, addressHash, at: now, since });
 }
@@ -44,11 +40,7 @@ export async function countAttempt(
 /** @throws AppError `too_many` where as many joined by the link as may */
 export async function assertRoom(trx: Executor, { id, most_raters }: Row<'invitations'>): Promise<void> {
   if (most_raters === null || (await countJoined(trx, id)) < most_raters) return;
-  throw new AppError(
-    'too_many',
-    'As many people as this link allows have joined. Thank you for your interest.',
-    { problems: [{ path: 'link', message: 'as many joined as may' }] },
-  );
+  throw new AppError('link-full', {}, { problems: [problem('link', 'link-taken')] });
 }
 
 /**
@@ -68,13 +60,9 @@ export async function knownRater(
   const found = await findByBrowser(trx, invitation.study_id, hash);
   if (found === undefined || found.invitationId === invitation.id) return found?.id;
   if (found.revoked) {
-    throw new AppError('gone', 'Your part in this study has ended. What you judged is kept. Thank you.');
+    throw new AppError('part-ended');
   }
-  throw new AppError(
-    'conflict',
-    'You take part in this study on this device already. Go on by the link that you joined by.',
-    { problems: [{ path: 'browser', message: 'takes part already' }] },
-  );
+  throw new AppError('browser-takes-part', {}, { problems: [problem('browser', 'takes-part-already')] });
 }
 
 /** What the browser of somebody who was declined keeps, so that reopening the link is no new try. */

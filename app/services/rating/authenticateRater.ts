@@ -20,24 +20,13 @@ export async function authenticateRater(
     ? undefined
     : await findVisitor(db, { token, secretHash: hashSecret(secret ?? '') });
   if (found === undefined) {
-    throw new AppError(
-      'not_found',
-      'This link leads nowhere. Check that it was copied whole, or ask for a new one.',
-    );
+    throw new AppError('link-leads-nowhere');
   }
   if (found.revokedAt !== null) {
-    throw new AppError(
-      'gone',
-      found.rater === null
-        ? 'This link has been withdrawn. Thank you for your interest.'
-        : 'This link has been withdrawn, and with it your part in this study has ended. What you judged is kept. Thank you.',
-    );
+    throw found.rater === null ? new AppError('link-withdrawn') : new AppError('part-withdrawn');
   }
   if (secret === undefined || found.rater === null) {
-    throw new AppError(
-      'not_authenticated',
-      'You have not joined this study on this device. Open your link to join.',
-    );
+    throw new AppError('not-joined');
   }
   return toRater(found.rater);
 }

@@ -26,7 +26,7 @@ export async function eraseRater(
     const { id: studyId } = await requireStudy(trx, slug);
     await shareStudy(trx, studyId);
     const found = await findRaterByName(trx, studyId, name);
-    if (found === undefined) throw new AppError('not_found', `The study "${slug}" has no rater "${name}".`);
+    if (found === undefined) throw new AppError('no-rater', { slug, rater: name });
     const rater = (await lockRater(trx, found.id))!;
     if (rater.erased_at !== null) return;
     await giveBackBlocks(trx, rater.id);

@@ -1,5 +1,5 @@
-import { AppError } from '#app/core/shared/errors.ts';
-import { storingProblem } from '#app/core/shared/storable.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
+import { storingFault } from '#app/core/shared/storable.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
@@ -25,17 +25,17 @@ export async function excludeRater(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
   const reason = input.reason.trim();
-  if (reason === '' || reason.length > REASON_LIMIT || storingProblem(reason) !== null) {
+  if (reason === '' || reason.length > REASON_LIMIT || storingFault(reason) !== null) {
     throw new AppError(
-      'invalid_input',
-      `A rater is set aside with a reason of 1 to ${REASON_LIMIT} characters; the report shows it.`,
-      { problems: [{ path: 'reason', message: `write 1 to ${REASON_LIMIT} characters` }] },
+      'set-aside-reason-length',
+      { most: REASON_LIMIT },
+      { problems: [problem('reason', 'write-characters', { most: REASON_LIMIT })] },
     );
   }
   await db.transaction().execute(async (trx) => {
     const { study, rater } = await lockStudyRater(trx, slug, input.rater);
     if (rater.excluded_at !== null) {
-      throw new AppError('conflict', `${rater.name} is set aside already: ${rater.exclusion_reason}.`);
+      throw new AppError('set-aside-already', { rater: rater.name, why: rater.exclusion_reason ?? '' });
     }
     await setAside(trx, rater.id, { at: now, reason, by: 'lead' });
     const detail = { rater: rater.name, reason, state: study.state };

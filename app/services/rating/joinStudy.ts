@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
 import { eligibilityProblems, isEligible } from '#app/core/ratings/eligibility.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
@@ -45,9 +45,13 @@ export async function joinStudy(
   { now = new Date() }: { now?: Date } = {},
 ): Promise<{ rater: Rater; secret: string }> {
   if (!input.consented) {
-    throw new AppError('invalid_input', 'You can rate once you agree to take part.', {
-      problems: [{ path: 'consent', message: 'is needed' }],
-    });
+    throw new AppError(
+      'consent-needed',
+      {},
+      {
+        problems: [problem('consent', 'is-needed')],
+      },
+    );
   }
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   await admit(db, input, now);
@@ -115,9 +119,13 @@ export async function markOfDeclined(db: Executor, token: string): Promise<strin
 }
 
 function declined(): AppError {
-  return new AppError('forbidden', 'Thank you for your interest. This study looks for other raters.', {
-    problems: [{ path: 'eligibility', message: 'somebody else is looked for' }],
-  });
+  return new AppError(
+    'not-eligible',
+    {},
+    {
+      problems: [problem('eligibility', 'others-wanted')],
+    },
+  );
 }
 
 /**
@@ -132,10 +140,7 @@ async function seatOf(
   if (configuration.protocol.strategy !== 'panel') return undefined;
   const seat = await lockSeat(trx, invitationId);
   if (seat !== undefined) return seat;
-  throw new AppError(
-    'forbidden',
-    'This study takes its own raters only. Use the link that was made for you.',
-  );
+  throw new AppError('own-raters-only');
 }
 
 /** The answers to be stored; null where the study asks nothing. */
@@ -147,7 +152,7 @@ function checkEligibility(
   if (questions.length === 0) return null;
   const problems = eligibilityProblems(questions, answers);
   if (problems.length > 0) {
-    throw new AppError('invalid_input', 'Answer every question, then you can join.', { problems });
+    throw new AppError('answer-every-question', {}, { problems });
   }
   if (!isEligible(questions, answers)) {
     throw declined();
@@ -158,9 +163,9 @@ function checkEligibility(
 
 function notOpen(state: string): AppError {
   if (state === 'paused') {
-    return new AppError('conflict', 'This study is paused at the moment. Please come back later.');
+    return new AppError('join-paused');
   }
   return ['closed', 'decided'].includes(state)
-    ? new AppError('conflict', 'This study is complete. Thank you for your interest.')
-    : new AppError('conflict', 'This study has not begun yet. Please come back later.');
+    ? new AppError('join-complete')
+    : new AppError('join-not-begun');
 }

@@ -19,9 +19,9 @@ export async function lockStudyRater(
 ): Promise<{ study: Row<'studies'>; rater: Row<'raters'> }> {
   const study = (await shareStudy(trx, (await requireStudy(trx, slug)).id))!;
   const found = await findRaterByName(trx, study.id, name);
-  if (found === undefined) throw new AppError('not_found', `The study "${slug}" has no rater "${name}".`);
+  if (found === undefined) throw new AppError('no-rater', { slug, rater: name });
   if (!ALLOWED.includes(study.state)) {
-    throw new AppError('conflict', `The study "${slug}" is ${study.state}; who counts can no longer change.`);
+    throw new AppError('counting-too-late', { slug, state: study.state });
   }
   return { study, rater: (await lockRater(trx, found.id))! };
 }

@@ -1,4 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import type { Undone } from '#app/core/shared/reasons/rating.ts';
 import type { Executor } from '#db/database.ts';
 import { lockAssignment, type AssignmentState } from '#db/queries/assignments.ts';
 import { lockRater } from '#db/queries/raters.ts';
@@ -19,10 +20,10 @@ export async function lockOwn(
   const row = (await lockRater(trx, rater.id))!;
   const found = await lockAssignment(trx, id);
   if (found === undefined) {
-    throw new AppError('not_found', 'There is no such task. Reload the page to go on with the next one.');
+    throw new AppError('no-such-task');
   }
   if (found.raterId !== rater.id) {
-    throw new AppError('forbidden', "This task is another rater's. Reload the page to go on with your own.");
+    throw new AppError('task-of-another');
   }
   return { assignment: found, setAside: row.excluded_at !== null };
 }
@@ -30,19 +31,15 @@ export async function lockOwn(
 /**
  * Throws unless the study is open: `gone` where it is withdrawn, `conflict` otherwise.
  *
- * @param what what was not done, as the beginning of a sentence's second half: `this judgment was not stored`
+ * @param undone what was not done
  */
-export function assertOpen({ state }: Pick<Row<'studies'>, 'state'>, what: string): void {
+export function assertOpen({ state }: Pick<Row<'studies'>, 'state'>, undone: Undone): void {
   if (state === 'open') return;
-  if (state === 'withdrawn') {
-    throw new AppError('gone', `The study has been withdrawn; ${what}. Thank you for your work.`);
-  }
-  throw state === 'paused'
-    ? new AppError('conflict', `The study is paused; ${what}. Send it again later.`)
-    : new AppError('conflict', `The study is closed; ${what}. Thank you for your work.`);
+  if (state === 'withdrawn') throw new AppError('judging-withdrawn', { undone });
+  throw new AppError(state === 'paused' ? 'judging-paused' : 'judging-closed', { undone });
 }
 
 /** Whoever is set aside is told no more than that they are done. */
-export function partComplete(what: string): AppError {
-  return new AppError('conflict', `Your part in this study is complete; ${what}. Thank you for your work.`);
+export function partComplete(undone: Undone): AppError {
+  return new AppError('part-complete', { undone });
 }

@@ -20,12 +20,9 @@ export async function readmitRater(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { study, rater } = await lockStudyRater(trx, slug, name);
-    if (rater.excluded_by === null) throw new AppError('conflict', `${name} is not set aside.`);
+    if (rater.excluded_by === null) throw new AppError('not-set-aside', { rater: name });
     if (rater.excluded_by === 'rule') {
-      throw new AppError(
-        'conflict',
-        `${name} is set aside by the rule that was fixed before the study opened (${rater.exclusion_reason}); it holds for everyone.`,
-      );
+      throw new AppError('set-aside-by-rule', { rater: name, why: rater.exclusion_reason ?? '' });
     }
     await takeBack(trx, rater.id);
     const detail = { rater: name, reason: rater.exclusion_reason, state: study.state };

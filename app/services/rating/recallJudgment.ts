@@ -32,15 +32,12 @@ export async function recallJudgment(
 ): Promise<RecalledJudgment> {
   const study = (await findStudyById(db, rater.studyId))!;
   if (study.state !== 'open') {
-    throw new AppError('conflict', `The study is ${study.state}; judgments can no longer be changed.`);
+    throw new AppError('judgments-fixed', { state: study.state });
   }
   const task = UUID.test(assignment) ? await findAssignmentTask(db, rater.id, assignment) : undefined;
   const judgment = task === undefined ? undefined : (await judgmentsOf(db, task.id)).at(-1);
   if (task === undefined || judgment === undefined) {
-    throw new AppError(
-      'not_found',
-      'You have not judged this task. Reload the page to go on with the next one.',
-    );
+    throw new AppError('not-judged-yet');
   }
   const { protocol } = study.configuration;
   const { kind, swapped, arrangement } = task;

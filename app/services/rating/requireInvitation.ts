@@ -18,20 +18,17 @@ export async function requireInvitation(
 ): Promise<{ invitation: Row<'invitations'>; study: Row<'studies'> }> {
   const invitation = token.includes('\u0000') ? undefined : await findInvitation(db, token);
   if (invitation === undefined) {
-    throw new AppError(
-      'not_found',
-      'This link leads nowhere. Check that it was copied whole, or ask for a new one.',
-    );
+    throw new AppError('link-leads-nowhere');
   }
   if (invitation.revoked_at !== null) {
-    throw new AppError('gone', 'This link has been withdrawn. Thank you for your interest.');
+    throw new AppError('link-withdrawn');
   }
   if (!joined && invitation.expires_at !== null && invitation.expires_at <= now) {
-    throw new AppError('gone', 'This link has expired. Ask whoever sent it for a new one.');
+    throw new AppError('link-expired');
   }
   const study = (await findStudyById(db, invitation.study_id))!;
   if (!joined && study.state === 'withdrawn') {
-    throw new AppError('gone', 'This study has been withdrawn. Thank you for your interest.');
+    throw new AppError('study-withdrawn');
   }
   return { invitation, study };
 }

@@ -9,7 +9,7 @@ import { shareStudy } from '#db/queries/studies.ts';
 import { assertOpen, lockOwn, partComplete } from './ownAssignment.ts';
 import type { Rater } from './raterIdentity.ts';
 
-const NOT_PASSED_ON = 'the task was not passed on';
+const NOT_PASSED_ON = 'skip';
 
 /**
  * Passes a task on that the rater cannot judge: its block goes to somebody else with all its tasks, this rater gets
@@ -35,7 +35,7 @@ export async function skipTask(
     assertOpen(study, NOT_PASSED_ON);
     if (setAside) throw partComplete(NOT_PASSED_ON);
     if (assignment.submittedAt !== null) {
-      throw new AppError('conflict', 'You have judged this task already. Change that answer instead.');
+      throw new AppError('judged-already');
     }
     if (assignment.repeat) await dropAssignment(trx, assignment, now);
     else await passOnBlock(trx, assignment.block);
@@ -48,7 +48,11 @@ export async function skipTask(
 function parse(input: unknown): Skip {
   const parsed = skipSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new AppError('invalid_input', 'The task was not passed on: say which task, and why.', {
-    problems: problemsIn(parsed.error),
-  });
+  throw new AppError(
+    'skip-incomplete',
+    {},
+    {
+      problems: problemsIn(parsed.error),
+    },
+  );
 }

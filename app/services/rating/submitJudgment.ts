@@ -1,4 +1,4 @@
-import { AppError, problemsIn } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn, typed, type Problem } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/shared/comment.ts';
 import type { ShownTask } from '#app/core/kinds/definition.ts';
 import { kinds } from '#app/core/kinds/kinds.ts';
@@ -18,7 +18,7 @@ import { assertOpen, lockOwn, partComplete } from './ownAssignment.ts';
 import { leaseEnd, leaseEnough } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
 
-const NOT_STORED = 'this judgment was not stored';
+const NOT_STORED = 'judgment';
 
 /** What a submission came to; the same for the same submission sent again. */
 export interface Submitted {
@@ -79,9 +79,8 @@ function parse(submission: unknown): ReceivedSubmission {
   throw invalid(problems);
 }
 
-function invalid(problems: { path: string; message: string }[]): AppError {
-  const list = problems.map(({ path, message }) => (message.endsWith('.') ? message : `${path}: ${message}`));
-  return new AppError('invalid_input', `The judgment was not stored. ${list.join(' ')}`, { problems });
+function invalid(problems: readonly Problem[]): AppError {
+  return new AppError('not-sent-as-fits', { faults: problems.map(typed) }, { problems });
 }
 
 /** Gives the answer as it is stored. */
@@ -114,16 +113,10 @@ async function keepBlock(
   now: Date,
 ): Promise<void> {
   if (blockSetAside) {
-    throw new AppError(
-      'conflict',
-      'You passed this task on, so it has gone to somebody else; the judgment was not stored. Reload the page to go on with the next task.',
-    );
+    throw new AppError('task-passed-on');
   }
   if (blockState === 'expired' && !(await holdRoom(trx, item))) {
-    throw new AppError(
-      'conflict',
-      'This task was reserved for you for a limited time and has gone to another rater meanwhile; the judgment was not stored. Reload the page to go on with the next task.',
-    );
+    throw new AppError('lease-over');
   }
   const [enough, until] = [leaseEnough(protocol, now), leaseEnd(protocol, now)];
   if (blockState === 'leased' && leasedUntil >= enough) return;

@@ -4,7 +4,7 @@ import { kinds } from '#app/core/kinds/kinds.ts';
 import { answerShape } from '#app/core/ratings/judgment.ts';
 import { afterAnswer, isRight, trainingOf, UNTRAINED } from '#app/core/ratings/training.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
-import { AppError, problemsIn } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn, typed } from '#app/core/shared/errors.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { LocalizedText } from '#app/core/studies/criteria.ts';
 import type { Training, TrainingRecord } from '#app/core/studies/training.ts';
@@ -56,9 +56,13 @@ export async function trainingRound(db: Executor, rater: Rater): Promise<Trainin
 export async function answerTraining(db: Database, rater: Rater, input: unknown): Promise<TrainingFeedback> {
   const parsed = answerSchema.safeParse(input);
   if (!parsed.success) {
-    throw new AppError('invalid_input', 'The answer does not fit the task. Reload the page.', {
-      problems: problemsIn(parsed.error),
-    });
+    throw new AppError(
+      'answer-unfit',
+      {},
+      {
+        problems: problemsIn(parsed.error),
+      },
+    );
   }
   return await db.transaction().execute(async (trx) => {
     const study = (await shareStudy(trx, rater.studyId))!;
@@ -67,16 +71,15 @@ export async function answerTraining(db: Database, rater: Rater, input: unknown)
     const number = record.right.length;
     const task = protocol.training?.tasks[number];
     if (study.state !== 'open' || protocol.training === null || record.state !== 'running') {
-      throw new AppError('conflict', 'There is nothing to practise at the moment. Reload the page to go on.');
+      throw new AppError('nothing-to-practise');
     }
     if (task === undefined || parsed.data.task !== idOf(record.attempt, number)) {
-      throw new AppError('conflict', 'This task was answered already. Reload the page to go on.');
+      throw new AppError('practised-already');
     }
     const asked = kinds.of(task.kind).answer.asked(plain(protocol), SHOWN);
     const problems = validateSubmission(asked, parsed.data, { comments: false });
     if (problems.length > 0) {
-      const list = problems.map(({ message }) => message).join(' ');
-      throw new AppError('invalid_input', `The answer was not taken. ${list}`, { problems });
+      throw new AppError('answer-refused', { faults: problems.map(typed) }, { problems });
     }
     const right = isRight(task, parsed.data);
     const next = afterAnswer(protocol.training, record, right);

@@ -14,7 +14,6 @@ export type LastJudgment = RecalledJudgment;
  */
 export async function undoLast(db: Executor, rater: Rater): Promise<LastJudgment> {
   const last = await lastJudged(db, rater.id);
-  if (last === undefined)
-    throw new AppError('not_found', 'You have judged nothing yet that could be changed.');
+  if (last === undefined) throw new AppError('nothing-to-undo');
   return await recallJudgment(db, rater, last);
 }

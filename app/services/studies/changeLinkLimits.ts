@@ -28,7 +28,7 @@ export async function changeLinkLimits(
       ? await setLinkLimits(trx, { studyId: study.id, id, mostRaters, mostPerAddress })
       : undefined;
     if (link === undefined) {
-      throw new AppError('not_found', `The study "${slug}" has no such link, or it is withdrawn already.`);
+      throw new AppError('no-such-link', { slug });
     }
     const detail = { label: link.label, mostRaters, mostPerAddress };
     await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'link-limits', detail });

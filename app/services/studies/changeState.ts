@@ -24,7 +24,7 @@ export async function changeState(
   { now = new Date(), actor = SYSTEM }: Doing,
 ): Promise<Row<'studies'>> {
   const study = await lockStudy(trx, studyId);
-  if (study === undefined) throw new AppError('not_found', `There is no study with the number ${studyId}.`);
+  if (study === undefined) throw new AppError('no-study-numbered', { study: studyId });
   if (study.state === to) return study;
   assertMayMove(study.state, to);
   await writeState(trx, studyId, to, now, to === 'open' && study.opened_at === null ? frozen(study) : null);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
 import { DEFAULT_LIMITS } from '#app/core/studies/linkLimits.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
@@ -44,7 +44,7 @@ export async function createInvitation(
   return await db.transaction().execute(async (trx) => {
     const study = await requireLocked(trx, input.slug);
     if (isFrozen(study.state) && study.state !== 'open' && study.state !== 'paused') {
-      throw new AppError('conflict', `The study "${study.slug}" is ${study.state}; it takes no more raters.`);
+      throw new AppError('takes-no-raters', { slug: study.slug, state: study.state });
     }
     const detail = { label, group: group ?? null, expiresAt: input.expiresAt?.toISOString() ?? null };
     await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'link-created', detail });
@@ -70,14 +70,14 @@ function limitsOf({ simulated = false, mostRaters, mostPerAddress }: NewInvitati
   };
 }
 
-function clean(text: string, field: string): string {
+function clean(text: string, field: 'label' | 'group'): string {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > 80 || /\p{Cc}/u.test(trimmed)) {
     throw new AppError(
-      'invalid_input',
-      `The ${field} of a link has 1 to 80 characters, none of them control characters.`,
+      field === 'label' ? 'link-label-length' : 'link-group-length',
+      {},
       {
-        problems: [{ path: field, message: 'write 1 to 80 characters' }],
+        problems: [problem(field, 'write-characters', { most: 80 })],
       },
     );
   }

@@ -1,5 +1,13 @@
 import type { ZodError } from 'zod';
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import {
+  AppError,
+  placeOf,
+  problem,
+  problemAt,
+  saidOfIssue,
+  typed,
+  type TypedProblem,
+} from '#app/core/shared/errors.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
 import { conversationProblems } from '#app/core/studies/conversationProblems.ts';
@@ -82,7 +90,7 @@ export async function createStudy(
 }
 
 function validate(input: NewStudy): { configuration: StudyConfiguration; items: Item[] } {
-  const problems = [
+  const problems: TypedProblem[] = [
     ...storingProblems(input.configuration, 'configuration'),
     ...storingProblems(input.items, 'items'),
   ];
@@ -101,17 +109,16 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
     if (!item.success) problems.push(...problemsOf(item.error, `items[${index}]`));
     else {
       const { item: key } = item.data;
-      if (keys.has(key))
-        problems.push({ path: `items[${index}].item`, message: `the id "${key}" is taken twice` });
+      if (keys.has(key)) problems.push(problem(`items[${index}].item`, 'id-twice', { id: key }));
       keys.add(key);
       items.push(item.data);
     }
   }
-  problems.push(...conversationProblems(configuration.data?.systems ?? [], items));
-  if (input.items.length === 0)
-    problems.push({ path: 'items', message: 'there are no items; a study needs some' });
+  problems.push(...conversationProblems(configuration.data?.systems ?? [], items).map(typed));
+  if (input.items.length === 0) problems.push(problem('items', 'no-items'));
   if (problems.length > 0 || !configuration.success) {
-    throw new AppError('invalid_input', describe(problems), { problems });
+    const [first] = problems as [TypedProblem];
+    throw new AppError('study-refused', { first, more: problems.length - 1 }, { problems });
   }
   return {
     configuration: {
@@ -123,20 +130,8 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
   };
 }
 
-function describe(problems: readonly Problem[]): string {
-  const first = problems[0]!;
-  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`;
-  return `The study cannot be created: ${first.path}: ${first.message}${more}. Correct it and create the study again.`;
-}
-
-function problemsOf(error: ZodError, place: string): Problem[] {
-  return error.issues.map((issue) => ({
-    path: issue.path.reduce<string>(
-      (path, part) => (typeof part === 'number' ? `${path}[${part}]` : `${path}.${String(part)}`),
-      place,
-    ),
-    message: issue.message,
-  }));
+function problemsOf(error: ZodError, place: string): TypedProblem[] {
+  return error.issues.map((issue) => problemAt(placeOf(issue.path, place), saidOfIssue(issue)));
 }
 
 async function insertWithSlug(
@@ -158,7 +153,7 @@ async function insertWithSlug(
     });
     if (study !== undefined) return study;
     if (slug !== undefined) {
-      throw new AppError('conflict', `There is already a study "${free}"; choose another address.`);
+      throw new AppError('slug-taken', { slug: free });
     }
   }
 }

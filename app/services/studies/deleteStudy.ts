@@ -20,21 +20,15 @@ export async function deleteStudy(
   await db.transaction().execute(async (trx) => {
     const study = await requireLocked(trx, slug);
     if (study.state !== 'draft' && study.state !== 'ready') {
-      throw new AppError(
-        'conflict',
-        study.state === 'generating'
-          ? `Outputs of the study "${slug}" are being generated; stop that first, then delete it.`
-          : `The study "${slug}" is ${study.state}; only one that has not been opened can be deleted.`,
-      );
+      throw study.state === 'generating'
+        ? new AppError('delete-while-generating', { slug })
+        : new AppError('delete-too-late', { slug, state: study.state });
     }
     if (await hasRaters(trx, study.id)) {
-      throw new AppError('conflict', `Raters have joined the study "${slug}"; it can no longer be deleted.`);
+      throw new AppError('delete-with-raters', { slug });
     }
     if (!(await dropFinishedJobs(trx, slug))) {
-      throw new AppError(
-        'conflict',
-        `Outputs of the study "${slug}" are about to be generated; stop that first, then delete it.`,
-      );
+      throw new AppError('delete-before-generating', { slug });
     }
     await removeStudy(trx, study);
     const detail = { study: slug, name: study.name, state: study.state };

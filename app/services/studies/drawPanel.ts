@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem, problemAt } from '#app/core/shared/errors.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { panelBalance, type PanelBalance } from '#app/core/tasks/panelBalance.ts';
 import { planPanel, type PanelItem } from '#app/core/tasks/planPanel.ts';
@@ -14,7 +14,7 @@ import type { Row } from '#db/schema.ts';
 import { studyStreams } from '../tasks/studyStreams.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { requireLocked } from './requireStudy.ts';
-import { seatNameProblem } from './seatName.ts';
+import { seatNameFault } from './seatName.ts';
 
 /** A panel as it was drawn. */
 export interface DrawnPanel {
@@ -106,16 +106,10 @@ export async function drawPanel(
 
 function assertDrawable({ slug, state, configuration }: Row<'studies'>): void {
   if (configuration.protocol.strategy !== 'panel') {
-    throw new AppError(
-      'conflict',
-      `The study "${slug}" is open to anyone with its link; only one with the strategy "panel" has a panel.`,
-    );
+    throw new AppError('no-panel-strategy', { slug });
   }
   if (state !== 'ready') {
-    throw new AppError(
-      'conflict',
-      `The panel of "${slug}" is drawn when its tasks are made and before it opens; it is ${state}.`,
-    );
+    throw new AppError('panel-too-late', { slug, state });
   }
 }
 
@@ -123,16 +117,16 @@ function cleanNames(names: readonly string[], ratersPerItem: number): string[] {
   const clean = names.map((name) => name.trim());
   const problems = clean.flatMap((name, i) => {
     const path = `names[${i}]`;
-    const problem = seatNameProblem(name);
-    if (problem !== null) return [{ path, message: problem }];
-    return clean.indexOf(name) === i ? [] : [{ path, message: `"${name}" is there twice` }];
+    const wrong = seatNameFault(name);
+    if (wrong !== null) return [problemAt(path, wrong)];
+    return clean.indexOf(name) === i ? [] : [problem(path, 'name-twice', { name })];
   });
   if (clean.length < ratersPerItem) {
-    problems.push({ path: 'names', message: `each item asks for ${ratersPerItem} different raters` });
+    problems.push(problem('names', 'too-few-seats', { needed: ratersPerItem }));
   }
-  if (clean.length > MOST_SEATS) problems.push({ path: 'names', message: `${MOST_SEATS} raters at most` });
+  if (clean.length > MOST_SEATS) problems.push(problem('names', 'too-many-seats', { most: MOST_SEATS }));
   if (problems.length > 0) {
-    throw new AppError('invalid_input', `The panel was not drawn: ${problems[0]!.message}.`, { problems });
+    throw new AppError('panel-refused', { first: problems[0]! }, { problems });
   }
   return clean;
 }

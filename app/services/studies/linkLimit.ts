@@ -1,4 +1,4 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
 import { isLimit, MOST_LIMIT } from '#app/core/studies/linkLimits.ts';
 
 /**
@@ -9,8 +9,8 @@ import { isLimit, MOST_LIMIT } from '#app/core/studies/linkLimits.ts';
 export function checkedLimit(value: number, field: 'mostRaters' | 'mostPerAddress'): number {
   if (isLimit(value)) return value;
   throw new AppError(
-    'invalid_input',
-    `How many may join by a link is a whole number from 1 to ${MOST_LIMIT.toLocaleString('en')}.`,
-    { problems: [{ path: field, message: `write a whole number from 1 to ${MOST_LIMIT}` }] },
+    'link-limit',
+    { most: MOST_LIMIT },
+    { problems: [problem(field, 'write-whole', { most: MOST_LIMIT })] },
   );
 }

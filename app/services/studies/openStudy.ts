@@ -21,17 +21,11 @@ export async function openStudy(db: Database, slug: string, doing: Doing = {}): 
     const study = await requireLocked(trx, slug);
     if (study.state === 'ready') {
       if (study.task_count === 0) {
-        throw new AppError(
-          'conflict',
-          `The study "${slug}" has nothing to judge: all its systems wrote the same. Raters cannot tell them apart.`,
-        );
+        throw new AppError('nothing-to-judge', { slug });
       }
       const { protocol } = study.configuration;
       if (protocol.strategy === 'panel' && (await listSeats(trx, id)).length === 0) {
-        throw new AppError(
-          'conflict',
-          `The study "${slug}" is for a panel, and none is drawn yet; name its raters first.`,
-        );
+        throw new AppError('panel-not-drawn', { slug });
       }
     }
     return await changeState(trx, id, 'open', doing);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problemAt, said } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { insertInvitation, revokeInvitation } from '#db/queries/invitations.ts';
@@ -8,7 +8,7 @@ import { giveBackBlocks, giveSeat, lockSeatByNumber, seatNameTaken } from '#db/q
 import { shareStudy } from '#db/queries/studies.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { requireStudy } from './requireStudy.ts';
-import { seatNameProblem } from './seatName.ts';
+import { seatNameFault } from './seatName.ts';
 
 const ALLOWED: readonly string[] = ['ready', 'open', 'paused'];
 /** Random bytes of a link's secret part. */
@@ -36,19 +36,15 @@ export async function replaceSeat(
     const study = (await shareStudy(trx, (await requireStudy(trx, slug)).id))!;
     const studyId = study.id;
     const seat = await lockSeatByNumber(trx, studyId, input.seat);
-    if (seat === undefined) throw new AppError('not_found', `The study "${slug}" has no seat ${input.seat}.`);
+    if (seat === undefined) throw new AppError('no-seat', { slug, seat: input.seat });
     if (!ALLOWED.includes(study.state)) {
-      throw new AppError(
-        'conflict',
-        `The study "${slug}" is ${study.state}; its seats can no longer change hands.`,
-      );
+      throw new AppError('seats-fixed', { slug, state: study.state });
     }
     const taken = await seatNameTaken(trx, { studyId, number: seat.number, name });
-    const problem = taken ? `"${name}" has another seat` : seatNameProblem(name);
-    if (problem !== null) {
-      throw new AppError('invalid_input', `The seat was not given away: ${problem}.`, {
-        problems: [{ path: 'name', message: problem }],
-      });
+    const wrong = taken ? said('seat-taken', { name }) : seatNameFault(name);
+    if (wrong !== null) {
+      const fault = problemAt('name', wrong);
+      throw new AppError('seat-refused', { fault }, { problems: [fault] });
     }
     const before = typeof seat.rater_id === 'number' ? await findRaterById(trx, seat.rater_id) : undefined;
     if (before !== undefined) {

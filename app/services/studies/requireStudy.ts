@@ -19,5 +19,5 @@ export async function requireLocked(trx: OpenTransaction, slug: string): Promise
 }
 
 function noStudy(slug: string): AppError {
-  return new AppError('not_found', `There is no study "${slug}"; \`evenhand list\` shows what there is.`);
+  return new AppError('no-study', { slug });
 }

@@ -14,10 +14,7 @@ export async function resumeStudy(db: Database, slug: string, doing: Doing = {})
   return await db.transaction().execute(async (trx) => {
     const { id, state } = await requireLocked(trx, slug);
     if (state !== 'paused' && state !== 'open') {
-      throw new AppError(
-        'conflict',
-        `The study "${slug}" is ${state}, not paused; there is nothing to go on with.`,
-      );
+      throw new AppError('not-paused', { slug, state });
     }
     return await changeState(trx, id, 'open', doing);
   });

@@ -21,7 +21,7 @@ export async function revokeInvitation(
     const study = await requireStudy(trx, slug);
     const link = await revoke(trx, { studyId: study.id, id, at: now });
     if (link === undefined) {
-      throw new AppError('not_found', `The study "${slug}" has no such link, or it is withdrawn already.`);
+      throw new AppError('no-such-link', { slug });
     }
     const detail = { label: link.label };
     await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'link-revoked', detail });

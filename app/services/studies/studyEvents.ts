@@ -1,4 +1,6 @@
 import type { Executor } from '#db/database.ts';
+import { readSaid } from '#app/core/shared/problem.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { latestEvents } from '#db/queries/events.ts';
 import { requireStudy } from './requireStudy.ts';
 
@@ -12,6 +14,8 @@ export interface RecordedEvent {
   readonly kind: string;
   /** Texts, numbers and the like; what is nested, such as a panel's balance, is left out. */
   readonly detail: Readonly<Record<string, string | number | boolean>>;
+  /** What ended it; null where that is not noted, or noted as a sentence in `detail.reason` alone. */
+  readonly why: Said | null;
 }
 
 export interface EventPage {
@@ -49,6 +53,7 @@ export async function studyEvents(db: Executor, slug: string, page: number): Pro
       actor,
       kind,
       detail: plain(detail ?? {}),
+      why: detail?.why === undefined ? null : readSaid(detail.why),
     })),
   };
 }

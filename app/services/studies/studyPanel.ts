@@ -23,7 +23,7 @@ export async function studyPanel(db: Executor, slug: string): Promise<StudyPanel
   const { id, name, state, configuration } = await requireStudy(db, slug);
   const { protocol, question } = configuration;
   if (protocol.strategy !== 'panel') {
-    throw new AppError('not_found', `The study "${slug}" is open to anyone with its link; it has no panel.`);
+    throw new AppError('no-panel', { slug });
   }
   const seats = await seatStates(db, id);
   const drawn = seats.length === 0 ? undefined : await lastEvent(db, id, 'panel-drawn');

@@ -1,3 +1,4 @@
+import type { TypedProblem } from '#app/core/shared/errors.ts';
 import { admissibleRange } from '#app/core/quality/controls.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
@@ -21,7 +22,7 @@ export interface StudyControl {
   /** The ratings on the criterion, both ends included, that count as attentive. */
   readonly admissible: { readonly lowest: number; readonly highest: number };
   /** What is wrong with the text, such as that it does no harm; empty as a rule. */
-  readonly problems: readonly string[];
+  readonly problems: readonly TypedProblem[];
 }
 
 /**
@@ -40,6 +41,6 @@ export async function listControls(db: Executor, slug: string): Promise<StudyCon
     ...control,
     earlier: messages === null ? [] : earlierTurns(messages),
     admissible: ranges.get(control.criterion) ?? { lowest: 1, highest: 1 },
-    problems: controlProblems(control.text, taken).map(({ message }) => message),
+    problems: controlProblems(control.text, taken),
   }));
 }

@@ -53,7 +53,7 @@ export async function prepareTasks(
 ): Promise<PreparedTasks> {
   return await db.transaction().execute(async (trx) => {
     const study = await lockStudy(trx, studyId);
-    if (study === undefined) throw new AppError('not_found', `There is no study with the number ${studyId}.`);
+    if (study === undefined) throw new AppError('no-study-numbered', { study: studyId });
     if (study.state === 'ready') {
       return { tasks: study.task_count, items: study.task_items, withoutControl: [] };
     }
@@ -77,19 +77,13 @@ export async function prepareTasks(
 function assertBuildable({ slug, state, generation_run }: Row<'studies'>, run: string | undefined): void {
   if (state === 'draft' && run === undefined) return;
   if (state === 'generating' && run !== undefined && generation_run === run) return;
-  throw new AppError(
-    'conflict',
-    state === 'generating'
-      ? `Outputs of the study "${slug}" are being generated; wait until that is done, or stop it first.`
-      : `The study "${slug}" is ${state}; its tasks can no longer be made.`,
-  );
+  throw state === 'generating'
+    ? new AppError('tasks-while-generating', { slug })
+    : new AppError('tasks-too-late', { slug, state });
 }
 
 function alreadyGiven({ slug }: Row<'studies'>): AppError {
-  return new AppError(
-    'conflict',
-    `Raters have been given tasks of the study "${slug}"; they stay as they are. Make a new study instead.`,
-  );
+  return new AppError('tasks-given', { slug });
 }
 
 async function requireOutputs(trx: Executor, study: Row<'studies'>, items: number): Promise<void> {
@@ -97,10 +91,7 @@ async function requireOutputs(trx: Executor, study: Row<'studies'>, items: numbe
   const outputs = await countOutputs(trx, study.id);
   const missing = systems.reduce((sum, { id }) => sum + items - (outputs.get(id) ?? 0), 0);
   if (missing > 0) {
-    throw new AppError(
-      'conflict',
-      `${missing} of ${items * systems.length} outputs of the study "${study.slug}" are missing; generate or import them first.`,
-    );
+    throw new AppError('outputs-missing', { missing, of: items * systems.length, slug: study.slug });
   }
 }
 

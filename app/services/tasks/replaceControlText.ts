@@ -26,12 +26,9 @@ export async function replaceControlText(
   await db.transaction().execute(async (trx) => {
     const study = await requireLocked(trx, slug);
     const found = await findControl(trx, study.id, control);
-    if (found === undefined) throw new AppError('not_found', `The study "${slug}" has no such control.`);
+    if (found === undefined) throw new AppError('no-such-control', { slug });
     if (study.state !== 'ready') {
-      throw new AppError(
-        'conflict',
-        `The study "${slug}" is ${study.state}; its controls can be changed until it opens.`,
-      );
+      throw new AppError('controls-fixed', { slug, state: study.state });
     }
     const taken = (await outputTexts(trx, [found.itemId])).filter(({ id }) => id !== control);
     const problems = controlProblems(
@@ -39,9 +36,7 @@ export async function replaceControlText(
       taken.map((output) => output.text),
     );
     if (problems.length > 0) {
-      throw new AppError('invalid_input', `The control was not changed: its text ${problems[0]!.message}.`, {
-        problems,
-      });
+      throw new AppError('control-refused', { first: problems[0]! }, { problems });
     }
     const hash = createHash('sha256').update(text).digest('hex');
     await setOutputText(trx, control, text, hash);

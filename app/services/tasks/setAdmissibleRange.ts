@@ -1,5 +1,5 @@
 import { admissibleRange } from '#app/core/quality/controls.ts';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
 import { setAdmissible } from '#db/queries/controls.ts';
@@ -24,23 +24,17 @@ export async function setAdmissibleRange(
     const study = await requireLocked(trx, slug);
     const { protocol, exclusion } = study.configuration;
     const criterion = protocol.criteria.find((one) => one.key === key);
-    if (criterion === undefined)
-      throw new AppError('not_found', `The study "${slug}" has no criterion "${key}".`);
+    if (criterion === undefined) throw new AppError('no-criterion', { slug, criterion: key });
     if (isFrozen(study.state)) {
-      throw new AppError(
-        'conflict',
-        `The study "${slug}" is ${study.state}; the exclusion rule can be changed until it opens.`,
-      );
+      throw new AppError('rule-fixed', { slug, state: study.state });
     }
     const { scale } = criterion;
     const inScale = [lowest, highest].every(
       (value) => Number.isInteger(value) && value >= 1 && value <= scale,
     );
     if (!inScale || lowest > highest || (lowest === 1 && highest === scale)) {
-      const message = `give two whole numbers from 1 to ${scale}, the first not above the second, and not the whole scale`;
-      throw new AppError('invalid_input', `The range was not changed: ${message}.`, {
-        problems: [{ path: 'range', message }],
-      });
+      const fault = problem('range', 'range-outside-scale', { scale });
+      throw new AppError('range-refused', { fault }, { problems: [fault] });
     }
     const before = admissibleRange(key, scale, exclusion.admissible);
     if (before.lowest === lowest && before.highest === highest) return;

@@ -39,10 +39,7 @@ export const bertScoreMeasure = defineMeasure({
     if ('hypotheses' in data) return ofTexts(data, options, facilities);
     for (const name of ['model', 'variant', 'layer', 'idf'] as const) {
       if (options[name] === undefined) continue;
-      throw new AppError(
-        'invalid_input',
-        `options.${name} is about an encoder, and embeddings need none; give hypotheses and references instead of them, or leave it out.`,
-      );
+      throw new AppError('encoder-option', { option: name });
     }
     return ofEmbeddings(data, options.baseline);
   },
@@ -55,10 +52,7 @@ async function ofTexts(
 ): Promise<object> {
   checkSegments(hypotheses, references);
   if (model === undefined) {
-    throw new AppError(
-      'invalid_input',
-      'options.model is missing; it must be the folder of an encoder (or give hypothesisEmbeddings and referenceEmbeddings).',
-    );
+    throw new AppError('encoder-missing');
   }
   const segments = hypotheses.map((hypothesis, i) => ({ hypothesis, references: references[i]! }));
   const { scores, encoder } = await facilities.compare({ encoderFolder: model, variant, segments, options });
@@ -78,10 +72,7 @@ function ofEmbeddings(
   const segments = hypothesisEmbeddings.length;
   for (const [name, given] of Object.entries({ referenceEmbeddings, hypothesisWeights, referenceWeights })) {
     if (given === undefined || given.length === segments) continue;
-    throw new AppError(
-      'invalid_input',
-      `hypothesisEmbeddings has ${segments} segments and ${name} has ${given.length}.`,
-    );
+    throw new AppError('segments-differ', { segments, name, given: given.length });
   }
   const scores = hypothesisEmbeddings.map((embeddings, i) =>
     bertScore(

@@ -27,10 +27,7 @@ export const bitsPerByteMeasure = defineMeasure({
   options: NO_OPTIONS,
   run({ tokenLogProbabilities, texts }) {
     if (tokenLogProbabilities.length !== texts.length) {
-      throw new AppError(
-        'invalid_input',
-        `There are ${texts.length} texts and log-probabilities for ${tokenLogProbabilities.length}; give one list for each text.`,
-      );
+      throw new AppError('texts-differ', { texts: texts.length, given: tokenLogProbabilities.length });
     }
     const costs: TextCost[] = texts.map((text, i) => textCost(tokenLogProbabilities[i]!, text));
     const value = { bitsPerByte: bitsPerByte(sumTextCosts(costs)), perDocument: costs.map(bitsPerByte) };

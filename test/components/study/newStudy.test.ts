@@ -1,3 +1,4 @@
+import { saidOfIssue } from '#app/core/shared/errors.ts';
 import { describe, expect, it } from 'vitest';
 import { systemFault, type SystemFault } from '#app/components/study/generation/systemFaults.ts';
 import { newStudySchema, newStudyValues, type NewStudyValues } from '#app/components/study/newStudy.ts';
@@ -118,7 +119,7 @@ describe('systems of the form', () => {
     newStudySchema.parse(withSystem({ ...SERVER, kind }, settings)).systems[1]!.settings;
   const faultsOf = (provider: Provider, settings: Settings = {}) => {
     const issues = newStudySchema.safeParse(withSystem(provider, settings)).error?.issues ?? [];
-    return issues.map(({ path, message }) => systemFault(path.join('.'), message));
+    return issues.map((issue) => systemFault(issue.path.join('.'), saidOfIssue(issue)));
   };
   const SERVER = { kind: 'openai', baseUrl: 'http://localhost:8000/v1/', model: 'm' } as const;
 
@@ -185,9 +186,9 @@ describe('systems of the form', () => {
     const [range] = faultsOf({}, { numBeams: '65' });
     expect(range!.fault.values).toMatchObject({ least: '1', most: '64' });
     const [unknown] = faultsOf({}, { more: '{"topk": 5}' });
-    expect(unknown!.fault.values).toMatchObject({
-      name: 'topk',
-      message: expect.stringMatching(/^is not supported; supported are .*topK/),
+    expect(unknown!.fault).toMatchObject({
+      values: { name: 'topk' },
+      said: { reason: 'setting-unsupported', params: { names: expect.stringContaining('topK') } },
     });
   });
 });

@@ -1,3 +1,4 @@
+import { saidOfIssue } from '#app/core/shared/errors.ts';
 import { describe, expect, it } from 'vitest';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 
@@ -17,6 +18,9 @@ describe('a ranking', () => {
     expect(studyConfigurationSchema.safeParse(configuration(3, { form: 'ranking' })).success).toBe(true);
     const two = studyConfigurationSchema.safeParse(configuration(2, { form: 'best-worst' }));
     expect(two.error!.issues).toMatchObject([{ path: ['protocol', 'ranking'] }]);
-    expect(two.error!.issues[0]!.message).toContain('needs 3 systems at least, and there are 2');
+    expect(saidOfIssue(two.error!.issues[0]!)).toEqual({
+      reason: 'ranking-needs-systems',
+      params: { fewest: 3, count: 2 },
+    });
   });
 });

@@ -1,3 +1,5 @@
+import { saidOfIssue } from '#app/core/shared/errors.ts';
+import { inWords } from '#app/core/shared/problem.ts';
 import { expect, it } from 'vitest';
 import { systemSchema } from '#app/core/studies/configuration.ts';
 
@@ -10,7 +12,7 @@ const PROVIDERS = {
 const faultsOf = (kind: keyof typeof PROVIDERS, settings: unknown) =>
   systemSchema
     .safeParse({ name: 's', role: 'candidate', provider: PROVIDERS[kind], settings })
-    .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+    .error?.issues.map((issue) => `${issue.path.join('.')}: ${inWords(saidOfIssue(issue))}`) ?? [];
 
 it('takes the settings that the provider has, as they were written', () => {
   const settings = { maxNewTokens: 32, doSample: true, topP: 0.9, stopStrings: '\n', seed: 7 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '#app/core/shared/random.ts';
-import { storingProblem } from '#app/core/shared/storable.ts';
+import { storingFault } from '#app/core/shared/storable.ts';
 import { makeControls } from '#app/core/tasks/controls.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
@@ -39,7 +39,7 @@ const withMarks = (text: string) => text.match(/[^\p{M}\u0e33\u0eb3][\p{M}\u0e33
 
 /** What must hold of a control, or why it does not. */
 function faultOf(item: ControlItem, control: string): string | null {
-  if (storingProblem(control) !== null) return 'cannot be stored';
+  if (storingFault(control) !== null) return 'cannot be stored';
   if (readText(control) === '') return 'shows nothing';
   if (item.taken.some((taken) => readText(taken) === readText(control))) return 'looks like a system’s text';
   if (controlProblems(control, item.taken).length > 0) return 'would not be taken from a lead';
@@ -58,7 +58,7 @@ it('are some two thousand, of every kind, the same each time, and whole', () => 
   expect(TEXTS.length).toBeGreaterThanOrEqual(2000);
   expect(new Set(TEXTS.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(30);
   expect(manyTexts()).toEqual(TEXTS);
-  expect(TEXTS.filter(({ text }) => storingProblem(text) !== null)).toEqual([]);
+  expect(TEXTS.filter(({ text }) => storingFault(text) !== null)).toEqual([]);
 });
 
 it.each([

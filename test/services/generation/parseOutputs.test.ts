@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
+import { told } from '#test/told.ts';
 
 describe('JSON Lines', () => {
   it('are read with the line that each begins on', () => {
@@ -47,7 +48,7 @@ describe('JSON Lines', () => {
       'line 6, field output',
       'line 7',
     ]);
-    expect(problems[0]!.message).toBe('is missing');
+    expect(told(problems)[0]!.message).toBe('is missing');
   });
 });
 
@@ -106,7 +107,9 @@ describe('CSV', () => {
   ])('%j is refused by its header', (text, messages) => {
     const { outputs, problems } = parseOutputs(text, 'csv');
     expect(outputs).toEqual([]);
-    expect(problems.map(({ message }) => message)).toEqual(messages.map((m) => expect.stringMatching(m)));
+    expect(told(problems).map(({ message }) => message)).toEqual(
+      messages.map((m) => expect.stringMatching(m)),
+    );
   });
 
   it('gives back whatever texts a table was made of', () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, said } from '#app/core/shared/errors.ts';
 import type { LocalProvenance } from '#app/core/studies/provenance.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { GenerationResult, InferenceWorker } from '#app/inference/worker/client.ts';
@@ -84,7 +84,7 @@ describeOnEachDatabase('preparing a study', (open) => {
             generated.push(item);
             if (item === 'dies') throw new AppError('unavailable', 'killed');
             yield failing.has(item)
-              ? { item, error: `Item ${item} is too long.` }
+              ? { item, error: said('as-said', { text: `Item ${item} is too long.` }) }
               : ({
                   ...{ item, output: `text of ${item}`, tokens: [1, 2], finishReason: 'eos' },
                   ...{

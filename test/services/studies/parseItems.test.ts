@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseItems } from '#app/services/studies/parseItems.ts';
 import type { AppError } from '#app/core/shared/errors.ts';
+import { told } from '#test/told.ts';
 
 function problemsOf(text: string) {
   try {
     parseItems(text);
   } catch (error) {
-    return (error as AppError).problems.map(({ path, message }) => `${path}: ${message}`);
+    return told((error as AppError).problems).map(({ path, message }) => `${path}: ${message}`);
   }
   return [];
 }

@@ -1,22 +1,24 @@
 import { generationSettingsSchema } from '#app/core/studies/generationSettings.ts';
 import { remoteProviderSchema } from '#app/core/studies/remoteProvider.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { generation } from '#app/i18n/en/generation.ts';
 
 /** A message under `form.faults` of the catalogue, with what it needs. */
 export interface SystemFault {
   readonly key: keyof (typeof generation)['form']['faults'];
   readonly values: FaultValues;
+  /** What is wrong, for a fault that is told in its own words. */
+  readonly said: Said;
 }
 
 interface FaultValues {
   readonly least: string;
   readonly most: string;
-  /** Of a setting, and what is wrong with it. */
+  /** Of a setting. */
   readonly name: string;
-  readonly message: string;
 }
 
-const NO_VALUES: FaultValues = { least: '', most: '', name: '', message: '' };
+const NO_VALUES: FaultValues = { least: '', most: '', name: '' };
 
 const settings = generationSettingsSchema.shape;
 const provider = remoteProviderSchema.shape;
@@ -49,29 +51,29 @@ const OWN = {
  * What is wrong with how a system is reached or decodes, and the field where it belongs.
  *
  * @param path of the configuration, dotted
- * @param message the schema's
+ * @param said what the schema found
  * @returns null where the path is of something else
  */
-export function systemFault(path: string, message: string): { path: string; fault: SystemFault } | null {
+export function systemFault(path: string, said: Said): { path: string; fault: SystemFault } | null {
   const [, system, place] = /^(systems\.\d+)\.(.+)$/.exec(path) ?? [];
   if (place === undefined) return null;
   // A list of texts is one field.
   const field = place.replace(/^(settings\.stopStrings)\..*/, '$1');
   const at = (own: string, key: SystemFault['key'], values: Partial<FaultValues> = {}) => ({
     path: `${system}.${own}`,
-    fault: { key, values: { ...NO_VALUES, ...values } },
+    fault: { key, values: { ...NO_VALUES, ...values }, said },
   });
   const [, name] = /^settings\.(.+)$/.exec(field) ?? [];
   // Of another provider, where it has a field that is hidden now.
-  const unsupported = name !== undefined && message.startsWith('is not supported');
-  if (unsupported) return at('settings.more', 'other', { name, message });
+  const unsupported = name !== undefined && said.reason === 'setting-unsupported';
+  if (unsupported) return at('settings.more', 'other', { name });
   if (isKeyOf(WHOLE, field)) {
     const { minValue, maxValue } = WHOLE[field];
     return at(field, 'whole', { least: `${Math.max(0, minValue ?? 0)}`, most: `${maxValue}` });
   }
   if (isKeyOf(NUMBERS, field)) return at(field, 'number', { most: `${NUMBERS[field].maxValue}` });
   if (isKeyOf(OWN, field)) return at(field === 'settings' ? 'settings.more' : field, OWN[field]);
-  return name === undefined ? null : at('settings.more', 'other', { name, message });
+  return name === undefined ? null : at('settings.more', 'other', { name });
 }
 
 function isKeyOf<T extends object>(table: T, key: string): key is keyof T & string {

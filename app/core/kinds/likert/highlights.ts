@@ -1,3 +1,4 @@
+import { because } from '../../shared/errors.ts';
 import { z } from 'zod';
 
 /** How bad a marked fault is, the least first. */
@@ -8,9 +9,9 @@ export type Severity = (typeof SEVERITIES)[number];
 export const highlightsSchema = z.object({
   severities: z
     .array(z.enum(SEVERITIES))
-    .min(1, 'name one severity at least')
+    .min(1, because('severity-needed'))
     .default(['minor', 'major'])
-    .refine((list) => new Set(list).size === list.length, 'each severity once'),
+    .refine((list) => new Set(list).size === list.length, because('severity-twice')),
   /** Whether a rater may say which of the study's criteria a span harms. */
   criteria: z.boolean().default(false),
   /** Whether a rater may write a few words about a span. */

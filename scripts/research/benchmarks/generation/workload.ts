@@ -1,3 +1,4 @@
+import { inWords } from '#app/core/shared/problem.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { generate, type GenerateOptions, type GeneratedOutput } from '#app/inference/decoding/generate.ts';
 import type { Model } from '#app/inference/models/modelFolder.ts';
@@ -28,7 +29,7 @@ export async function answer(
     repetitionPenalty: 1,
   };
   for await (const result of generate(model, items, settings, options)) {
-    if ('error' in result) throw new Error(result.error);
+    if ('error' in result) throw new Error(inWords(result.error));
     found[Number(result.item)] = result;
   }
   return found;

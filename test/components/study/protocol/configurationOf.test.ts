@@ -178,9 +178,9 @@ describe('fieldOfPath', () => {
 describe('formFaults', () => {
   it.each([
     [{ protocol: { overlap: { share: { type: 'too_big', message: 'm' } } } }, 'percent'],
-    [{ protocol: { criteria: { message: 'criterion keys must differ', type: 'custom' } } }, 'keysTwice'],
+    [{ protocol: { criteria: { message: 'criterion-keys-differ', type: 'custom' } } }, 'keysTwice'],
     [{ protocol: { leastItemsPerRater: { message: 'm', type: 'custom' } } }, 'leastAboveMost'],
-    [{ protocol: { ranking: { message: 'a ranking needs 3', type: 'custom' } } }, 'rankingNeedsThree'],
+    [{ protocol: { ranking: { message: 'ranking-needs-systems', type: 'custom' } } }, 'rankingNeedsThree'],
     [{ exclusion: { minimumControls: { message: 'm', type: 'invalid_type' } } }, 'wholeFromOne'],
     [{ protocol: { message: 'm', type: 'custom' } }, 'something'],
     [{ consent: { message: 'm', type: 'too_big' } }, 'tooLong'],

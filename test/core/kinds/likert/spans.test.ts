@@ -9,6 +9,7 @@ import {
   utf16Offset,
 } from '#app/core/kinds/likert/spans.ts';
 import type { Highlight } from '#app/core/kinds/likert/answer.ts';
+import { told } from '#test/told.ts';
 
 const OPTIONS = { severities: ['minor', 'major'] as const, criteria: true, comments: true };
 const asked = { ...OPTIONS, severities: [...OPTIONS.severities] };
@@ -19,7 +20,7 @@ const span = (start: number, end: number, rest: Partial<Highlight> = {}): Highli
   ...rest,
 });
 const problems = (highlights: Highlight[], text = 'Ein 🦊 im Wald.', options: typeof asked | null = asked) =>
-  highlightProblems(highlights, text, options, ['fluency']).map(({ message }) => message);
+  told(highlightProblems(highlights, text, options, ['fluency'])).map(({ message }) => message);
 
 describe('offsets', () => {
   it('count code points, not UTF-16 units', () => {

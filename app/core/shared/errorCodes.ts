@@ -1,0 +1,42 @@
+/** Every failure that the program explains carries one of these codes. */
+export const ERROR_CODES = [
+  'invalid_input', // the caller's data or options are wrong: 400, exit 2
+  'not_authenticated', // nobody is signed in: 401, exit 4
+  'forbidden', // signed in, but not allowed: 403, exit 4
+  'not_found', // no such study, link, file …: 404, exit 3
+  'conflict', // the state does not allow it (closed study, lease gone, folder in use): 409, exit 5
+  'gone', // was there and is over (withdrawn study, revoked link): 410, exit 3
+  'too_large', // a text or file beyond its limit: 413, exit 2
+  'too_slow', // a request that did not end in time: 408, exit 75
+  'too_many', // more requests than allowed from there, try again later: 429, exit 75
+  'unsupported', // a body of a kind that is not taken here: 415, exit 2
+  'model_unusable', // a model folder that is missing, broken or does not fit: 422, exit 6
+  'configuration', // the environment or a configuration file is wrong: 500, exit 78
+  'unavailable', // a resource is busy or out of reach, try again: 503, exit 75
+  'internal', // a defect of ours: 500, exit 70
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const STATUS: Record<ErrorCode, { http: number; exit: number }> = {
+  invalid_input: { http: 400, exit: 2 },
+  not_authenticated: { http: 401, exit: 4 },
+  forbidden: { http: 403, exit: 4 },
+  not_found: { http: 404, exit: 3 },
+  conflict: { http: 409, exit: 5 },
+  gone: { http: 410, exit: 3 },
+  too_large: { http: 413, exit: 2 },
+  too_slow: { http: 408, exit: 75 },
+  too_many: { http: 429, exit: 75 },
+  unsupported: { http: 415, exit: 2 },
+  model_unusable: { http: 422, exit: 6 },
+  configuration: { http: 500, exit: 78 },
+  unavailable: { http: 503, exit: 75 },
+  internal: { http: 500, exit: 70 },
+};
+
+/** The HTTP status of a code. */
+export const httpStatusOfCode = (code: ErrorCode): number => STATUS[code].http;
+
+/** The process exit code of a code (sysexits where they fit). */
+export const exitOfCode = (code: ErrorCode): number => STATUS[code].exit;

@@ -1,0 +1,33 @@
+import { commands } from './reasons/commands.ts';
+import { compute } from './reasons/compute.ts';
+import { configuration } from './reasons/configuration.ts';
+import { database } from './reasons/database.ts';
+import { general } from './reasons/general.ts';
+import { generation } from './reasons/generation.ts';
+import { models } from './reasons/models.ts';
+import { operation } from './reasons/operation.ts';
+import { rating } from './reasons/rating.ts';
+import { requests } from './reasons/requests.ts';
+import { studies } from './reasons/studies.ts';
+import { values } from './reasons/values.ts';
+
+/** Every reason why something fails or is refused, and every fault of an input, with what each has to be given. */
+export const REASONS = {
+  ...general,
+  ...values,
+  ...requests,
+  ...operation,
+  ...database,
+  ...studies,
+  ...configuration,
+  ...generation,
+  ...rating,
+  ...models,
+  ...commands,
+  ...compute,
+};
+
+export type Reason = keyof typeof REASONS;
+
+/** What a reason has to be given. */
+export type ParamsOf<R extends Reason> = (typeof REASONS)[R]['example'];

@@ -1,0 +1,28 @@
+import { FAULT, SAID, fault, reason } from './reason.ts';
+
+export const requests = {
+  'already-set-up': reason('conflict'),
+  'other-origin': reason('forbidden', { origin: 'https://study.example.org' }),
+  'sign-in-needed': reason('not_authenticated'),
+  'wrong-password': reason('not_authenticated'),
+  'request-not-json-type': reason('unsupported'),
+  'request-not-json': reason('invalid_input'),
+  'request-not-form': reason('unsupported', { types: 'multipart/form-data' }),
+  'request-too-slow': reason('too_slow', { seconds: 30 }),
+  'request-broken-off': reason('invalid_input'),
+  'no-such-page': reason('not_found'),
+  'request-malformed': reason('invalid_input'),
+  'host-unreadable': reason('invalid_input'),
+  'address-malformed': reason('invalid_input'),
+  'account-refused': reason('invalid_input', { faults: [FAULT] }),
+  'form-unlike-page': reason('invalid_input', { first: FAULT }),
+  'form-unlike-asked': reason('invalid_input', { first: FAULT }),
+  'request-unstorable': reason('invalid_input', { path: 'comment', first: FAULT }),
+  'request-too-large': reason('too_large', { size: '64 kB', remedy: SAID }),
+  'send-less': reason('too_large'),
+  'create-by-command': reason('too_large'),
+  'import-by-command': reason('too_large'),
+  'shorten-note': reason('too_large'),
+  'shorten-comment': reason('too_large'),
+  'choose-date-and-time': fault(),
+};

@@ -1,0 +1,47 @@
+import type { configuration as reasons } from '#app/core/shared/reasons/configuration.ts';
+import type { ProblemWords } from '../../problemWords.ts';
+import { counted } from './counted.ts';
+
+export const configuration: ProblemWords<typeof reasons> = {
+  'lowest-above-highest': 'lowest must not exceed highest',
+  'accept-above-limit': 'accept must not exceed limit',
+  'one-baseline': ({ count }) => `exactly one baseline is needed, there are ${count}`,
+  'candidate-needed': 'a baseline and at least one candidate are needed',
+  'ranking-needs-systems': ({ fewest, count }) =>
+    `a ranking needs at least ${counted(fewest, 'system')}, and there are ${count}; compare two in pairs ("pairwise")`,
+  'ranking-too-many-systems': ({ most, count }) =>
+    `nobody can put ${counted(count, 'text')} in order; rank ${counted(most, 'system')} at most, or compare in pairs ("pairwise")`,
+  'criterion-unknown': ({ key }) => `there is no criterion "${key}"`,
+  'beyond-scale': ({ key, scale }) => `the scale of "${key}" ends at ${scale}`,
+  'system-name-twice': ({ name }) => `the name "${name}" is taken twice`,
+  'name-of-controls': 'names beginning with "control-" are kept for controls',
+  'anchors-incomplete':
+    'one anchor text for each point of the scale, in each of its languages; two for the ends are enough on 7 points, and right on 100',
+  'no-eligible-option': 'no option lets anybody take part',
+  'two-options-needed': 'a question needs two options at least',
+  'option-keys-differ': 'option keys must differ',
+  'criterion-keys-differ': 'criterion keys must differ',
+  'question-keys-differ': 'question keys must differ',
+  'ranking-form': 'false, or a form: "ranking" or "best-worst"',
+  'ranking-contains-pairs':
+    'a ranking contains the comparison in pairs, and asking both would count one opinion twice; set "pairwise" to false, or leave the ranking out',
+  'spans-need-criteria':
+    'spans are marked in texts that are rated; ask for at least one criterion, or leave them out',
+  'one-required-criterion': 'one criterion at least must be required, so that every task has an answer',
+  'least-above-most': 'the least items for one rater must not exceed the most',
+  'severity-needed': 'name one severity at least',
+  'severity-twice': 'each severity once',
+  'not-a-language-tag': 'is not a language tag like "en" or "zh-Hans"',
+  'not-a-key': 'lower-case letters, digits and hyphens, 40 at most',
+  'reserved-key': 'is a word that programs keep to themselves; choose another',
+  'no-beam-search': 'only 1 is supported: the interface has no beam search',
+  'too-many-stop-texts': ({ most }) =>
+    `has more than ${counted(most, 'text')}, which the interface does not take`,
+  'temperature-without-sampling': 'must be 0 or absent without doSample',
+  'temperature-with-sampling': 'must be above 0 with doSample',
+  'not-an-address': 'is no http or https address, such as http://localhost:8000/v1',
+  'address-with-user': ({ prefix }) =>
+    `has a user or password in it; name a variable that begins with ${prefix} in apiKeyVariable instead`,
+  'address-beyond-path': 'must end with its path, such as http://localhost:8000/v1',
+  'not-a-key-variable': ({ prefix }) => `must be a variable's name in capitals that begins with ${prefix}`,
+};

@@ -1,0 +1,50 @@
+import type { generation as reasons } from '#app/core/shared/reasons/generation.ts';
+import type { ProblemWords } from '../../problemWords.ts';
+import { counted } from './counted.ts';
+
+export const generation: ProblemWords<typeof reasons> = {
+  'import-when-draft': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; outputs can be imported only while it is a draft.`,
+  'model-folder-missing': ({ folder }) =>
+    `There is no model folder ${folder}. Put the model there, then prepare the study again.`,
+  'model-folder-too-full': ({ folder, most }) =>
+    `The model folder ${folder} has more than ${most} files; name the folder of one model.`,
+  'model-folder-outside': ({ folder, models }) =>
+    `The model folder "${folder}" leads out of the models directory ${models}. Put the model inside of it, without links that lead out, or have the administrator set EVENHAND_MODELS.`,
+  'generation-too-late': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; outputs are generated before a study opens, and what is judged stays as it is.`,
+  'outputs-to-import': ({ count, system, first }) =>
+    `${counted(count, 'item has', 'items have')} no output of ${system} (the first is "${first}"). Import ${count === 1 ? 'it' : 'them'} on the study's page or with \`evenhand import-outputs\`, then prepare the study again.`,
+  'no-import-system': ({ slug, system, systems }) =>
+    `The study "${slug}" has no system "${system}" whose outputs are imported; those are ${systems}.`,
+  'no-import-systems': ({ slug, system }) =>
+    `The study "${slug}" has no system "${system}" whose outputs are imported; none of its systems is.`,
+  'import-refused': ({ count, first }, tell) =>
+    `The outputs have ${counted(count, 'fault')}, the first on ${tell.place(first.path)}: ${tell(first)}. Nothing was imported.`,
+  'outputs-not-stored': ({ said }) =>
+    `Outputs could not be stored (${said}). Those stored before are kept. Check that the database's disk has room, then prepare the study again.`,
+  'outputs-lacking': ({ first, more }, tell) =>
+    `Outputs are missing: ${tell.place(first.path)}: ${tell(first)}${more === 0 ? '' : ` (and ${more} more)`} What is finished is kept; prepare the study again to generate what is missing.`,
+  'generation-taken-over': ({ slug }) =>
+    `Generating outputs of the study "${slug}" has ended: another run has taken over. What was finished before is kept.`,
+  'generation-overtaken': ({ slug, state }) =>
+    `Generating outputs of the study "${slug}" has ended: it is ${state} now. What was finished before is kept.`,
+  'generation-of-deleted': ({ slug }) =>
+    `Generating outputs of the study "${slug}" has ended: the study is deleted.`,
+  'item-there-already': ({ item, place }, tell) => `"${item}" is there already, on ${tell.place(place)}`,
+  'item-unknown': ({ item }) => `the study has no item "${item}"`,
+  'other-output-there': ({ item }) =>
+    `"${item}" has another output already; import it with replacing, or leave it out`,
+  'error-instead': ({ error }) =>
+    `has an error instead of an output (${error}); generate it again, or take the line out`,
+  'not-an-output-field': ({ fields }) => `is not a field of an output; those are ${fields}`,
+  'not-csv': ({ said }) => `is not CSV: ${said}`,
+  'column-unknown': ({ name, columns }) => `the column "${name}" is not known; columns are ${columns}`,
+  'column-twice': ({ name }) => `the column "${name}" is there twice`,
+  'column-missing': ({ name }) => `the column "${name}" is missing; the first line names the columns`,
+  'cell-count': ({ cells, header }) => `has ${counted(cells, 'cell')}, the header has ${header}`,
+  'text-or-whole-number': 'must be a text or a whole number',
+  'whole-number-or-token-ids': 'must be a whole number, or a list of token ids',
+  'list-of-logarithms': 'must be a list of natural logarithms',
+  'logarithm-above-zero': 'has a logarithm above 0; give natural logarithms of probabilities',
+};

@@ -1,0 +1,79 @@
+import type { studies as reasons } from '#app/core/shared/reasons/studies.ts';
+import type { ProblemWords } from '../../problemWords.ts';
+
+export const studies: ProblemWords<typeof reasons> = {
+  'no-such-study': 'There is no such study. The list of studies shows what there is.',
+  'form-incomplete': 'The form was sent incompletely; load the page again.',
+  'no-such-action': ({ action }) => `This page has no action "${action}"; load it again.`,
+  'file-not-utf8': 'The file is not UTF-8 text; save it in that encoding.',
+  'figures-failed': 'The figures could not be computed; the log has the details.',
+  'file-while-open': ({ slug, state, file }) =>
+    `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,
+  'no-export-file': ({ file, files }) => `There is no file "${file}" in an export; there are ${files}.`,
+  'no-such-link': ({ slug }) => `The study "${slug}" has no such link, or it is withdrawn already.`,
+  'no-study-numbered': ({ study }) => `There is no study with the number ${study}.`,
+  'takes-no-raters': ({ slug, state }) => `The study "${slug}" is ${state}; it takes no more raters.`,
+  'id-twice': ({ id }) => `the id "${id}" is taken twice`,
+  'no-items': 'there are no items; a study needs some',
+  'slug-taken': ({ slug }) => `There is already a study "${slug}"; choose another address.`,
+  'delete-while-generating': ({ slug }) =>
+    `Outputs of the study "${slug}" are being generated; stop that first, then delete it.`,
+  'delete-too-late': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; only one that has not been opened can be deleted.`,
+  'delete-with-raters': ({ slug }) => `Raters have joined the study "${slug}"; it can no longer be deleted.`,
+  'delete-before-generating': ({ slug }) =>
+    `Outputs of the study "${slug}" are about to be generated; stop that first, then delete it.`,
+  'no-panel-strategy': ({ slug }) =>
+    `The study "${slug}" is open to anyone with its link; only one with the strategy "panel" has a panel.`,
+  'panel-too-late': ({ slug, state }) =>
+    `The panel of "${slug}" is drawn when its tasks are made and before it opens; it is ${state}.`,
+  'name-twice': ({ name }) => `"${name}" is there twice`,
+  'too-few-seats': ({ needed }) => `each item asks for ${needed} different raters`,
+  'too-many-seats': ({ most }) => `${most} raters at most`,
+  'link-limit': ({ most }) => `How many may join by a link is a whole number from 1 to ${most}.`,
+  'write-whole': ({ most }) => `write a whole number from 1 to ${most}`,
+  'nothing-to-judge': ({ slug }) =>
+    `The study "${slug}" has nothing to judge: all its systems wrote the same. Raters cannot tell them apart.`,
+  'panel-not-drawn': ({ slug }) =>
+    `The study "${slug}" is for a panel, and none is drawn yet; name its raters first.`,
+  'no-seat': ({ slug, seat }) => `The study "${slug}" has no seat ${seat}.`,
+  'seats-fixed': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; its seats can no longer change hands.`,
+  'no-study': ({ slug }) => `There is no study "${slug}"; \`evenhand list\` shows what there is.`,
+  'not-paused': ({ slug, state }) =>
+    `The study "${slug}" is ${state}, not paused; there is nothing to go on with.`,
+  'no-panel': ({ slug }) => `The study "${slug}" is open to anyone with its link; it has no panel.`,
+  'tasks-while-generating': ({ slug }) =>
+    `Outputs of the study "${slug}" are being generated; wait until that is done, or stop it first.`,
+  'tasks-too-late': ({ slug, state }) => `The study "${slug}" is ${state}; its tasks can no longer be made.`,
+  'tasks-given': ({ slug }) =>
+    `Raters have been given tasks of the study "${slug}"; they stay as they are. Make a new study instead.`,
+  'outputs-missing': ({ missing, of, slug }) =>
+    `${missing} of ${of} outputs of the study "${slug}" are missing; generate or import them first.`,
+  'no-such-control': ({ slug }) => `The study "${slug}" has no such control.`,
+  'controls-fixed': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; its controls can be changed until it opens.`,
+  'no-criterion': ({ slug, criterion }) => `The study "${slug}" has no criterion "${criterion}".`,
+  'rule-fixed': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; the exclusion rule can be changed until it opens.`,
+  'study-refused': ({ first, more }, tell) =>
+    `The study cannot be created: ${tell.place(first.path)}: ${tell(first)}${more === 0 ? '' : ` (and ${more} more)`}. Correct it and create the study again.`,
+  'panel-refused': ({ first }, tell) => `The panel was not drawn: ${tell(first)}.`,
+  'seat-taken': ({ name }) => `"${name}" has another seat`,
+  'seat-refused': ({ fault }, tell) => `The seat was not given away: ${tell(fault)}.`,
+  'link-label-length': 'The label of a link has 1 to 80 characters, none of them control characters.',
+  'link-group-length': 'The group of a link has 1 to 80 characters, none of them control characters.',
+  'control-refused': ({ first }, tell) => `The control was not changed: its text ${tell(first)}.`,
+  'range-refused': ({ fault }, tell) => `The range was not changed: ${tell(fault)}.`,
+  'range-outside-scale': ({ scale }) =>
+    `give two whole numbers from 1 to ${scale}, the first not above the second, and not the whole scale`,
+  'export-refused': ({ folder, why }, tell) =>
+    `Nothing was exported to ${folder}: ${tell(why)}. Name another folder.`,
+  'not-writable': 'it may not be written to',
+  'read-only': 'it is read-only',
+  'no-room': 'the disk is full',
+  'file-in-path': 'part of its path is a file',
+  'file-of-that-name': 'there is a file of that name',
+  'folder-in-place': 'a folder stands where a file should go',
+  'is-systems-text': 'is what a system wrote for this item; change it so that it does harm',
+};

@@ -1,0 +1,29 @@
+import type { REASONS } from '#app/core/shared/reasons.ts';
+import type { ProblemWords } from '../problemWords.ts';
+import { commands } from './problems/commands.ts';
+import { compute } from './problems/compute.ts';
+import { configuration } from './problems/configuration.ts';
+import { database } from './problems/database.ts';
+import { general } from './problems/general.ts';
+import { generation } from './problems/generation.ts';
+import { models } from './problems/models.ts';
+import { operation } from './problems/operation.ts';
+import { rating } from './problems/rating.ts';
+import { requests } from './problems/requests.ts';
+import { studies } from './problems/studies.ts';
+import { values } from './problems/values.ts';
+
+export const problems: ProblemWords<typeof REASONS> = {
+  ...general,
+  ...values,
+  ...requests,
+  ...operation,
+  ...database,
+  ...studies,
+  ...configuration,
+  ...generation,
+  ...rating,
+  ...models,
+  ...commands,
+  ...compute,
+};

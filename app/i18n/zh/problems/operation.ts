@@ -1,0 +1,43 @@
+import type { operation as reasons } from '#app/core/shared/reasons/operation.ts';
+import type { ProblemWords } from '../../problemWords.ts';
+
+export const operation: ProblemWords<typeof reasons> = {
+  'job-of-another-version': ({ job, kind }) =>
+    `编号 ${job}、类别“${kind}”的工作由另一版本的程序提交，其内容与本版本的写法不同。请重新开始这项工作。`,
+  'shutting-down': '进程正在退出。',
+  'job-taken-over': '另一个进程已接手这项工作。',
+  'cannot-listen-apart': ({ place, said }) =>
+    `无法在 ${place} 上监听健康检查与指标（${said}）。请把 EVENHAND_OPERATIONS_PORT 设为空闲的端口。`,
+  'port-in-use': ({ port, host }) =>
+    `${host} 的端口 ${port} 已被占用。请用 PORT 改设其他端口，或停止占用它的程序。`,
+  'cannot-listen': ({ place, said }) => `无法在 ${place} 上监听：${said}`,
+  'defect-in-job': ({ job }) => `程序的缺陷使工作中断；日志中编号 ${job} 的工作下有详细情况。`,
+  'job-kind-unknown': ({ kind }) =>
+    `本版本的程序不认识“${kind}”这类工作。请使用提交它的版本或更新的版本，然后重新开始。`,
+  'work-failed': '工作没有完成。',
+  'settings-wrong': ({ faults }, tell) => `配置有误。${faults.map((one) => tell(one)).join('')}`,
+  'setting-wrong': ({ name, value, remedy }, tell) => `${name} 为 ${value}：${tell(remedy)}。`,
+  'give-database-address':
+    '请写明形如 postgres://user:password@host:5432/evenhand 的地址；不设置则使用内嵌数据库',
+  'give-connections': '请写明一个进程最多与 PostgreSQL 服务器建立的连接数，至少为 2',
+  'prepared-on-off': '请用 on；如果中间的连接池不支持预备语句，请用 off',
+  'give-folder': '请写明一个文件夹',
+  'give-port': '请写明 0（任意空闲端口）到 65535 的数',
+  'give-host': '请写明主机名或 IP 地址，例如 127.0.0.1（仅限本机）或 0.0.0.0（所有网络）',
+  'give-origin': '请写明不含路径的公开地址，例如 https://evenhand.example.org',
+  'give-proxies':
+    '请写明以逗号分隔的地址或网络（例如 loopback,10.0.0.0/8），或每个请求经过的代理数（例如 1），或 none',
+  'give-threads': '请写明推理所用的线程数，至少为 1；不设置则按模型而定',
+  'name-execution-provider': '请写明已安装的 onnxruntime 的一种执行提供程序，例如 cpu 或 cuda',
+  'give-model-hosts': '请写明主机及端口，以逗号分隔，例如 localhost:8000,models.example.org',
+  'jobs-on-off': '请用 on；如果由工作进程（`evenhand worker`）承担，请用 off',
+  'give-operations-port': '请写明 0（任意空闲端口）到 65535 的数，或不设置',
+  'give-operations-host': '请写明主机名或 IP 地址，例如 127.0.0.1（仅限本机）',
+  'give-token': '请写明至少 16 个字母和数字，或不设置',
+  'give-mebibytes': '请写明不小于 0 的 MiB 数',
+  'give-seconds': '请写明 0 到 3600 的秒数',
+  'use-one-of': ({ values }) => `请用以下之一：${values}`,
+  'use-environment': '请用 development、production 或 test',
+  'job-died': ({ job, worker, attempts, most }) =>
+    `承担第 ${job} 号工作的进程（${worker}）无声无息地退出了，这是 ${most} 次尝试中的第 ${attempts} 次。可能是内存不足，或被强行终止；它的日志和系统日志有更多情况。已完成的部分都已保留：排除原因后，请重新开始这项工作。`,
+};

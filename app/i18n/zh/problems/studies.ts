@@ -1,0 +1,72 @@
+import type { studies as reasons } from '#app/core/shared/reasons/studies.ts';
+import type { ProblemWords } from '../../problemWords.ts';
+import { stateName } from './names.ts';
+
+export const studies: ProblemWords<typeof reasons> = {
+  'no-such-study': '没有这项研究。现有的研究见研究列表。',
+  'form-incomplete': '表单没有完整送达，请重新加载页面。',
+  'no-such-action': ({ action }) => `此页面没有“${action}”操作，请重新加载。`,
+  'file-not-utf8': '该文件不是 UTF-8 文本，请以此编码保存。',
+  'figures-failed': '未能算出各项数值；日志中有详细情况。',
+  'file-while-open': ({ slug, state, file }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”：${file} 会在研究结束之前显示估计值。请先结束研究。`,
+  'no-export-file': ({ file, files }) => `导出内容中没有文件“${file}”；现有 ${files}。`,
+  'no-such-link': ({ slug }) => `研究“${slug}”没有这个链接，或者它已被撤回。`,
+  'no-study-numbered': ({ study }) => `没有编号为 ${study} 的研究。`,
+  'takes-no-raters': ({ slug, state }) => `研究“${slug}”的状态为“${stateName(state)}”；不再接受新的评判者。`,
+  'id-twice': ({ id }) => `编号“${id}”重复`,
+  'no-items': '没有题目；研究至少需要一个',
+  'slug-taken': ({ slug }) => `已经有名为“${slug}”的研究；请换一个地址。`,
+  'delete-while-generating': ({ slug }) => `正在生成研究“${slug}”的输出；请先停止，再删除研究。`,
+  'delete-too-late': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；只有从未开放的研究可以删除。`,
+  'delete-with-raters': ({ slug }) => `研究“${slug}”已有评判者加入，不能再删除。`,
+  'delete-before-generating': ({ slug }) => `即将生成研究“${slug}”的输出；请先停止，再删除研究。`,
+  'no-panel-strategy': ({ slug }) =>
+    `研究“${slug}”向持有链接的任何人开放；只有采用“panel”方式的研究才有评审组。`,
+  'panel-too-late': ({ slug, state }) =>
+    `“${slug}”的评审组在任务建立之后、研究开放之前抽定；目前的状态为“${stateName(state)}”。`,
+  'name-twice': ({ name }) => `“${name}”重复`,
+  'too-few-seats': ({ needed }) => `每个题目需要 ${needed} 位不同的评判者`,
+  'too-many-seats': ({ most }) => `最多 ${most} 位评判者`,
+  'link-limit': ({ most }) => `一个链接可加入的人数应为 1 到 ${most} 的整数。`,
+  'write-whole': ({ most }) => `请填写 1 到 ${most} 的整数`,
+  'nothing-to-judge': ({ slug }) =>
+    `研究“${slug}”没有可评判的内容：所有系统写出的文本都相同，评判者无从区分。`,
+  'panel-not-drawn': ({ slug }) => `研究“${slug}”由评审组评判，但尚未抽定；请先写明评判者。`,
+  'no-seat': ({ slug, seat }) => `研究“${slug}”没有席位 ${seat}。`,
+  'seats-fixed': ({ slug, state }) => `研究“${slug}”的状态为“${stateName(state)}”；席位不能再转给他人。`,
+  'no-study': ({ slug }) => `没有名为“${slug}”的研究；用 \`evenhand list\` 可查看现有的研究。`,
+  'not-paused': ({ slug, state }) => `研究“${slug}”的状态为“${stateName(state)}”，并未暂停，无须继续。`,
+  'no-panel': ({ slug }) => `研究“${slug}”向持有链接的任何人开放，没有评审组。`,
+  'tasks-while-generating': ({ slug }) => `正在生成研究“${slug}”的输出；请等待完成，或先停止。`,
+  'tasks-too-late': ({ slug, state }) => `研究“${slug}”的状态为“${stateName(state)}”；不能再建立任务。`,
+  'tasks-given': ({ slug }) => `研究“${slug}”的任务已经分给评判者，保持不变。请另建一项研究。`,
+  'outputs-missing': ({ missing, of, slug }) =>
+    `研究“${slug}”的 ${of} 个输出中缺少 ${missing} 个；请先生成或导入。`,
+  'no-such-control': ({ slug }) => `研究“${slug}”没有这个对照。`,
+  'controls-fixed': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；对照只有在开放之前才能修改。`,
+  'no-criterion': ({ slug, criterion }) => `研究“${slug}”没有标准“${criterion}”。`,
+  'rule-fixed': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；排除规则只有在开放之前才能修改。`,
+  'study-refused': ({ first, more }, tell) =>
+    `无法创建研究：${tell.place(first.path)}：${tell(first)}${more === 0 ? '' : `（另有 ${more} 处）`}。请改正后重新创建。`,
+  'panel-refused': ({ first }, tell) => `评审组没有抽定：${tell(first)}。`,
+  'seat-taken': ({ name }) => `“${name}”已有别的席位`,
+  'seat-refused': ({ fault }, tell) => `席位没有转给他人：${tell(fault)}。`,
+  'link-label-length': '链接的用途应为 1 到 80 个字符，且不含控制字符。',
+  'link-group-length': '链接的组名应为 1 到 80 个字符，且不含控制字符。',
+  'control-refused': ({ first }, tell) => `对照没有修改：其文本${tell(first)}。`,
+  'range-refused': ({ fault }, tell) => `范围没有修改：${tell(fault)}。`,
+  'range-outside-scale': ({ scale }) => `请填写 1 到 ${scale} 的两个整数，前者不大于后者，且不是整个量表`,
+  'export-refused': ({ folder, why }, tell) =>
+    `没有向 ${folder} 导出任何内容：${tell(why)}。请指定别的文件夹。`,
+  'not-writable': '没有写入的权限',
+  'read-only': '它是只读的',
+  'no-room': '磁盘已满',
+  'file-in-path': '路径的一部分是文件',
+  'file-of-that-name': '已有同名的文件',
+  'folder-in-place': '应放文件之处有一个文件夹',
+  'is-systems-text': '与某个系统为该题目所写的相同；请修改，使其带有损坏',
+};
