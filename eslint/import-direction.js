@@ -99,6 +99,7 @@ export const LAYERS = {
     'app/core/kinds',
     'app/core/ratings',
     'app/core/reports',
+    'app/core/shared',
     'app/i18n',
   ],
   'app/routes': [

@@ -1,5 +1,5 @@
-import { useWords } from '#app/core/shared/problem.ts';
+import { giveWords } from '#app/core/shared/problem.ts';
 import { problemText } from './problems.ts';
 
 /** The messages of errors are for logs, which are in English in every process that imports this. */
-useWords((said) => problemText('en', said));
+giveWords((said) => problemText('en', said));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, ofStored, problem, said, toStored } from '#app/core/shared/errors.ts';
+import { AppError, saidFromText, problem, said, saidAsText } from '#app/core/shared/errors.ts';
 import { REASONS, type Reason } from '#app/core/shared/reasons.ts';
 import type { Params } from '#app/core/shared/reasons/reason.ts';
 import { LOCALES, type Locale } from '#app/core/studies/criteria.ts';
@@ -93,12 +93,12 @@ describe('an error', () => {
 describe('what a column keeps', () => {
   it('is a reason, and comes back as one', () => {
     const why = said('no-rater', { slug: 'summer', rater: 'rater-01' });
-    expect(ofStored(toStored(why))).toEqual(why);
+    expect(saidFromText(saidAsText(why))).toEqual(why);
   });
 
   it('may be a sentence of an earlier release, or a reason that this release lacks', () => {
-    expect(problemText('zh', ofStored('The model is gone.'))).toBe('The model is gone.');
+    expect(problemText('zh', saidFromText('The model is gone.'))).toBe('The model is gone.');
     const unknown = '{"reason":"of-tomorrow","params":{"count":1}}';
-    expect(problemText('zh', ofStored(unknown))).toContain('of-tomorrow');
+    expect(problemText('zh', saidFromText(unknown))).toContain('of-tomorrow');
   });
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../shared/errors.ts';
+import type { Said } from '../shared/reasons/reason.ts';
 import type { Table } from '../tables/table.ts';
 import type { Arrangement, Layout, Slot } from './layout.ts';
 import type { BlindTaskBase, ItemTexts } from './task.ts';
@@ -32,6 +33,7 @@ export type PartOf<T extends KindTypes> = z.output<z.ZodObject<T['shape']>>;
 /** Something that is wrong with a protocol. */
 export interface PartProblem {
   readonly path: readonly (string | number)[];
+  /** A reason, as `because` gives it. */
   readonly message: string;
 }
 
@@ -93,7 +95,7 @@ export interface KindDefinition<T extends KindTypes = KindTypes> {
     /** The fields that a submission may have, all of them optional. */
     readonly shape: z.ZodRawShape;
     /** What a rater is told whose submission has fields of another kind. */
-    readonly takes: string;
+    readonly takes: Said;
     /** What the task asks for. */
     asked(protocol: PartOf<T>, task: ShownTask): T['asked'];
     /** Whether checking this submission needs the text of a task that shows one. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/errors.ts';
+import { problem, type Problem } from '../shared/errors.ts';
 import type { EligibilityQuestion } from '../studies/eligibility.ts';
 
 /** What is wrong with the answers to the questions before joining; empty = each has one of its options. */
@@ -9,9 +9,7 @@ export function eligibilityProblems(
   return questions.flatMap(({ key, options }) => {
     const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
     if (options.some((option) => option.key === answer)) return [];
-    return [
-      { path: `eligibility.${key}`, message: answer === undefined ? 'is missing' : 'is not an option' },
-    ];
+    return [problem(`eligibility.${key}`, answer === undefined ? 'is-missing' : 'not-an-option')];
   });
 }
 

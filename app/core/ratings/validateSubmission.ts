@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/errors.ts';
+import { problem, problemAt, type Problem } from '../shared/errors.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { kinds, type TypesOf } from '../kinds/kinds.ts';
 
@@ -26,14 +26,14 @@ export function validateSubmission(
   for (const other of kinds.all) {
     for (const field of Object.keys(other.answer.shape)) {
       if (known.has(field) || isEmpty(submission[field])) continue;
-      problems.push({ path: field, message: answer.takes });
+      problems.push(problemAt(field, answer.takes));
     }
   }
   if (submission.kind !== undefined && submission.kind !== asked.kind) {
-    problems.push({ path: 'kind', message: answer.takes });
+    problems.push(problemAt('kind', answer.takes));
   }
   if (!comments && (submission.comment ?? '') !== '') {
-    problems.push({ path: 'comment', message: 'This study takes no comments; leave it out.' });
+    problems.push(problem('comment', 'no-comments-taken'));
   }
   return problems;
 }

@@ -5,13 +5,13 @@ import type { NoParams, Params, Said } from './reasons/reason.ts';
 
 export { ERROR_CODES, type ErrorCode } from './errorCodes.ts';
 export {
-  ofStored,
+  saidFromText,
   problem,
   problemAt,
   readSaid,
   said,
   saidBy,
-  toStored,
+  saidAsText,
   typed,
   type Problem,
   type TypedProblem,
@@ -34,7 +34,7 @@ type Given<R extends Reason> = keyof ParamsOf<R> extends never
 /**
  * The one error class of the program. It says why as data, a reason with its params; whoever shows it to a person
  * finds the words in the catalogues of `app/i18n`, in that person's language. `message` is for logs: the English
- * words, where the process has them (`useWords`).
+ * words, where the process has them (`giveWords`).
  *
  * @example throw new AppError('no-study', { slug: 'summer' })
  */

@@ -59,14 +59,14 @@ export function readSaid(given: unknown): Said & { readonly reason: Reason } {
 }
 
 /** What is said, as the text that a column keeps. */
-export function toStored(given: Said | string): string {
+export function saidAsText(given: Said | string): string {
   if (typeof given === 'string') return given;
   const { reason, params } = given;
   return reason === 'as-said' ? String(params.text) : JSON.stringify({ reason, params });
 }
 
 /** What a column keeps: a reason, or a sentence of an earlier release. */
-export function ofStored(text: string): Said & { readonly reason: Reason } {
+export function saidFromText(text: string): Said & { readonly reason: Reason } {
   if (!text.startsWith('{"reason"')) return said('as-said', { text });
   try {
     return readSaid(JSON.parse(text));
@@ -78,7 +78,7 @@ export function ofStored(text: string): Said & { readonly reason: Reason } {
 let words = ({ reason, params }: Said): string => `${reason} ${JSON.stringify(params)}`;
 
 /** Gives this process the words that the messages of its errors, in logs and stacks, are made of. */
-export function useWords(give: (said: Said) => string): void {
+export function giveWords(give: (said: Said) => string): void {
   words = give;
 }
 

@@ -1,3 +1,4 @@
+import { answers } from './reasons/answers.ts';
 import { commands } from './reasons/commands.ts';
 import { compute } from './reasons/compute.ts';
 import { configuration } from './reasons/configuration.ts';
@@ -22,6 +23,7 @@ export const REASONS = {
   ...configuration,
   ...generation,
   ...rating,
+  ...answers,
   ...models,
   ...commands,
   ...compute,

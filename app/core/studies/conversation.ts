@@ -1,3 +1,4 @@
+import { because } from '../shared/errors.ts';
 import { z } from 'zod';
 
 /** Who speaks in a conversation; `system` says beforehand how the assistant is to behave. */
@@ -5,7 +6,10 @@ export const ROLES = ['system', 'user', 'assistant'] as const;
 
 const turn = z.strictObject({
   role: z.enum(ROLES),
-  content: z.string().min(1, 'is empty').max(100_000, 'has more than 100000 characters'),
+  content: z
+    .string()
+    .min(1, because('is-empty'))
+    .max(100_000, because('too-many-characters', { most: 100_000 })),
 });
 /** One turn of a conversation. */
 export type Turn = z.infer<typeof turn>;
@@ -16,14 +20,14 @@ const MOST_TURNS = 200;
 /** A conversation whose last turn, a user's, is to be answered. */
 export const conversationSchema = z
   .array(turn)
-  .min(1, 'has no turns')
-  .max(MOST_TURNS, `has more than ${MOST_TURNS} turns`)
+  .min(1, because('no-turns'))
+  .max(MOST_TURNS, because('too-many-turns', { most: MOST_TURNS }))
   .superRefine((turns, context) => {
     if (turns.length > 0 && turns.at(-1)!.role !== 'user') {
       context.addIssue({
         code: 'custom',
         path: [turns.length - 1, 'role'],
-        message: 'must be "user": the last turn is what the system is to answer',
+        message: because('last-turn-not-users'),
       });
     }
     for (const [index, { role }] of turns.entries()) {
@@ -31,7 +35,7 @@ export const conversationSchema = z
       context.addIssue({
         code: 'custom',
         path: [index, 'role'],
-        message: 'is "system", which only the first turn may be',
+        message: because('system-turn-inside'),
       });
     }
   });

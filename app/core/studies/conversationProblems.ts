@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/errors.ts';
+import { problem, type Problem } from '../shared/errors.ts';
 import type { SystemConfiguration } from './configuration.ts';
 import type { Item } from './items.ts';
 
@@ -15,12 +15,10 @@ export function conversationProblems(
   return systems.flatMap(({ provider, settings }, index) => {
     const place = `configuration.systems[${index}]`;
     if (provider.kind === 'openai' && provider.api === 'completions') {
-      const message = `is "completions", which takes prompts alone, and the item "${first.item}" is a conversation; use "chat"`;
-      return [{ path: `${place}.provider.api`, message }];
+      return [problem(`${place}.provider.api`, 'api-takes-prompts', { item: first.item })];
     }
     if (provider.kind === 'onnx' && settings['chatTemplate'] === false) {
-      const message = `is false, and the item "${first.item}" is a conversation, which needs the model's template; leave it out`;
-      return [{ path: `${place}.settings.chatTemplate`, message }];
+      return [problem(`${place}.settings.chatTemplate`, 'template-switched-off', { item: first.item })];
     }
     return [];
   });

@@ -30,7 +30,7 @@ const fields = z.strictObject({
 export const itemSchema = fields
   .refine(({ prompt, messages }) => prompt !== undefined || messages !== undefined, {
     path: ['prompt'],
-    message: 'is missing; write "prompt", or "messages" for a conversation',
+    message: because('neither-prompt-nor-messages'),
     // Told beside the faults of other fields, not after they are mended.
     when: ({ value }) => typeof value === 'object' && value !== null,
   })
@@ -39,7 +39,7 @@ export const itemSchema = fields
       prompt === undefined || messages === undefined || prompt === messages.at(-1)?.content,
     {
       path: ['prompt'],
-      message: 'is there beside "messages" and differs from their last turn; leave it out',
+      message: because('prompt-beside-messages'),
     },
   )
   .transform(({ prompt, messages, ...rest }): Item => {

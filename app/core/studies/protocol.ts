@@ -55,7 +55,7 @@ export const protocolSchema = z
   .superRefine((protocol, context) => {
     const asked = askedIn(kinds, protocol);
     if (asked.length === 0) {
-      context.addIssue({ code: 'custom', message: 'ask for at least one criterion, or for a preference' });
+      context.addIssue({ code: 'custom', message: because('ask-for-something') });
     }
     for (const definition of kinds.all) {
       for (const { path, message } of definition.protocol.problems(protocol)) {

@@ -1,5 +1,6 @@
 import type { REASONS } from '#app/core/shared/reasons.ts';
 import type { ProblemWords } from '../problemWords.ts';
+import { answers } from './problems/answers.ts';
 import { commands } from './problems/commands.ts';
 import { compute } from './problems/compute.ts';
 import { configuration } from './problems/configuration.ts';
@@ -23,6 +24,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...configuration,
   ...generation,
   ...rating,
+  ...answers,
   ...models,
   ...commands,
   ...compute,

@@ -10,7 +10,7 @@ import { StudyOverviewPage } from '#app/components/study/StudyOverviewPage.tsx';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES, JUDGED_FILES } from '#app/core/reports/tables/tables.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
-import type { JobStatus } from '#app/jobs/runner/queue.ts';
+import type { AppContext } from '#app/server/context.ts';
 import { generationReport } from '#app/services/generation/generationReport.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { sayHere, toldForPage } from '../shared/sayHere.server.ts';
@@ -48,7 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** Where the work in the background stands, in the reader's language. */
-function told(status: JobStatus | null) {
+function told(status: Awaited<ReturnType<AppContext['jobs']['status']>>) {
   return status && { ...status, error: status.error && toldForPage(status.error) };
 }
 

@@ -1,4 +1,4 @@
-import { toStored } from '#app/core/shared/errors.ts';
+import { saidAsText } from '#app/core/shared/errors.ts';
 import { MAKER } from '#app/inference/provenance/maker.ts';
 import { generateRemotely } from '#app/inference/remote/generateRemotely.ts';
 import type { Database } from '#db/database.ts';
@@ -56,7 +56,7 @@ export async function generateOnServer(
       const item_id = idOf.get(outcome.item)!;
       if ('failure' in outcome) {
         const failed = { study_id: system.study_id, system_id: system.id, item_id };
-        await store((trx) => recordOutputFailure(trx, { ...failed, message: toStored(outcome.failure) }));
+        await store((trx) => recordOutputFailure(trx, { ...failed, message: saidAsText(outcome.failure) }));
         progress.done();
         continue;
       }

@@ -1,4 +1,4 @@
-import { toStored } from '#app/core/shared/errors.ts';
+import { saidAsText } from '#app/core/shared/errors.ts';
 import { variantOf } from '#app/inference/settings/variant.ts';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import type { JobControl } from '#app/jobs/definitions/job.ts';
@@ -71,7 +71,7 @@ async function generateItems(
       const item_id = idOf.get(result.item)!;
       if ('error' in result) {
         const failed = { study_id: system.study_id, system_id: system.id, item_id };
-        await store((trx) => recordOutputFailure(trx, { ...failed, message: toStored(result.error) }));
+        await store((trx) => recordOutputFailure(trx, { ...failed, message: saidAsText(result.error) }));
         progress.done();
         continue;
       }

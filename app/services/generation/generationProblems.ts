@@ -1,4 +1,4 @@
-import { ofStored } from '#app/core/shared/errors.ts';
+import { saidFromText } from '#app/core/shared/errors.ts';
 import { stringify } from 'csv-stringify/sync';
 import { guardCell } from '#app/core/tables/table.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
@@ -29,7 +29,7 @@ export async function generationProblems(db: Executor, slug: string): Promise<Ge
       ...failure,
       problem: 'failed' as const,
       tokensCut: null,
-      why: ofStored(message),
+      why: saidFromText(message),
     })),
     ...cuts.map(({ tokens, ...cut }) => ({
       ...cut,

@@ -1,4 +1,4 @@
-import { ofStored } from '#app/core/shared/errors.ts';
+import { saidFromText } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { Provider } from '#app/core/studies/configuration.ts';
@@ -44,9 +44,9 @@ export async function generationReport(db: Executor, slug: string): Promise<Syst
         model: modelOf(row.provider),
         settings: row.settings,
         outputs: total(ended, 'outputs'),
-        failure: row.failure === null ? null : ofStored(row.failure),
+        failure: row.failure === null ? null : saidFromText(row.failure),
         failed: failed[0]?.count ?? 0,
-        failedItems: failed.map(({ item, message }) => ({ item, why: ofStored(message) })),
+        failedItems: failed.map(({ item, message }) => ({ item, why: saidFromText(message) })),
         truncated: total(ended, 'truncated'),
         cutPrompts: cuts.filter(own).map(({ item, tokens }) => ({ item, tokens })),
         nearTies: total(ended, 'nearTies'),

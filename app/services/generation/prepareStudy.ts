@@ -1,11 +1,11 @@
 import {
   AppError,
   isAppError,
-  ofStored,
+  saidFromText,
   problemAt,
   said,
   saidBy,
-  toStored,
+  saidAsText,
   type ErrorCode,
   type TypedProblem,
 } from '#app/core/shared/errors.ts';
@@ -95,7 +95,7 @@ async function tryGenerating(
   } catch (error) {
     run.control.signal.throwIfAborted();
     if (!isAppError(error) || error.code === 'internal') throw error;
-    await store((trx) => setSystemFailure(trx, system.id, toStored(error)));
+    await store((trx) => setSystemFailure(trx, system.id, saidAsText(error)));
     return [{ system: system.name, error }];
   }
 }
@@ -108,7 +108,9 @@ async function problemsOf(
   const ofItems = await listOutputFailures(db, studyId);
   return [
     ...failed.map(({ system, error }) => problemAt(system, error)),
-    ...ofItems.map(({ system, item, message }) => problemAt(`${system}, item ${item}`, ofStored(message))),
+    ...ofItems.map(({ system, item, message }) =>
+      problemAt(`${system}, item ${item}`, saidFromText(message)),
+    ),
   ];
 }
 

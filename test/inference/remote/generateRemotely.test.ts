@@ -7,6 +7,7 @@ import {
   type RemoteRun,
 } from '#app/inference/remote/generateRemotely.ts';
 import { answerWell, reply, startStub, type Behaviour, type StubServer } from './stubServer.ts';
+import { inWords } from '#app/core/shared/problem.ts';
 
 const stubs: StubServer[] = [];
 afterEach(async () => {
@@ -51,7 +52,7 @@ async function outcomesOf(run: RemoteRun): Promise<Map<string, RemoteOutcome>> {
 const textOf = (outcome: RemoteOutcome | undefined) =>
   outcome !== undefined && 'answer' in outcome ? outcome.answer.text : undefined;
 const failureOf = (outcome: RemoteOutcome | undefined) =>
-  outcome !== undefined && 'failure' in outcome ? outcome.failure : undefined;
+  outcome !== undefined && 'failure' in outcome ? inWords(outcome.failure) : undefined;
 
 describe('a good server', () => {
   it.each([

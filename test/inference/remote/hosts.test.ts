@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { isAllowedHost } from '#app/inference/remote/hosts.ts';
 import { remoteProviderSchema } from '#app/core/studies/remoteProvider.ts';
+import { saidOfIssue } from '#app/core/shared/errors.ts';
+import { inWords } from '#app/core/shared/problem.ts';
 
 it.each<[string, string[], boolean]>([
   ['http://localhost:8000/v1', ['localhost:8000'], true],
@@ -28,7 +30,7 @@ it.each([
   ['http://models.example.org/v1?key=1', /must end with its path/],
 ])('refuses the address %s', (baseUrl, message) => {
   const parsed = remoteProviderSchema.safeParse({ kind: 'openai', baseUrl, model: 'm', api: 'chat' });
-  expect(parsed.error?.issues[0]?.message).toMatch(message);
+  expect(inWords(saidOfIssue(parsed.error!.issues[0]!))).toMatch(message);
 });
 
 it('refuses to name other variables than keys', () => {

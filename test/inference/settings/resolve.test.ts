@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveSettings } from '#app/inference/settings/resolve.ts';
+import { told } from '#test/told.ts';
 
 test('generation_config.json gives the defaults, the caller comes first', () => {
   const file = {
@@ -128,7 +129,7 @@ test('entries of assisted decoding in a folder change nothing, so they are let b
 });
 
 test('what could have no effect is an error, unless it is what holds anyway', () => {
-  expect(problemsOf({ temperature: 0.7, lengthPenalty: 2 })).toEqual([
+  expect(told(problemsOf({ temperature: 0.7, lengthPenalty: 2 }))).toEqual([
     { path: 'temperature', message: 'has an effect only with doSample true' },
     { path: 'lengthPenalty', message: 'has an effect only with numBeams above 1' },
   ]);

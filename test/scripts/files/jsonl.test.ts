@@ -29,12 +29,12 @@ test('all faults are reported at once, by line and field', () => {
     expect.objectContaining({
       code: 'invalid_input',
       problems: [
-        { path: 'line 2, field prompt', message: 'is missing' },
-        { path: 'line 3', message: expect.stringContaining('not valid JSON') as string },
-        { path: 'line 4, field item', message: 'is empty' },
-        { path: 'line 4, field prompt', message: expect.stringContaining('string') as string },
-        { path: 'line 5, field item', message: '"a" is there already, on line 1' },
-        { path: 'line 6', message: expect.stringContaining('object') as string },
+        { path: 'line 2, field prompt', reason: 'is-missing', params: {} },
+        { path: 'line 3', reason: 'not-json', params: expect.anything() },
+        { path: 'line 4, field item', reason: 'is-empty', params: {} },
+        { path: 'line 4, field prompt', reason: 'wrong-type', params: { expected: 'string' } },
+        { path: 'line 5, field item', reason: 'there-already', params: { key: 'a', line: 1 } },
+        { path: 'line 6', reason: 'not-an-object', params: {} },
       ],
     }),
   );
@@ -44,7 +44,7 @@ test('an unknown field of a strict line is named', () => {
   const strict = z.strictObject({ item: z.string() });
   expect(() => parseJsonLines('{"item":"a","promt":"x"}', strict, { name: 'items.jsonl' })).toThrow(
     expect.objectContaining({
-      problems: [{ path: 'line 1, field promt', message: 'is not a field of such a line' }],
+      problems: [{ path: 'line 1, field promt', reason: 'not-a-field', params: {} }],
     }),
   );
 });

@@ -131,7 +131,7 @@ test('faults are reported before anything is written', async () => {
   await expect(generate()).rejects.toMatchObject({
     code: 'invalid_input',
     problems: [
-      { path: 'line 1, field prompt', message: 'is missing' },
+      { path: 'line 1, field prompt', reason: 'is-missing' },
       { path: 'line 3, field prompt' },
       { path: 'line 4, field item' },
     ],

@@ -85,9 +85,13 @@ describeOnEachDatabase('importing outputs', (open) => {
     expect(error).toMatchObject({
       code: 'invalid_input',
       problems: [
-        { path: 'line 2, field item', message: 'the study has no item "nowhere"' },
-        { path: 'line 3, field output', message: 'is missing' },
-        { path: 'line 4, field item', message: '"item-0" is there already, on line 1' },
+        { path: 'line 2, field item', reason: 'item-unknown', params: { item: 'nowhere' } },
+        { path: 'line 3, field output', reason: 'is-missing' },
+        {
+          path: 'line 4, field item',
+          reason: 'item-there-already',
+          params: { item: 'item-0', place: 'line 1' },
+        },
       ],
     });
     expect(await stored()).toEqual([]);
@@ -101,7 +105,7 @@ describeOnEachDatabase('importing outputs', (open) => {
       { item: 'item-1', output: 'c' },
     ];
     await expect(give(other)).rejects.toMatchObject({
-      problems: [{ path: 'line 1, field item', message: expect.stringContaining('another output') }],
+      problems: [{ path: 'line 1, field item', reason: 'other-output-there' }],
     });
     expect(await stored()).toEqual([{ item: 'item-0', output: 'a' }]);
     expect(await give(other, { replace: true })).toMatchObject({ imported: 2, missing: 2 });

@@ -61,7 +61,7 @@ it('takes the lines that generating on another machine writes', () => {
     { ...line, line: 1 },
     { ...cut, line: 2 },
   ]);
-  expect(read.problems).toEqual([
+  expect(told(read.problems)).toEqual([
     { path: 'line 3', message: expect.stringContaining('Item c has an empty prompt.') },
   ]);
 });

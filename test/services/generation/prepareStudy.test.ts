@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { AppError, said } from '#app/core/shared/errors.ts';
+import { AppError, said, saidFromText } from '#app/core/shared/errors.ts';
 import type { LocalProvenance } from '#app/core/studies/provenance.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { GenerationResult, InferenceWorker } from '#app/inference/worker/client.ts';
@@ -24,6 +24,7 @@ import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { answerWell, reply, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
 import { forceState } from '../studies/forceState.ts';
 import { configurationOf, itemsOf } from '../studies/sampleStudy.ts';
+import { inWords } from '#app/core/shared/problem.ts';
 
 const ITEMS = 6;
 const PROVENANCE: LocalProvenance = {
@@ -175,10 +176,10 @@ describeOnEachDatabase('preparing a study', (open) => {
       code: 'model_unusable',
       message: expect.stringContaining('prepare the study again'),
       problems: [
-        { path: 's0, item item-1', message: 'Item item-1 is too long.' },
-        { path: 's0, item item-4', message: 'Item item-4 is too long.' },
-        { path: 's1, item item-1', message: 'Item item-1 is too long.' },
-        { path: 's1, item item-4', message: 'Item item-4 is too long.' },
+        { path: 's0, item item-1', params: { text: 'Item item-1 is too long.' } },
+        { path: 's0, item item-4', params: { text: 'Item item-4 is too long.' } },
+        { path: 's1, item item-1', params: { text: 'Item item-1 is too long.' } },
+        { path: 's1, item item-4', params: { text: 'Item item-4 is too long.' } },
       ],
     });
     expect(await stateOf(slug)).toBe('draft');
@@ -188,7 +189,10 @@ describeOnEachDatabase('preparing a study', (open) => {
       ...{ system: 's1', role: 'candidate', provider: 'onnx', outputs: ITEMS - 2, failure: null },
       ...{ model: process.cwd(), settings: {}, perplexity: null },
       failed: 2,
-      failedItems: ['item-1', 'item-4'].map((item) => ({ item, message: `Item ${item} is too long.` })),
+      failedItems: ['item-1', 'item-4'].map((item) => ({
+        item,
+        why: said('as-said', { text: `Item ${item} is too long.` }),
+      })),
       truncated: ITEMS - 2,
       cutPrompts: ['item-0', 'item-2', 'item-3', 'item-5'].map((item) => ({ item, tokens: 2 })),
       endings: [{ reason: 'eos', outputs: ITEMS - 2 }],
@@ -208,7 +212,7 @@ describeOnEachDatabase('preparing a study', (open) => {
       ),
       ...report.flatMap(({ system, cutPrompts }) =>
         cutPrompts.map(({ item, tokens }) => ({
-          ...{ system, item, problem: 'prompt cut', tokensCut: tokens, message: null },
+          ...{ system, item, problem: 'prompt cut', tokensCut: tokens, why: null },
         })),
       ),
     ]);
@@ -315,7 +319,7 @@ describeOnEachDatabase('preparing a study', (open) => {
     const all = () => db.selectFrom('outputs').select(['id', 'text']).orderBy('id').execute();
     const stored = await all();
     expect(stored).toHaveLength(2);
-    expect((await generationReport(db, slug))[0]!.failure).toContain('No space left on device');
+    expect(inWords((await generationReport(db, slug))[0]!.failure!)).toContain('No space left on device');
 
     await sql`drop trigger full_disk on outputs`.execute(db);
     generated = [];
@@ -351,8 +355,9 @@ describeOnEachDatabase('preparing a study', (open) => {
     // The stub fails at the item; the model of this machine does not.
     const generate = prepare(slug);
     await expect(generate).rejects.toMatchObject({ code: 'model_unusable' });
-    expect((await listOutputFailures(db, id)).filter(({ system }) => system === 's1')).toEqual([
-      { system: 's1', item: 'item-3', message: `The server ${stub.host} answered 400: too long.` },
+    const failures = (await listOutputFailures(db, id)).filter(({ system }) => system === 's1');
+    expect(failures.map(({ item, message }) => [item, inWords(saidFromText(message))])).toEqual([
+      ['item-3', `The server ${stub.host} answered 400: too long.`],
     ]);
     expect(await listOutputs(db, id, 's1')).toHaveLength(ITEMS - 1);
     failing = new Set();
@@ -389,7 +394,7 @@ describeOnEachDatabase('preparing a study', (open) => {
     const access = { ...NO_ACCESS, anywhere: true };
     await expect(prepareStudy(db, slug, { startWorker, access, control })).rejects.toMatchObject({
       code: 'forbidden',
-      problems: [{ path: 's1', message: expect.stringContaining('EVENHAND_MODEL_HOSTS') }],
+      problems: [{ path: 's1', reason: 'host-not-allowed' }],
     });
     expect(stub.asked).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../shared/errors.ts';
+import { because, problem, type Problem } from '../../shared/errors.ts';
 import type { Criterion } from '../../studies/criteria.ts';
 import { highlightSchema, MOST_HIGHLIGHTS, type Highlight } from './highlight.ts';
 import type { HighlightOptions } from './highlights.ts';
@@ -12,7 +12,7 @@ export const likertAnswerShape = {
   ratings: z.record(z.string(), z.int()).optional(),
   highlights: z
     .array(highlightSchema)
-    .max(MOST_HIGHLIGHTS, `has more than ${MOST_HIGHLIGHTS} spans`)
+    .max(MOST_HIGHLIGHTS, because('too-many-spans', { most: MOST_HIGHLIGHTS }))
     .optional(),
 };
 export type LikertFields = z.output<z.ZodObject<typeof likertAnswerShape>>;
@@ -44,20 +44,14 @@ export function likertProblems(
     const value = Object.hasOwn(ratings, key) ? ratings[key] : undefined;
     if (value === undefined) {
       if (required === false) continue;
-      problems.push({ path: `ratings.${key}`, message: `The rating for ${key} is missing.` });
+      problems.push(problem(`ratings.${key}`, 'rating-missing', { criterion: key }));
     } else if (!Number.isInteger(value) || value < 1 || value > scale) {
-      problems.push({
-        path: `ratings.${key}`,
-        message: `The rating for ${key} must be a whole number from 1 to ${scale}, not ${value}.`,
-      });
+      problems.push(problem(`ratings.${key}`, 'rating-outside-scale', { criterion: key, scale, value }));
     }
   }
   for (const key of Object.keys(ratings)) {
     if (!criteria.some((criterion) => criterion.key === key)) {
-      problems.push({
-        path: `ratings.${key}`,
-        message: `This study has no criterion ${JSON.stringify(key)}.`,
-      });
+      problems.push(problem(`ratings.${key}`, 'rating-of-unknown', { criterion: key }));
     }
   }
   const keys = criteria.map(({ key }) => key);

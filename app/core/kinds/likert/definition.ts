@@ -1,3 +1,4 @@
+import { said } from '../../shared/errors.ts';
 import { shownText, toShown, toStored } from '../../shared/shownText.ts';
 import type { Criterion } from '../../studies/criteria.ts';
 import type { KindDefinition } from '../definition.ts';
@@ -78,7 +79,7 @@ export const likert: KindDefinition<LikertTypes> = {
   }),
   answer: {
     shape: likertAnswerShape,
-    takes: 'This task shows one text; it takes ratings.',
+    takes: said('takes-ratings'),
     asked: ({ criteria, highlights }, { text }) => ({
       kind: 'likert',
       criteria,

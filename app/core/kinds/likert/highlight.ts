@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../../shared/errors.ts';
 import { SEVERITIES } from './highlights.ts';
 
 /** Longest comment on a marked span, in characters, and most spans of a text. */
@@ -10,7 +11,10 @@ export const highlightSchema = z.object({
   end: z.int().min(1),
   severity: z.enum(SEVERITIES),
   criterion: z.string().max(40).optional(),
-  comment: z.string().max(SPAN_COMMENT_LIMIT, `has more than ${SPAN_COMMENT_LIMIT} characters`).optional(),
+  comment: z
+    .string()
+    .max(SPAN_COMMENT_LIMIT, because('too-many-characters', { most: SPAN_COMMENT_LIMIT }))
+    .optional(),
 });
 
 /**

@@ -1,3 +1,4 @@
+import { because } from '../../shared/errors.ts';
 import { z } from 'zod';
 import { criterionSchema, DEFAULT_CRITERIA, type Criterion } from '../../studies/criteria.ts';
 import type { PartProblem } from '../definition.ts';
@@ -8,7 +9,7 @@ export const likertShape = {
   criteria: z
     .array(criterionSchema)
     .default([...DEFAULT_CRITERIA])
-    .refine((list) => new Set(list.map((c) => c.key)).size === list.length, 'criterion keys must differ'),
+    .refine((list) => new Set(list.map((c) => c.key)).size === list.length, because('criterion-keys-differ')),
   /** Whether raters may mark faulty spans of the text that they rate. */
   highlights: z.union([z.literal(false), highlightsSchema]).default(false),
 };
@@ -33,13 +34,13 @@ export function likertProtocolProblems({ criteria, highlights }: LikertPart): Pa
   if (highlights !== false && criteria.length === 0) {
     problems.push({
       path: ['highlights'],
-      message: 'spans are marked in texts that are rated; ask for at least one criterion, or leave them out',
+      message: because('spans-need-criteria'),
     });
   }
   if (criteria.length > 0 && criteria.every(({ required }) => required === false)) {
     problems.push({
       path: ['criteria'],
-      message: 'one criterion at least must be required, so that every task has an answer',
+      message: because('one-required-criterion'),
     });
   }
   return problems;

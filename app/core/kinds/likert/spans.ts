@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/errors.ts';
+import { problem, type Problem } from '../../shared/errors.ts';
 import type { HighlightOptions } from './highlights.ts';
 import { cleanComment } from '../../shared/comment.ts';
 import type { Highlight } from './highlight.ts';
@@ -79,26 +79,28 @@ export function highlightProblems(
 ): Problem[] {
   if (options === null) {
     if (highlights.length === 0) return [];
-    return [{ path: 'highlights', message: 'This study asks for no marked spans; leave them out.' }];
+    return [problem('highlights', 'no-spans-asked')];
   }
   const length = codePointLength(text);
   const problems: Problem[] = [];
   for (const [index, { start, end, severity, criterion, comment }] of highlights.entries()) {
-    const problem = (message: string) => problems.push({ path: `highlights.${index}`, message });
-    if (end <= start) problem(`The marked span ${start}–${end} is empty.`);
-    else if (end > length) problem(`The marked span ${start}–${end} ends after the text (${length}).`);
-    if (!options.severities.includes(severity)) problem(`This study has no severity "${severity}".`);
-    if (criterion !== undefined && !(options.criteria && criteria.includes(criterion))) {
-      problem(`A marked span cannot be about ${JSON.stringify(criterion)} here.`);
+    const path = `highlights.${index}`;
+    if (end <= start) problems.push(problem(path, 'span-empty', { start, end }));
+    else if (end > length) problems.push(problem(path, 'span-beyond-text', { start, end, length }));
+    if (!options.severities.includes(severity)) {
+      problems.push(problem(path, 'no-such-severity', { severity }));
     }
-    if (!options.comments && (comment ?? '') !== '') problem('This study takes no comments on marked spans.');
+    if (criterion !== undefined && !(options.criteria && criteria.includes(criterion))) {
+      problems.push(problem(path, 'span-not-about', { criterion }));
+    }
+    if (!options.comments && (comment ?? '') !== '') problems.push(problem(path, 'no-span-comments'));
   }
   const ordered = inOrder(highlights);
   for (const [index, span] of ordered.entries()) {
     const next = ordered[index + 1];
     if (next !== undefined && overlaps(span, next)) {
-      const message = `The marked spans ${span.start}–${span.end} and ${next.start}–${next.end} overlap.`;
-      problems.push({ path: 'highlights', message });
+      const [one, other] = [span, next].map(({ start, end }) => `${start}–${end}`) as [string, string];
+      problems.push(problem('highlights', 'spans-overlap', { one, other }));
     }
   }
   return problems;

@@ -1,3 +1,4 @@
+import { because } from '../../shared/errors.ts';
 import { z } from 'zod';
 import type { KindTraining } from '../definition.ts';
 import { TRAINING_EXAMPLE } from '../trainingExample.ts';
@@ -6,7 +7,7 @@ import type { LikertFields } from './answer.ts';
 /** The ratings that count as right for a criterion, both ends included. */
 const range = z
   .object({ lowest: z.int().min(1), highest: z.int().min(1).max(100) })
-  .refine((r) => r.lowest <= r.highest, { message: 'lowest must not exceed highest', path: ['lowest'] });
+  .refine((r) => r.lowest <= r.highest, { message: because('lowest-above-highest'), path: ['lowest'] });
 
 const schema = z.object({
   kind: z.literal('likert'),

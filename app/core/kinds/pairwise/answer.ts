@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../shared/errors.ts';
+import { problem, type Problem } from '../../shared/errors.ts';
 import type { ShownPreference } from './choice.ts';
 import type { PairwiseOptions } from './protocol.ts';
 
@@ -34,21 +34,17 @@ export function pairwiseProblems(
 ): Problem[] {
   const problems: Problem[] = [];
   if (preference === undefined) {
-    problems.push({
-      path: 'preference',
-      message: `The preference is missing: ${ties ? 'left, right or tie' : 'left or right'}.`,
-    });
+    problems.push(problem('preference', 'preference-missing', { ties }));
   }
   if (preference === 'tie' && !ties) {
-    problems.push({ path: 'preference', message: 'This study allows no ties; choose left or right.' });
+    problems.push(problem('preference', 'no-ties'));
   }
   const preferred = preference === 'left' || preference === 'right';
   if (asksStrength && preferred && strength === undefined) {
-    problems.push({ path: 'strength', message: 'How much better it is is missing: much or slightly.' });
+    problems.push(problem('strength', 'strength-missing'));
   }
   if (strength !== undefined && (!asksStrength || preference === 'tie')) {
-    const why = asksStrength ? 'A tie has no strength' : 'This study asks for no strength';
-    problems.push({ path: 'strength', message: `${why}; leave it out.` });
+    problems.push(problem('strength', asksStrength ? 'tie-has-no-strength' : 'strength-not-asked'));
   }
   return problems;
 }

@@ -1,3 +1,4 @@
+import { said } from '../../shared/errors.ts';
 import type { KindDefinition } from '../definition.ts';
 import type { BlindTaskBase } from '../task.ts';
 import {
@@ -79,7 +80,7 @@ export const pairwise: KindDefinition<PairwiseTypes> = {
   },
   answer: {
     shape: pairwiseAnswerShape,
-    takes: 'This task compares two texts; it takes a preference.',
+    takes: said('takes-preference'),
     asked: (part) => ({ kind: 'pairwise', ...optionsOfPairs(part) }),
     readsText: () => false,
     problems: pairwiseProblems,

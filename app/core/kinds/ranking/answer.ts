@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Problem } from '../../shared/errors.ts';
+import { problem, type Problem } from '../../shared/errors.ts';
 import { MOST_RANKED_SYSTEMS, type RankingOptions } from './options.ts';
 
 export const rankingAnswerShape = {
@@ -31,26 +31,12 @@ export function rankingProblems(asked: RankingAsked, { ranks, bestWorst }: Ranki
     case 'ranking':
       return [
         ...placeProblems(ranks, asked),
-        ...(bestWorst === undefined
-          ? []
-          : [
-              {
-                path: 'bestWorst',
-                message: 'This study asks for a place for each text, not for best and worst.',
-              },
-            ]),
+        ...(bestWorst === undefined ? [] : [problem('bestWorst', 'places-not-ends')]),
       ];
     case 'best-worst':
       return [
         ...choiceProblems(bestWorst, asked.texts),
-        ...(ranks === undefined
-          ? []
-          : [
-              {
-                path: 'ranks',
-                message: 'This study asks for best and worst, not for a place for each text.',
-              },
-            ]),
+        ...(ranks === undefined ? [] : [problem('ranks', 'ends-not-places')]),
       ];
   }
 }
@@ -59,21 +45,20 @@ function placeProblems(
   ranks: RankingFields['ranks'],
   { ties, texts }: { readonly ties: boolean; readonly texts: number },
 ): Problem[] {
-  const problem = (message: string) => [{ path: 'ranks', message }];
-  if (ranks === undefined) return problem('The order of the texts is missing.');
-  if (ranks.length !== texts)
-    return problem(`There are ${texts} texts, and ${ranks.length} of them have a place.`);
-  if (ranks.some((rank) => rank < 1 || rank > texts)) return problem(`Places go from 1 to ${texts}.`);
-  if (!ties && new Set(ranks).size < texts)
-    return problem('This study allows no ties; give each text a place of its own.');
+  if (ranks === undefined) return [problem('ranks', 'order-missing')];
+  if (ranks.length !== texts) {
+    return [problem('ranks', 'places-for-some', { texts, places: ranks.length })];
+  }
+  if (ranks.some((rank) => rank < 1 || rank > texts)) return [problem('ranks', 'places-range', { texts })];
+  if (!ties && new Set(ranks).size < texts) return [problem('ranks', 'no-shared-places')];
   return [];
 }
 
 function choiceProblems(choice: RankingFields['bestWorst'], texts: number): Problem[] {
-  const problem = (message: string) => [{ path: 'bestWorst', message }];
-  if (choice === undefined) return problem('The best and the worst text are missing.');
+  if (choice === undefined) return [problem('bestWorst', 'ends-missing')];
   const { best, worst } = choice;
-  if ([best, worst].some((index) => index < 0 || index >= texts))
-    return problem(`There is no such text; there are ${texts}.`);
-  return best === worst ? problem('The best and the worst must be two different texts.') : [];
+  if ([best, worst].some((index) => index < 0 || index >= texts)) {
+    return [problem('bestWorst', 'no-such-text', { texts })];
+  }
+  return best === worst ? [problem('bestWorst', 'ends-the-same')] : [];
 }

@@ -1,3 +1,4 @@
+import { said } from '../../shared/errors.ts';
 import type { KindDefinition } from '../definition.ts';
 import { RANKED_SLOTS } from '../layout.ts';
 import {
@@ -68,7 +69,7 @@ export const ranking: KindDefinition<RankingTypes> = {
   },
   answer: {
     shape: rankingAnswerShape,
-    takes: 'This task is a ranking; it takes an order of its texts.',
+    takes: said('takes-places'),
     asked: (part, { texts }) => ({ kind: 'ranking', ...optionsOfRankings(part), texts }),
     readsText: () => false,
     problems: rankingProblems,

@@ -1,12 +1,11 @@
+import { because } from '../../shared/errors.ts';
 import { z } from 'zod';
 import type { PartProblem } from '../definition.ts';
 import { FEWEST_RANKED_SYSTEMS, MOST_RANKED_SYSTEMS, rankingSchema, type RankingOptions } from './options.ts';
 
 export const rankingShape = {
   /** Whether all texts of an item are ranked at once instead of in pairs; for three systems and more. */
-  ranking: z
-    .union([z.literal(false), rankingSchema], { error: 'false, or a form: "ranking" or "best-worst"' })
-    .default(false),
+  ranking: z.union([z.literal(false), rankingSchema], { error: because('ranking-form') }).default(false),
 };
 
 export interface RankingPart {
@@ -26,24 +25,21 @@ export function rankingProtocolProblems({
   return [
     {
       path: ['ranking'],
-      message:
-        'a ranking contains the comparison in pairs, and asking both would count one opinion twice; set "pairwise" to false, or leave the ranking out',
+      message: because('ranking-contains-pairs'),
     },
   ];
 }
 
 export function rankingStudyProblems({ ranking }: RankingPart, systems: number): PartProblem[] {
   if (ranking === false) return [];
-  const problem = (message: string) => [{ path: ['ranking'], message }];
+  const path = ['ranking'];
   if (systems < FEWEST_RANKED_SYSTEMS) {
-    return problem(
-      `a ranking needs ${FEWEST_RANKED_SYSTEMS} systems at least, and there are ${systems}; compare two in pairs ("pairwise")`,
-    );
+    const fewest = FEWEST_RANKED_SYSTEMS;
+    return [{ path, message: because('ranking-needs-systems', { fewest, count: systems }) }];
   }
   if (systems > MOST_RANKED_SYSTEMS) {
-    return problem(
-      `nobody can put ${systems} texts in order; rank ${MOST_RANKED_SYSTEMS} systems at most, or compare in pairs ("pairwise")`,
-    );
+    const most = MOST_RANKED_SYSTEMS;
+    return [{ path, message: because('ranking-too-many-systems', { most, count: systems }) }];
   }
   return [];
 }

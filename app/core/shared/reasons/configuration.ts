@@ -35,4 +35,13 @@ export const configuration = {
   'address-with-user': fault({ prefix: 'EVENHAND_KEY_' }),
   'address-beyond-path': fault(),
   'not-a-key-variable': fault({ prefix: 'EVENHAND_KEY_' }),
+  'no-turns': fault(),
+  'too-many-turns': fault({ most: 200 }),
+  'last-turn-not-users': fault(),
+  'system-turn-inside': fault(),
+  'ask-for-something': fault(),
+  'prompt-beside-messages': fault(),
+  'neither-prompt-nor-messages': fault(),
+  'api-takes-prompts': fault({ item: 'item-7' }),
+  'template-switched-off': fault({ item: 'item-7' }),
 };

@@ -44,4 +44,15 @@ export const configuration: ProblemWords<typeof reasons> = {
     `has a user or password in it; name a variable that begins with ${prefix} in apiKeyVariable instead`,
   'address-beyond-path': 'must end with its path, such as http://localhost:8000/v1',
   'not-a-key-variable': ({ prefix }) => `must be a variable's name in capitals that begins with ${prefix}`,
+  'no-turns': 'has no turns',
+  'too-many-turns': ({ most }) => `has more than ${counted(most, 'turn')}`,
+  'last-turn-not-users': 'must be "user": the last turn is what the system is to answer',
+  'system-turn-inside': 'is "system", which only the first turn may be',
+  'ask-for-something': 'ask for at least one criterion, or for a preference',
+  'prompt-beside-messages': 'is there beside "messages" and differs from their last turn; leave it out',
+  'neither-prompt-nor-messages': 'is missing; write "prompt", or "messages" for a conversation',
+  'api-takes-prompts': ({ item }) =>
+    `is "completions", which takes prompts alone, and the item "${item}" is a conversation; use "chat"`,
+  'template-switched-off': ({ item }) =>
+    `is false, and the item "${item}" is a conversation, which needs the model's template; leave it out`,
 };

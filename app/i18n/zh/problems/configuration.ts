@@ -40,4 +40,13 @@ export const configuration: ProblemWords<typeof reasons> = {
     `含有用户名或密码；请改为在 apiKeyVariable 中写明以 ${prefix} 开头的变量`,
   'address-beyond-path': '应以路径结尾，例如 http://localhost:8000/v1',
   'not-a-key-variable': ({ prefix }) => `应为以 ${prefix} 开头的大写变量名`,
+  'no-turns': '没有任何轮次',
+  'too-many-turns': ({ most }) => `超过 ${most} 轮`,
+  'last-turn-not-users': '应为“user”：最后一轮是要系统回答的内容',
+  'system-turn-inside': '为“system”，只有第一轮可以如此',
+  'ask-for-something': '请至少设一项标准，或要求比较偏好',
+  'prompt-beside-messages': '与“messages”并存，而又与其最后一轮不同；请去掉',
+  'neither-prompt-nor-messages': '缺失；请写明“prompt”，对话则写“messages”',
+  'api-takes-prompts': ({ item }) => `为“completions”，只接受提示，而题目“${item}”是对话；请用“chat”`,
+  'template-switched-off': ({ item }) => `为 false，而题目“${item}”是对话，需要模型的对话模板；请去掉此项`,
 };

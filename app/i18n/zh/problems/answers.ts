@@ -1,0 +1,35 @@
+import type { answers as reasons } from '#app/core/shared/reasons/answers.ts';
+import type { ProblemWords } from '../../problemWords.ts';
+
+export const answers: ProblemWords<typeof reasons> = {
+  'rating-missing': ({ criterion }) => `缺少“${criterion}”的评分。`,
+  'rating-outside-scale': ({ criterion, scale, value }) =>
+    `“${criterion}”的评分应为 1 到 ${scale} 的整数，而不是 ${value}。`,
+  'rating-of-unknown': ({ criterion }) => `本研究没有标准“${criterion}”。`,
+  'preference-missing': ({ ties }) => `缺少偏好：${ties ? 'left、right 或 tie' : 'left 或 right'}。`,
+  'no-ties': '本研究不允许并列；请选 left 或 right。',
+  'strength-missing': '缺少好多少的说明：much 或 slightly。',
+  'tie-has-no-strength': '并列没有好多少可言；请去掉此项。',
+  'strength-not-asked': '本研究不问好多少；请去掉此项。',
+  'places-not-ends': '本研究要求为每个文本排定名次，而不是选出最好与最差。',
+  'ends-not-places': '本研究要求选出最好与最差，而不是为每个文本排定名次。',
+  'order-missing': '缺少文本的排序。',
+  'places-for-some': ({ texts, places }) => `共有 ${texts} 个文本，其中 ${places} 个有名次。`,
+  'places-range': ({ texts }) => `名次应为 1 到 ${texts}。`,
+  'no-shared-places': '本研究不允许并列；请为每个文本排定各自的名次。',
+  'ends-missing': '缺少最好和最差的文本。',
+  'no-such-text': ({ texts }) => `没有这个文本；共有 ${texts} 个。`,
+  'ends-the-same': '最好和最差应为两个不同的文本。',
+  'no-comments-taken': '本研究不接受评语；请去掉此项。',
+  'takes-ratings': '这个任务只有一个文本；应给出评分。',
+  'takes-preference': '这个任务比较两个文本；应给出偏好。',
+  'takes-places': '这个任务是排序；应给出各文本的次序。',
+  'no-spans-asked': '本研究不要求标记；请去掉标记。',
+  'span-empty': ({ start, end }) => `标记 ${start}–${end} 是空的。`,
+  'span-beyond-text': ({ start, end, length }) => `标记 ${start}–${end} 超出了文本末尾（${length}）。`,
+  'no-such-severity': ({ severity }) => `本研究没有“${severity}”这种严重程度。`,
+  'span-not-about': ({ criterion }) => `这里的标记不能针对“${criterion}”。`,
+  'no-span-comments': '本研究不接受对标记的说明。',
+  'spans-overlap': ({ one, other }) => `标记 ${one} 与 ${other} 相互重叠。`,
+  'too-many-spans': ({ most }) => `标记超过 ${most} 处`,
+};
