@@ -158,8 +158,8 @@ async function fromTemplate(template: string, files: string): Promise<void> {
     await unpackTemplate(template, files);
   } catch (cause) {
     throw new AppError(
-      'unavailable',
-      `No database could be made in ${files} from ${template} (${(cause as Error).message}); nothing was left there. Check that the disk has room and that the folder may be written; else build or install Evenhand anew.`,
+      'database-not-made',
+      { folder: files, template, said: (cause as Error).message },
       { cause },
     );
   }

@@ -58,10 +58,7 @@ export async function signIn(
 function refuseIfOver(wait: number): void {
   if (wait === 0) return;
   const minutes = Math.ceil(wait / 60);
-  throw new AppError(
-    'too_many',
-    `Too many attempts to sign in. Try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
-  );
+  throw new AppError('too-many-sign-ins', { minutes });
 }
 
 /** The account's hash; one of an earlier release is made anew now that the password is known. */

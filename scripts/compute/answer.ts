@@ -64,12 +64,9 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const unknown = /\b(?:NaN|Infinity)\b/.exec(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'))?.[0];
-    throw new AppError(
-      'invalid_input',
-      unknown === undefined
-        ? `The line is not JSON (${(error as Error).message}); send one JSON object a line.`
-        : `The line is not JSON: it holds ${unknown}; write null where a value is missing.`,
-    );
+    throw unknown === undefined
+      ? new AppError('line-not-json', { said: (error as Error).message })
+      : new AppError('line-not-json-number', { found: unknown });
   }
 }
 

@@ -113,7 +113,7 @@ async function send(
     }
     if (response.status < 400) return { headers: response.headers, body };
     if (response.status < 500 || performance.now() > end) {
-      throw new AppError('unavailable', `A simulated rater got ${response.status} from ${url}: ${body}`);
+      throw new AppError('simulated-rater-refused', { status: response.status, url, body });
     }
     await pause(attempt);
   }

@@ -108,10 +108,7 @@ async function promptLogits(model: Model, texts: readonly (readonly number[])[])
   const expected = [prompts.length, heads, width, headSize].join(' × ');
   const given = results.get(output!)!.dims.join(' × ');
   if (given !== expected) {
-    throw new AppError(
-      'model_unusable',
-      `The graph ${first.file} gives a cache ${key} of ${given} for ${width} tokens, where [rows, heads, length, head size] would be ${expected}; caches of fixed size or in another order are not supported.`,
-    );
+    throw new AppError('cache-unexpected', { file: first.file, cache: key, given, tokens: width, expected });
   }
   return readLogits(model, first, results.get('logits')!);
 }

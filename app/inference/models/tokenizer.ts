@@ -77,10 +77,6 @@ function parsed<T>(file: string, parse: () => T): T {
   try {
     return parse();
   } catch (cause) {
-    throw new AppError(
-      'model_unusable',
-      `${file} does not describe a tokenizer that can be used (${(cause as Error).message}); save it again with \`tokenizer.save_pretrained\`.`,
-      { cause },
-    );
+    throw new AppError('tokenizer-file-unusable', { file, said: (cause as Error).message }, { cause });
   }
 }

@@ -47,7 +47,7 @@ function windowsOf(model: Model, { text, ...given }: TextToScore): Passage[] {
 function readBefore(model: Model, { prompt = '', messages }: Omit<TextToScore, 'text'>): number[] {
   if (messages === undefined) return model.tokenizer.encode(prompt, true);
   if (model.chatTemplate === undefined) {
-    throw new AppError('invalid_input', 'The item is a conversation, and the model has no chat template.');
+    throw new AppError('conversation-without-template');
   }
   return model.tokenizer.encode(model.chatTemplate.render(messages), false);
 }

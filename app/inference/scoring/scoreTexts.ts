@@ -1,4 +1,3 @@
-import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { AppError, isAppError, said, saidBy } from '#app/core/shared/errors.ts';
 import { emptyCaches, encode, feedsOf } from '../decoding/feeds.ts';
 import { readLogits } from '../decoding/logits.ts';

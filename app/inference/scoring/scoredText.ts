@@ -1,3 +1,4 @@
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { ChatMessage } from '../models/chatTemplate.ts';
 
 /** A text to score, given what stands before it, or what it answers. */
@@ -15,7 +16,7 @@ export interface ScoredText {
   /** Natural-log probability of each of them given all before it, ≤ 0. */
   readonly tokenLogProbabilities: number[];
   /** Why it could not be scored; there are no tokens then. */
-  readonly error?: string | undefined;
+  readonly error?: Said | undefined;
 }
 
 export interface ScoreOptions {

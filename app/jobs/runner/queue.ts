@@ -101,10 +101,7 @@ export function createJobQueue(
       const beforeNextLook = createPause(signal);
       for (;;) {
         if (signal.aborted) {
-          throw new AppError(
-            'unavailable',
-            'Interrupted before the work was done. What is finished is kept; the same command goes on from there.',
-          );
+          throw new AppError('wait-interrupted');
         }
         const status = await queue.status(definition, payload);
         if (status === null || status.state === 'done') return;

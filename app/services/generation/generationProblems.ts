@@ -1,3 +1,4 @@
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { saidFromText } from '#app/core/shared/errors.ts';
 import { stringify } from 'csv-stringify/sync';
 import { guardCell } from '#app/core/tables/table.ts';

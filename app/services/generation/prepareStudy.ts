@@ -1,11 +1,11 @@
 import {
   AppError,
   isAppError,
-  saidFromText,
   problemAt,
   said,
-  saidBy,
   saidAsText,
+  saidBy,
+  saidFromText,
   type ErrorCode,
   type TypedProblem,
 } from '#app/core/shared/errors.ts';

@@ -44,10 +44,7 @@ export const krippendorffAlphaMeasure = defineMeasure({
     if (options.clusters !== undefined) {
       requireOneKind(options.clusters, 'cluster');
       if (options.bootstrap === undefined) {
-        throw new AppError(
-          'invalid_input',
-          'options.clusters is what a bootstrap draws; give options.bootstrap too, or leave it out.',
-        );
+        throw new AppError('clusters-without-bootstrap');
       }
     }
     return krippendorffAlpha(ratings, options);

@@ -37,4 +37,9 @@ export const commands = {
   }),
   'socket-forbidden': reason('forbidden', { socket: '/srv/evenhand/commands.sock' }),
   'socket-unusable': reason('unavailable', { socket: '/srv/evenhand/commands.sock', said: 'EPIPE' }),
+  'simulated-rater-refused': reason('unavailable', {
+    status: 500,
+    url: 'http://localhost:3000/r/x',
+    body: 'no room',
+  }),
 };

@@ -15,4 +15,6 @@ export const compute = {
     said: 'data.x is missing; it must be a list of finite numbers',
   }),
   'computation-broke-off': reason('internal', { said: 'out of memory' }),
+  'line-not-json-number': reason('invalid_input', { found: 'NaN' }),
+  'clusters-without-bootstrap': reason('invalid_input'),
 };

@@ -36,4 +36,9 @@ export const database = {
   'backup-file-missing': reason('invalid_input', { file: 'base/1/1259' }),
   'backup-file-changed': reason('invalid_input', { file: 'base/1/1259' }),
   'backup-does-not-open': reason('invalid_input', { said: 'could not read block 3' }),
+  'database-not-made': reason('unavailable', {
+    folder: '/srv/models/base',
+    template: '/opt/evenhand/template.tar.gz',
+    said: 'connection refused',
+  }),
 };

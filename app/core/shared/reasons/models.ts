@@ -143,4 +143,9 @@ export const models = {
     first: 'decoder_model.onnx',
     given: 'float32',
   }),
+  'tokenizer-file-unusable': reason('model_unusable', {
+    file: '/srv/models/new/tokenizer.json',
+    said: 'unknown type',
+  }),
+  'conversation-without-template': reason('invalid_input'),
 };

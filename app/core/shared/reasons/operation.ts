@@ -32,4 +32,5 @@ export const operation = {
   'use-one-of': reason('configuration', { values: 'error, warn, info, debug' }),
   'use-environment': reason('configuration'),
   'job-died': reason('internal', { job: 7, worker: 'host:4711', attempts: 3, most: 3 }),
+  'wait-interrupted': reason('unavailable'),
 };

@@ -25,4 +25,5 @@ export const requests = {
   'shorten-note': reason('too_large'),
   'shorten-comment': reason('too_large'),
   'choose-date-and-time': fault(),
+  'too-many-sign-ins': reason('too_many', { minutes: 3 }),
 };

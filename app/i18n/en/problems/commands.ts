@@ -53,4 +53,6 @@ export const commands: ProblemWords<typeof reasons> = {
     `A server holds the data folder, but its socket ${socket} can't be used (EACCES): run the command as the user who runs the server.`,
   'socket-unusable': ({ socket, said }) =>
     `A server holds the data folder, but its socket ${socket} can't be used (${said}): run the command as the user who runs the server.`,
+  'simulated-rater-refused': ({ status, url, body }) =>
+    `A simulated rater got ${status} from ${url}: ${body}`,
 };

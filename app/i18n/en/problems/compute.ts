@@ -21,4 +21,8 @@ export const compute: ProblemWords<typeof reasons> = {
   'request-refused': ({ said }) => `${said}.`,
   'computation-broke-off': ({ said }) =>
     `The computation broke off (${said}): a smaller request may pass; please report it otherwise.`,
+  'line-not-json-number': ({ found }) =>
+    `The line is not JSON: it holds ${found}; write null where a value is missing.`,
+  'clusters-without-bootstrap':
+    'options.clusters is what a bootstrap draws; give options.bootstrap too, or leave it out.',
 };

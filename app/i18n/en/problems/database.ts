@@ -39,4 +39,6 @@ export const database: ProblemWords<typeof reasons> = {
   'backup-file-missing': ({ file }) => `${file} is missing`,
   'backup-file-changed': ({ file }) => `${file} is not what was saved`,
   'backup-does-not-open': ({ said }) => `its database does not open (${said})`,
+  'database-not-made': ({ folder, template, said }) =>
+    `No database could be made in ${folder} from ${template} (${said}); nothing was left there. Check that the disk has room and that the folder may be written; else build or install Evenhand anew.`,
 };

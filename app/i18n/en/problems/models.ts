@@ -169,4 +169,7 @@ export const models: ProblemWords<typeof reasons> = {
     `The text has ${counted(tokens, 'token')}, but the model reads at most ${most}; shorten it.`,
   'cache-of-other-export': ({ next, input, type, first, given }) =>
     `The graph ${next} takes ${input} as ${type}, but ${first} gives ${given === '' ? 'none' : `it as ${given}`}: the two were not exported together.`,
+  'tokenizer-file-unusable': ({ file, said }) =>
+    `${file} does not describe a tokenizer that can be used (${said}); save it again with \`tokenizer.save_pretrained\`.`,
+  'conversation-without-template': 'The item is a conversation, and the model has no chat template.',
 };

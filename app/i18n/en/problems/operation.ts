@@ -45,4 +45,6 @@ export const operation: ProblemWords<typeof reasons> = {
   'use-environment': 'use development, production or test',
   'job-died': ({ job, worker, attempts, most }) =>
     `The process that worked on job ${job} (${worker}) ended without a word, at attempt ${attempts} of ${most}. Perhaps it ran out of memory or was killed; its log and the system's say more. What is finished is kept: start the work again when the cause is mended.`,
+  'wait-interrupted':
+    'Interrupted before the work was done. What is finished is kept; the same command goes on from there.',
 };

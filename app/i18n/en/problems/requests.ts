@@ -1,5 +1,6 @@
 import type { requests as reasons } from '#app/core/shared/reasons/requests.ts';
 import type { ProblemWords } from '../../problemWords.ts';
+import { counted } from './counted.ts';
 
 export const requests: ProblemWords<typeof reasons> = {
   'already-set-up': 'This installation is set up already: sign in with its account.',
@@ -32,4 +33,6 @@ export const requests: ProblemWords<typeof reasons> = {
   'shorten-note': 'shorten the note',
   'shorten-comment': 'shorten the comment',
   'choose-date-and-time': 'choose date and time',
+  'too-many-sign-ins': ({ minutes }) =>
+    `Too many attempts to sign in. Try again in ${counted(minutes, 'minute')}.`,
 };

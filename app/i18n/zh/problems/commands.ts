@@ -50,4 +50,5 @@ export const commands: ProblemWords<typeof reasons> = {
     `数据文件夹由一个服务器占用，但无法使用它的套接字 ${socket}（EACCES）：请以运行服务器的用户来运行命令。`,
   'socket-unusable': ({ socket, said }) =>
     `数据文件夹由一个服务器占用，但无法使用它的套接字 ${socket}（${said}）：请以运行服务器的用户来运行命令。`,
+  'simulated-rater-refused': ({ status, url, body }) => `一位模拟评判者从 ${url} 得到 ${status}：${body}`,
 };

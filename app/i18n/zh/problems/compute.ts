@@ -18,4 +18,6 @@ export const compute: ProblemWords<typeof reasons> = {
     `有 ${texts} 个文本，而对数概率属于 ${given} 个；请为每个文本各给一个列表。`,
   'request-refused': ({ said }) => `请求有误：${said}。`,
   'computation-broke-off': ({ said }) => `计算中断（${said}）：较小的请求也许可以完成；否则请予以报告。`,
+  'line-not-json-number': ({ found }) => `该行不是 JSON：其中有 ${found}；缺失的值请写作 null。`,
+  'clusters-without-bootstrap': 'options.clusters 用于自助抽样；请同时给出 options.bootstrap，或去掉它。',
 };

@@ -38,4 +38,6 @@ export const database: ProblemWords<typeof reasons> = {
   'backup-file-missing': ({ file }) => `缺少 ${file}`,
   'backup-file-changed': ({ file }) => `${file} 与保存时不同`,
   'backup-does-not-open': ({ said }) => `其中的数据库无法打开（${said}）`,
+  'database-not-made': ({ folder, template, said }) =>
+    `未能由 ${template} 在 ${folder} 中建立数据库（${said}）；那里没有留下任何内容。请检查磁盘是否有空间、文件夹是否可写；否则请重新构建或安装 Evenhand。`,
 };

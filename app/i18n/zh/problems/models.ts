@@ -154,4 +154,7 @@ export const models: ProblemWords<typeof reasons> = {
   'text-beyond': ({ tokens, most }) => `文本有 ${tokens} 个词元，而模型最多读 ${most} 个；请缩短。`,
   'cache-of-other-export': ({ next, input, type, first, given }) =>
     `计算图 ${next} 以 ${type} 接收 ${input}，而 ${first} ${given === '' ? '没有给出它' : `以 ${given} 给出它`}：两者不是一起导出的。`,
+  'tokenizer-file-unusable': ({ file, said }) =>
+    `${file} 所描述的分词器无法使用（${said}）；请用 \`tokenizer.save_pretrained\` 重新保存。`,
+  'conversation-without-template': '该题目是对话，而模型没有对话模板。',
 };

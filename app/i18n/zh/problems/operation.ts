@@ -40,4 +40,5 @@ export const operation: ProblemWords<typeof reasons> = {
   'use-environment': '请用 development、production 或 test',
   'job-died': ({ job, worker, attempts, most }) =>
     `承担第 ${job} 号工作的进程（${worker}）无声无息地退出了，这是 ${most} 次尝试中的第 ${attempts} 次。可能是内存不足，或被强行终止；它的日志和系统日志有更多情况。已完成的部分都已保留：排除原因后，请重新开始这项工作。`,
+  'wait-interrupted': '工作完成之前已被中断。已完成的部分都已保留；运行同一命令可从此处继续。',
 };

@@ -30,4 +30,5 @@ export const requests: ProblemWords<typeof reasons> = {
   'shorten-note': '请缩短说明',
   'shorten-comment': '请缩短评语',
   'choose-date-and-time': '请选择日期和时间',
+  'too-many-sign-ins': ({ minutes }) => `登录尝试次数过多。请在 ${minutes} 分钟后再试。`,
 };
