@@ -12,11 +12,18 @@ const PATIENCE_MS = 20_000;
 export type Answered<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: SendFailure };
 
+/** The page's language may be the study's, and not what the browser asks for by itself. */
+function inPagesLanguage(): Record<string, string> {
+  const language = globalThis.document?.documentElement.lang ?? '';
+  return language === '' ? {} : { 'Accept-Language': language };
+}
+
 /** Asks the server for JSON; never throws. */
 export async function ask<T>(url: string, init: RequestInit = {}): Promise<Answered<T>> {
   let response: Response;
   try {
-    response = await fetch(url, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const headers = { ...init.headers, ...inPagesLanguage() };
+    response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch {
     return { ok: false, failure: { kind: 'offline', detail: null } };
   }
