@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Kind } from '../kinds/kind.ts';
 import { kinds, type TypesOf } from '../kinds/kinds.ts';
 import { COMMENT_LIMIT } from '../shared/comment.ts';
+import { because } from '../shared/errors.ts';
 
 /** A complete answer to a task, as the rater saw it. */
 export type Answer = { [K in Kind]: TypesOf[K]['answer'] }[Kind];
@@ -27,7 +28,10 @@ export const submissionSchema = z.object({
   assignment: z.uuid(),
   key: z.string().min(8).max(100),
   kind: z.string().max(40).optional(),
-  comment: z.string().max(COMMENT_LIMIT, `has more than ${COMMENT_LIMIT} characters`).optional(),
+  comment: z
+    .string()
+    .max(COMMENT_LIMIT, because('too-many-characters', { most: COMMENT_LIMIT }))
+    .optional(),
   activeMs: z.int().min(0).max(86_400_000).default(0),
   ...answerShape,
 });

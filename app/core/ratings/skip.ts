@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '../shared/errors.ts';
 
 /** Why a rater cannot judge a task. */
 export const SKIP_REASONS = ['knowledge', 'language', 'display', 'distressing', 'other'] as const;
@@ -11,6 +12,9 @@ export const SKIP_NOTE_LIMIT = 500;
 export const skipSchema = z.object({
   assignment: z.uuid(),
   reason: z.enum(SKIP_REASONS),
-  note: z.string().max(SKIP_NOTE_LIMIT, `has more than ${SKIP_NOTE_LIMIT} characters`).optional(),
+  note: z
+    .string()
+    .max(SKIP_NOTE_LIMIT, because('too-many-characters', { most: SKIP_NOTE_LIMIT }))
+    .optional(),
 });
 export type Skip = z.infer<typeof skipSchema>;

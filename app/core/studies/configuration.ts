@@ -104,7 +104,7 @@ export const studyConfigurationSchema = z
       })
       .default({ minimumControls: 6, mostFailedShare: 1 / 3, admissible: {} }),
     /** How many times the lead may see the estimates: once, at the closing. */
-    looks: z.int().min(1).max(1, 'must be 1: estimates are seen once, when the study is closed').default(1),
+    looks: z.int().min(1).max(1, because('one-look')).default(1),
     resamples: z.int().min(100).max(20_000).default(1000),
   })
   .superRefine((study, context) => {
@@ -136,7 +136,7 @@ export const studyConfigurationSchema = z
       context.addIssue({
         code: 'custom',
         path: ['voters', index],
-        message: `"${voter}" is not among the measures that are shown (measures.shown)`,
+        message: because('voter-not-shown', { voter }),
       });
     });
     const baselines = study.systems.filter((s) => s.role === 'baseline').length;

@@ -36,13 +36,7 @@ export function mayMove(from: StudyState, to: StudyState): boolean {
  */
 export function assertMayMove(from: StudyState, to: StudyState): void {
   if (mayMove(from, to)) return;
-  const ways = TRANSITIONS[from];
-  throw new AppError(
-    'conflict',
-    `A study that is ${from} cannot become ${to}; ${
-      ways.length > 0 ? `from here it can become ${ways.join(' or ')}` : 'this is its end'
-    }.`,
-  );
+  throw new AppError('no-way-to-state', { from, to, ways: TRANSITIONS[from] });
 }
 
 /** Whether what raters see and what the verdict tests is frozen. */

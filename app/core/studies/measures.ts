@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customMeasure, type CustomMeasure } from '../measures/custom/custom.ts';
 import type { MeasureSettings, NamedMeasure, StudyMeasure } from '../measures/definition.ts';
+import { because } from '../shared/errors.ts';
 import {
   MEASURES,
   STUDY_MEASURE_NAMES,
@@ -35,7 +36,7 @@ export const studyMeasuresSchema = z.strictObject({
   /** BCP 47 language of items that name none; without it the language is found by the script of their references. */
   language: z
     .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is not a language tag like "en" or "zh-Hans"')
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, because('not-a-language-tag'))
     .optional(),
   settings: settingsSchema.default({}),
 });

@@ -1,6 +1,6 @@
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { z } from 'zod';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, because } from '#app/core/shared/errors.ts';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import type { Allowance } from '../shared/body.server.ts';
 
@@ -10,7 +10,7 @@ export function upload(remedy: Said): Allowance {
 }
 
 /** A file that was chosen. */
-export const chosenFile = z.instanceof(File, { error: 'choose a file' });
+export const chosenFile = z.instanceof(File, { error: because('choose-file') });
 
 /**
  * The text of a file.

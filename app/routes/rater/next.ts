@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
+import { because } from '#app/core/shared/errors.ts';
 import { raterState } from '#app/services/rating/raterState.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { searchOf } from '../shared/search.server.ts';
@@ -8,7 +9,7 @@ import { requireRater } from './rater.server.ts';
 const searchSchema = z.object({
   ahead: z
     .string()
-    .regex(/^\d{1,3}$/, 'is not a whole number from 0 to 999')
+    .regex(/^\d{1,3}$/, because('not-whole'))
     .transform(Number)
     .default(0),
 });

@@ -83,7 +83,7 @@ export function assertPost(request: Request): void {
 export function matching<S extends z.ZodType>(
   schema: S,
   value: unknown,
-  otherwise: 'form-unlike-page' | 'form-unlike-asked',
+  otherwise: 'form-unlike-page' | 'form-unlike-asked' | 'address-unlike-page',
 ): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

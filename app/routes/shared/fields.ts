@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '#app/core/shared/errors.ts';
 
 /** Fields of forms, as schemas have them. */
 
@@ -8,15 +9,15 @@ export const text = z.string().default('');
 /** The number of a row, as our forms send it; PostgreSQL's `integer` has no more. */
 export const rowNumber = z
   .string()
-  .regex(/^\d{1,10}$/, 'is not a number of this page')
+  .regex(/^\d{1,10}$/, because('not-of-this-page'))
   .transform(Number)
-  .refine((id) => id <= 2_147_483_647, 'is not a number of this page');
+  .refine((id) => id <= 2_147_483_647, because('not-of-this-page'));
 
 /** A whole number as a person types it. */
 export const wholeNumber = z
   .string()
   .trim()
-  .regex(/^-?\d{1,9}$/, 'is not a whole number')
+  .regex(/^-?\d{1,9}$/, because('wrong-type', { expected: 'int' }))
   .transform(Number);
 
 /** Several texts by one name. */

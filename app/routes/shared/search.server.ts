@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '#app/core/shared/errors.ts';
 import { matching } from './body.server.ts';
 
 /**
@@ -15,17 +16,13 @@ export function searchOf<S extends z.ZodType>(request: Request, schema: S): z.ou
       return [name, values.length === 1 ? values[0] : values];
     }),
   );
-  return matching(
-    schema,
-    asked,
-    'The address asks for what this page does not have. Check that it is whole.',
-  );
+  return matching(schema, asked, 'address-unlike-page');
 }
 
 /** The number of a page or task, from 1, which is also what an address asks for that names none. */
 export const ordinal = z
   .string()
-  .regex(/^[1-9]\d{0,5}$/, 'is not a whole number from 1')
+  .regex(/^[1-9]\d{0,5}$/, because('not-whole'))
   .transform(Number)
   .default(1);
 

@@ -4,11 +4,12 @@ import net, { type AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { said } from '#app/core/shared/errors.ts';
 import { formBody, jsonBody } from '#app/routes/shared/body.server.ts';
 import { forProgram } from '#app/routes/shared/failures.server.ts';
 import { answerWith } from '#app/server/pages.ts';
 
-const ALLOWANCE = { bytes: 1000, ms: 100, remedy: 'send less' };
+const ALLOWANCE = { bytes: 1000, ms: 100, remedy: said('send-less') };
 
 let server: Server;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { fault } from './reason.ts';
+import { fault, reason } from './reason.ts';
 
 export const configuration = {
   'lowest-above-highest': fault(),
@@ -40,6 +40,9 @@ export const configuration = {
   'last-turn-not-users': fault(),
   'system-turn-inside': fault(),
   'ask-for-something': fault(),
+  'one-look': fault(),
+  'voter-not-shown': fault({ voter: 'bleu' }),
+  'configuration-too-new': reason('configuration', { version: 3, known: 2 }),
   'prompt-beside-messages': fault(),
   'neither-prompt-nor-messages': fault(),
   'api-takes-prompts': fault({ item: 'item-7' }),

@@ -17,6 +17,7 @@ export const requests = {
   'account-refused': reason('invalid_input', { faults: [FAULT] }),
   'form-unlike-page': reason('invalid_input', { first: FAULT }),
   'form-unlike-asked': reason('invalid_input', { first: FAULT }),
+  'address-unlike-page': reason('invalid_input', { first: FAULT }),
   'request-unstorable': reason('invalid_input', { path: 'comment', first: FAULT }),
   'request-too-large': reason('too_large', { size: '64 kB', remedy: SAID }),
   'send-less': reason('too_large'),
@@ -25,5 +26,7 @@ export const requests = {
   'shorten-note': reason('too_large'),
   'shorten-comment': reason('too_large'),
   'choose-date-and-time': fault(),
+  'choose-file': fault(),
+  'not-of-this-page': fault(),
   'too-many-sign-ins': reason('too_many', { minutes: 3 }),
 };

@@ -8,6 +8,11 @@ export const studies = {
   'figures-failed': reason('internal'),
   'file-while-open': reason('conflict', { slug: 'summer', state: 'open', file: 'items.jsonl' }),
   'no-export-file': reason('not_found', { file: 'items.jsonl', files: 'items.csv, outputs.csv' }),
+  'no-way-to-state': reason('conflict', {
+    from: 'draft',
+    to: 'open',
+    ways: ['generating'] as readonly string[],
+  }),
   'no-such-link': reason('not_found', { slug: 'summer' }),
   'no-study-numbered': reason('not_found', { study: 3 }),
   'takes-no-raters': reason('conflict', { slug: 'summer', state: 'open' }),

@@ -17,6 +17,7 @@ export const values = {
   /** `values` as JSON, joined by commas. */
   'not-one-of': fault({ values: '"open", "panel"' }),
   'unknown-fields': fault({ fields: 'colour, size', count: 2 }),
+  'not-whole': fault(),
   'not-a-multiple': fault({ of: 5 }),
   /** `format` as zod calls it: email, url, uuid, datetime, regex … */
   'wrong-format': fault({ format: 'email' }),

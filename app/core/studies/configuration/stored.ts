@@ -20,10 +20,7 @@ export function readConfiguration(stored: unknown, version: number): StudyConfig
     case CONFIGURATION_VERSION:
       return stored as StudyConfiguration;
     default:
-      throw new AppError(
-        'configuration',
-        `A study's configuration has version ${version}, and this release knows ${CONFIGURATION_VERSION} at most: a newer release stored it. Run that one.`,
-      );
+      throw new AppError('configuration-too-new', { version, known: CONFIGURATION_VERSION });
   }
 }
 

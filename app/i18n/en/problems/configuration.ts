@@ -49,6 +49,10 @@ export const configuration: ProblemWords<typeof reasons> = {
   'last-turn-not-users': 'must be "user": the last turn is what the system is to answer',
   'system-turn-inside': 'is "system", which only the first turn may be',
   'ask-for-something': 'ask for at least one criterion, or for a preference',
+  'one-look': 'must be 1: estimates are seen once, when the study is closed',
+  'voter-not-shown': ({ voter }) => `"${voter}" is not among the measures that are shown (measures.shown)`,
+  'configuration-too-new': ({ version, known }) =>
+    `A study's configuration has version ${version}, and this release knows ${known} at most: a newer release stored it. Run that one.`,
   'prompt-beside-messages': 'is there beside "messages" and differs from their last turn; leave it out',
   'neither-prompt-nor-messages': 'is missing; write "prompt", or "messages" for a conversation',
   'api-takes-prompts': ({ item }) =>

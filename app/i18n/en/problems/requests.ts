@@ -24,6 +24,8 @@ export const requests: ProblemWords<typeof reasons> = {
     `The form was not sent as this page has it; load the page again. (${tell.place(first.path)}: ${tell(first)})`,
   'form-unlike-asked': ({ first }, tell) =>
     `Nothing was done: the form holds something else than the page asks for. (${tell.place(first.path)}: ${tell(first)})`,
+  'address-unlike-page': ({ first }, tell) =>
+    `The address asks for what this page does not have. Check that it is whole. (${tell.place(first.path)}: ${tell(first)})`,
   'request-unstorable': ({ path, first }, tell) =>
     `${path === '' ? 'The request' : `"${path}"`} ${tell(first)}.`,
   'request-too-large': ({ size, remedy }, tell) => `The request is longer than ${size}; ${tell(remedy)}.`,
@@ -33,6 +35,8 @@ export const requests: ProblemWords<typeof reasons> = {
   'shorten-note': 'shorten the note',
   'shorten-comment': 'shorten the comment',
   'choose-date-and-time': 'choose date and time',
+  'choose-file': 'choose a file',
+  'not-of-this-page': 'is not a number of this page',
   'too-many-sign-ins': ({ minutes }) =>
     `Too many attempts to sign in. Try again in ${counted(minutes, 'minute')}.`,
 };

@@ -10,6 +10,10 @@ export const studies: ProblemWords<typeof reasons> = {
   'file-while-open': ({ slug, state, file }) =>
     `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,
   'no-export-file': ({ file, files }) => `There is no file "${file}" in an export; there are ${files}.`,
+  'no-way-to-state': ({ from, to, ways }) =>
+    `A study that is ${from} cannot become ${to}; ${
+      ways.length > 0 ? `from here it can become ${ways.join(' or ')}` : 'this is its end'
+    }.`,
   'no-such-link': ({ slug }) => `The study "${slug}" has no such link, or it is withdrawn already.`,
   'no-study-numbered': ({ study }) => `There is no study with the number ${study}.`,
   'takes-no-raters': ({ slug, state }) => `The study "${slug}" is ${state}; it takes no more raters.`,

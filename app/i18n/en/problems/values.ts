@@ -36,6 +36,7 @@ export const values: ProblemWords<typeof reasons> = {
   'not-one-of': ({ values: known }) => `must be one of ${known}`,
   'unknown-fields': ({ fields, count }) =>
     count === 1 ? `${fields} is not known here` : `${fields} are not known here`,
+  'not-whole': 'is not a whole number that may stand here',
   'not-a-multiple': ({ of }) => `must be a multiple of ${of}`,
   'wrong-format': ({ format }) =>
     FORMATS[format] ? `must be ${FORMATS[format]}` : 'is not written as it must be',

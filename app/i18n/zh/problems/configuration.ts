@@ -45,6 +45,10 @@ export const configuration: ProblemWords<typeof reasons> = {
   'last-turn-not-users': '应为“user”：最后一轮是要系统回答的内容',
   'system-turn-inside': '为“system”，只有第一轮可以如此',
   'ask-for-something': '请至少设一项标准，或要求比较偏好',
+  'one-look': '应为 1：估计值只在研究结束时查看一次',
+  'voter-not-shown': ({ voter }) => `“${voter}”不在所显示的指标之中（measures.shown）`,
+  'configuration-too-new': ({ version, known }) =>
+    `有研究的配置为第 ${version} 版，而此版本的程序最多认识第 ${known} 版：它由更新的版本保存。请运行更新的版本。`,
   'prompt-beside-messages': '与“messages”并存，而又与其最后一轮不同；请去掉',
   'neither-prompt-nor-messages': '缺失；请写明“prompt”，对话则写“messages”',
   'api-takes-prompts': ({ item }) => `为“completions”，只接受提示，而题目“${item}”是对话；请用“chat”`,

@@ -22,6 +22,8 @@ export const requests: ProblemWords<typeof reasons> = {
     `表单与此页面的内容不符，请重新加载页面。（${tell.place(first.path)}：${tell(first)}）`,
   'form-unlike-asked': ({ first }, tell) =>
     `没有执行任何操作：表单的内容与页面所要求的不符。（${tell.place(first.path)}：${tell(first)}）`,
+  'address-unlike-page': ({ first }, tell) =>
+    `网址要求的内容在此页面上没有。请检查网址是否完整。（${tell.place(first.path)}：${tell(first)}）`,
   'request-unstorable': ({ path, first }, tell) => `${path === '' ? '请求' : `“${path}”`}${tell(first)}。`,
   'request-too-large': ({ size, remedy }, tell) => `请求超过 ${size}；${tell(remedy)}。`,
   'send-less': '请减少发送的内容',
@@ -30,5 +32,7 @@ export const requests: ProblemWords<typeof reasons> = {
   'shorten-note': '请缩短说明',
   'shorten-comment': '请缩短评语',
   'choose-date-and-time': '请选择日期和时间',
+  'choose-file': '请选择文件',
+  'not-of-this-page': '不是此页面上的编号',
   'too-many-sign-ins': ({ minutes }) => `登录尝试次数过多。请在 ${minutes} 分钟后再试。`,
 };

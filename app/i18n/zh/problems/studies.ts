@@ -11,6 +11,12 @@ export const studies: ProblemWords<typeof reasons> = {
   'file-while-open': ({ slug, state, file }) =>
     `研究“${slug}”的状态为“${stateName(state)}”：${file} 会在研究结束之前显示估计值。请先结束研究。`,
   'no-export-file': ({ file, files }) => `导出内容中没有文件“${file}”；现有 ${files}。`,
+  'no-way-to-state': ({ from, to, ways }) =>
+    `状态为“${stateName(from)}”的研究不能变为“${stateName(to)}”；${
+      ways.length > 0
+        ? `由此只能变为${ways.map((way) => `“${stateName(way)}”`).join('、')}`
+        : '这已是最后的状态'
+    }。`,
   'no-such-link': ({ slug }) => `研究“${slug}”没有这个链接，或者它已被撤回。`,
   'no-study-numbered': ({ study }) => `没有编号为 ${study} 的研究。`,
   'takes-no-raters': ({ slug, state }) => `研究“${slug}”的状态为“${stateName(state)}”；不再接受新的评判者。`,

@@ -34,6 +34,7 @@ export const values: ProblemWords<typeof reasons> = {
   'not-below': ({ bound }) => `必须小于 ${bound}`,
   'not-one-of': ({ values: known }) => `应为以下之一：${known}`,
   'unknown-fields': ({ fields }) => `这里没有 ${fields} 这样的字段`,
+  'not-whole': '不是这里可用的整数',
   'not-a-multiple': ({ of }) => `应为 ${of} 的倍数`,
   'wrong-format': ({ format }) => (FORMATS[format] ? `应为${FORMATS[format]}` : '格式不符合要求'),
   'fits-nothing': '不是这里可用的任何一种写法',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KindDefinition } from '#app/core/kinds/definition.ts';
+import { problem, said } from '#app/core/shared/errors.ts';
 import type { BlindTaskBase } from '#app/core/kinds/task.ts';
 import { item, judged, rater, study, submittedAt, system } from '#app/core/tables/columns.ts';
 import { column, type Table } from '#app/core/tables/table.ts';
@@ -64,12 +65,12 @@ export const title: KindDefinition<TitleTypes> = {
   blind: ({ titles }, [text]) => ({ kind: 'title', text: text!, titles: titles.map((one) => one.text) }),
   answer: {
     shape: { title: z.int().optional() },
-    takes: 'This task asks for a title.',
+    takes: said('as-said', { text: 'This task asks for a title.' }),
     asked: ({ titles }) => ({ kind: 'title', titles: titles.length }),
     readsText: () => false,
     problems: ({ titles }, { title: chosen }) => {
-      if (chosen === undefined) return [{ path: 'title', message: 'The title is missing.' }];
-      return chosen >= 0 && chosen < titles ? [] : [{ path: 'title', message: 'There is no such title.' }];
+      if (chosen === undefined) return [problem('title', 'is-missing')];
+      return chosen >= 0 && chosen < titles ? [] : [problem('title', 'not-an-option')];
     },
     toStored: ({ title: chosen }) => ({ title: chosen! }),
     fromStored: ({ title: chosen }) => ({ kind: 'title', title: chosen }),
