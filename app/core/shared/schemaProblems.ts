@@ -71,6 +71,7 @@ export function saidOfIssue(issue: SchemaIssue): Said & { readonly reason: Reaso
       return said('wrong-format', { format: String(issue.format) });
     case 'invalid_union':
       return said('fits-nothing');
+    case undefined:
     default:
       return said('as-said', { text: issue.message ?? String(issue.code) });
   }

@@ -1,4 +1,4 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import type { AppError } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { placeText, problemText, toldError, type ToldError } from '#app/i18n/problems.ts';
 import { requestLocale } from '#app/log/requestScope.ts';

@@ -169,7 +169,7 @@ describe('measures of every study', () => {
     const figure = figuresOf(data, { measures, voters: ['bleu'] });
     expect(figure('new', 'ter').signature).toContain('case:mixed');
     expect(figure('new', 'chrf')).toBeUndefined();
-    expect(() => configured({ measures })).toThrow(/rougeL.*not among the measures that are shown/);
+    expect(() => configured({ measures })).toThrow(/voter-not-shown.*rougeL/);
     expect(() => configured({ measures: { settings: { ter: { beta: 1 } } } })).toThrow(/beta/);
   });
 });
