@@ -48,9 +48,9 @@ describeOnEachDatabase('accounts', (open) => {
     await expect(wrong).rejects.toMatchObject({ code: 'invalid_input' });
     const problems = await wrong.catch((error: AppError) => error.problems);
     expect(problems).toEqual([
-      { path: 'email', message: 'is not an email address' },
-      { path: 'name', message: 'is missing' },
-      { path: 'password', message: 'has fewer than 10 characters' },
+      { path: 'email', reason: 'wrong-format', params: { format: 'email' } },
+      { path: 'name', reason: 'is-missing', params: {} },
+      { path: 'password', reason: 'too-few-characters', params: { least: 10 } },
     ]);
     expect(await needsFirstAccount(db)).toBe(true);
   });

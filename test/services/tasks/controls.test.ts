@@ -83,7 +83,7 @@ describeOnEachDatabase('controls', (open) => {
     expect(control!.problems).toEqual([]);
     await db.updateTable('outputs').set({ text: control!.baseline }).where('id', '=', control!.id).execute();
     expect((await listControls(db, study.slug))[0]!.problems).toEqual([
-      expect.stringContaining('is what a system wrote'),
+      { path: 'text', reason: 'is-systems-text', params: {} },
     ]);
   });
 
