@@ -85,9 +85,8 @@ describe('a data folder', () => {
       expect(job).toMatchObject({ state: 'failed', attempts: 3, claims: 3, lease_until: null });
       expect(job!.error).toMatchObject({
         code: 'internal',
-        message: expect.stringMatching(
-          /^The process that worked on job \d+ \(.+:\d+\) ended without a word, at/,
-        ),
+        reason: 'job-died',
+        params: { job: job!.id, worker: expect.stringMatching(/.+:\d+/), attempts: 3, most: 3 },
       });
     },
     LIMIT_MS,

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import '#app/i18n/english.ts';
 import { lockFolder } from '#db/folderLock.ts';
 
 // Says `ready`, waits for a line, tries to take the folder, says `held` or the refusal, and stays until killed.
