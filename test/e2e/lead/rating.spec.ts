@@ -284,6 +284,12 @@ for (const [colorScheme, device, viewport] of [
       expect(overflow, path).toBeLessThanOrEqual(0);
     }
     await page.goto(`${app.url}/new-study`);
+    // React marks what it has taken over; a fold that was opened before would be unlike what the server sent.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('details')].every((part) =>
+        Object.keys(part).some((key) => key.startsWith('__react')),
+      ),
+    );
     await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
     for (const name of ['Add a criterion of my own', 'Add a question', 'Add a text to rate', 'Add a pair'])
       await page.getByRole('button', { name }).click();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { problemText } from '#app/i18n/problems.ts';
 import { generate, type GeneratedOutput } from '#app/inference/decoding/generate.ts';
 import { traitsOf } from '#app/inference/decoding/traitsOf.ts';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
@@ -194,7 +195,9 @@ test('an item whose prompt is too long gets its error, and the others go on', as
   const results = await resultsOf(models.plain, all, {});
   const failed = results.filter((result) => 'error' in result);
   expect(failed.map(({ item }) => item)).toEqual(['b', 'c']);
-  expect(failed[0]!.error).toMatch(/Item b has a prompt of 200 tokens.*at most 96.*truncation/);
+  expect(problemText('en', failed[0]!.error!)).toMatch(
+    /Item b has a prompt of 200 tokens.*at most 96.*truncation/,
+  );
   const done = results.filter((result) => 'tokens' in result).map(({ item, tokens }) => ({ item, tokens }));
   expect(done.sort((a, b) => Number(a.item) - Number(b.item))).toEqual(
     [0, 1].map((index) => ({ item: String(index), tokens: oracles.greedy[index]!.tokens })),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { problemText } from '#app/i18n/problems.ts';
 import { loadModelFolder, type Model } from '#app/inference/models/modelFolder.ts';
 import { scoreTexts } from '#app/inference/scoring/scoreTexts.ts';
 import { outputsOf, resultsOf } from '../collect.ts';
@@ -19,7 +20,7 @@ afterAll(async () => {
 const GREEDY = { doSample: false, maxNewTokens: 5, eosTokenId: [] };
 const errorOf = async (model: Model, item: object, settings: object = {}) => {
   const [result] = await resultsOf(model, [{ item: 'a', prompt: 'x', ...item } as never], settings);
-  return result !== undefined && 'error' in result ? result.error : undefined;
+  return result !== undefined && 'error' in result ? problemText('en', result.error) : undefined;
 };
 
 test('a prompt that is too long is cut at the end that is asked for, leaving room for the text', async () => {
@@ -80,7 +81,9 @@ test('messages go through the chat template, prompts only when it is asked for',
   expect(inChat!.tokenLogProbabilities).toHaveLength(llama.tokenizer.encode(text, false).length);
   expect(inChat!.tokens).toEqual(llama.tokenizer.encode(text, false));
   expect(after).toBeDefined();
-  expect((await scoreTexts(gpt2, [{ messages, text }]))[0]!.error).toMatch(/no chat template/);
+  expect((await scoreTexts(gpt2, [{ messages, text }]))[0]!.error).toMatchObject({
+    reason: 'conversation-without-template',
+  });
 
   expect(await errorOf(llama, { prompt: undefined, messages }, { chatTemplate: false })).toMatch(
     /set to false/,
