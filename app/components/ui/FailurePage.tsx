@@ -1,11 +1,11 @@
 import type { ErrorCode } from '#app/core/shared/errors.ts';
-import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { useTranslation } from '#app/i18n/index.ts';
 import { LINK_CLASSES } from './Link.tsx';
 import { RequestNote } from './RequestNote.tsx';
 
 interface FailurePageProps {
   readonly status: number;
-  /** The failure's own words, which are English. */
+  /** The failure's own words, in the reader's language; null where they are not for readers. */
   readonly message: string | null;
   readonly code?: string | undefined;
   /** The id that the failed answer gave. */
@@ -15,13 +15,12 @@ interface FailurePageProps {
 /** A page that could not be shown: what happened, what was kept, what to do. */
 export function FailurePage({ status, message, code, request }: FailurePageProps) {
   const { t } = useTranslation('common');
-  const locale = useLocale();
   const notFound = status === 404;
   const key = notFound ? 'failure.notFound' : sentenceOf(code);
   return (
     <main className="mx-auto grid min-h-dvh max-w-[44rem] content-center gap-4 px-5 py-12">
       <h1>{notFound ? t('failure.notFoundTitle') : t('failure.title')}</h1>
-      <p>{(locale === 'en' ? message : null) ?? t(key)}</p>
+      <p>{message ?? t(key)}</p>
       <p>
         {status >= 500 && (
           <>

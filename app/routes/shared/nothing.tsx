@@ -4,7 +4,7 @@ import { forPage } from './failures.server.ts';
 /** Whatever no other route answers: without a route of its own nobody would know the reader's language there. */
 export async function loader(): Promise<never> {
   return await forPage(() => {
-    throw new AppError('not_found', 'There is no such page.');
+    throw new AppError('no-such-page');
   });
 }
 

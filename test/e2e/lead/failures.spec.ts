@@ -41,7 +41,7 @@ const WORDS = {
     failed: '操作没有成功',
     incomplete: '内容不完整或有误',
     malformed: '请检查地址是否完整复制',
-    names: '地址或请求的格式有误。',
+    names: '网址要求的内容在此页面上没有。',
     elsewhere: '该请求来自与本服务器地址不同的页面',
     ours: '程序出了故障。',
     nothingLost: '您之前提交的内容都没有丢失。',
