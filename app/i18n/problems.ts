@@ -1,39 +1,25 @@
-import { isReason } from '#app/core/shared/problem.ts';
 import type { AppError } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { placeName as placeEn } from './en/problems/places.ts';
 import { problems as en } from './en/problems.ts';
 import type { Locale } from './locale.ts';
-import type { Tell } from './problemWords.ts';
+import { textIn, type Words } from './problemText.ts';
 import { placeName as placeZh } from './zh/problems/places.ts';
 import { problems as zh } from './zh/problems.ts';
 
-type AnyWord = string | ((params: object, tell: Tell) => string);
-
-const WORDS: Record<
-  Locale,
-  { readonly words: Readonly<Record<string, AnyWord>>; place(path: string): string }
-> = {
+const WORDS: Record<Locale, Words> = {
   en: { words: en as never, place: placeEn },
   zh: { words: zh as never, place: placeZh },
 };
 
 /** What is said, in a language. */
-export function problemText(locale: Locale, { reason, params }: Said): string {
-  if (!isReason(reason)) return `${reason} ${JSON.stringify(params)}`;
-  const word = WORDS[locale].words[reason]!;
-  return typeof word === 'string' ? word : word(params, tellIn(locale));
+export function problemText(locale: Locale, said: Said): string {
+  return textIn(WORDS[locale], said);
 }
 
 /** A place in an input, in a language: `line 3, field item` → 第 3 行的 item 字段. */
 export function placeText(locale: Locale, path: string): string {
   return WORDS[locale].place(path);
-}
-
-function tellIn(locale: Locale): Tell {
-  return Object.assign((said: Said) => problemText(locale, said), {
-    place: (path: string) => placeText(locale, path),
-  });
 }
 
 /** An error in words, with its faults at their places. */

@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AppError, saidFromText, problem, said, saidAsText } from '#app/core/shared/errors.ts';
 import { REASONS, type Reason } from '#app/core/shared/reasons.ts';
 import type { Params } from '#app/core/shared/reasons/reason.ts';
 import { LOCALES, type Locale } from '#app/core/studies/criteria.ts';
+import { formProblemText } from '#app/i18n/formProblems.ts';
 import { placeText, problemText, toldError } from '#app/i18n/problems.ts';
 
 const ALL = Object.entries(REASONS) as [Reason, { example: object }][];
@@ -100,5 +102,32 @@ describe('what a column keeps', () => {
     expect(problemText('zh', saidFromText('The model is gone.'))).toBe('The model is gone.');
     const unknown = '{"reason":"of-tomorrow","params":{"count":1}}';
     expect(problemText('zh', saidFromText(unknown))).toContain('of-tomorrow');
+  });
+});
+
+describe('the words for a browser that checks a configuration', () => {
+  // What an answer may lack is checked by the server alone.
+  const files = ['app/core/studies', 'app/core/kinds'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !/(answer|highlight)\.ts$/.test(file))
+      .map((file) => `${folder}/${file}`),
+  );
+  const reasons = files.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/because\(\s*'([a-z-]+)'/g)].map(
+      ([, reason]) => reason as Reason,
+    ),
+  );
+
+  it.each(LOCALES)('has those of every reason that a schema gives (%s)', (locale) => {
+    expect(reasons.length).toBeGreaterThan(20);
+    for (const reason of [
+      ...reasons,
+      'setting-unsupported' as const,
+      'is-missing' as const,
+      'wrong-type' as const,
+    ]) {
+      const one = { reason, params: REASONS[reason].example as Params };
+      expect(formProblemText(locale, one)).toBe(problemText(locale, one));
+    }
   });
 });

@@ -4,7 +4,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
-import { problemText } from '#app/i18n/problems.ts';
+import { formProblemText } from '#app/i18n/formProblems.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import type { NewStudyWayProps } from './newStudyProps.ts';
 
@@ -91,7 +91,7 @@ async function readFile(file: File, locale: Locale): Promise<Read> {
   return {
     problems: parsed.error.issues.map((issue) => ({
       path: issue.path.length === 0 ? file.name : issue.path.map(String).join('.'),
-      message: problemText(locale, saidOfIssue(issue)),
+      message: formProblemText(locale, saidOfIssue(issue)),
     })),
   };
 }

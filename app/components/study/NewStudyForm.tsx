@@ -9,7 +9,7 @@ import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { LOCALE_NAMES, useLocale, useTranslation } from '#app/i18n/index.ts';
-import { problemText } from '#app/i18n/problems.ts';
+import { formProblemText } from '#app/i18n/formProblems.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import { MarginFields } from './MarginFields.tsx';
 import { newStudySchema, newStudyValues, type NewStudyValues } from './newStudy.ts';
@@ -43,7 +43,7 @@ export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyP
           ? t(`form.faults.${fault.key}`)
           : generation(`form.faults.${fault.system.key}`, {
               ...fault.system.values,
-              message: problemText(locale, fault.system.said),
+              message: formProblemText(locale, fault.system.said),
             }),
     })),
     ...(itemsMissing ? [{ field: 'items', message: t('form.itemsMissing') }] : []),

@@ -1,5 +1,5 @@
 import type { Said } from '#app/core/shared/reasons/reason.ts';
-import type { AppError} from '#app/core/shared/errors.ts';
+import type { AppError } from '#app/core/shared/errors.ts';
 import { said } from '#app/core/shared/errors.ts';
 import type { Declared, TensorType } from '../runtime.ts';
 import type { JsonObject } from './jsonFile.ts';

@@ -27,6 +27,8 @@ export const configuration = {
   'not-a-language-tag': fault(),
   'not-a-key': fault(),
   'reserved-key': fault(),
+  'setting-unsupported': fault({ names: 'maxNewTokens, temperature' }),
+  'setting-unsupported-remotely': fault({ names: 'maxNewTokens, temperature' }),
   'no-beam-search': fault(),
   'too-many-stop-texts': fault({ most: 4 }),
   'temperature-without-sampling': fault(),

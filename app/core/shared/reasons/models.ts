@@ -1,8 +1,6 @@
 import { FAULT, fault, reason, SAID } from './reason.ts';
 
 export const models = {
-  'setting-unsupported': fault({ names: 'maxNewTokens, temperature' }),
-  'setting-unsupported-remotely': fault({ names: 'maxNewTokens, temperature' }),
   'settings-invalid': reason('invalid_input', { first: FAULT, more: 1 }),
   'model-settings-unsupported': reason('invalid_input', { first: FAULT, more: 0 }),
   'idle-setting': fault({ condition: 'doSample true' }),

@@ -34,6 +34,8 @@ export const configuration: ProblemWords<typeof reasons> = {
   'not-a-language-tag': 'is not a language tag like "en" or "zh-Hans"',
   'not-a-key': 'lower-case letters, digits and hyphens, 40 at most',
   'reserved-key': 'is a word that programs keep to themselves; choose another',
+  'setting-unsupported': ({ names }) => `is not supported; supported are ${names}`,
+  'setting-unsupported-remotely': ({ names }) => `is not supported on a server; supported are ${names}`,
   'no-beam-search': 'only 1 is supported: the interface has no beam search',
   'too-many-stop-texts': ({ most }) =>
     `has more than ${counted(most, 'text')}, which the interface does not take`,

@@ -5,8 +5,6 @@ import { counted } from './counted.ts';
 const others = (more: number) => (more === 0 ? '' : ` (and ${more} more)`);
 
 export const models: ProblemWords<typeof reasons> = {
-  'setting-unsupported': ({ names }) => `is not supported; supported are ${names}`,
-  'setting-unsupported-remotely': ({ names }) => `is not supported on a server; supported are ${names}`,
   'settings-invalid': ({ first, more }, tell) =>
     `The settings of the generation are not valid: ${first.path}: ${tell(first)}${others(more)}.`,
   'model-settings-unsupported': ({ first, more }, tell) =>

@@ -31,6 +31,8 @@ export const configuration: ProblemWords<typeof reasons> = {
   'not-a-language-tag': '不是“en”“zh-Hans”这样的语言标签',
   'not-a-key': '应为小写字母、数字和连字符，最多 40 个',
   'reserved-key': '是程序的保留字，请另选一个',
+  'setting-unsupported': ({ names }) => `不支持；支持的有 ${names}`,
+  'setting-unsupported-remotely': ({ names }) => `服务器不支持；支持的有 ${names}`,
   'no-beam-search': '只支持 1：该接口没有束搜索',
   'too-many-stop-texts': ({ most }) => `超过 ${most} 个文本，该接口不接受`,
   'temperature-without-sampling': '不用 doSample 时应为 0 或不设置',

@@ -4,8 +4,6 @@ import type { ProblemWords } from '../../problemWords.ts';
 const others = (more: number) => (more === 0 ? '' : `（另有 ${more} 处）`);
 
 export const models: ProblemWords<typeof reasons> = {
-  'setting-unsupported': ({ names }) => `不支持；支持的有 ${names}`,
-  'setting-unsupported-remotely': ({ names }) => `服务器不支持；支持的有 ${names}`,
   'settings-invalid': ({ first, more }, tell) =>
     `生成设置无效：${first.path}：${tell(first)}${others(more)}。`,
   'model-settings-unsupported': ({ first, more }, tell) =>
