@@ -63,7 +63,7 @@ const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
 function faultKey(path: string, code: string, reason: string): FaultKey {
   if (path.startsWith('margins')) return code === 'custom' ? 'acceptAboveLimit' : 'positive';
   const custom = /^customMeasures\.\d+\.(.*)$/.exec(path)?.[1];
-  if (custom !== undefined) return customFault(custom, code, message);
+  if (custom !== undefined) return customFault(custom, code, reason);
   const known = BY_PATH.find(([pattern]) => pattern.test(path));
   if (known !== undefined) return known[1];
   if (path === 'protocol') return 'something';
@@ -77,10 +77,10 @@ function faultKey(path: string, code: string, reason: string): FaultKey {
   return code === 'too_big' ? 'tooLong' : 'missing';
 }
 
-function customFault(field: string, code: string, message: string): FaultKey {
+function customFault(field: string, code: string, reason: string): FaultKey {
   if (field === 'margin') return 'marginToVote';
   if (field.startsWith('margin.')) return code === 'custom' ? 'acceptAboveLimit' : 'positive';
-  if (code === 'custom') return message.includes('taken twice') ? 'twice' : 'measureTaken';
+  if (code === 'custom') return reason === 'system-name-twice' ? 'twice' : 'measureTaken';
   if (code === 'too_big') return 'tooLong';
   return code === 'too_small' ? 'missing' : 'measureName';
 }

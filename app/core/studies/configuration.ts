@@ -80,7 +80,7 @@ export const studyConfigurationSchema = z
     /** Measures of the study's own, whose scores are imported. */
     customMeasures: z
       .array(customMeasureSchema)
-      .max(MOST_CUSTOM_MEASURES, `are more than ${MOST_CUSTOM_MEASURES}`)
+      .max(MOST_CUSTOM_MEASURES, because('too-many', { most: MOST_CUSTOM_MEASURES }))
       .optional(),
     bertscore: encoderSchema.optional(),
     /** What is measured; null in studies that measure as release 0.1.0 did. */
@@ -119,7 +119,7 @@ export const studyConfigurationSchema = z
         context.addIssue({
           code: 'custom',
           path: ['customMeasures', own, 'margin'],
-          message: `is missing: "${voter}" votes, and what loss is accepted has to be named beforehand`,
+          message: because('margin-to-vote', { voter }),
         });
         return;
       }
@@ -128,7 +128,7 @@ export const studyConfigurationSchema = z
         context.addIssue({
           code: 'custom',
           path: ['voters', index],
-          message: `"${voter}" is no measure that may vote; those are ${known}`,
+          message: because('no-voter', { voter, known }),
         });
         return;
       }

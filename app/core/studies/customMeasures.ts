@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CustomMeasure } from '../measures/custom/custom.ts';
 import { STUDY_MEASURE_NAMES } from '../measures/registry.ts';
+import { because } from '../shared/errors.ts';
 import type { StudyState } from './lifecycle.ts';
 import { marginSchema } from './margins.ts';
 
@@ -14,17 +15,17 @@ export const customMeasureSchema = z.strictObject({
   name: z
     .string()
     .trim()
-    .min(1, 'is missing')
-    .max(MOST_CHARACTERS, `has more than ${MOST_CHARACTERS} characters`)
-    .regex(/^[\p{L}\p{N}][^\p{Cc}|:]*$/u, 'must begin with a letter or digit and have no ":" and no "|"'),
+    .min(1, because('is-missing'))
+    .max(MOST_CHARACTERS, because('too-many-characters', { most: MOST_CHARACTERS }))
+    .regex(/^[\p{L}\p{N}][^\p{Cc}|:]*$/u, because('measure-name-unfit')),
   /** Which scores are better. */
   direction: z.enum(['higher', 'lower']),
   /** What is written behind a figure. */
   unit: z
     .string()
     .trim()
-    .max(20, 'has more than 20 characters')
-    .regex(/^[^\p{Cc}]*$/u, 'has control characters')
+    .max(20, because('too-many-characters', { most: 20 }))
+    .regex(/^[^\p{Cc}]*$/u, because('control-characters'))
     .default(''),
   /** In the unit of the scores; needed to vote. */
   margin: marginSchema.optional(),
@@ -42,10 +43,10 @@ export function customNameProblems(
   const bareNames = measures.map(({ name }) => bare(name));
   return measures.flatMap(({ name }, index) => {
     if (TAKEN.has(bareNames[index]!)) {
-      return [{ index, message: `"${name}" is the name of something else; choose another` }];
+      return [{ index, message: because('measure-name-taken', { name }) }];
     }
     const isSecond = bareNames.indexOf(bareNames[index]!) !== index;
-    return isSecond ? [{ index, message: `the name "${name}" is taken twice` }] : [];
+    return isSecond ? [{ index, message: because('system-name-twice', { name }) }] : [];
   });
 }
 

@@ -1,12 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { httpStatusOf, isAppError, said } from '#app/core/shared/errors.ts';
 import { importScores } from '#app/services/analysis/importScores.ts';
 import { parseScores } from '#app/services/analysis/parseScores.ts';
 import { hashOfFile } from '#app/services/generation/parseOutputs.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
+import { placeHere, sayHere } from '../shared/sayHere.server.ts';
 import { requireLead, slugOf } from './lead.server.ts';
 import { chosenFile, textOfFile, upload } from './upload.server.ts';
 
@@ -18,11 +19,7 @@ export async function action(args: ActionFunctionArgs) {
     assertPost(args.request);
     const { email: actor } = await requireLead(args);
     try {
-      const form = await formBody(
-        args.request,
-        importSchema,
-        upload('import it with `evenhand import-scores`'),
-      );
+      const form = await formBody(args.request, importSchema, upload(said('import-scores-by-command')));
       const lines = await textOfFile(form.scores);
       const imported = await importScores(
         args.context.db,
@@ -40,8 +37,8 @@ export async function action(args: ActionFunctionArgs) {
       if (!isAppError(error)) throw error;
       const problems =
         error.problems.length > 0
-          ? error.problems.map(({ path, message }) => `${path}: ${message}`)
-          : [error.message];
+          ? error.problems.map((one) => `${placeHere(one.path)}: ${sayHere(one)}`)
+          : [sayHere(error)];
       return Response.json({ problems }, { status: httpStatusOf(error) });
     }
   });

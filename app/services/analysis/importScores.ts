@@ -1,6 +1,6 @@
 import { customMeasure, type CustomMeasure } from '#app/core/measures/custom/custom.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
-import { AppError, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, problem, type TypedProblem } from '#app/core/shared/errors.ts';
 import { mayImportScores } from '#app/core/studies/customMeasures.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import { requireLocked } from '#app/services/studies/requireStudy.ts';
@@ -20,7 +20,7 @@ export interface ScoresToImport {
   readonly measure: string;
   readonly scores: readonly ImportedScore[];
   /** Faults of the file that the scores were read from, to be told with those found here. */
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly TypedProblem[];
   /** SHA-256 of the file that the scores were read from. */
   readonly fileHash?: string;
   /** Whether a score that is there already gives way to a different one. */
@@ -103,21 +103,15 @@ function measureToFill({ slug, state, configuration }: Row<'studies'>, name: str
   const { customMeasures = [], voters } = configuration;
   const measure = customMeasures.find((each) => each.name === name);
   if (measure === undefined) {
-    const known =
-      customMeasures.length === 0
-        ? 'it has none'
-        : `those are ${customMeasures.map((m) => m.name).join(', ')}`;
-    throw new AppError('not_found', `The study "${slug}" has no custom measure "${name}"; ${known}.`);
+    if (customMeasures.length === 0) throw new AppError('no-custom-measures', { slug, measure: name });
+    const measures = customMeasures.map((each) => each.name).join(', ');
+    throw new AppError('no-custom-measure', { slug, measure: name, measures });
   }
   const votes = voters.includes(name);
   if (mayImportScores(state, votes)) return measure;
-  const until =
-    state === 'generating'
-      ? 'scores can be imported once its outputs are there'
-      : votes
-        ? `"${name}" votes, so its scores had to be there before the study opened`
-        : 'scores can be imported until a study is closed';
-  throw new AppError('conflict', `The study "${slug}" is ${state}; ${until}.`);
+  if (state === 'generating') throw new AppError('scores-while-generating', { slug });
+  if (votes) throw new AppError('scores-of-voter-too-late', { slug, state, measure: name });
+  throw new AppError('scores-too-late', { slug, state });
 }
 
 interface Known {
@@ -127,28 +121,34 @@ interface Known {
   readonly there: ReadonlyMap<string, number>;
 }
 
-function faultsOf({ scores, replace = false }: ScoresToImport, { items, outputs, there }: Known): Problem[] {
+function faultsOf(
+  { scores, replace = false }: ScoresToImport,
+  { items, outputs, there }: Known,
+): TypedProblem[] {
   const firstOf = new Map<string, string>();
-  return scores.flatMap(({ line, ...score }, index): Problem[] => {
+  return scores.flatMap(({ line, ...score }, index): TypedProblem[] => {
     const { item, system } = score;
     const place = line === undefined ? `scores[${index}]` : `line ${line}`;
     const at = (field: string) => (line === undefined ? `${place}.${field}` : `${place}, field ${field}`);
-    const fault = (field: string, message: string) => [{ path: at(field), message }];
     const key = keyOf(score);
     const first = firstOf.get(key);
-    if (first !== undefined) return fault('item', `"${item}" of ${system} is there already, on ${first}`);
+    if (first !== undefined) {
+      return [problem(at('item'), 'score-there-already', { item, system, place: first })];
+    }
     firstOf.set(key, place);
-    if (!Number.isFinite(score.score)) return fault('score', 'must be a number');
+    if (!Number.isFinite(score.score)) {
+      return [problem(at('score'), 'wrong-type', { expected: 'number' })];
+    }
     const written = outputs.get(system);
     if (written === undefined) {
       const names = [...outputs.keys()].join(', ');
-      return fault('system', `the study has no system "${system}"; those are ${names}`);
+      return [problem(at('system'), 'system-unknown', { system, systems: names })];
     }
-    if (!items.has(item)) return fault('item', `the study has no item "${item}"`);
-    if (!written.has(item)) return fault('item', `${system} has no output for "${item}" yet`);
+    if (!items.has(item)) return [problem(at('item'), 'item-unknown', { item })];
+    if (!written.has(item)) return [problem(at('item'), 'output-not-there', { item, system })];
     const known = there.get(key);
     if (replace || known === undefined || known === score.score) return [];
-    return fault('score', `"${item}" of ${system} has another score already; import with replacing`);
+    return [problem(at('score'), 'other-score-there', { item, system })];
   });
 }
 
@@ -181,15 +181,11 @@ async function storeCorpora(
   );
 }
 
-function refusal(problems: readonly Problem[]): AppError {
+function refusal(problems: readonly TypedProblem[]): AppError {
   const inOrder = problems
-    .map((problem, index) => ({ problem, index, line: Number(/^line (\d+)/.exec(problem.path)?.[1] ?? 0) }))
+    .map((one, index) => ({ one, index, line: Number(/^line (\d+)/.exec(one.path)?.[1] ?? 0) }))
     .sort((a, b) => a.line - b.line || a.index - b.index)
-    .map(({ problem }) => problem);
-  const [first] = inOrder as [Problem];
-  return new AppError(
-    'invalid_input',
-    `The scores have ${problems.length === 1 ? 'one fault' : `${problems.length} faults`}, the first on ${first.path}: ${first.message}. Nothing was imported.`,
-    { problems: inOrder },
-  );
+    .map(({ one }) => one);
+  const [first] = inOrder as [TypedProblem];
+  return new AppError('scores-refused', { count: problems.length, first }, { problems: inOrder });
 }

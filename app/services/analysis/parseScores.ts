@@ -1,5 +1,6 @@
 import { parse as parseCsv, CsvError } from 'csv-parse/sync';
-import type { Problem } from '#app/core/shared/errors.ts';
+import { problem, problemAt, said, type TypedProblem } from '#app/core/shared/errors.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { lineCounter, withoutGuard } from '../generation/parseOutputs.ts';
 
 /** A score that was computed elsewhere, of what a system wrote for an item. */
@@ -14,7 +15,7 @@ export interface ImportedScore {
 /** What a file holds: its sound lines, and what is wrong with the others, by line and field. */
 export interface ReadScores {
   readonly scores: ImportedScore[];
-  readonly problems: Problem[];
+  readonly problems: TypedProblem[];
 }
 
 const FIELDS = ['item', 'system', 'score'] as const;
@@ -22,8 +23,6 @@ type Field = (typeof FIELDS)[number];
 
 /** What may stand between cells; which does is found by the header. */
 const DELIMITERS = [',', ';', '\t'] as const;
-
-const NO_SCORE = 'is missing; leave the line out where an output has no score';
 
 /**
  * Reads scores that were computed elsewhere, line by line: JSON Lines, or a table whose header names the columns
@@ -44,8 +43,7 @@ function readJsonl(text: string): ReadScores {
     try {
       value = JSON.parse(raw);
     } catch (cause) {
-      const message = `is not valid JSON (${(cause as Error).message})`;
-      read.problems.push({ path: `line ${line}`, message });
+      read.problems.push(problem(`line ${line}`, 'not-json', { said: (cause as Error).message }));
       continue;
     }
     take(read, (value ?? {}) as Record<string, unknown>, line);
@@ -66,7 +64,7 @@ function readTable(text: string): ReadScores {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = (error as unknown as { lines?: number }).lines ?? 1;
-    return { scores: [], problems: [{ path: `line ${line}`, message: `is not CSV: ${error.message}` }] };
+    return { scores: [], problems: [problem(`line ${line}`, 'not-csv', { said: error.message })] };
   }
   const [header, ...rows] = records;
   const names = (header?.record ?? []).map((name) => name.trim());
@@ -75,11 +73,11 @@ function readTable(text: string): ReadScores {
   for (const field of FIELDS) {
     const times = names.filter((name) => name === field).length;
     if (times === 1) continue;
-    const message =
+    read.problems.push(
       times === 0
-        ? `the column "${field}" is missing; the first line names the columns: item, system, score`
-        : `the column "${field}" is there twice`;
-    read.problems.push({ path: first, message });
+        ? problem(first, 'score-column-missing', { name: field, columns: FIELDS.join(', ') })
+        : problem(first, 'column-twice', { name: field }),
+    );
   }
   // Each further line would be faulty by its header alone.
   if (read.problems.length > 0) return read;
@@ -87,10 +85,8 @@ function readTable(text: string): ReadScores {
     const line = lineAt(records[index]!.info.bytes);
     if (record.length !== names.length) {
       const comma = delimiter === ',' && record.length > names.length;
-      const message = `has ${record.length} cells, the header has ${names.length}${
-        comma ? '; a number needs a decimal point, and a cell with a comma quotation marks' : ''
-      }`;
-      read.problems.push({ path: `line ${line}`, message });
+      const counts = { cells: record.length, header: names.length };
+      read.problems.push(problem(`line ${line}`, comma ? 'cell-count-of-commas' : 'cell-count', counts));
       continue;
     }
     const cell = (field: Field) => withoutGuard(record[names.indexOf(field)]!).trim();
@@ -118,9 +114,9 @@ function numberOf(cell: string): number | string | undefined {
 
 /** Adds a line's score, or its faults. */
 function take(read: ReadScores, value: Record<string, unknown>, line: number): void {
-  const faults = FIELDS.flatMap((field): Problem[] => {
-    const message = faultOf(field, value[field]);
-    return message === null ? [] : [{ path: `line ${line}, field ${field}`, message }];
+  const faults = FIELDS.flatMap((field): TypedProblem[] => {
+    const fault = faultOf(field, value[field]);
+    return fault === null ? [] : [problemAt(`line ${line}, field ${field}`, fault)];
   });
   read.problems.push(...faults);
   if (faults.length > 0) return;
@@ -128,20 +124,20 @@ function take(read: ReadScores, value: Record<string, unknown>, line: number): v
   read.scores.push({ item: String(item).trim(), system: system.trim(), score, line });
 }
 
-function faultOf(field: Field, value: unknown): string | null {
+function faultOf(field: Field, value: unknown): Said | null {
   if (field === 'score') return faultOfScore(value);
-  if (value === undefined || value === null || value === '') return 'is missing';
+  if (value === undefined || value === null || value === '') return said('is-missing');
   if (field === 'item' && Number.isSafeInteger(value)) return null;
   if (typeof value !== 'string')
-    return field === 'item' ? 'must be a text or a whole number' : 'must be a text';
-  return value.trim() === '' ? 'is empty' : null;
+    return field === 'item' ? said('text-or-whole-number') : said('wrong-type', { expected: 'string' });
+  return value.trim() === '' ? said('is-empty') : null;
 }
 
-function faultOfScore(value: unknown): string | null {
-  if (value === undefined || value === null) return NO_SCORE;
-  if (typeof value === 'number') return Number.isFinite(value) ? null : 'is beyond what a number can hold';
-  if (typeof value !== 'string') return 'must be a number';
+function faultOfScore(value: unknown): Said | null {
+  if (value === undefined || value === null) return said('score-missing');
+  if (typeof value === 'number') return Number.isFinite(value) ? null : said('number-too-large');
+  if (typeof value !== 'string') return said('wrong-type', { expected: 'number' });
   return /^[+-]?\d+,\d+$/.test(value)
-    ? `"${value}" has a decimal comma; write ${value.replace(',', '.')}`
-    : `"${value}" is not a number`;
+    ? said('decimal-comma', { value, instead: value.replace(',', '.') })
+    : said('not-a-number', { value });
 }

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
+import { saidOfIssue } from '#app/core/shared/errors.ts';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
+import { problemText } from '#app/i18n/problems.ts';
 import { configurationOf } from '#test/services/studies/sampleStudy.ts';
 
 const problemsOf = (customMeasures: unknown, voters: string[] = []) =>
   studyConfigurationSchema
     .safeParse({ ...configurationOf(), customMeasures, voters })
-    .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+    .error?.issues.map((issue) => `${issue.path.join('.')}: ${problemText('en', saidOfIssue(issue))}`) ?? [];
 const margin = { accept: 0.01, limit: 0.03 };
 
 it("takes custom measures, and lets those with a margin vote beside the program's own", () => {

@@ -111,14 +111,11 @@ describeOnEachDatabase('importing scores', (open) => {
     await expect(give(text)).rejects.toMatchObject({
       code: 'invalid_input',
       problems: [
-        { path: 'line 3, field score', message: '"0,85" has a decimal comma; write 0.85' },
-        { path: 'line 4, field item', message: '"item-0" of base is there already, on line 2' },
-        { path: 'line 5, field item', message: 'the study has no item "nowhere"' },
-        { path: 'line 6, field system', message: 'the study has no system "nobody"; those are base, tiny' },
-        {
-          path: 'line 7, field score',
-          message: 'is missing; leave the line out where an output has no score',
-        },
+        { path: 'line 3, field score', reason: 'decimal-comma', params: { instead: '0.85' } },
+        { path: 'line 4, field item', reason: 'score-there-already', params: { place: 'line 2' } },
+        { path: 'line 5, field item', reason: 'item-unknown', params: { item: 'nowhere' } },
+        { path: 'line 6, field system', reason: 'system-unknown', params: { systems: 'base, tiny' } },
+        { path: 'line 7, field score', reason: 'score-missing' },
       ],
     });
     expect(
@@ -130,7 +127,7 @@ describeOnEachDatabase('importing scores', (open) => {
     await give(csv(scoresOf(0)));
     const other = csv([{ item: 'item-0', system: 'base', score: 0.1 }]);
     await expect(give(other)).rejects.toMatchObject({
-      problems: [{ message: '"item-0" of base has another score already; import with replacing' }],
+      problems: [{ reason: 'other-score-there', params: { item: 'item-0', system: 'base' } }],
     });
     expect(await give(other, { replace: true })).toMatchObject({ imported: 1, missing: [] });
     const events = await db.selectFrom('events').select(['kind', 'detail']).orderBy('id').execute();
@@ -154,7 +151,13 @@ describeOnEachDatabase('importing scores', (open) => {
   it('need the output that they are of', async () => {
     await db.deleteFrom('outputs').where('text', '=', outputOf('tiny', 4)).execute();
     await expect(give(csv(scoresOf(0)))).rejects.toMatchObject({
-      problems: [{ path: 'line 18, field item', message: 'tiny has no output for "item-4" yet' }],
+      problems: [
+        {
+          path: 'line 18, field item',
+          reason: 'output-not-there',
+          params: { item: 'item-4', system: 'tiny' },
+        },
+      ],
     });
   });
 

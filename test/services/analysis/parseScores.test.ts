@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseScores } from '#app/services/analysis/parseScores.ts';
+import { told } from '#test/told.ts';
 
 const messages = (text: string) =>
-  parseScores(text).problems.map(({ path, message }) => `${path}: ${message}`);
+  told(parseScores(text).problems).map(({ path, message }) => `${path}: ${message}`);
 
 describe('reading scores', () => {
   it('takes tables of spreadsheets and JSON Lines alike', () => {

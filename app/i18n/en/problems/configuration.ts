@@ -53,6 +53,11 @@ export const configuration: ProblemWords<typeof reasons> = {
   'ask-for-something': 'ask for at least one criterion, or for a preference',
   'one-look': 'must be 1: estimates are seen once, when the study is closed',
   'voter-not-shown': ({ voter }) => `"${voter}" is not among the measures that are shown (measures.shown)`,
+  'no-voter': ({ voter, known }) => `"${voter}" is no measure that may vote; those are ${known}`,
+  'margin-to-vote': ({ voter }) =>
+    `is missing: "${voter}" votes, and what loss is accepted has to be named beforehand`,
+  'measure-name-unfit': 'must begin with a letter or digit and have no ":" and no "|"',
+  'measure-name-taken': ({ name }) => `"${name}" is the name of something else; choose another`,
   'configuration-too-new': ({ version, known }) =>
     `A study's configuration has version ${version}, and this release knows ${known} at most: a newer release stored it. Run that one.`,
   'prompt-beside-messages': 'is there beside "messages" and differs from their last turn; leave it out',

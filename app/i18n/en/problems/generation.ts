@@ -31,6 +31,32 @@ export const generation: ProblemWords<typeof reasons> = {
     `Generating outputs of the study "${slug}" has ended: it is ${state} now. What was finished before is kept.`,
   'generation-of-deleted': ({ slug }) =>
     `Generating outputs of the study "${slug}" has ended: the study is deleted.`,
+  'no-custom-measure': ({ slug, measure, measures }) =>
+    `The study "${slug}" has no custom measure "${measure}"; those are ${measures}.`,
+  'no-custom-measures': ({ slug, measure }) =>
+    `The study "${slug}" has no custom measure "${measure}"; it has none.`,
+  'scores-while-generating': ({ slug }) =>
+    `The study "${slug}" is generating; scores can be imported once its outputs are there.`,
+  'scores-of-voter-too-late': ({ slug, state, measure }) =>
+    `The study "${slug}" is ${state}; "${measure}" votes, so its scores had to be there before the study opened.`,
+  'scores-too-late': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; scores can be imported until a study is closed.`,
+  'scores-refused': ({ count, first }, tell) =>
+    `The scores have ${counted(count, 'fault')}, the first on ${tell.place(first.path)}: ${tell(first)}. Nothing was imported.`,
+  'score-there-already': ({ item, system, place }, tell) =>
+    `"${item}" of ${system} is there already, on ${tell.place(place)}`,
+  'other-score-there': ({ item, system }) =>
+    `"${item}" of ${system} has another score already; import with replacing`,
+  'system-unknown': ({ system, systems }) => `the study has no system "${system}"; those are ${systems}`,
+  'output-not-there': ({ item, system }) => `${system} has no output for "${item}" yet`,
+  'score-missing': 'is missing; leave the line out where an output has no score',
+  'score-column-missing': ({ name, columns }) =>
+    `the column "${name}" is missing; the first line names the columns: ${columns}`,
+  'cell-count-of-commas': ({ cells, header }) =>
+    `has ${counted(cells, 'cell')}, the header has ${header}; a number needs a decimal point, and a cell with a comma quotation marks`,
+  'decimal-comma': ({ value, instead }) => `"${value}" has a decimal comma; write ${instead}`,
+  'not-a-number': ({ value }) => `"${value}" is not a number`,
+  'number-too-large': 'is beyond what a number can hold',
   'item-there-already': ({ item, place }, tell) => `"${item}" is there already, on ${tell.place(place)}`,
   'item-unknown': ({ item }) => `the study has no item "${item}"`,
   'other-output-there': ({ item }) =>

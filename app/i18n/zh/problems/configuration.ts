@@ -49,6 +49,10 @@ export const configuration: ProblemWords<typeof reasons> = {
   'ask-for-something': '请至少设一项标准，或要求比较偏好',
   'one-look': '应为 1：估计值只在研究结束时查看一次',
   'voter-not-shown': ({ voter }) => `“${voter}”不在所显示的指标之中（measures.shown）`,
+  'no-voter': ({ voter, known }) => `“${voter}”不是可以参与表决的指标；可用的有 ${known}`,
+  'margin-to-vote': ({ voter }) => `缺失：“${voter}”参与表决，可接受的损失须事先写明`,
+  'measure-name-unfit': '应以字母或数字开头，且不含“:”和“|”',
+  'measure-name-taken': ({ name }) => `“${name}”已是其他内容的名称，请另选一个`,
   'configuration-too-new': ({ version, known }) =>
     `有研究的配置为第 ${version} 版，而此版本的程序最多认识第 ${known} 版：它由更新的版本保存。请运行更新的版本。`,
   'prompt-beside-messages': '与“messages”并存，而又与其最后一轮不同；请去掉',

@@ -29,6 +29,29 @@ export const generation: ProblemWords<typeof reasons> = {
   'generation-overtaken': ({ slug, state }) =>
     `研究“${slug}”的输出生成已经结束：其状态现为“${stateName(state)}”。此前完成的部分都已保留。`,
   'generation-of-deleted': ({ slug }) => `研究“${slug}”的输出生成已经结束：该研究已被删除。`,
+  'no-custom-measure': ({ slug, measure, measures }) =>
+    `研究“${slug}”没有自定义指标“${measure}”；现有 ${measures}。`,
+  'no-custom-measures': ({ slug, measure }) =>
+    `研究“${slug}”没有自定义指标“${measure}”，也没有其他自定义指标。`,
+  'scores-while-generating': ({ slug }) => `正在生成研究“${slug}”的输出；输出齐备后方可导入分数。`,
+  'scores-of-voter-too-late': ({ slug, state, measure }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；“${measure}”参与表决，其分数须在研究开放之前导入。`,
+  'scores-too-late': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；分数只能在研究结束之前导入。`,
+  'scores-refused': ({ count, first }, tell) =>
+    `分数文件有 ${count} 处错误，第一处在${tell.place(first.path)}：${tell(first)}。没有导入任何内容。`,
+  'score-there-already': ({ item, system, place }, tell) =>
+    `${system} 的“${item}”已在${tell.place(place)}出现过`,
+  'other-score-there': ({ item, system }) => `${system} 的“${item}”已有不同的分数；请选择替换后再导入`,
+  'system-unknown': ({ system, systems }) => `研究中没有系统“${system}”；现有 ${systems}`,
+  'output-not-there': ({ item, system }) => `${system} 尚无“${item}”的输出`,
+  'score-missing': '缺失；没有分数的输出请去掉该行',
+  'score-column-missing': ({ name, columns }) => `缺少“${name}”列；第一行写明各列的名称：${columns}`,
+  'cell-count-of-commas': ({ cells, header }) =>
+    `有 ${cells} 格，而表头有 ${header} 格；数字请用小数点，含逗号的格请加引号`,
+  'decimal-comma': ({ value, instead }) => `“${value}”使用了小数逗号；请写作 ${instead}`,
+  'not-a-number': ({ value }) => `“${value}”不是数字`,
+  'number-too-large': '超出数字所能表示的范围',
   'item-there-already': ({ item, place }, tell) => `“${item}”已经出现过，在${tell.place(place)}`,
   'item-unknown': ({ item }) => `研究中没有题目“${item}”`,
   'other-output-there': ({ item }) => `“${item}”已有不同的输出；请选择替换后导入，或去掉这一项`,
