@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, saidOfMessage } from '#app/core/shared/errors.ts';
+import { problemText } from '#app/i18n/problems.ts';
 
 /** How many faults of a request are named. */
 const MOST_FAULTS = 3;
@@ -47,6 +48,9 @@ function fault(issue: Issue, schema: z.ZodType, value: unknown, place: string): 
     const takesNothing = schema instanceof z.ZodObject && known.length === 0 && issue.path.length === 0;
     return `${where} has no ${issue.keys.map(quoted).join(', ')}${takesNothing ? '; it takes nothing' : takes}`;
   }
+  // Schemas of the program's own say why by a reason.
+  const reason = saidOfMessage(issue.message);
+  if (reason !== null) return `${where}: ${problemText('en', reason)}`;
   // What a list should hold says so itself, missing lists included.
   if (issue.code === 'custom') return `${where} ${issue.message}`;
   const must = `must be ${issue.path.length === 0 ? objectOf(schema) : expected(issue)}`;

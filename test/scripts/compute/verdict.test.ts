@@ -312,6 +312,10 @@ describe('tables that do not agree', () => {
     expect(await with_({ study: { ...data.study, lines: { humour: 'guardrail' } } })).toMatch(
       /names "humour"/,
     );
+    // In the words of the configuration's own schema.
+    const unknown = await with_({ study: { ...data.study, voters: ['comet'] } });
+    expect(unknown).toMatch(/data\.study\.voters\[0\]: .*"comet"/);
+    expect(unknown).not.toContain('reason');
     expect(await with_({ study: { ...data.study, gates: { controlLoss: { tone: 0 } } } })).toMatch(
       /data\.study\.gates\.controlLoss\.tone/,
     );
