@@ -1,6 +1,10 @@
 import { Server as NetServer } from 'node:net';
 import type { Server } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { RequestHandler, Response } from 'express';
+
+/** Rounds of the event loop, in each of which every connection that waits is taken. */
+const TURNS_TO_ACCEPT = 2;
 
 /** A server's polite end. */
 export interface Drain {
@@ -35,6 +39,9 @@ export function createDrain(): Drain {
     async begin(server, mostMs) {
       draining = true;
       for (const response of underWay) part(response);
+      // Whoever waits in the system's queue for a connection may have sent already, and would be cut with the queue:
+      // on a busy machine the wish to stop is often heard before the connections that came earlier.
+      for (let turn = 0; turn < TURNS_TO_ACCEPT; turn++) await setImmediate();
       // Node's own `close` of an HTTP server also cuts idle connections, on which a client may just be sending: it
       // would never know whether its request had been taken. They end by themselves when their time for the next
       // request is over, or with the answer to it.

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import express from 'express';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDrain, type Drain } from '#app/server/drain.ts';
@@ -49,11 +50,36 @@ it('answers what is under way and what comes on an open connection, and takes no
 
   const ended = drain.begin(server, 60_000);
   expect(drain.draining).toBe(true);
+  await expect.poll(() => server.listening).toBe(false);
   await expect(late('/quick')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   expect(await idle('/quick')).toEqual({ text: 'quick', connection: 'close' });
   finish?.();
   expect(await slow).toEqual({ text: 'slow', connection: 'close' });
   expect(await ended).toBe(0);
+});
+
+it('answers whoever had connected, and sent, before the server came to take the connection', async () => {
+  const sent = new Int32Array(new SharedArrayBuffer(4));
+  const sender = new Worker(
+    `const { parentPort, workerData: { port, sent } } = require('node:worker_threads');
+    let text = '';
+    const socket = require('node:net').connect(port, '127.0.0.1');
+    socket.write('GET /quick HTTP/1.1\\r\\nHost: x\\r\\nConnection: close\\r\\n\\r\\n', () => {
+      Atomics.store(sent, 0, 1);
+      Atomics.notify(sent, 0);
+    });
+    socket.on('data', (part) => (text += part));
+    socket.on('error', (error) => parentPort.postMessage(error.code));
+    socket.on('end', () => parentPort.postMessage(text));`,
+    { eval: true, workerData: { port, sent } },
+  );
+  const answered = once(sender, 'message');
+  // The loop stands still until then, as on a machine that has other work.
+  expect(Atomics.wait(sent, 0, 0, 30_000)).not.toBe('timed-out');
+  const ended = drain.begin(server, 60_000);
+  expect((await answered)[0]).toMatch(/^HTTP\/1.1 200[^]*quick$/);
+  expect(await ended).toBe(0);
+  await sender.terminate();
 });
 
 it('cuts what does not end in time, and says how much that was', async () => {
