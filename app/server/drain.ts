@@ -37,11 +37,12 @@ export function createDrain(): Drain {
       next();
     },
     async begin(server, mostMs) {
+      // Whoever waits in the system's queue for a connection may have sent already, and would be cut with the queue:
+      // on a busy machine the wish to stop is often heard before the connections that came earlier. Nobody is told
+      // of the end before the socket is closed, else they would come back with a new connection meanwhile.
+      for (let turn = 0; turn < TURNS_TO_ACCEPT; turn++) await setImmediate();
       draining = true;
       for (const response of underWay) part(response);
-      // Whoever waits in the system's queue for a connection may have sent already, and would be cut with the queue:
-      // on a busy machine the wish to stop is often heard before the connections that came earlier.
-      for (let turn = 0; turn < TURNS_TO_ACCEPT; turn++) await setImmediate();
       // Node's own `close` of an HTTP server also cuts idle connections, on which a client may just be sending: it
       // would never know whether its request had been taken. They end by themselves when their time for the next
       // request is over, or with the answer to it.

@@ -49,8 +49,8 @@ it('answers what is under way and what comes on an open connection, and takes no
   await expect.poll(() => finish).toBeTypeOf('function');
 
   const ended = drain.begin(server, 60_000);
-  expect(drain.draining).toBe(true);
   await expect.poll(() => server.listening).toBe(false);
+  expect(drain.draining).toBe(true);
   await expect(late('/quick')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   expect(await idle('/quick')).toEqual({ text: 'quick', connection: 'close' });
   finish?.();
