@@ -3,6 +3,7 @@ import type { Item } from '#app/core/studies/items.ts';
 import type { StudyConfiguration, Provider } from '#app/core/studies/configuration.ts';
 import type { Turn } from '#app/core/studies/conversation.ts';
 import type { Provenance } from '#app/core/studies/provenance.ts';
+import type { Dose } from '#app/core/studies/dose.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Locale } from '#app/core/studies/criteria.ts';
@@ -111,8 +112,12 @@ export interface SystemTable {
   /** Null for controls. */
   provider: NullableJson<Provider>;
   settings: Json<Record<string, unknown>>;
-  /** The criterion that a control harms. */
+  /** The criterion that a control harms; null for a worse system that harms all. */
   criterion: string | null;
+  /** What a control is known to be; null for what is none. */
+  dose: Optional<Dose>;
+  /** Who made a control's texts: the key of a maker, `lead`, or the name of a worse system. */
+  maker: Optional<string>;
   size_bytes: number | null;
   tokens_per_second: number | null;
   peak_memory_bytes: number | null;
@@ -135,6 +140,8 @@ export interface OutputTable {
   text: string;
   /** SHA-256 of the text, hex. */
   text_hash: string;
+  /** The system whose text a control was made from; null for what is no control. */
+  source_system_id: Optional<number>;
   /** The `text_hash` of another output of the item that looks the same, by which both are known; null = its own. */
   shown_hash: Optional<string>;
   token_ids: NullableJson<number[]>;

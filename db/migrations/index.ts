@@ -17,6 +17,7 @@ import * as signInAttempts from './0017_sign_in_attempts.ts';
 import * as configurationVersions from './0019_configuration_versions.ts';
 import * as conversations from './0020_conversations.ts';
 import * as analysesAfter from './0021_analyses_after.ts';
+import * as doses from './0022_doses.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -41,4 +42,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0019_configuration_versions': configurationVersions,
   '0020_conversations': conversations,
   '0021_analyses_after': analysesAfter,
+  '0022_doses': doses,
 };

@@ -24,6 +24,17 @@ export interface Controls {
   readonly withoutMaker: readonly string[];
 }
 
+/** The key of the maker of a criterion's controls; null where it has none. */
+export function controlMaker(criterion: string): string | null {
+  return MAKER_KEYS.get(criterion) ?? null;
+}
+
+const MAKER_KEYS: ReadonlyMap<string, string> = new Map([
+  ['fluency', 'shuffled-words'],
+  ['relevance', 'other-text'],
+  ['consistency', 'other-facts'],
+]);
+
 /** The name of the system that stands for the controls of a criterion. */
 export function controlSystemName(criterion: string): string {
   return `control-${criterion}`;

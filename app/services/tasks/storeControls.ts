@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
-import { controlSystemName, makeControls } from '#app/core/tasks/controls.ts';
+import { controlMaker, controlSystemName, makeControls } from '#app/core/tasks/controls.ts';
 import { controlPool, wantedControls } from '#app/core/tasks/planControls.ts';
 import type { Executor } from '#db/database.ts';
 import { itemsById, type ItemOutline } from '#db/queries/items.ts';
@@ -32,7 +32,9 @@ export async function storeControls(
     seed,
   );
   const used = criteria.filter((key) => controls.some((control) => control.criterion === key));
-  const position = (await listSystems(trx, study.id)).length;
+  const tested = await listSystems(trx, study.id);
+  const baseline = tested.find(({ role }) => role === 'baseline')!.id;
+  const position = tested.length;
   const systems = await insertSystems(
     trx,
     used.map((criterion, i) => ({
@@ -43,6 +45,8 @@ export async function storeControls(
       provider: null,
       settings: '{}',
       criterion,
+      dose: 'gross' as const,
+      maker: controlMaker(criterion),
       size_bytes: null,
       tokens_per_second: null,
       peak_memory_bytes: null,
@@ -57,6 +61,7 @@ export async function storeControls(
       study_id: study.id,
       item_id: itemAt.get(item)!,
       system_id: systemOf.get(criterion)!,
+      source_system_id: baseline,
       text,
       text_hash: createHash('sha256').update(text).digest('hex'),
       token_ids: null,

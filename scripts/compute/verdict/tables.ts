@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DOSES } from '#app/core/verdict/judging/tables.ts';
+import { DOSES } from '#app/core/studies/dose.ts';
 import {
   DURATION,
   FIGURE,

@@ -2,7 +2,8 @@ import { retention } from '../../statistics/retention.ts';
 import { entryOf, type Counted, type Reading } from './counted.ts';
 import { comparisonsOf, placeOf, type Found } from './differences.ts';
 import type { Includes } from './included.ts';
-import type { Dose, JudgedSystem, VerdictTables } from './tables.ts';
+import type { Dose } from '../../studies/dose.ts';
+import type { JudgedSystem, VerdictTables } from './tables.ts';
 
 /** What one rater gave a control against its source: control − source. */
 export interface ControlReading extends Found {

@@ -13,7 +13,8 @@ import {
   type PeopleRole,
   type RuledStudy,
 } from './settings.ts';
-import type { Dose, VerdictTables } from './tables.ts';
+import type { VerdictTables } from './tables.ts';
+import type { Dose } from '../../studies/dose.ts';
 
 /** A study whose judgments are counted, and the candidate in question. */
 export interface Question {
