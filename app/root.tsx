@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import { FailurePage } from './components/ui/FailurePage.tsx';
 import { useNonce } from './components/ui/NonceContext.tsx';
-import { HTML_LANG, LocaleProvider, resolveLocale, translator, type Locale } from './i18n/index.ts';
+import { HTML_LANG, isLocale, LocaleProvider, resolveLocale, translator, type Locale } from './i18n/index.ts';
 import styles from './styles/app.css?url';
 
 export const links: LinksFunction = () => [
@@ -32,7 +32,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 function usePageLocale(): Locale {
   const said = useMatches().flatMap(({ data }): Locale[] => {
     const locale = (data as { locale?: unknown } | null | undefined)?.locale;
-    return locale === 'en' || locale === 'zh' ? [locale] : [];
+    return isLocale(locale) ? [locale] : [];
   });
   return said.at(-1) ?? 'en';
 }

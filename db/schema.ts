@@ -6,7 +6,7 @@ import type { Provenance } from '#app/core/studies/provenance.ts';
 import type { Dose } from '#app/core/studies/dose.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
-import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import type { Severity } from '#app/core/kinds/likert/highlights.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Kind } from '#app/core/kinds/kind.ts';

@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { catalogues } from './catalogues.ts';
+import { LANGUAGES, ofLanguages } from './languages.ts';
 import type { Locale } from './locale.ts';
 
 const instances = new Map<Locale, i18n>();
@@ -16,9 +16,9 @@ export function translator(locale: Locale): i18n {
   void created.use(initReactI18next).init({
     lng: locale,
     fallbackLng: 'en',
-    ns: Object.keys(catalogues.en),
+    ns: Object.keys(LANGUAGES.en.messages),
     defaultNS: 'common',
-    resources: catalogues,
+    resources: ofLanguages(({ messages }) => messages),
     initAsync: false,
     // React escapes what it renders.
     interpolation: { escapeValue: false },

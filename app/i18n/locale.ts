@@ -1,14 +1,18 @@
-import type { Locale } from '#app/core/studies/criteria.ts';
+import { LOCALES, type Locale } from '#app/core/shared/localized.ts';
+import { ofLanguages } from './languages.ts';
 
 export type { Locale };
 
-const KNOWN: readonly Locale[] = ['en', 'zh'];
-
 /** The value of `<html lang>` for a locale; `zh` is written in simplified characters. */
-export const HTML_LANG: Record<Locale, string> = { en: 'en', zh: 'zh-Hans' };
+export const HTML_LANG = ofLanguages(({ htmlLang }) => htmlLang);
 
 /** What a locale calls itself, for the language switch. */
-export const LOCALE_NAMES: Record<Locale, string> = { en: 'English', zh: '简体中文' };
+export const LOCALE_NAMES = ofLanguages(({ name }) => name);
+
+/** Whether something is the name of a language that there is a catalogue for. */
+export function isLocale(value: unknown): value is Locale {
+  return LOCALES.some((locale) => locale === value);
+}
 
 /** Name of the cookie that keeps a person's own choice of language. */
 export const LOCALE_COOKIE = 'evenhand-locale';
@@ -16,7 +20,7 @@ export const LOCALE_COOKIE = 'evenhand-locale';
 /** The locale a language tag belongs to ("zh-Hans-CN" → zh), or null where there is no catalogue for it. */
 export function localeOfTag(tag: string): Locale | null {
   const language = tag.trim().toLowerCase().split('-')[0];
-  return KNOWN.find((locale) => locale === language) ?? null;
+  return LOCALES.find((locale) => locale === language) ?? null;
 }
 
 /** The first locale that an Accept-Language header asks for and that there is a catalogue for, or null. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import { createLog, type Log } from './log.ts';
 
 /** The request that is being answered, for whatever is called on its way. */

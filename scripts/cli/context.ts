@@ -1,4 +1,4 @@
-import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import type { Config } from '#app/config/config.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { Log } from '#app/log/log.ts';

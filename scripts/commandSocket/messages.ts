@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOCALES } from '#app/core/studies/criteria.ts';
+import { LOCALES } from '#app/core/shared/localized.ts';
 
 /** What is asked of a server, and what it answers: one JSON value per line. */
 export const commandRequestSchema = z.object({

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { catalogues } from '#app/i18n/catalogues.ts';
+import { LOCALES } from '#app/core/shared/localized.ts';
+import { LANGUAGES, type Messages } from '#app/i18n/languages.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -17,31 +18,32 @@ function messages(tree: Tree, prefix = ''): Map<string, string> {
 const variables = (message: string) =>
   [...message.matchAll(/\{\{\s*([^}]+?)\s*\}\}/g)].map((m) => m[1]).sort();
 
-const namespaces = Object.keys(catalogues.en) as (keyof typeof catalogues.en)[];
+const namespaces = Object.keys(LANGUAGES.en.messages) as (keyof Messages)[];
+const others = LOCALES.filter((locale) => locale !== 'en');
 
 describe('catalogues', () => {
   it('are all listed', () => {
     const folder = path.resolve(import.meta.dirname, '../../app/i18n');
-    for (const locale of ['en', 'zh'] as const) {
+    for (const locale of LOCALES) {
       const files = readdirSync(path.join(folder, locale))
         .map((file) => file.replace(/\.ts$/, ''))
-        .filter((file) => file !== 'problems');
-      expect(Object.keys(catalogues[locale]).sort()).toEqual(files.sort());
+        .filter((file) => !['index', 'problems'].includes(file));
+      expect(Object.keys(LANGUAGES[locale].messages).sort()).toEqual(files.sort());
     }
   });
 });
 
 describe.each(namespaces)('%s', (namespace) => {
-  const en = messages(catalogues.en[namespace]);
-  const zh = messages(catalogues.zh[namespace] as Tree);
+  const en = messages(LANGUAGES.en.messages[namespace]);
+  const zh = messages(LANGUAGES.zh.messages[namespace] as Tree);
 
-  it('has the same keys in both languages, English singulars aside', () => {
-    const expected = [...en.keys()].filter((key) => !key.endsWith('_one'));
-    expect([...zh.keys()].sort()).toEqual(expected.sort());
-  });
-
-  it('has the same variables in both languages', () => {
-    for (const [key, message] of zh) expect(variables(message), key).toEqual(variables(en.get(key)!));
+  it.each(others)('has the same keys and variables in %s, forms of number aside', (locale) => {
+    const own = messages(LANGUAGES[locale].messages[namespace] as Tree);
+    const common = (keys: Iterable<string>) =>
+      [...keys].filter((key) => !/_(zero|one|two|few|many)$/.test(key)).sort();
+    expect(common(own.keys())).toEqual(common(en.keys()));
+    for (const key of common(own.keys()))
+      expect(variables(own.get(key)!), key).toEqual(variables(en.get(key)!));
   });
 
   it('has a plural for every singular, which knows all its variables', () => {
@@ -54,7 +56,8 @@ describe.each(namespaces)('%s', (namespace) => {
   });
 
   it('says something', () => {
-    for (const [key, message] of [...en, ...zh]) expect(message.trim(), key).not.toBe('');
+    const all = LOCALES.flatMap((locale) => [...messages(LANGUAGES[locale].messages[namespace] as Tree)]);
+    for (const [key, message] of all) expect(message.trim(), key).not.toBe('');
   });
 
   it('sets Chinese with Chinese marks', () => {

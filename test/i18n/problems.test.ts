@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError, saidFromText, problem, said, saidAsText } from '#app/core/shared/errors.ts';
 import { REASONS, type Reason } from '#app/core/shared/reasons.ts';
 import type { Params } from '#app/core/shared/reasons/reason.ts';
-import { LOCALES, type Locale } from '#app/core/studies/criteria.ts';
+import { LOCALES, type Locale } from '#app/core/shared/localized.ts';
 import { formProblemText } from '#app/i18n/formProblems.ts';
 import { placeText, problemText, toldError } from '#app/i18n/problems.ts';
 

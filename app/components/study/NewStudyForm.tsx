@@ -8,6 +8,7 @@ import { Select } from '#app/components/ui/Select.tsx';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { LOCALES } from '#app/core/shared/localized.ts';
 import { LOCALE_NAMES, useLocale, useTranslation } from '#app/i18n/index.ts';
 import { formProblemText } from '#app/i18n/formProblems.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
@@ -104,7 +105,7 @@ export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyP
           <Select
             id="locale"
             label={t('form.locale')}
-            options={(['en', 'zh'] as const).map((value) => ({ value, label: LOCALE_NAMES[value] }))}
+            options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))}
             {...register('locale')}
           />
         </div>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MarginField } from '#app/core/measures/definition.ts';
 import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '#app/core/measures/registry.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
-import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import { marginsOfMeasures, marginsSchema, PROFILES, type Margins } from '#app/core/studies/margins.ts';
 import type { CustomMeasureValues, NewStudyValues } from './newStudyValues.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import type { Margins, ProfileName } from '#app/core/studies/margins.ts';
 import type { SystemValues } from './generation/systemValues.ts';
 import type { ProtocolValues } from './protocol/values.ts';

@@ -2,7 +2,7 @@ import { asMessage, because } from '../shared/errors.ts';
 import { z } from 'zod';
 import { kinds } from '../kinds/kinds.ts';
 import { TOKENIZERS } from '../measures/tokenizers/tokenize.ts';
-import { LOCALES } from './criteria.ts';
+import { LOCALES } from '../shared/localized.ts';
 import { customMeasureSchema, customNameProblems, MOST_CUSTOM_MEASURES } from './customMeasures.ts';
 import { encoderSchema } from './encoder.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';

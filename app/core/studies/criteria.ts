@@ -1,13 +1,12 @@
 import { because } from '../shared/errors.ts';
 import { z } from 'zod';
+import type { Locale } from '../shared/localized.ts';
 import { keySchema } from './key.ts';
 
 /** A text in the languages of the interface. */
 export const localizedText = z.object({ en: z.string().min(1), zh: z.string().min(1) });
 export type LocalizedText = z.infer<typeof localizedText>;
 
-export const LOCALES = ['en', 'zh'] as const;
-export type Locale = (typeof LOCALES)[number];
 
 /** Numbers of points that a scale may have; 100 is a slider. */
 export const SCALES = [3, 5, 7, 100] as const;

@@ -1,5 +1,6 @@
 import type { StudyMeasureName } from '../measures/registry.ts';
-import type { Locale, LocalizedText } from '../studies/criteria.ts';
+import type { LocalizedText } from '../studies/criteria.ts';
+import type { Locale } from '../shared/localized.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
 const NAMES: Readonly<Record<'preference' | 'meanRating' | StudyMeasureName, LocalizedText>> = {

@@ -1,4 +1,4 @@
-import type { Locale } from '../studies/criteria.ts';
+import type { Locale } from '../shared/localized.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
 /** A number with a true minus sign and, where wanted, a plus. */

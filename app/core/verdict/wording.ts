@@ -1,4 +1,5 @@
-import type { Locale, LocalizedText } from '../studies/criteria.ts';
+import type { LocalizedText } from '../studies/criteria.ts';
+import type { Locale } from '../shared/localized.ts';
 import { capitalised, lineLabel } from './lineLabel.ts';
 import type { Decided } from './decide.ts';
 import type { Finding } from './finding.ts';

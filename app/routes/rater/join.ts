@@ -1,7 +1,7 @@
 import { AppError, isAppError, problemsIn, type ErrorCode } from '#app/core/shared/errors.ts';
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { LOCALES } from '#app/core/studies/criteria.ts';
+import { LOCALES } from '#app/core/shared/localized.ts';
 import { joinStudy, markOfDeclined } from '#app/services/rating/joinStudy.ts';
 import { assertPost, carriesJson, FORM, formBody, jsonBody } from '../shared/body.server.ts';
 import { forPage, forProgram } from '../shared/failures.server.ts';

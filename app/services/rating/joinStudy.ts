@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, problem } from '#app/core/shared/errors.ts';
 import { eligibilityProblems, isEligible } from '#app/core/ratings/eligibility.ts';
-import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { Database, Executor } from '#db/database.ts';

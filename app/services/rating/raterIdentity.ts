@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Locale } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import type { Row } from '#db/schema.ts';
 
 /** A rater who has joined, as the other services take it. */

@@ -1,5 +1,6 @@
 import { askedFacts, type AskedFacts } from '#app/core/ratings/askedFacts.ts';
-import type { Locale, LocalizedText } from '#app/core/studies/criteria.ts';
+import type { LocalizedText } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { NEUTRAL_TITLE } from '#app/core/ratings/raterTitle.ts';
 import type { Executor } from '#db/database.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { retention } from '#app/core/statistics/retention.ts';
 import { requireOneKind } from '#app/core/shared/labels.ts';
-import { LOCALES } from '#app/core/studies/criteria.ts';
+import { LOCALES } from '#app/core/shared/localized.ts';
 import { judgeTables } from '#app/core/verdict/judging/judgeTables.ts';
 import { verdictJson } from '#app/core/verdict/judging/verdictJson.ts';
 import { defineMeasure } from '../measure.ts';

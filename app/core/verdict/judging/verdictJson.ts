@@ -1,5 +1,5 @@
 import type { Decision, LineState } from '../../evidence/types.ts';
-import type { Locale } from '../../studies/criteria.ts';
+import type { Locale } from '../../shared/localized.ts';
 import { ANALYSIS_VERSION } from '../canonical.ts';
 import { RETENTION_RULE_VERSION } from '../rule.ts';
 import type { RuledCandidate, RuledVerdict } from './judgeTables.ts';

@@ -1,5 +1,6 @@
 import type { EvidenceLine } from '../../evidence/types.ts';
-import type { Locale, LocalizedText } from '../../studies/criteria.ts';
+import type { LocalizedText } from '../../studies/criteria.ts';
+import type { Locale } from '../../shared/localized.ts';
 import { lineLabel } from '../lineLabel.ts';
 import { decisionName } from '../wording.ts';
 import type { RuleDecision, RuleFinding } from './decide.ts';

@@ -1,6 +1,7 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
-import type { Criterion, Locale } from '#app/core/studies/criteria.ts';
+import type { Criterion } from '#app/core/studies/criteria.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import { CRITERION_LIBRARY } from '#app/core/studies/criterionLibrary.ts';
 import { HTML_LANG, useLocale, useTranslation } from '#app/i18n/index.ts';
 import type { NewStudyValues } from '../../../study/newStudyValues.ts';

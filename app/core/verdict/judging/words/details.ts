@@ -1,5 +1,6 @@
 import type { Settlement } from '../../../evidence/settlement.ts';
-import type { Locale, LocalizedText } from '../../../studies/criteria.ts';
+import type { LocalizedText } from '../../../studies/criteria.ts';
+import type { Locale } from '../../../shared/localized.ts';
 import { fixed } from '../../numbers.ts';
 import { decisionName } from '../../wording.ts';
 import type { RuleFinding } from '../decide.ts';

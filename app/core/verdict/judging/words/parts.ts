@@ -1,4 +1,4 @@
-import type { Locale } from '../../../studies/criteria.ts';
+import type { Locale } from '../../../shared/localized.ts';
 import { estimateWithInterval, fixed, marginFigure } from '../../numbers.ts';
 import type { SensitivityGate } from '../gate.ts';
 import type { LineNote, RuleLine } from '../lines.ts';

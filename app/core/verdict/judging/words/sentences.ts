@@ -1,5 +1,5 @@
 import type { Decision } from '../../../evidence/types.ts';
-import type { Locale } from '../../../studies/criteria.ts';
+import type { Locale } from '../../../shared/localized.ts';
 import type { RuleFinding } from '../decide.ts';
 
 /** What a sentence speaks of. */

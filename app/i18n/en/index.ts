@@ -1,0 +1,30 @@
+import { common } from './common.ts';
+import { generation } from './generation.ts';
+import { marking } from './marking.ts';
+import { measures } from './measures.ts';
+import { protocol } from './protocol.ts';
+import { provenance } from './provenance.ts';
+import { quality } from './quality.ts';
+import { ranking } from './ranking.ts';
+import { rating } from './rating.ts';
+import { report } from './report.ts';
+import { study } from './study.ts';
+
+/** English, whose keys the other languages have. */
+export const en = {
+  name: 'English',
+  htmlLang: 'en',
+  messages: {
+    common,
+    generation,
+    marking,
+    measures,
+    protocol,
+    provenance,
+    quality,
+    ranking,
+    rating,
+    report,
+    study,
+  },
+} as const;

@@ -1,0 +1,30 @@
+import { common } from './common.ts';
+import { generation } from './generation.ts';
+import { marking } from './marking.ts';
+import { measures } from './measures.ts';
+import { protocol } from './protocol.ts';
+import { provenance } from './provenance.ts';
+import { quality } from './quality.ts';
+import { ranking } from './ranking.ts';
+import { rating } from './rating.ts';
+import { report } from './report.ts';
+import { study } from './study.ts';
+
+/** Chinese in simplified characters. */
+export const zh = {
+  name: '简体中文',
+  htmlLang: 'zh-Hans',
+  messages: {
+    common,
+    generation,
+    marking,
+    measures,
+    protocol,
+    provenance,
+    quality,
+    ranking,
+    rating,
+    report,
+    study,
+  },
+} as const;
