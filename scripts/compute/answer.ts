@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import { isNote, noteText } from '#app/core/shared/notes.ts';
 import { check } from './faults.ts';
 import type { Line } from './lines.ts';
 import type { Facilities } from './measure.ts';
@@ -36,7 +37,7 @@ export async function answerLine(line: Line, facilities: Facilities): Promise<st
 
 async function answer(id: string | null, run: () => object | Promise<object>): Promise<string> {
   try {
-    const value = await run();
+    const value = inEnglish(await run());
     const text = JSON.stringify(value);
     const beyond = text.includes('null') && !('reason' in value) && hasUnwritable(value);
     return `{"id":${id ?? 'null'},"value":${beyond ? JSON.stringify({ ...value, reason: BEYOND }) : text}}`;
@@ -44,6 +45,17 @@ async function answer(id: string | null, run: () => object | Promise<object>): P
     const { code, message } = isAppError(error) ? error : defect(error);
     return `{"id":${id ?? 'null'},"error":${JSON.stringify({ code, message })}}`;
   }
+}
+
+/** An answer with the words of why a figure isn't there: of its own, or of one of several that it consists of. */
+function inEnglish(value: object): object {
+  const parts = Object.entries(value).map(([key, part]: [string, unknown]) => [key, worded(part)]);
+  return worded(Object.fromEntries(parts)) as object;
+}
+
+function worded(part: unknown): unknown {
+  const { reason } = (part ?? {}) as { readonly reason?: unknown };
+  return isNote(reason) ? { ...(part as object), reason: noteText(reason, 'en') } : part;
 }
 
 const BEYOND = 'null stands for a figure beyond the largest number.';

@@ -2,6 +2,7 @@ import { Explain } from '#app/components/ui/Explain.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { AgreementSummary, Report } from '#app/core/reports/report.ts';
+import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
 import { useTerms } from './useTerms.ts';
@@ -71,7 +72,7 @@ function paired(rows: readonly AgreementSummary[]): Pair[] {
 
 function valueOf(row: AgreementSummary | undefined, locale: Locale): string {
   if (row === undefined) return NO_FIGURE;
-  if (row.value === null) return row.note ?? NO_FIGURE;
+  if (row.value === null) return row.note === null ? NO_FIGURE : noteText(row.note, locale);
   const figure = withInterval(row, 2, locale);
   return row.coefficient === 'kendall-w' ? `W ${figure}` : figure;
 }

@@ -2,6 +2,7 @@ import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { reportedMeasure, type ReportedMeasure } from '#app/core/measures/registry.ts';
 import type { MeasureSummary, Report } from '#app/core/reports/report.ts';
+import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
 
@@ -68,6 +69,7 @@ function valueOf(row: MeasureSummary | undefined, locale: 'en' | 'zh'): string {
 
 function MeasureName({ rows, name }: { rows: readonly MeasureSummary[]; name: string }) {
   const { t } = useTranslation('report');
+  const locale = useLocale();
   const [first] = rows;
   const marks = [
     first?.voter === true ? t('measures.votes') : null,
@@ -89,7 +91,9 @@ function MeasureName({ rows, name }: { rows: readonly MeasureSummary[]; name: st
             </span>
           ),
       )}
-      {first !== undefined && first.note !== null && <span className="text-sm text-quiet">{first.note}</span>}
+      {first !== undefined && first.note !== null && (
+        <span className="text-sm text-quiet">{noteText(first.note, locale)}</span>
+      )}
     </span>
   );
 }

@@ -3,7 +3,8 @@ import { Button } from '#app/components/ui/Button.tsx';
 import { Explain } from '#app/components/ui/Explain.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { fixed } from '#app/core/reports/words.ts';
-import { useTranslation } from '#app/i18n/index.ts';
+import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { moment } from './moment.ts';
 import type { RaterAtWork, RatersPageStudy } from './ratersAtWork.ts';
 
@@ -119,7 +120,8 @@ function Explained({ word }: { word: 'fast' | 'same' | 'agrees' | 'consistent' |
 
 function Counts({ rater }: { rater: RaterAtWork }) {
   const { t } = useTranslation('quality');
-  const reason = { reason: rater.excludedReason ?? '' };
+  const locale = useLocale();
+  const reason = { reason: noteOrWords(readReason(rater.excludedReason ?? ''), locale) };
   if (rater.excludedBy === 'rule') return t('raters.byRule', reason);
   if (rater.excludedBy === 'lead') return t('raters.byLead', reason);
   if (rater.training === 'running' || rater.training === 'failed') return t('raters.untrained');

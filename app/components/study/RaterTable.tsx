@@ -2,11 +2,13 @@ import { Explain } from '#app/components/ui/Explain.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { RaterSummary } from '#app/core/reports/report.ts';
 import { fixed } from '#app/core/reports/words.ts';
-import { useTranslation } from '#app/i18n/index.ts';
+import { noteOrWords } from '#app/core/shared/notes.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
 
 /** The raters with how much they judged and how attentive they were; simulated ones are named so. */
 export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
   const { t } = useTranslation('study');
+  const locale = useLocale();
   const grouped = raters.some(({ group }) => group !== null);
   const repeated = raters.some(({ selfConsistency }) => selfConsistency !== null);
   return (
@@ -64,7 +66,7 @@ export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
             <Cell>
               {rater.included
                 ? t('raters.included')
-                : t('raters.excluded', { reason: rater.exclusionReason ?? '' })}
+                : t('raters.excluded', { reason: noteOrWords(rater.exclusionReason ?? '', locale) })}
             </Cell>
           </tr>
         ))}

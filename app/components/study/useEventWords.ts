@@ -1,10 +1,12 @@
 import { SKIP_REASONS, type SkipReason } from '#app/core/ratings/skip.ts';
 import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
-import { useTranslation } from '#app/i18n/index.ts';
+import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
 
 /** Says an event in a sentence; one that there are no words for by its kind and what is noted of it. */
 export function useEventWords(): (kind: string, detail: Readonly<Record<string, unknown>>) => string {
   const { t } = useTranslation('quality');
+  const locale = useLocale();
   const { t: study } = useTranslation('study');
   const { t: rating } = useTranslation('rating');
   const kinds = t('record.kinds', { returnObjects: true });
@@ -24,6 +26,8 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
     switch (kind) {
       case 'state':
         return { from: state(detail.from), to: state(detail.to) };
+      case 'rater-excluded':
+        return { ...detail, reason: noteOrWords(readReason(String(detail.reason ?? '')), locale) };
       case 'task-skipped':
         return { ...detail, why: why(detail.reason), note: detail.note ?? '' };
       case 'generation-ended':

@@ -3,6 +3,7 @@ import type { Rating } from '#app/core/agreement/ratingTable.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { sortLabels } from '#app/core/shared/labels.ts';
 import { normalQuantile, requireConfidence } from '#app/core/statistics/distributions.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface CohenOptions {
   /** By position in `categories`; `none` where it is left out. */
@@ -19,7 +20,7 @@ export interface CohenResult {
   readonly standardError: number | null;
   /** Normal, not cut. */
   readonly interval: [number, number] | null;
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -42,8 +43,8 @@ export function cohenKappa(
   const n = a.length;
   const values = sortLabels(new Set([...a, ...b]));
   const { categories, categoryOf } = resolveCategories({ values }, options.categories);
-  const undefinedBecause = (reason: string) => ({ kappa: null, standardError: null, interval: null, reason });
-  if (n === 0) return undefinedBecause('There is no unit to compare.');
+  const undefinedBecause = (reason: Note) => ({ kappa: null, standardError: null, interval: null, reason });
+  if (n === 0) return undefinedBecause(note('no-unit'));
 
   const q = categories.length;
   const place = new Map(values.map((value, index) => [value, categoryOf[index]!]));
@@ -70,7 +71,7 @@ export function cohenKappa(
       ofColumn[j]! += d * rows[i]!;
     }
   }
-  if (expected === 0) return undefinedBecause('Both raters use one and the same category throughout.');
+  if (expected === 0) return undefinedBecause(note('same-category-throughout'));
   const ratio = observed / expected; // 1 − κ
   let square = 0;
   for (let i = 0; i < q; i++) {

@@ -1,11 +1,12 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface FleissResult {
   /** Chance from the categories' shares (Fleiss 1971); null where undefined. */
   readonly kappa: number | null;
   /** Chance 1/categories (Randolph 2005); null where undefined. */
   readonly randolph: number | null;
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -16,12 +17,11 @@ export interface FleissResult {
  */
 export function fleissKappa(counts: readonly (readonly number[])[]): FleissResult {
   const q = requireCounts(counts);
-  const undefinedBecause = (reason: string) => ({ kappa: null, randolph: null, reason });
+  const undefinedBecause = (reason: Note) => ({ kappa: null, randolph: null, reason });
   const m = (counts[0] ?? []).reduce((sum, count) => sum + count, 0);
-  if (m < 2) return undefinedBecause('Subjects need two or more ratings each.');
+  if (m < 2) return undefinedBecause(note('subjects-need-two-ratings'));
   const ratings = counts.length * m;
-  if (!Number.isSafeInteger(ratings))
-    return undefinedBecause('There are more ratings than a number can count.');
+  if (!Number.isSafeInteger(ratings)) return undefinedBecause(note('ratings-uncountable'));
   const totals = new Float64Array(q);
   let observed = 0;
   for (const row of counts) {
@@ -35,7 +35,7 @@ export function fleissKappa(counts: readonly (readonly number[])[]): FleissResul
     return {
       kappa: null,
       randolph,
-      reason: 'All ratings are in one category, so agreement cannot be told from habit.',
+      reason: note('ratings-in-one-category'),
     };
   }
   const chance = totals.reduce((sum, total) => sum + (total / ratings) ** 2, 0);

@@ -6,6 +6,7 @@ import { unitAgreement } from '#app/core/agreement/unitAgreement.ts';
 import { resampledInterval, resampleUnits } from '#app/core/agreement/unitResampling.ts';
 import type { ResamplingOptions } from '#app/core/agreement/unitResampling.ts';
 import { requireConfidence, tCritical } from '#app/core/statistics/distributions.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface GwetOptions extends ResamplingOptions {
   /** `identity` (AC1) where it is left out; any other gives AC2. */
@@ -29,7 +30,7 @@ export interface GwetResult {
   readonly bootstrapInterval?: [number, number] | null;
   /** Resamples on which the coefficient is defined; beside `bootstrapInterval`. */
   readonly definedSamples?: number;
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -81,7 +82,7 @@ function gwetOfTable(table: RatingTable, options: GwetOptions): GwetResult {
   if (coefficient === null) return { ...shown, standardError: null, interval: null, ...bootstrapped, reason };
   const standardError = standardErrorOf(table, agreement, categoryOf, weights, estimate);
   if (standardError === null) {
-    const why = 'A single unit gives no standard error.';
+    const why = note('one-unit-only');
     return { ...shown, standardError: null, interval: null, ...bootstrapped, reason: why };
   }
   const reach = tCritical(confidence, estimate.rated - 1) * standardError;
@@ -105,7 +106,7 @@ interface Undefined {
   readonly coefficient: null;
   readonly percentAgreement: number | null;
   readonly chanceAgreement: null;
-  readonly reason: string;
+  readonly reason: Note;
 }
 
 /** The coefficient where unit u is there `times[u]` times. */
@@ -133,23 +134,22 @@ function evaluate(
       shares[categoryOf[table.value[e]!]!]! += (times[u]! * table.count[e]!) / m;
     }
   }
-  const undefinedBecause = (reason: string, percentAgreement: number | null): Undefined => ({
+  const undefinedBecause = (reason: Note, percentAgreement: number | null): Undefined => ({
     coefficient: null,
     percentAgreement,
     chanceAgreement: null,
     reason,
   });
-  if (pairable === 0)
-    return undefinedBecause('No unit has two or more ratings, so there is nothing to compare.', null);
+  if (pairable === 0) return undefinedBecause(note('nothing-to-compare'), null);
   const observed = agreeing / pairable;
-  if (q < 2) return undefinedBecause('With a single category agreement cannot be told from habit.', observed);
+  if (q < 2) return undefinedBecause(note('one-category-only'), observed);
   let spread = 0;
   for (let k = 0; k < q; k++) {
     shares[k]! /= rated;
     spread += shares[k]! * (1 - shares[k]!);
   }
   const chance = (weights.sum * spread) / (q * (q - 1));
-  if (!(chance < 1)) return undefinedBecause('Chance alone would give full agreement.', observed);
+  if (!(chance < 1)) return undefinedBecause(note('chance-agrees-fully'), observed);
   const coefficient = (observed - chance) / (1 - chance);
   return { coefficient, percentAgreement: observed, chanceAgreement: chance, shares, rated, pairable };
 }

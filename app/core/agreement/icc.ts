@@ -2,6 +2,7 @@ import { meanSquares, requireComplete } from '#app/core/agreement/twoWayTable.ts
 import type { MeanSquares } from '#app/core/agreement/twoWayTable.ts';
 import { requireConfidence } from '#app/core/statistics/distributions.ts';
 import { fQuantile, fUpperTail } from '#app/core/statistics/fDistribution.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface IccValue {
   /** At most 1, below 0 where subjects differ less than chance; null where undefined. */
@@ -11,7 +12,7 @@ export interface IccValue {
   /** Of the test that subjects do not differ; null where there is no error to divide by. */
   readonly f: number | null;
   readonly p: number | null;
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /** Single ratings, and (k) the mean of all raters. */
@@ -33,13 +34,12 @@ export function icc(
   const confidence = requireConfidence(options.confidence ?? 0.95);
   requireComplete(ratings);
   if (ratings.length < 2 || ratings[0]!.length < 2) {
-    return nowhere('Intraclass correlation needs at least two subjects and two raters.');
+    return nowhere(note('icc-needs-two-of-each'));
   }
   const squares = meanSquares(ratings);
   const sizes = [squares.betweenSubjects, squares.betweenRaters, squares.residual];
-  if (!sizes.every(Number.isFinite)) return nowhere('The values are beyond what a number can hold.');
-  if (sizes.every((size) => size === 0))
-    return nowhere('All ratings are the same, or too close to tell apart.');
+  if (!sizes.every(Number.isFinite)) return nowhere(note('values-beyond-numbers'));
+  if (sizes.every((size) => size === 0)) return nowhere(note('ratings-the-same'));
   const upper = 0.5 + confidence / 2;
   const { subjects: n, raters: k } = squares;
   const oneWay = consistency(squares.betweenSubjects, squares.withinSubjects, n - 1, n * (k - 1), k, upper);
@@ -53,7 +53,7 @@ function consistency(between: number, error: number, df1: number, df2: number, k
   const value = ratio(between - error, between + (k - 1) * error);
   const ofMean = ratio(between - error, between);
   if (error === 0) {
-    const reason = 'There is no error to compare with, so F and the interval do not exist.';
+    const reason = note('no-error-variance');
     const none = { interval: null, f: null, p: null, reason };
     return { single: { value, ...none }, mean: { value: ofMean, ...none } };
   }
@@ -108,7 +108,7 @@ function boundsOfAgreement(squares: MeanSquares, df: number, upper: number): [nu
   ];
 }
 
-const UNDEFINED = 'The variances of these ratings leave it undefined.';
+const UNDEFINED = note('variances-leave-undefined');
 
 function ratio(numerator: number, denominator: number): number | null {
   const value = numerator / denominator;
@@ -122,7 +122,7 @@ function withReason(result: Omit<IccValue, 'reason'>): IccValue {
     : { ...result, interval };
 }
 
-function nowhere(reason: string): IccResult {
+function nowhere(reason: Note): IccResult {
   const none: IccValue = { value: null, interval: null, f: null, p: null, reason };
   return { ICC1: none, ICC2: none, ICC3: none, ICC1k: none, ICC2k: none, ICC3k: none };
 }

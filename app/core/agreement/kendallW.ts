@@ -1,5 +1,6 @@
 import { requireComplete } from '#app/core/agreement/twoWayTable.ts';
 import { chiSquareUpperTail } from '#app/core/statistics/chiSquare.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface KendallWResult {
   /** 0 (rankings cancel) to 1 (all alike); null where undefined. */
@@ -7,7 +8,7 @@ export interface KendallWResult {
   readonly chiSquare: number | null;
   /** Of the test that rankings are unrelated, by χ² with objects − 1 degrees of freedom. */
   readonly p: number | null;
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -24,8 +25,8 @@ export function kendallW(
   requireComplete(ratings);
   const n = ratings.length;
   const k = ratings[0]?.length ?? 0;
-  const nowhere = (reason: string) => ({ w: null, chiSquare: null, p: null, reason });
-  if (n < 2 || k < 2) return nowhere('Concordance needs at least two objects and two raters.');
+  const nowhere = (reason: Note) => ({ w: null, chiSquare: null, p: null, reason });
+  if (n < 2 || k < 2) return nowhere(note('concordance-needs-two-of-each'));
   const rankSums = new Float64Array(n);
   let ties = 0;
   for (let rater = 0; rater < k; rater++) {
@@ -34,7 +35,7 @@ export function kendallW(
     ties += ranked.ties;
   }
   const most = k * k * (n ** 3 - n) - (tieCorrection ? k * ties : 0);
-  if (most <= 0) return nowhere('Every rater gives all objects the same rank.');
+  if (most <= 0) return nowhere(note('ranks-the-same'));
   const mean = (k * (n + 1)) / 2;
   const w = (12 * rankSums.reduce((sum, rank) => sum + (rank - mean) ** 2, 0)) / most;
   const chiSquare = k * (n - 1) * w;

@@ -7,6 +7,7 @@ import type { RatingMatrix, RatingRecord, RatingTable } from '#app/core/agreemen
 import { resampledInterval, resampleUnits, timesOfIndices } from '#app/core/agreement/unitResampling.ts';
 import type { ResamplingOptions } from '#app/core/agreement/unitResampling.ts';
 import { AppError } from '#app/core/shared/errors.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface AlphaOptions extends ResamplingOptions {
   /** `nominal` where it is left out. */
@@ -33,7 +34,7 @@ export interface AlphaResult {
   /** With `unitIndices`: the α of each. */
   readonly resampled?: (number | null)[];
   /** Why α, or that of a resample, is null. */
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 const LEVELS: readonly AlphaLevel[] = ['nominal', 'ordinal', 'interval', 'ratio'];
@@ -94,7 +95,7 @@ function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
 
 function summary(resampled: (number | null)[], options: AlphaOptions, { reason }: AlphaResult) {
   const definedSamples = resampled.filter((alpha) => alpha !== null).length;
-  const why = 'A resample whose α is null has nothing to compare or no variation.';
+  const why = note('resample-undefined');
   return {
     interval: resampledInterval(resampled, options.bootstrap),
     definedSamples,
@@ -104,7 +105,7 @@ function summary(resampled: (number | null)[], options: AlphaOptions, { reason }
 
 function evaluate({ units, pairableValues, within, among }: AlphaSums): AlphaResult {
   if (pairableValues === 0) {
-    const reason = 'No unit has two or more ratings, so there is nothing to compare.';
+    const reason = note('nothing-to-compare');
     return {
       alpha: null,
       observedDisagreement: null,
@@ -118,13 +119,12 @@ function evaluate({ units, pairableValues, within, among }: AlphaSums): AlphaRes
   const expected = among / (pairableValues * (pairableValues - 1));
   const counts = { units, pairableValues };
   if (!Number.isFinite(observed) || !Number.isFinite(expected)) {
-    const reason = 'The differences between the values are beyond what a number can hold, or divide by zero.';
+    const reason = note('disagreement-beyond-numbers');
     return { alpha: null, observedDisagreement: null, expectedDisagreement: null, ...counts, reason };
   }
   const disagreement = { observedDisagreement: observed, expectedDisagreement: expected };
   if (expected === 0) {
-    const reason =
-      'All pairable ratings are the same, or too close to tell apart, so agreement cannot be told from habit.';
+    const reason = note('pairable-ratings-the-same');
     return { alpha: null, ...disagreement, ...counts, reason };
   }
   return { alpha: 1 - observed / expected, ...disagreement, ...counts };

@@ -3,11 +3,12 @@ import type { AgreementWeights } from '#app/core/agreement/categoryWeights.ts';
 import { tableOfMatrix } from '#app/core/agreement/ratingTable.ts';
 import type { Rating, RatingMatrix } from '#app/core/agreement/ratingTable.ts';
 import { unitAgreement } from '#app/core/agreement/unitAgreement.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface PercentAgreement {
   /** 0–1: the mean over units with two or more ratings of their agreeing pairs; null without such a unit. */
   readonly agreement: number | null;
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -30,7 +31,6 @@ export function percentAgreement(
     sum += share;
     units++;
   });
-  if (units === 0)
-    return { agreement: null, reason: 'No unit has two or more ratings, so there is nothing to compare.' };
+  if (units === 0) return { agreement: null, reason: note('nothing-to-compare') };
   return { agreement: sum / units };
 }

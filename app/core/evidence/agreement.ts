@@ -1,3 +1,5 @@
+import type { Note } from '../shared/notes.ts';
+
 /** How far raters agree, over everything that was rated. */
 export interface AgreementSummary {
   /** Criterion key, `preference`, `ranking`, or what another kind of task asks. */
@@ -12,5 +14,5 @@ export interface AgreementSummary {
   readonly units: number;
   readonly withControls: boolean;
   /** Why there is no value; null where there is. */
-  readonly note: string | null;
+  readonly note: Note | null;
 }

@@ -1,3 +1,4 @@
+import { note, type Note } from '../shared/notes.ts';
 import { crossedVariance } from '../statistics/crossedVariance.ts';
 import { differenceInterval } from '../statistics/differenceInterval.ts';
 import { settlementOf } from './settlement.ts';
@@ -16,7 +17,7 @@ export interface PeopleInterval {
   readonly lower: number | null;
   readonly upper: number | null;
   /** Why there is no interval, or what is special about it; null where there is nothing to say. */
-  readonly note: string | null;
+  readonly note: Note | null;
 }
 
 /** The interval of what people found, over items and raters as crossed samples. */
@@ -24,8 +25,8 @@ export function peopleInterval(differences: readonly Difference[], level: number
   const { estimate, lower, upper, reason, noVariation } = differenceInterval(differences, {
     confidence: level,
   });
-  const note = reason ?? (noVariation ? 'All values are equal, so the interval has no width.' : null);
-  return { estimate, lower, upper, note };
+  const why = reason ?? (noVariation ? note('values-equal') : null);
+  return { estimate, lower, upper, note: why };
 }
 
 /** How much data differences rest on. */

@@ -1,5 +1,6 @@
 import { evidenceState } from './evidenceState.ts';
 import { countOf, peopleInterval, type Difference } from './interval.ts';
+import { noted } from './noted.ts';
 import type { EvidenceLine } from './types.ts';
 
 /** A line of what people found, with its interval beside its margins. */
@@ -21,6 +22,6 @@ export function lineOf(
     state: evidenceState(lower, upper, line.accept, line.limit),
     votes: true,
     n: countOf(differences),
-    ...(note === null ? {} : { note }),
+    ...noted(note),
   };
 }

@@ -1,4 +1,5 @@
 import type { Margin } from '../studies/margins.ts';
+import type { Noted } from './noted.ts';
 
 export const DECISIONS = ['ship', 'ship-with-caution', 'hold', 'do-not-ship', 'needs-people'] as const;
 export type Decision = (typeof DECISIONS)[number];
@@ -19,7 +20,7 @@ export interface DataCount {
  * better, against its margins. For a floor, the interval of the candidate's own value and `accept` = `limit` =
  * the floor.
  */
-export interface EvidenceLine extends Margin {
+export interface EvidenceLine extends Margin, Noted {
   readonly kind: 'criterion' | 'preference' | 'measure' | 'floor';
   /** Criterion key, `preference`, or the measure's name. */
   readonly name: string;
@@ -37,8 +38,6 @@ export interface EvidenceLine extends Margin {
   /** The two systems' own means or scores, for the table beside the interval. */
   readonly baselineValue: number | null;
   readonly candidateValue: number | null;
-  /** Why there is no interval, or what is special about it. */
-  readonly note?: string;
   /** Of a custom measure: digits after the point that are shown. */
   readonly digits?: number;
   /** Of a custom measure with missing scores: items with scores of both systems, of how many; `struck`: no vote for it. */
@@ -46,7 +45,7 @@ export interface EvidenceLine extends Margin {
 }
 
 /** Gate 1 for one criterion: control − baseline. */
-export interface SensitivityGate {
+export interface SensitivityGate extends Noted {
   readonly criterion: string;
   readonly estimate: number | null;
   readonly lower: number | null;
@@ -54,11 +53,10 @@ export interface SensitivityGate {
   readonly limit: number;
   readonly passed: boolean;
   readonly n: DataCount;
-  readonly note?: string;
 }
 
 /** Gate 2 for one criterion, on baseline, candidate and controls together. */
-export interface AgreementGate {
+export interface AgreementGate extends Noted {
   readonly criterion: string;
   readonly alpha: number | null;
   readonly alphaLower: number | null;
@@ -70,7 +68,6 @@ export interface AgreementGate {
   readonly ac2WithoutControls: number | null;
   readonly passed: boolean;
   readonly n: DataCount;
-  readonly note?: string;
 }
 
 /** One reason of a verdict, as data: which rule, on which line, with the numbers in words. */

@@ -1,3 +1,5 @@
+import { note, type Note } from '../shared/notes.ts';
+
 /** A rating of a control on the criterion that the control harms. */
 export interface ControlRating {
   readonly rater: string;
@@ -72,6 +74,6 @@ export function isExcluded({ seen, failed }: ControlRecord, rule: ExclusionRule)
 }
 
 /** Why the rule sets a rater aside, as the record says it. */
-export function ruleReason({ seen, failed }: ControlRecord): string {
-  return `${failed} of ${seen} controls rated outside their range`;
+export function ruleReason({ seen, failed }: ControlRecord): Note {
+  return note('controls-outside-range', { failed, seen });
 }

@@ -1,6 +1,7 @@
 import type { AgreementSummary } from '../evidence/agreement.ts';
 import type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
+import type { Note } from '../shared/notes.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
 import type { DataCount, EvidenceLine, LineState, Verdict } from '../evidence/types.ts';
@@ -21,6 +22,12 @@ export type {
 export type { AgreementSummary } from '../evidence/agreement.ts';
 export type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
+
+/**
+ * Raised whenever a report is written down in another way although its figures stay: stored ones of another form are
+ * computed again. Its signature and hash stay the same.
+ */
+export const REPORT_FORM = 2;
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has
@@ -184,7 +191,7 @@ export interface PreferenceModelSummary {
   readonly comparisons: number;
   readonly items: number;
   /** Why there is no estimate; null where there is one. */
-  readonly note: string | null;
+  readonly note: Note | null;
 }
 
 /** Candidate − baseline within one segment: descriptive, decides nothing. `warning` when orange or red. */
@@ -221,7 +228,7 @@ export interface MeasureSummary {
   readonly items: number;
   /** How it was computed, so that it can be computed again. */
   readonly signature: string;
-  readonly note: string | null;
+  readonly note: Note | null;
   /** Of a custom measure: digits after the point that a page shows, and how many items could have a score. */
   readonly digits?: number;
   readonly of?: number;
@@ -260,7 +267,8 @@ export interface RaterSummary {
     readonly same: number;
   } | null;
   readonly included: boolean;
-  readonly exclusionReason: string | null;
+  /** Why they are left out: what the rule found, or a lead's own words; null where they are not. */
+  readonly exclusionReason: Note | string | null;
 }
 
 /** What leaving raters out did. */

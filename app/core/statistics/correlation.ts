@@ -3,6 +3,7 @@ import { tCdf } from './distributions.ts';
 import { requirePairs } from './pairs.ts';
 import { averageRanks } from './ranks.ts';
 import type { CorrelationResult } from './testResult.ts';
+import { note } from '../shared/notes.ts';
 
 /**
  * Pearson's r with the exact p for normal data (that of t with n − 2 degrees of freedom), as scipy's pearsonr.
@@ -24,13 +25,13 @@ export function spearman(x: readonly number[], y: readonly number[]): Correlatio
   const coefficient = productMoment(averageRanks(x).ranks, averageRanks(y).ranks);
   if (coefficient === null) return undefinedFor(x);
   const df = x.length - 2;
-  if (df < 1) return { coefficient, p: null, reason: 'Two pairs say nothing of p; three are needed.' };
+  if (df < 1) return { coefficient, p: null, reason: note('two-pairs-give-no-p') };
   const t = coefficient * Math.sqrt(df / ((1 + coefficient) * (1 - coefficient)));
   return { coefficient, p: 2 * tCdf(-Math.abs(t), df) };
 }
 
 function undefinedFor(x: readonly number[]): CorrelationResult {
-  const reason = x.length < 2 ? 'A correlation needs two pairs or more.' : 'One side has no variation.';
+  const reason = x.length < 2 ? note('correlation-needs-two-pairs') : note('side-without-variation');
   return { coefficient: null, p: null, reason };
 }
 

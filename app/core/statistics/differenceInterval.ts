@@ -3,6 +3,7 @@ import { crossedInterval } from '#app/core/statistics/crossedInterval.ts';
 import type { CrossedInterval } from '#app/core/statistics/crossedInterval.ts';
 import type { CrossedColumns } from '#app/core/statistics/crossedVariance.ts';
 import { requireConfidence } from '#app/core/statistics/distributions.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 /** candidate − baseline by one rater on one item, turned so that positive is better. */
 export interface DifferenceObservation {
@@ -44,7 +45,7 @@ export interface UndefinedMeanInterval extends Counts {
   readonly degreesOfFreedom: null;
   readonly variance: null;
   readonly noVariation: boolean;
-  readonly reason: string;
+  readonly reason: Note;
 }
 
 export type MeanInterval = DefinedMeanInterval | UndefinedMeanInterval;
@@ -92,7 +93,7 @@ export function meanInterval(
   const sum = columns.value.reduce((total, value) => total + value, 0);
   const mean = counts.observations === 0 ? null : sum / counts.observations;
   if (counts.items < 2 || counts.raters < 2) {
-    const reason = `An interval over items and raters needs at least two of each; there are ${counts.items} items and ${counts.raters} raters.`;
+    const reason = note('interval-needs-two-of-each', { items: counts.items, raters: counts.raters });
     return { ...NO_INTERVAL, estimate: mean, ...counts, noVariation, reason };
   }
   return { ...crossedInterval(columns, confidence), ...counts, noVariation };

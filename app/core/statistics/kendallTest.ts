@@ -3,6 +3,7 @@ import { kendallTauB } from './kendallTau.ts';
 import { requirePairs } from './pairs.ts';
 import { averageRanks } from './ranks.ts';
 import type { CorrelationResult } from './testResult.ts';
+import { note } from '../shared/notes.ts';
 
 /** Up to here the exact distribution is used, as by scipy. */
 const MOST_EXACT = 33;
@@ -22,7 +23,7 @@ export function kendall(
   requirePairs(x, y);
   const tauB = kendallTauB(x, y);
   if (tauB === null) {
-    const reason = x.length < 2 ? 'A correlation needs two pairs or more.' : 'One side has no variation.';
+    const reason = x.length < 2 ? note('correlation-needs-two-pairs') : note('side-without-variation');
     return { coefficient: null, p: null, reason };
   }
   const n = x.length;

@@ -1,6 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { meanInterval } from '#app/core/statistics/differenceInterval.ts';
 import type { IntervalOptions, MeanInterval } from '#app/core/statistics/differenceInterval.ts';
+import { note } from '#app/core/shared/notes.ts';
 
 /** What one rater found on one item: candidate − baseline, or control − source; positive is better. */
 export interface RetentionRow {
@@ -44,10 +45,7 @@ export function retention(
   const loss = meanOf(differences);
   const controlLoss = meanOf(controls);
   if (loss === null || controlLoss === null) {
-    const reason =
-      loss === null
-        ? 'No difference between candidate and baseline is there.'
-        : 'No reading of a control is there, so there is nothing to compare a loss with.';
+    const reason = loss === null ? note('no-difference-to-keep') : note('no-control-to-compare');
     return { ...meanInterval([], options), estimate: null, reason, loss, controlLoss } as Retention;
   }
   const cells = new Map<number | string, Map<number | string, Cell>>();

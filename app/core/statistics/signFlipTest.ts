@@ -1,6 +1,7 @@
 import { createRandom } from '#app/core/shared/random.ts';
 import { requirePairs } from './pairs.ts';
 import type { TestResult } from './testResult.ts';
+import { note } from '#app/core/shared/notes.ts';
 
 /** Up to here all sign patterns are gone through. */
 const MOST_EXACT = 20;
@@ -22,9 +23,9 @@ export function signFlipTest(
   const differences = x.map((value, i) => value - y[i]!);
   const sum = differences.reduce((total, value) => total + value, 0);
   const size = differences.reduce((total, value) => total + Math.abs(value), 0);
-  if (x.length === 0) return { statistic: null, p: null, reason: 'There is no pair to compare.' };
+  if (x.length === 0) return { statistic: null, p: null, reason: note('no-pair') };
   if (!Number.isFinite(size)) {
-    return { statistic: null, p: null, reason: 'The differences are beyond what a number can hold.' };
+    return { statistic: null, p: null, reason: note('differences-beyond-numbers') };
   }
   // Sums that are equal but for rounding count as equal.
   const threshold = Math.abs(sum) - 1e-12 * size;

@@ -2,6 +2,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import { normalQuantile, requireConfidence } from './distributions.ts';
 import { type Moments, moments } from './moments.ts';
 import { requirePairs } from './pairs.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export const STANDARDIZED_DIFFERENCE_METHODS = ['cohen', 'hedges', 'glass', 'paired'] as const;
 export type StandardizedDifferenceMethod = (typeof STANDARDIZED_DIFFERENCE_METHODS)[number];
@@ -13,7 +14,7 @@ export interface StandardizedDifference {
   /** Normal, by the large-sample standard error. */
   readonly interval: [number, number] | null;
   /** Why it is null. */
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -42,19 +43,18 @@ export function standardizedDifference(
     method === 'paired'
       ? ofPairs(moments(x.map((value, i) => value - y[i]!)))
       : ofSides(...sides(x, y), method);
-  if (typeof found === 'string')
-    return { difference: null, standardError: null, interval: null, reason: found };
+  if ('kind' in found) return { difference: null, standardError: null, interval: null, reason: found };
   const [difference, standardError] = found;
   const interval: [number, number] = [difference - z * standardError, difference + z * standardError];
   if (![difference, ...interval].every(Number.isFinite)) {
-    const reason = 'The difference is beyond what a number can hold.';
+    const reason = note('difference-beyond-numbers');
     return { difference: null, standardError: null, interval: null, reason };
   }
   return { difference, standardError, interval };
 }
 
 /** Difference and standard error, or why there is none. */
-type Found = [difference: number, standardError: number] | string;
+type Found = [difference: number, standardError: number] | Note;
 
 /** Moments of both sides from one origin, so that the difference of their means keeps its digits. */
 function sides(x: readonly number[], y: readonly number[]): [Moments, Moments] {
@@ -64,9 +64,9 @@ function sides(x: readonly number[], y: readonly number[]): [Moments, Moments] {
   return [moments(a!), moments(b!)];
 }
 
-const TOO_FEW = 'A standard deviation needs two values or more.';
-const NO_SPREAD = 'The values do not vary, so there is no standard deviation to measure by.';
-const BEYOND = 'The values are beyond what a number can hold.';
+const TOO_FEW = note('spread-needs-two-values');
+const NO_SPREAD = note('values-without-spread');
+const BEYOND = note('values-beyond-numbers');
 
 function ofPairs({ n, mean, variance }: Moments): Found {
   if (n < 2) return TOO_FEW;

@@ -2,6 +2,7 @@ import { normalCdf } from './distributions.ts';
 import { requirePairs } from './pairs.ts';
 import { averageRanks } from './ranks.ts';
 import type { TestResult } from './testResult.ts';
+import { note } from '../shared/notes.ts';
 
 /** Up to here the exact distribution is used, as by scipy. */
 const MOST_EXACT = 50;
@@ -19,7 +20,7 @@ export function wilcoxonTest(x: readonly number[], y: readonly number[]): TestRe
   const all = plain.every(Number.isFinite) ? plain : x.map((value, i) => value / 2 - y[i]! / 2);
   const differences = all.filter((difference) => difference !== 0);
   const n = differences.length;
-  if (n === 0) return { statistic: null, p: null, reason: 'No pair differs, so there is nothing to rank.' };
+  if (n === 0) return { statistic: null, p: null, reason: note('no-pair-differs') };
   const { ranks, ties } = averageRanks(differences.map(Math.abs));
   const positive = differences.reduce((sum, difference, i) => sum + (difference > 0 ? ranks[i]! : 0), 0);
   const total = (n * (n + 1)) / 2;

@@ -1,12 +1,13 @@
 import { controlRecords, isExcluded, ruleReason } from '../quality/controls.ts';
 import type { ControlRating, ControlRecord, ExclusionRule } from '../quality/controls.ts';
+import type { Note } from '../shared/notes.ts';
 import type { Criterion } from '../studies/criteria.ts';
 import type { StudyData } from '../evidence/data.ts';
 
 /** Why a rater's judgments are left out: by the rule, or by a lead with a reason. */
 export interface Exclusion {
   readonly rater: string;
-  readonly reason: string;
+  readonly reason: Note | string;
 }
 
 /** Ratings of controls on the criterion that each harms. */
@@ -32,7 +33,7 @@ export function exclusionsOf(
   rule: ExclusionRule,
 ): { exclusions: Exclusion[]; records: Map<string, ControlRecord> } {
   const records = controlRecords(controlRatings(data, criteria), rule.admissible);
-  const exclusions = data.raters.flatMap(({ rater, excludedReason }) => {
+  const exclusions = data.raters.flatMap(({ rater, excludedReason }): Exclusion[] => {
     if (excludedReason !== null) return [{ rater, reason: excludedReason }];
     const record = records.get(rater);
     if (record === undefined || !isExcluded(record, rule)) return [];

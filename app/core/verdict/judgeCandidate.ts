@@ -2,6 +2,8 @@ import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf } from '../studies/measures.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
 import type { StudyData } from '../evidence/data.ts';
+import { noted } from '../evidence/noted.ts';
+import { note } from '../shared/notes.ts';
 import { decide } from './decide.ts';
 import type { Decided } from './decide.ts';
 import type { Evidence } from '../evidence/evidence.ts';
@@ -200,9 +202,7 @@ function measureLines(
     if (coverage !== null && isTooThin(coverage)) return [thinLine(line, coverage, isVoter)];
     const covered = coverage === null ? line : withCoverage(line, coverage);
     const lostVote = isVoter && struck.has(name);
-    return [
-      lostVote ? { ...covered, note: 'Struck as a voter: it does not follow these people at all.' } : covered,
-    ];
+    return [lostVote ? { ...covered, ...noted(note('struck-for-not-following')) } : covered];
   });
   if (floors.bleu !== undefined) lines.push(measureFloor('bleu', floors.bleu, measured));
   if (floors.perplexity !== undefined) lines.push(measureFloor('perplexity', floors.perplexity, measured));

@@ -4,6 +4,8 @@ import { capitalised, lineLabel } from './lineLabel.ts';
 import type { Decided } from './decide.ts';
 import type { Finding } from './finding.ts';
 import { estimateWithInterval, fixed, marginFigure } from './numbers.ts';
+import type { Noted } from '../evidence/noted.ts';
+import { noteText } from '../shared/notes.ts';
 import type { Settlement } from '../evidence/settlement.ts';
 import type { Decision, EvidenceLine } from '../evidence/types.ts';
 
@@ -151,8 +153,8 @@ function detailInBoth(finding: Finding, context: WordingContext, locale: Locale)
       };
     case '1-missing':
       return {
-        en: `${label}: no interval can be given. ${finding.line.note ?? ''}`.trim(),
-        zh: `${label}：无法给出区间。`,
+        en: `${label}: no interval can be given. ${noteIn(finding.line, 'en')}`.trim(),
+        zh: `${label}：无法给出区间。${noteIn(finding.line, 'zh')}`,
       };
     case 'needs-people':
       return {
@@ -203,8 +205,8 @@ function detailInBoth(finding: Finding, context: WordingContext, locale: Locale)
       const { alpha, alphaLower, ac2 } = finding.gate;
       const number = (value: number | null) => (value === null ? '–' : fixed(value, 2));
       return {
-        en: `${label}: Krippendorff’s α is ${number(alpha)} (lower bound ${number(alphaLower)}) and Gwet’s AC2 ${number(ac2)}. ${finding.gate.note ?? ''}`.trim(),
-        zh: `${label}：Krippendorff α 为 ${number(alpha)}（下限 ${number(alphaLower)}），Gwet AC2 为 ${number(ac2)}。`,
+        en: `${label}: Krippendorff’s α is ${number(alpha)} (lower bound ${number(alphaLower)}) and Gwet’s AC2 ${number(ac2)}. ${noteIn(finding.gate, 'en')}`.trim(),
+        zh: `${label}：Krippendorff α 为 ${number(alpha)}（下限 ${number(alphaLower)}），Gwet AC2 为 ${number(ac2)}。${noteIn(finding.gate, 'zh')}`,
       };
     }
     case '4-inconclusive': {
@@ -253,6 +255,10 @@ function detailInBoth(finding: Finding, context: WordingContext, locale: Locale)
         zh: `排除后：${decisionName(finding.withExclusions, 'zh')}；全部计入：${decisionName(finding.withoutExclusions, 'zh')}。决定之前请先查明原因。`,
       };
   }
+}
+
+function noteIn({ noted }: Noted, locale: Locale): string {
+  return noted === undefined ? '' : noteText(noted, locale);
 }
 
 function settlementWords(settlement: Settlement | null): Wording {

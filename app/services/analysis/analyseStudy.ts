@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { buildReport, isJudged, reportSignature, type ReportInput } from '#app/core/reports/buildReport.ts';
-import type { Report, ReportProgress, ReportStudy } from '#app/core/reports/report.ts';
+import {
+  REPORT_FORM,
+  type Report,
+  type ReportProgress,
+  type ReportSignature,
+  type ReportStudy,
+} from '#app/core/reports/report.ts';
 import { frozenText } from '#app/core/studies/configuration/stored.ts';
 import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
@@ -20,7 +26,7 @@ export interface AnalysisOptions {
 
 /**
  * The report of a study. Estimates are withheld until it is closed; then the analysis is stored by the hash of
- * its data and its signature, and read back while neither changes. While nothing has happened that could change it,
+ * its data, its signature and its form, and read back while neither changes. While nothing has happened that could change it,
  * it is read back without looking at the data.
  *
  * @throws AppError `not_found`
@@ -40,7 +46,7 @@ export async function analyseStudy(
   // Nothing is resampled while estimates are withheld.
   if (!isJudged(study)) return buildReport(input);
   const { dataHash } = input;
-  const signature = reportSignature(input).text;
+  const signature = keptAs(reportSignature(input));
   const stored = force ? undefined : await findAnalysis(db, study.id, dataHash, signature);
   const report = stored
     ? {
@@ -67,7 +73,7 @@ async function readStudy(
   if (isJudged(study) && !force) {
     const current = await findCurrentAnalysis(trx, study.id);
     const dataHash = current?.data_hash ?? '';
-    const expected = reportSignature({ configuration, dataHash, version: ANALYSIS_VERSION }).text;
+    const expected = keptAs(reportSignature({ configuration, dataHash, version: ANALYSIS_VERSION }));
     if (current?.signature === expected) {
       return { report: { ...(current.result as Report), study: toldOf, provenance } };
     }
@@ -88,6 +94,11 @@ async function readStudy(
     provenance,
   };
   return { input, study, changesSeen };
+}
+
+/** What a report is kept by: how it was computed, and how it is written down. */
+function keptAs({ text }: ReportSignature): string {
+  return `${text}|form:${REPORT_FORM}`;
 }
 
 /** The text of a study's configuration that its hash is taken of: frozen once it has opened. */

@@ -1,4 +1,4 @@
-import { agreementRows, dictionaryRows, raterRows } from '#app/core/reports/tables/rows.ts';
+import { agreementRows, dictionaryRows, exclusionText, raterRows } from '#app/core/reports/tables/rows.ts';
 import type { Table, TableRow } from '#app/core/tables/table.ts';
 import type { ExportFile, ITEMS, MEASURES_TABLE, OUTPUTS, SYSTEMS } from '#app/core/reports/tables/tables.ts';
 import type { Report } from '#app/core/reports/report.ts';
@@ -129,8 +129,11 @@ async function* measureRows(source: ExportSource): Rows<typeof MEASURES_TABLE> {
 /** Whether the analysis counts a rater, and why not. */
 async function inclusionOf({ report }: ExportSource) {
   const raters = new Map((await report()).raters.map((rater) => [rater.rater, rater]));
-  return (name: string) => ({
-    included: raters.get(name)?.included ?? true,
-    exclusion_reason: raters.get(name)?.exclusionReason ?? null,
-  });
+  return (name: string) => {
+    const rater = raters.get(name);
+    return {
+      included: rater?.included ?? true,
+      exclusion_reason: rater === undefined ? null : exclusionText(rater),
+    };
+  };
 }

@@ -1,4 +1,5 @@
 import { controlRecords, isExcluded, ruleReason } from '#app/core/quality/controls.ts';
+import { noteText } from '#app/core/shared/notes.ts';
 import { RULE } from '#app/services/studies/actor.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
@@ -30,7 +31,7 @@ export async function applyExclusionRule(
     });
     const record = controlRecords(ratings, exclusion.admissible).get(rater.name);
     if (record === undefined || !isExcluded(record, exclusion)) return false;
-    const reason = ruleReason(record);
+    const reason = noteText(ruleReason(record), 'en');
     await setAside(trx, id, { at: now, reason, by: 'rule' });
     const detail = { rater: rater.name, reason, ...record };
     await insertEvent(trx, { studyId: study.id, at: now, actor: RULE, kind: 'rater-excluded', detail });

@@ -28,3 +28,14 @@ it('names the states of a study in the reader’s language, and shows what it ha
   expect(said('state', { from: 'ready', to: 'open' }, 'en')).toMatch(/Open.*Ready/);
   expect(said('unheard-of', { a: 1 }, 'zh')).toBe('unheard-of {&quot;a&quot;:1}');
 });
+
+it('says in the reader’s language why the rule set a rater aside, and a lead’s reason as it is', () => {
+  const reason = '3 of 5 controls rated outside their range';
+  expect(said('rater-excluded', { rater: 'ada', reason, failed: 3, seen: 5 }, 'zh')).toContain(
+    '5 个对照中有 3 个的评分超出其范围',
+  );
+  expect(said('rater-excluded', { rater: 'ada', reason }, 'en')).toContain(reason);
+  expect(said('rater-excluded', { rater: 'ada', reason: 'spoke to the baker' }, 'zh')).toContain(
+    'spoke to the',
+  );
+});

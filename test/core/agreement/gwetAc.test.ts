@@ -3,6 +3,7 @@ import type { AgreementWeights } from '#app/core/agreement/categoryWeights.ts';
 import { gwetAc, gwetAcOfRecords } from '#app/core/agreement/gwetAc.ts';
 import { percentAgreement } from '#app/core/agreement/percentAgreement.ts';
 import { readCases } from '#test/core/agreement/oracle.ts';
+import { note } from '#app/core/shared/notes.ts';
 
 type Matrix = (number | null)[][];
 interface Expected {
@@ -110,7 +111,7 @@ describe('gwetAc', () => {
         [1, 1],
         [1, 1],
       ]).reason,
-    ).toMatch(/single category/);
+    ).toEqual(note('one-category-only'));
     expect(gwetAc([[1], [2]])).toMatchObject({ standardError: null, interval: null });
     expect(gwetAc([[1], [2]]).coefficient).not.toBeNull();
     expect(gwetAc([]).coefficient).toBeNull();

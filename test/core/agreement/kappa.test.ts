@@ -3,6 +3,7 @@ import { cohenKappa } from '#app/core/agreement/cohenKappa.ts';
 import type { CohenOptions } from '#app/core/agreement/cohenKappa.ts';
 import { fleissKappa } from '#app/core/agreement/fleissKappa.ts';
 import { readCases } from '#test/core/agreement/oracle.ts';
+import { note } from '#app/core/shared/notes.ts';
 
 interface Published {
   name: string;
@@ -109,7 +110,7 @@ describe('fleissKappa', () => {
         [1, 0],
         [0, 1],
       ]).reason,
-    ).toMatch(/two or more/);
+    ).toEqual(note('subjects-need-two-ratings'));
     expect(fleissKappa([]).kappa).toBeNull();
   });
 

@@ -100,7 +100,7 @@ describe('differenceInterval', () => {
         }
         if (result.items < 2 || result.raters < 2) {
           expect(result).toMatchObject({ lower: null, upper: null });
-          expect(result.reason).toMatch(/at least two/);
+          expect(result.reason).toMatchObject({ kind: 'interval-needs-two-of-each' });
           return;
         }
         expect(result.lower!).toBeLessThanOrEqual(result.estimate!);

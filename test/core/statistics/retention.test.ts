@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tQuantile } from '#app/core/statistics/distributions.ts';
 import { retention } from '#app/core/statistics/retention.ts';
+import { note } from '#app/core/shared/notes.ts';
 
 const row = (item: string, rater: string, difference: number) => ({ item, rater, difference });
 
@@ -42,9 +43,11 @@ describe('retention', () => {
 
   it('says why there is none', () => {
     expect(retention(DIFFERENCES, [], 0.4)).toMatchObject({ estimate: null, lower: null, loss: 0 });
-    expect(retention(DIFFERENCES, [], 0.4).reason).toMatch(/control/);
-    expect(retention([], CONTROLS, 0.4).reason).toMatch(/difference/);
-    expect(retention(DIFFERENCES.slice(0, 1), CONTROLS.slice(0, 1), 0.4).reason).toMatch(/at least two/);
+    expect(retention(DIFFERENCES, [], 0.4).reason).toEqual(note('no-control-to-compare'));
+    expect(retention([], CONTROLS, 0.4).reason).toEqual(note('no-difference-to-keep'));
+    expect(retention(DIFFERENCES.slice(0, 1), CONTROLS.slice(0, 1), 0.4).reason).toMatchObject({
+      kind: 'interval-needs-two-of-each',
+    });
     expect(() => retention(DIFFERENCES, CONTROLS, 0)).toThrow(/theta/);
   });
 });

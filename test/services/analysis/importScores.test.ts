@@ -246,6 +246,7 @@ describeOnEachDatabase('importing scores', (open) => {
       estimate: null,
       scored: { items: 10, of: 12, struck: true },
       note: 'Struck as a voter: only 10 of 12 items have scores of both systems.',
+      noted: { kind: 'scores-too-few', items: 10, of: 12, struck: true },
     });
   });
 

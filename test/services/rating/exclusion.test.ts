@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
+import { noteOrWords } from '#app/core/shared/notes.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { excludeRater } from '#app/services/rating/excludeRater.ts';
 import type { Rater } from '#app/services/rating/raterIdentity.ts';
@@ -60,7 +61,7 @@ describeOnEachDatabase('setting raters aside', (open) => {
     Object.fromEntries(
       (await analyseStudy(db, slug)).raters.map(({ rater, included, exclusionReason }) => [
         rater,
-        included || exclusionReason,
+        included || noteOrWords(exclusionReason!, 'en'),
       ]),
     );
 

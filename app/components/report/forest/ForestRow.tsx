@@ -1,6 +1,7 @@
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import type { EvidenceLine } from '#app/core/reports/report.ts';
 import { estimateWithInterval, marginFigure } from '#app/core/reports/words.ts';
+import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { LineValues } from './LineValues.tsx';
 import { ForestStrip } from './ForestStrip.tsx';
@@ -11,8 +12,10 @@ export const FOREST_COLUMNS =
   'print:grid print:grid-cols-[6.5rem_minmax(0,1fr)_14.5rem_10.5rem] print:text-sm';
 
 /** What is special about a line: scores that are missing, and its note. */
-function LineNotes({ line: { note, scored, state } }: { line: EvidenceLine }) {
+function LineNotes({ line: { noted, scored, state } }: { line: EvidenceLine }) {
   const { t } = useTranslation('report');
+  const locale = useLocale();
+  const note = noted === undefined ? undefined : noteText(noted, locale);
   const few = state === 'missing';
   if (scored === undefined) return note !== undefined && <span className="text-sm text-quiet">{note}</span>;
   const { items, of, struck } = scored;

@@ -2,6 +2,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { Rating } from '../ratingTable.ts';
 import { type IndexedJudgments, indexJudgments, type TruthJudgment } from './judgments.ts';
 import { labelsOf, normalizeLogs, posteriorsOf } from './posteriors.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface DawidSkeneOptions {
   /** At most so many; 100 where it is left out. */
@@ -23,7 +24,7 @@ export interface DawidSkeneResult {
   /** Iterations made. */
   readonly iterations: number;
   /** Why something is null. */
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 interface State {
@@ -151,6 +152,6 @@ function report(
     iterations,
   };
   if (!seen.includes(0)) return result;
-  const reason = 'A rater judged no item that may be of the category, so nothing is known of these errors.';
+  const reason = note('rater-saw-none-of-a-category');
   return { ...result, reason };
 }

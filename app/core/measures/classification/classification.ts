@@ -2,6 +2,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { Label } from '#app/core/shared/labels.ts';
 import { auc } from './auc.ts';
 import { type ClassCounts, countClasses, labelsToReport } from './confusion.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 export interface ClassificationOptions {
   /** How many times recall counts what precision does in Fβ; above 0, 1 where it is left out. */
@@ -39,7 +40,7 @@ export interface Classification {
   /** With scores: of two classes the second one's, else the mean over classes, one against the rest. */
   readonly auc?: number | null;
   /** Why something is null. */
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -83,8 +84,7 @@ export function classification(
   return hasNull(result) ? { ...result, reason: REASON } : result;
 }
 
-const REASON =
-  'null stands for a figure that divides by zero: the precision of a label never given, the recall or area of a class with no items (or no others), and a mean over such classes.';
+const REASON = note('class-figures-undefined');
 
 function figuresOf({ hits, predicted, support }: Omit<ClassCounts, 'label'>, beta: number): ClassFigures {
   // (1 + β²)·hits / (β²·support + predicted), without squaring what may not be squared.

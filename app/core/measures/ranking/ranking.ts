@@ -1,4 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
+import { note, type Note } from '#app/core/shared/notes.ts';
 
 /** A figure on average and of each query, null where undefined. */
 export interface QueryFigures {
@@ -15,7 +16,7 @@ export interface Ranking {
   /** Average precision, 0–1; null for a query without anything relevant. */
   readonly map: QueryFigures;
   /** Why something is null. */
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 export interface RankingOptions {
@@ -64,11 +65,11 @@ export function ranking(
     map: figures(queries.map(({ map }) => map)),
   };
   const undefinedQueries = queries.filter(({ ndcg, map }) => ndcg === null || map === null).length;
-  if (queries.length === 0) return { ...result, reason: 'There is no query.' };
+  if (queries.length === 0) return { ...result, reason: note('no-query') };
   if (undefinedQueries === 0) return result;
   return {
     ...result,
-    reason: `Of ${queries.length} queries ${undefinedQueries} have nothing relevant: their NDCG and average precision are null and left out of the means.`,
+    reason: note('queries-without-relevance', { queries: queries.length, without: undefinedQueries }),
   };
 }
 

@@ -11,6 +11,7 @@ import type { SystemScores } from '../../verdict/measures/itemScores.ts';
 import type { MeasureTokenizers } from '../../verdict/measures/tokenizers.ts';
 import type { MeasureSummary } from '../report.ts';
 import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
+import { note } from '../../shared/notes.ts';
 
 /** Each measure of the baseline and the candidates over all items that it covers, with its signature. */
 export function measureSection(
@@ -81,7 +82,7 @@ function summaryOf(
         ofItem: false,
         meaning: madeOf === 'meanings' ? meaningOf(measure, scores, items) : undefined,
       }),
-      note: value === null ? 'It is beyond what a number can hold.' : null,
+      note: value === null ? note('figure-beyond-numbers') : null,
       ...(madeOf === 'scores' ? { digits: measure.digits, of: order.length } : {}),
     },
   ];

@@ -1,6 +1,7 @@
 import { bootstrap } from '../../statistics/bootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import { bradleyTerry } from '../../statistics/preferences/bradleyTerry.ts';
+import type { Note } from '../../shared/notes.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { StudyData } from '../../evidence/data.ts';
 import { comparisonsOf, preferenceDifferences } from '../../verdict/people/differences.ts';
@@ -77,7 +78,7 @@ interface Model {
   readonly shares: readonly number[] | null;
   /** The share of ties between two systems of equal strength: ν / (2 + ν). */
   readonly tie: number | null;
-  readonly reason: string | null;
+  readonly reason: Note | null;
 }
 
 function modelOn(systems: number, pairs: readonly PairCounts[], items: readonly string[]): Model {

@@ -1,5 +1,6 @@
 import type { CustomMeasure } from '../../measures/custom/custom.ts';
-import type { Report } from '../report.ts';
+import { noteOrWords } from '../../shared/notes.ts';
+import type { RaterSummary, Report } from '../report.ts';
 import type { AGREEMENT, DICTIONARY, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
@@ -18,9 +19,14 @@ export function* raterRows({ study, raters }: Report): Generator<TableRow<typeof
       self_consistency: rater.selfConsistency?.same ?? null,
       severity: rater.severity,
       included: rater.included,
-      exclusion_reason: rater.exclusionReason,
+      exclusion_reason: exclusionText(rater),
     };
   }
+}
+
+/** Why a rater is left out, in English as all files are; null where they are not. */
+export function exclusionText({ exclusionReason }: Pick<RaterSummary, 'exclusionReason'>): string | null {
+  return exclusionReason === null ? null : noteOrWords(exclusionReason, 'en');
 }
 
 /** The rows of agreement.csv. */

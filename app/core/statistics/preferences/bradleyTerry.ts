@@ -2,6 +2,7 @@ import { normalQuantile, requireConfidence } from '../distributions.ts';
 import { type CountTable, readComparisons } from './comparisons.ts';
 import { whyNotConnected, whyTiesRunOff } from './existence.ts';
 import { fit } from './fit.ts';
+import { note, type Note } from '../../shared/notes.ts';
 
 export const PREFERENCE_MODELS = ['bradley-terry', 'davidson'] as const;
 export type PreferenceModel = (typeof PREFERENCE_MODELS)[number];
@@ -19,7 +20,7 @@ export interface PreferenceStrengths {
   /** Normal on log ν; null where ν is 0. */
   readonly tieInterval?: [number, number] | null;
   /** Why something is null. */
-  readonly reason?: string;
+  readonly reason?: Note;
 }
 
 /**
@@ -39,7 +40,7 @@ export function bradleyTerry(
   const z = normalQuantile(0.5 + requireConfidence(confidence) / 2);
   const comparisons = readComparisons(wins, ties);
   const { systems } = comparisons;
-  const none = (exists: boolean, reason: string) => ({
+  const none = (exists: boolean, reason: Note) => ({
     exists,
     logStrengths: null,
     standardErrors: null,
@@ -53,10 +54,10 @@ export function bradleyTerry(
   if (obstacle !== null) return none(false, obstacle);
   const found = fit(comparisons, withTies);
   if (found === null) {
-    return none(true, 'The estimate exists, but the counts are too far apart for float64 to find it.');
+    return none(true, note('counts-too-far-apart'));
   }
   if (!found.standardErrors.every(Number.isFinite)) {
-    return none(true, 'The counts are so small that the standard errors are beyond what a number can hold.');
+    return none(true, note('counts-too-small'));
   }
   const around = (k: number): [number, number] => {
     const reach = z * found.standardErrors[k]!;
@@ -70,7 +71,7 @@ export function bradleyTerry(
   };
   if (model === 'bradley-terry') return strengths;
   if (!withTies) {
-    const reason = 'There is no tie, so the tie parameter is 0 and has no interval.';
+    const reason = note('no-tie');
     return { ...strengths, tieParameter: 0, tieInterval: null, reason };
   }
   const [low, high] = around(systems);

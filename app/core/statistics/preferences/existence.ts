@@ -1,4 +1,5 @@
 import type { Comparisons } from './comparisons.ts';
+import { note, type Note } from '../../shared/notes.ts';
 
 /** Names at most this many systems in a reason. */
 const MOST_NAMED = 5;
@@ -8,7 +9,7 @@ const MOST_NAMED = 5;
  * system must be reachable from each other one by "beat or tied" (Ford 1957). Otherwise a group could be moved
  * away from the rest for ever.
  */
-export function whyNotConnected(comparisons: Comparisons): string | null {
+export function whyNotConnected(comparisons: Comparisons): Note | null {
   const below = reachable(neighbours(comparisons, 'down'));
   const above = reachable(neighbours(comparisons, 'up'));
   // Whom system 0 reaches never beat the others; who can't reach it never beat those who can.
@@ -16,7 +17,7 @@ export function whyNotConnected(comparisons: Comparisons): string | null {
   if (losers === null) return null;
   const names = losers.flatMap((is, system) => (is ? [system] : []));
   const named = names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' …' : '');
-  return `No system of {${named}} ever beat or tied with one outside of it, so the data set no limit to how far it is behind.`;
+  return note('systems-not-connected', { systems: named });
 }
 
 /**
@@ -25,7 +26,7 @@ export function whyNotConnected(comparisons: Comparisons): string | null {
  * if each result that was seen keeps the highest rate of growth in its pair. For μ > 0, put to ½, these are
  * conditions on differences of δ, which can be met exactly if their graph has no negative cycle (Bellman & Ford).
  */
-export function whyTiesRunOff({ systems, pairs }: Comparisons): string | null {
+export function whyTiesRunOff({ systems, pairs }: Comparisons): Note | null {
   const bounds: { from: number; to: number; most: number }[] = [];
   for (const { i, j, winsOfI, winsOfJ, ties } of pairs) {
     if (winsOfI > 0 && winsOfJ > 0) return null;
@@ -44,7 +45,7 @@ export function whyTiesRunOff({ systems, pairs }: Comparisons): string | null {
       changed = true;
     }
     if (!changed) {
-      return 'There is no pair in which both won, and ties are so frequent that their parameter has no limit.';
+      return note('ties-without-limit');
     }
   }
   return null;

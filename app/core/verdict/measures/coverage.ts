@@ -1,5 +1,7 @@
 import type { NamedMeasure } from '../../measures/definition.ts';
+import { noted } from '../../evidence/noted.ts';
 import type { EvidenceLine } from '../../evidence/types.ts';
+import { note } from '../../shared/notes.ts';
 import { coveredItems } from './corpusMeasure.ts';
 import type { MeasureComparison } from './lines.ts';
 import { READS_AT_LEAST } from './readable.ts';
@@ -30,7 +32,6 @@ export function withCoverage(line: EvidenceLine, coverage: ScoreCoverage): Evide
 
 /** The line of a measure that lacks too many scores: without an interval, so that what is left out can't decide. */
 export function thinLine(line: EvidenceLine, coverage: ScoreCoverage, wasVoter: boolean): EvidenceLine {
-  const why = `${coverage.items} of ${coverage.of} items have scores of both systems`;
   return {
     ...line,
     estimate: null,
@@ -38,7 +39,7 @@ export function thinLine(line: EvidenceLine, coverage: ScoreCoverage, wasVoter: 
     upper: null,
     state: 'missing',
     votes: false,
-    note: wasVoter ? `Struck as a voter: only ${why}.` : `Only ${why}.`,
+    ...noted(note('scores-too-few', { ...coverage, struck: wasVoter })),
     scored: { ...coverage, struck: wasVoter },
   };
 }

@@ -1,8 +1,10 @@
 import type { Comparison, CorpusFigure, NamedMeasure, Vote } from '../../measures/definition.ts';
 import { STUDY_MEASURES, type StudyMeasureName } from '../../measures/registry.ts';
+import { note, type Note } from '../../shared/notes.ts';
 import { pairedBootstrap } from '../../statistics/pairedBootstrap.ts';
 import type { Margin, Margins } from '../../studies/margins.ts';
 import { evidenceState, floorState } from '../../evidence/evidenceState.ts';
+import { noted } from '../../evidence/noted.ts';
 import type { EvidenceLine } from '../../evidence/types.ts';
 import { corpusMeasure, coveredItems, statisticsOn } from './corpusMeasure.ts';
 import type { SystemScores } from './itemScores.ts';
@@ -52,8 +54,7 @@ export function measureLine(
   const n = { items: items.length, raters: 0, judgments: 0 };
   if (items.length === 0) {
     const nothing = { estimate: null, lower: null, upper: null, baselineValue: null, candidateValue: null };
-    const note = NOTHING_COVERED[madeOf];
-    return { ...line, ...nothing, state: 'missing', n, note };
+    return { ...line, ...nothing, state: 'missing', n, ...noted(NOTHING_COVERED[madeOf]) };
   }
   const ofBaseline = corpusMeasure(shown, baseline, items);
   const ofCandidate = corpusMeasure(shown, candidate, items);
@@ -71,20 +72,17 @@ export function measureLine(
     n,
     baselineValue: ofBaseline(),
     candidateValue: ofCandidate(),
-    ...(apart === undefined ? {} : { note: ACROSS_TOKENIZERS }),
+    ...noted(apart === undefined ? null : note('tokenizers-differ')),
   };
 }
 
 /** Why a measure covers no item, by what it is made of. */
-const NOTHING_COVERED: Readonly<Record<NamedMeasure['madeOf'], string>> = {
-  texts: 'No item has references.',
-  costs: 'No references were scored.',
-  meanings: 'No item has references.',
-  scores: 'No item has scores of both systems.',
+const NOTHING_COVERED: Readonly<Record<NamedMeasure['madeOf'], Note>> = {
+  texts: note('no-references'),
+  costs: note('no-references-scored'),
+  meanings: note('no-references'),
+  scores: note('no-scores-of-both'),
 };
-
-const ACROSS_TOKENIZERS =
-  'The systems do not share a tokenizer: costs are compared per token of the baseline.';
 
 /** The floor under the candidate's own BLEU, or the ceiling over its perplexity. */
 export function measureFloor(

@@ -1,7 +1,9 @@
 import { readableShare } from '../../measures/language/language.ts';
+import { note } from '../../shared/notes.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import { measuresOf } from '../../studies/measures.ts';
 import type { ItemRow } from '../../evidence/data.ts';
+import { noted } from '../../evidence/noted.ts';
 import type { EvidenceLine } from '../../evidence/types.ts';
 import { studyTokenizers } from './tokenizers.ts';
 
@@ -35,7 +37,6 @@ export function unreadableMeasures(
 
 /** The line of a measure that can't measure these texts: without an interval, so that it says nothing by chance. */
 export function unreadableLine(line: EvidenceLine, share: number, wasVoter: boolean): EvidenceLine {
-  const why = `its tokenizer reads ${Math.floor(share * 100)} % of the words of these references`;
   return {
     ...line,
     estimate: null,
@@ -43,6 +44,6 @@ export function unreadableLine(line: EvidenceLine, share: number, wasVoter: bool
     upper: null,
     state: 'missing',
     votes: false,
-    note: wasVoter ? `Struck as a voter: ${why}.` : `It can't measure these texts: ${why}.`,
+    ...noted(note('texts-unreadable', { percent: Math.floor(share * 100), struck: wasVoter })),
   };
 }

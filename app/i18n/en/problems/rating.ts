@@ -1,3 +1,4 @@
+import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
 import type { rating as reasons } from '#app/core/shared/reasons/rating.ts';
 import type { ProblemWords } from '../../problemWords.ts';
 import { sentence } from './sentence.ts';
@@ -6,6 +7,8 @@ const UNDONE = {
   judgment: 'this judgment was not stored',
   skip: 'the task was not passed on',
 } as const;
+
+const reasonOf = (why: string) => noteOrWords(readReason(why), 'en');
 
 export const rating: ProblemWords<typeof reasons> = {
   'join-request': 'To join, send {"consent": true}, and if you like locale, languages and eligibility.',
@@ -27,7 +30,7 @@ export const rating: ProblemWords<typeof reasons> = {
   'set-aside-reason-length': ({ most }) =>
     `A rater is set aside with a reason of 1 to ${most} characters; the report shows it.`,
   'write-characters': ({ most }) => `write 1 to ${most} characters`,
-  'set-aside-already': ({ rater, why }) => `${rater} is set aside already: ${why}.`,
+  'set-aside-already': ({ rater, why }) => `${rater} is set aside already: ${reasonOf(why)}.`,
   'consent-needed': 'You can rate once you agree to take part.',
   'is-needed': 'is needed',
   'not-eligible': 'Thank you for your interest. This study looks for other raters.',
@@ -43,7 +46,7 @@ export const rating: ProblemWords<typeof reasons> = {
   'task-of-another': "This task is another rater's. Reload the page to go on with your own.",
   'not-set-aside': ({ rater }) => `${rater} is not set aside.`,
   'set-aside-by-rule': ({ rater, why }) =>
-    `${rater} is set aside by the rule that was fixed before the study opened (${why}); it holds for everyone.`,
+    `${rater} is set aside by the rule that was fixed before the study opened (${reasonOf(why)}); it holds for everyone.`,
   'judgments-fixed': ({ state }) => `The study is ${state}; judgments can no longer be changed.`,
   'not-judged-yet': 'You have not judged this task. Reload the page to go on with the next one.',
   'link-expired': 'This link has expired. Ask whoever sent it for a new one.',

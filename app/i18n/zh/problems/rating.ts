@@ -1,9 +1,12 @@
+import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
 import type { rating as reasons } from '#app/core/shared/reasons/rating.ts';
 import type { ProblemWords } from '../../problemWords.ts';
 import { sentence } from './sentence.ts';
 import { stateName } from './names.ts';
 
 const UNDONE = { judgment: '这个评判没有保存', skip: '任务没有跳过' } as const;
+
+const reasonOf = (why: string) => noteOrWords(readReason(why), 'zh');
 
 export const rating: ProblemWords<typeof reasons> = {
   'join-request': '要参加，请发送 {"consent": true}，还可以附上 locale、languages 和 eligibility。',
@@ -21,7 +24,7 @@ export const rating: ProblemWords<typeof reasons> = {
   'no-rater': ({ slug, rater }) => `研究“${slug}”没有评判者“${rater}”。`,
   'set-aside-reason-length': ({ most }) => `排除评判者须写明理由，1 到 ${most} 个字符；报告会显示该理由。`,
   'write-characters': ({ most }) => `请填写 1 到 ${most} 个字符`,
-  'set-aside-already': ({ rater, why }) => `${rater} 已被排除：${why}。`,
+  'set-aside-already': ({ rater, why }) => `${rater} 已被排除：${reasonOf(why)}。`,
   'consent-needed': '您同意参加之后才能评判。',
   'is-needed': '为必填项',
   'not-eligible': '感谢您的关注。本研究需要的是其他评判者。',
@@ -37,7 +40,7 @@ export const rating: ProblemWords<typeof reasons> = {
   'task-of-another': '这是另一位评判者的任务。请重新加载页面，继续您自己的任务。',
   'not-set-aside': ({ rater }) => `${rater} 没有被排除。`,
   'set-aside-by-rule': ({ rater, why }) =>
-    `${rater} 是按研究开放之前确定的规则排除的（${why}）；该规则对所有人一视同仁。`,
+    `${rater} 是按研究开放之前确定的规则排除的（${reasonOf(why)}）；该规则对所有人一视同仁。`,
   'judgments-fixed': ({ state }) => `研究的状态为“${stateName(state)}”；评判已不能再更改。`,
   'not-judged-yet': '您还没有评判这个任务。请重新加载页面，继续下一个。',
   'link-expired': '此链接已经过期。请向发送链接的人索取新的链接。',

@@ -4,6 +4,7 @@ import { dawidSkene } from '#app/core/agreement/truth/dawidSkene.ts';
 import type { TruthJudgment } from '#app/core/agreement/truth/judgments.ts';
 import { mace } from '#app/core/agreement/truth/mace.ts';
 import { oracleOf } from '../../statistics/oracle.ts';
+import { note } from '#app/core/shared/notes.ts';
 
 interface Published {
   rows: TruthJudgment[];
@@ -111,7 +112,7 @@ describe('Dawid and Skene', () => {
       [2, 'b', 'y'],
     ]);
     expect(found.raterConfusion.a).toEqual({ x: { x: 1, y: 0 }, y: { x: null, y: null } });
-    expect(found.reason).toMatch(/judged no item/);
+    expect(found.reason).toEqual(note('rater-saw-none-of-a-category'));
     const one = dawidSkene([['__proto__', 'constructor', 1]]);
     expect(Object.entries(one.labels)).toEqual([['__proto__', 1]]);
   });

@@ -5,6 +5,7 @@ import type { Criterion } from '../../../studies/criteria.ts';
 import type { RatingRow } from '../../../evidence/data.ts';
 import { countOf } from '../../../evidence/interval.ts';
 import type { DataCount } from '../../../evidence/types.ts';
+import { note, type Note } from '../../../shared/notes.ts';
 
 /** A coefficient of agreement with its interval. */
 export interface Coefficient {
@@ -12,7 +13,7 @@ export interface Coefficient {
   readonly lower: number | null;
   readonly upper: number | null;
   /** Why there is no value; null where there is one. */
-  readonly reason: string | null;
+  readonly reason: Note | null;
 }
 
 export interface CriterionAgreement {
@@ -71,8 +72,8 @@ export function agreementOf(
 function coefficient(
   value: number | null,
   interval: readonly [number, number] | null | undefined,
-  reason: string | undefined,
+  reason: Note | undefined,
 ): Coefficient {
   const [lower, upper] = value === null || !interval ? [null, null] : interval;
-  return { value, lower, upper, reason: value === null ? (reason ?? 'It is not defined here.') : null };
+  return { value, lower, upper, reason: value === null ? (reason ?? note('agreement-undefined')) : null };
 }

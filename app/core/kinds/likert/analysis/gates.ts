@@ -4,7 +4,9 @@ import type { StudyData } from '../../../evidence/data.ts';
 import type { Difference } from '../../../evidence/interval.ts';
 import { ratingDifferences } from './differences.ts';
 import { countOf, peopleInterval } from '../../../evidence/interval.ts';
+import { noted } from '../../../evidence/noted.ts';
 import type { AgreementGate, SensitivityGate } from '../../../evidence/types.ts';
+import { note } from '../../../shared/notes.ts';
 
 /**
  * Gate 1: whether these raters see a loss that is there. Passed where control − baseline lies wholly below −limit
@@ -24,8 +26,8 @@ export function sensitivityGate(
       ? ratingDifferences(data.ratings, criterion.key, baseline, system.system)
       : [],
   );
-  const { estimate, lower, upper, note } = peopleInterval(differences, level);
-  const reason = differences.length === 0 ? 'No control that harms this criterion was rated.' : note;
+  const { estimate, lower, upper, note: about } = peopleInterval(differences, level);
+  const reason = differences.length === 0 ? note('no-control-rated') : about;
   return {
     criterion: criterion.key,
     estimate,
@@ -34,7 +36,7 @@ export function sensitivityGate(
     limit,
     passed: upper !== null && upper < -limit,
     n: countOf(differences),
-    ...(reason === null ? {} : { note: reason }),
+    ...noted(reason),
   };
 }
 
@@ -80,6 +82,6 @@ export function agreementGate(
     ac2WithoutControls: without.ac2.value,
     passed,
     n: all.n,
-    ...(alpha.reason === null ? {} : { note: alpha.reason }),
+    ...noted(alpha.reason),
   };
 }

@@ -4,6 +4,7 @@ import { floorState } from '../../../evidence/evidenceState.ts';
 import { countOf, peopleInterval } from '../../../evidence/interval.ts';
 import type { Comparison, PeopleLine } from '../../../evidence/kindAnalysis.ts';
 import { lineOf } from '../../../evidence/lineOf.ts';
+import { noted } from '../../../evidence/noted.ts';
 import type { EvidenceLine } from '../../../evidence/types.ts';
 import { meanOf } from '../../../statistics/averages.ts';
 import type { Criterion } from '../../../studies/criteria.ts';
@@ -66,6 +67,6 @@ export function meanRatingFloor(data: StudyData, floor: number, comparison: Comp
     n: countOf(values),
     baselineValue: meanOf(meanRatings(data.ratings, comparison.baseline).map(({ mean }) => mean)),
     candidateValue: interval.estimate,
-    ...(interval.note === null ? {} : { note: interval.note }),
+    ...noted(interval.note),
   };
 }

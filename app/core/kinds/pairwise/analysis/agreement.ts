@@ -4,6 +4,7 @@ import type { RatingRecord } from '../../../agreement/ratingTable.ts';
 import type { AgreementSummary } from '../../../evidence/agreement.ts';
 import type { StudyData } from '../../../evidence/data.ts';
 import { DESCRIPTIVE_LEVEL } from '../../../evidence/level.ts';
+import type { Note } from '../../../shared/notes.ts';
 import type { StudyConfiguration } from '../../../studies/configuration.ts';
 import { shownTexts } from './shownTexts.ts';
 
@@ -53,7 +54,7 @@ function preferenceRecords({ preferences, outputs }: StudyData): RatingRecord[] 
 function summary(
   value: number | null,
   interval: readonly [number, number] | null | undefined,
-  reason: string | undefined,
+  reason: Note | undefined,
 ) {
   const [lower, upper] = value === null || !interval ? [null, null] : interval;
   return { value, lower, upper, note: value === null ? (reason ?? null) : null };

@@ -8,6 +8,7 @@ import type { StudyConfiguration } from '../../../studies/configuration.ts';
 import type { RankingRow, StudyData } from '../../../evidence/data.ts';
 import type { AgreementSummary } from '../../../evidence/agreement.ts';
 import { DESCRIPTIVE_LEVEL } from '../../../evidence/level.ts';
+import { note } from '../../../shared/notes.ts';
 
 /**
  * How far raters agree in their rankings: Krippendorff's α (ordinal) of the places, each text of an item a unit; and
@@ -59,7 +60,7 @@ export function rankingAgreement(
       lower,
       upper,
       units: concordances.length,
-      note: w === null ? 'No item was ranked by two raters who tell its texts apart.' : null,
+      note: w === null ? note('nobody-tells-texts-apart') : null,
     },
   ];
 }
