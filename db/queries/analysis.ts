@@ -32,6 +32,8 @@ export async function analysisSystems(db: Executor, studyId: number): Promise<Sy
     system: row.name,
     role: row.role,
     criterion: row.criterion,
+    // Not of gross ones, which are all that studies before had: their data hashes stay as they are.
+    ...(row.dose === null || row.dose === 'gross' ? {} : { dose: row.dose }),
     provider: row.provider?.kind ?? 'control',
     sizeBytes: row.size_bytes,
     tokensPerSecond: row.tokens_per_second,

@@ -68,14 +68,14 @@ export interface AssignmentState {
   blockSetAside: boolean;
   /** Whether it shows a task again. */
   repeat: boolean;
-  /** Whether it shows a control. */
+  /** Whether it shows a gross control, by which raters are set aside. */
   isControl: boolean;
 }
 
 const isControl = sql<boolean>`exists (
   select from task_outputs join outputs on outputs.id = task_outputs.output_id
   join systems on systems.id = outputs.system_id
-  where task_outputs.task_id = tasks.id and systems.role = 'control')`;
+  where task_outputs.task_id = tasks.id and systems.dose = 'gross')`;
 
 /** What submitting a judgment needs to know. */
 export interface Step extends StudyGlance, AssignmentState {

@@ -37,7 +37,7 @@ export async function raterStandings(db: Executor, studyId: number): Promise<Rat
   return rows;
 }
 
-/** What raters of a study made of its controls, the latest revision of each judgment. */
+/** What raters of a study made of its gross controls, the latest revision of each judgment. */
 export async function controlTallies(db: Executor, studyId: number): Promise<ControlTally[]> {
   const { rows } = await sql<ControlTally>`
     select raters.name as rater, ratings.criterion, ratings.value, count(*)::int as times
@@ -48,7 +48,7 @@ export async function controlTallies(db: Executor, studyId: number): Promise<Con
     join judgments on judgments.assignment_id = assignments.id
     join ratings on ratings.judgment_id = judgments.id and ratings.criterion = systems.criterion
     join raters on raters.id = assignments.rater_id
-    where systems.study_id = ${studyId} and systems.role = 'control' and ${isLatest}
+    where systems.study_id = ${studyId} and systems.dose = 'gross' and ${isLatest}
     group by raters.id, ratings.criterion, ratings.value
     order by raters.id, ratings.criterion, ratings.value`.execute(db);
   return rows;

@@ -136,7 +136,7 @@ export async function takeBack(trx: Executor, raterId: number): Promise<void> {
   await trx.updateTable('blocks').set({ set_aside: false }).where('rater_id', '=', raterId).execute();
 }
 
-/** A rater's ratings of controls on the criteria that these harm, the latest revision of each. */
+/** A rater's ratings of gross controls on the criteria that these harm, the latest revision of each. */
 export async function ratingsOfControls(
   db: Executor,
   raterId: number,
@@ -146,7 +146,7 @@ export async function ratingsOfControls(
     from assignments
     join task_outputs on task_outputs.task_id = assignments.task_id
     join outputs on outputs.id = task_outputs.output_id
-    join systems on systems.id = outputs.system_id and systems.role = 'control'
+    join systems on systems.id = outputs.system_id and systems.dose = 'gross'
     join judgments on judgments.assignment_id = assignments.id
     join ratings on ratings.judgment_id = judgments.id and ratings.criterion = systems.criterion
     where assignments.rater_id = ${raterId} and not assignments.repeat and ${isLatest}`.execute(db);

@@ -67,8 +67,8 @@ export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: r
         <FormPart
           title={t('parts.attention')}
           summary={t('parts.attentionSummary', {
-            share: percent(protocol.controls.share),
-            minimum: String(protocol.controls.minimum),
+            slight: String(protocol.controls.slight),
+            gross: String(protocol.controls.gross),
             failed: percent(exclusion.mostFailedShare),
           })}
           faulty={faulty('protocol.controls', 'exclusion')}

@@ -42,13 +42,10 @@ function faultOf(path: string, code: string, found: Said): FormFault {
 const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
   [/^protocol\.ratersPerItem$/, 'raters'],
   [/^protocol\.repeats\.share$/, 'halfPercent'],
-  [
-    /^(protocol\.(overlap|controls)\.share|exclusion\.mostFailedShare|protocol\.training\.passMark)$/,
-    'percent',
-  ],
+  [/^(protocol\.overlap\.share|exclusion\.mostFailedShare|protocol\.training\.passMark)$/, 'percent'],
   [/^protocol\.blocksPerSitting$/, 'sitting'],
   [/^protocol\.leaseMinutes$/, 'lease'],
-  [/^protocol\.controls\.minimum$/, 'wholeFromZero'],
+  [/^protocol\.controls\.(slight|gross)$/, 'controls'],
   [/^(protocol\.mostItemsPerRater|exclusion\.minimumControls)$/, 'wholeFromOne'],
   [/^protocol\.training\.attempts$/, 'wholeToTen'],
   [/^protocol\.criteria\.\d+\.key$/, 'key'],

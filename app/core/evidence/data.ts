@@ -1,3 +1,4 @@
+import type { Dose } from '../studies/dose.ts';
 import type { Turn } from '../studies/conversation.ts';
 import type { Kind, TypesOf } from '../kinds/kind.ts';
 import type { MeaningScore } from '../measures/definition.ts';
@@ -42,6 +43,8 @@ export interface SystemRow {
   readonly role: 'baseline' | 'candidate' | 'control';
   /** The criterion that a control harms; null for the others. */
   readonly criterion: string | null;
+  /** Of a control that isn't a gross one. */
+  readonly dose?: Exclude<Dose, 'gross'>;
   readonly provider: string;
   readonly sizeBytes: number | null;
   readonly tokensPerSecond: number | null;

@@ -26,6 +26,6 @@ export interface TaskOutput {
 export interface ItemTexts {
   /** Controls included. */
   readonly all: readonly (readonly TaskOutput[])[];
-  /** Those of systems under test, the baseline's first. */
+  /** Those that are compared, the baseline's first: of systems under test and, where nothing is rated, of controls. */
   readonly compared: readonly (readonly TaskOutput[])[];
 }

@@ -4,6 +4,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { kinds, type TypesOf } from '../kinds/kinds.ts';
 import { askedIn } from '../kinds/registry.ts';
 import type { KindDefinition } from '../kinds/definition.ts';
+import { controlsSchema, DEFAULT_CONTROLS } from './controlCounts.ts';
 import { eligibilityQuestionSchema } from './eligibility.ts';
 import { trainingSchema } from './training.ts';
 
@@ -27,10 +28,8 @@ export const protocolSchema = z
     overlap: z.object({ share: z.number().min(0).max(1) }).default({ share: 1 }),
     /** Share of a rater's tasks that are shown to them a second time, far apart, for self-consistency. */
     repeats: z.object({ share: z.number().min(0).max(0.5) }).default({ share: 0 }),
-    /** Share of the items that carry a control, and the least number of them; 0 and 0 switch controls off. */
-    controls: z
-      .object({ share: z.number().min(0).max(1), minimum: z.int().min(0) })
-      .default({ share: 0.1, minimum: 20 }),
+    /** How many controls: slight ones for each criterion, gross ones for the study. One an item, fewer where items are few. */
+    controls: controlsSchema.default(DEFAULT_CONTROLS),
     /** Most blocks reserved together, see `reservationSize`; their tasks are interleaved, so that outputs of an item stand apart. */
     blocksPerSitting: z.int().min(1).max(60).default(12),
     /** Items that a rater is asked to judge at least; told, never forced. Null = as many as they like. */

@@ -2,7 +2,11 @@ import { column } from './table.ts';
 
 export const study = column('study', 'text', "The study's address, as in URLs and on the command line");
 export const item = column('item', 'text', "The item's id in the lead's file");
-export const system = column('system', 'text', "The system's name; controls are named control-<criterion>");
+export const system = column(
+  'system',
+  'text',
+  "The system's name; controls are named control-<criterion>-<dose>-<maker>",
+);
 export const rater = column('rater', 'text', "The rater's name; simulated raters are named simulated-…");
 export const sharedTextId = column(
   'shared_text_id',

@@ -13,16 +13,18 @@ export interface TaskPlan {
 
 /**
  * The tasks of one item, as its kinds build them from the item's distinct texts. Outputs whose texts look the same (see
- * `shownText`) share a task. Controls are rated, never compared.
+ * `shownText`) share a task. Controls are rated and not compared; where nothing is rated they are compared as often as
+ * any other text, because one that stood in fewer comparisons, or in more, would be known by that.
  *
  * @param asked the kinds that the protocol asks for
  */
 export function buildTasks(outputs: readonly TaskOutput[], asked: readonly KindDefinition[]): TaskPlan[] {
-  const texts = distinctTexts(outputs);
+  const rated = asked.some(({ layout }) => layout === 'single');
+  const texts = distinctTexts(outputs, !rated);
   return asked.flatMap(({ kind, build }) => build(texts).map((own): TaskPlan => ({ kind, outputs: own })));
 }
 
-function distinctTexts(outputs: readonly TaskOutput[]): ItemTexts {
+function distinctTexts(outputs: readonly TaskOutput[], compareControls: boolean): ItemTexts {
   const byText = new Map<string, TaskOutput[]>();
   for (const output of outputs) {
     const text = shownText(output.text);
@@ -33,7 +35,7 @@ function distinctTexts(outputs: readonly TaskOutput[]): ItemTexts {
   const all = [...byText.values()];
   const isBaseline = ({ role }: TaskOutput) => role === 'baseline';
   const compared = all
-    .map((same) => same.filter(({ role }) => role !== 'control'))
+    .map((same) => same.filter(({ role }) => compareControls || role !== 'control'))
     .filter((same) => same.length > 0)
     .sort((a, b) => Number(b.some(isBaseline)) - Number(a.some(isBaseline)));
   return { all, compared };

@@ -1,7 +1,8 @@
+import type { Random } from '../shared/random.ts';
 import { readText } from './readText.ts';
 import { isUnspaced } from './textUnits.ts';
 
-/** An item with the baseline's output, as the makers of controls need it. */
+/** An item with one system's output, as the makers of controls need it. */
 export interface ControlItem {
   readonly id: number;
   readonly segment: string | null;
@@ -10,7 +11,9 @@ export interface ControlItem {
   /** What is asked; of a conversation, all its turns. */
   readonly prompt: string;
   readonly source: string | null;
-  /** The baseline's output. */
+  /** The system whose output is spoiled, drawn from those under test. */
+  readonly system: string;
+  /** Its output. */
   readonly text: string;
   /** The texts of all systems for this item: no control may equal one of them. */
   readonly taken: readonly string[];
@@ -62,4 +65,20 @@ export function newTextTest(item: ControlItem): (other: ControlItem) => boolean 
 
 function takenOf(item: ControlItem): Set<string> {
   return new Set([item.text, ...item.taken].map(readText));
+}
+
+/** Other items whose facts and names are drawn from. */
+const DONORS = 40;
+
+/** Items whose facts are plausible in another: of the same language, those of the same segment first. */
+export function chooseDonors(
+  item: ControlItem,
+  items: readonly ControlItem[],
+  random: Random,
+): ControlItem[] {
+  const others = random.shuffle(items.filter((other) => other.id !== item.id && sameLanguage(item, other)));
+  return [
+    ...others.filter((other) => other.segment === item.segment),
+    ...others.filter((other) => other.segment !== item.segment),
+  ].slice(0, DONORS);
 }

@@ -1,4 +1,5 @@
 import { literalPattern } from '../shared/literals.ts';
+import { givenText, perItem } from './controlItem.ts';
 import { UNSPACED_LETTER } from './textUnits.ts';
 
 /** A fact that a prompt or source states in a line of its own: `Colour: olive green`, `颜色：白色`. */
@@ -21,6 +22,9 @@ export function labelledFacts(text: string): Fact[] {
     return label === '' || value === '' || value.length > 80 ? [] : [{ label, value }];
   });
 }
+
+/** The facts that an item's prompt and source state. */
+export const factsOf = perItem((item) => labelledFacts(givenText(item)));
 
 /** A stretch of a text and what is to stand there instead. */
 export interface Replacement {

@@ -1,35 +1,11 @@
 import type { Random } from '../shared/random.ts';
-import { givenText, isNewText, perItem, sameLanguage, type ControlItem } from './controlItem.ts';
-import { applyReplacements, isTaken, labelledFacts, occurrences, type Replacement } from './facts.ts';
+import { chooseDonors, givenText, isNewText, type ControlItem } from './controlItem.ts';
+import { applyReplacements, factsOf, isTaken, occurrences, type Replacement } from './facts.ts';
 import { otherItemOfSegment } from './spoilRelevance.ts';
+import { NAME_TOKENS, NUMBER_TOKENS, NUMBERS, WORDS, type Tokens } from './tokens.ts';
 
 /** Fewer swapped facts than this are too easily overlooked, so numbers and names are swapped as well. */
 const ENOUGH = 2;
-/** Other items whose facts are drawn from. */
-const DONORS = 40;
-
-/** Numbers, with or without a unit behind them; none within a word (`B2B`) or a sign (`1️⃣`). */
-const NUMBERS =
-  /(?<![\p{N}.,]|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]\p{M}*)\p{N}+(?:[.,]\p{N}+)*(?![\p{N}\p{M}])/gu;
-/** Capitalised words that don't begin a sentence, with what punctuation is in them: names, as a rule. */
-const NAMES =
-  /(?<=[\p{Ll}\p{N},;:)\]"'”’][^\S\n]+["'“‘(]?)\p{Lu}\p{M}*(?:(?:[\p{L}\p{N}]\p{M}*|['’&-](?=[\p{L}\p{N}]))+[+#]*|[+#]+)/gu;
-/** Words of any kind, for telling which are known. */
-const WORDS = /[\p{L}\p{M}\p{N}]+(?:[.,'’&-][\p{L}\p{M}\p{N}]+)*[+#]*/gu;
-
-const factsOf = perItem((item) => labelledFacts(givenText(item)));
-
-/** A kind of token, and the distinct ones that an item has in all its texts. */
-interface Tokens {
-  readonly kind: RegExp;
-  readonly tokensOf: (item: ControlItem) => readonly string[];
-}
-const tokens = (kind: RegExp): Tokens => ({
-  kind,
-  tokensOf: perItem((item) => [...new Set(`${givenText(item)}\n${item.text}`.match(kind) ?? [])]),
-});
-const NUMBER_TOKENS = tokens(NUMBERS);
-const NAME_TOKENS = tokens(NAMES);
 
 /**
  * Keeps the language and the topic of a text and falsifies what it states: values that the prompt or source
@@ -53,15 +29,6 @@ export function spoilConsistency(
   }
   const spoiled = applyReplacements(item.text, replacements);
   return isNewText(item, spoiled) ? spoiled : otherItemOfSegment(item, items, random);
-}
-
-/** Items whose facts are plausible here: of the same language, those of the same segment first. */
-function chooseDonors(item: ControlItem, items: readonly ControlItem[], random: Random): ControlItem[] {
-  const others = random.shuffle(items.filter((other) => other.id !== item.id && sameLanguage(item, other)));
-  return [
-    ...others.filter((other) => other.segment === item.segment),
-    ...others.filter((other) => other.segment !== item.segment),
-  ].slice(0, DONORS);
 }
 
 function swapLabelled(item: ControlItem, donors: readonly ControlItem[], random: Random): Replacement[] {

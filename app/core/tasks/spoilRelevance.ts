@@ -8,7 +8,7 @@ const unitsOf = perItem((item) => contentUnits(item.text));
 const LOOKED_AT = 40;
 
 /**
- * A well-formed text that answers another prompt: the baseline's output for another item in the same language,
+ * A well-formed text that answers another prompt: a system's output for another item in the same language,
  * from another segment where there is one, and of some forty drawn the one that shares the least with this
  * item's prompt and source.
  *

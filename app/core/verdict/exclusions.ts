@@ -10,11 +10,11 @@ export interface Exclusion {
   readonly reason: Note | string;
 }
 
-/** Ratings of controls on the criterion that each harms. */
+/** Ratings of gross controls on the criterion that each harms: a slight one may be overlooked by anybody. */
 export function controlRatings(data: StudyData, criteria: readonly Criterion[]): ControlRating[] {
   const harmed = new Map(
-    data.systems.flatMap(({ system, role, criterion }) =>
-      role === 'control' && criterion !== null ? [[system, criterion] as const] : [],
+    data.systems.flatMap(({ system, role, criterion, dose }) =>
+      role === 'control' && dose === undefined && criterion !== null ? [[system, criterion] as const] : [],
     ),
   );
   const scales = new Map(criteria.map(({ key, scale }) => [key, scale]));

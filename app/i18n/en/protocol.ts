@@ -68,11 +68,12 @@ export const protocol = {
   },
   attention: {
     intro:
-      'Controls are outputs spoiled on purpose. They show that raters can see a loss at all, and who reads attentively. They are made by themselves; you can look them through before opening.',
-    share: 'Items that carry a control (%)',
-    shareHint: '0 and 0 switch controls off; the verdict can then never be “ship”.',
-    minimum: 'At least so many controls',
-    minimumHint: 'In a small study they are more than the share.',
+      'Controls are outputs spoiled on purpose. Slight ones have one fault of the kind that compression causes, and show what these raters can see; gross ones nobody attentive can miss, and show who reads. They are made by themselves; you can look them through before opening.',
+    slight: 'Slight controls for each criterion',
+    slightHint:
+      'A criterion with fewer than 20 can’t by itself allow “ship”. An item carries one control at most: where items are few, there are fewer.',
+    gross: 'Gross controls for the study',
+    grossHint: 'Raters meet them early. 0 and 0 switch controls off; the verdict can then never be “ship”.',
     mostFailed: 'A rater is set aside who misses more than (%)',
     mostFailedHint: 'This rule works by itself and is fixed when the study opens.',
     minimumControls: '… of at least so many controls',
@@ -131,7 +132,7 @@ export const protocol = {
       'A panel of known raters. {{overlap}} of the items judged by several, {{repeats}} of the tasks shown twice.',
     attention: 'Attention: controls and exclusion',
     attentionSummary:
-      '{{share}} of the items carry a control, {{minimum}} at least. Who misses over {{failed}} is set aside.',
+      '{{slight}} slight controls a criterion, {{gross}} gross ones. Raters who miss more than {{failed}} are set aside.',
     words: 'Guidelines and consent',
     guidelinesDefault: 'Guidelines made of the criteria.',
     guidelinesOwn: 'Your own guidelines.',

@@ -307,7 +307,7 @@ export const study = {
       halfPercent: 'Enter a percentage from 0 to 50.',
       sitting: 'Enter a whole number from 1 to 60.',
       lease: 'Enter minutes from 1 to 10,080.',
-      wholeFromZero: 'Enter a whole number, 0 or more.',
+      controls: 'Enter a whole number from 0 to 500.',
       wholeFromOne: 'Enter a whole number, 1 or more.',
       wholeToTen: 'Enter a whole number from 1 to 10.',
       leastAboveMost: 'The least must not exceed the most, and is a whole number.',

@@ -69,11 +69,11 @@ export const protocol = {
   },
   attention: {
     intro:
-      '对照是故意损坏的输出，用来证明评判者能看出损失，并了解谁在认真阅读。它们会自动制作，开放之前您可以查看。',
-    share: '带有对照的题目（%）',
-    shareHint: '两项都为 0 则不设对照；那样结论绝不会是“可以上线”。',
-    minimum: '至少多少个对照',
-    minimumHint: '在小型研究中会多于上述比例。',
+      '对照是故意损坏的输出。轻微的对照只有一处压缩常会造成的毛病，用来了解这些评判者能看出什么；明显的对照凡认真阅读者都不会错过，用来了解谁在认真阅读。它们会自动制作，开放之前您可以查看。',
+    slight: '每个标准的轻微对照数',
+    slightHint: '少于 20 个的标准自身不足以得出“可以上线”。每个题目至多带一个对照；题目少时对照也相应减少。',
+    gross: '整个研究的明显对照数',
+    grossHint: '评判者会较早遇到。两项都为 0 则不设对照；那样结论绝不会是“可以上线”。',
     mostFailed: '未识别的对照超过以下比例者被排除（%）',
     mostFailedHint: '此规则自动执行，研究开放时冻结。',
     minimumControls: '至少评过多少个对照之后',
@@ -127,7 +127,8 @@ export const protocol = {
     sharingOpen: '持有链接的任何人。{{overlap}} 的题目由多人评判，{{repeats}} 的任务出现两次。',
     sharingPanel: '事先确定的评审组。{{overlap}} 的题目由多人评判，{{repeats}} 的任务出现两次。',
     attention: '用心程度：对照与排除',
-    attentionSummary: '{{share}} 的题目带有对照，至少 {{minimum}} 个。未识别超过 {{failed}} 者被排除。',
+    attentionSummary:
+      '每个标准 {{slight}} 个轻微对照，明显对照共 {{gross}} 个。未识别超过 {{failed}} 者被排除。',
     words: '评判说明与同意书',
     guidelinesDefault: '与标准相应的说明。',
     guidelinesOwn: '您自己的说明。',

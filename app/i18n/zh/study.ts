@@ -296,7 +296,7 @@ export const study = {
       halfPercent: '请填写 0 到 50 的百分比。',
       sitting: '请填写 1 到 60 的整数。',
       lease: '请填写 1 到 10,080 的分钟数。',
-      wholeFromZero: '请填写不小于 0 的整数。',
+      controls: '请填写 0 到 500 的整数。',
       wholeFromOne: '请填写不小于 1 的整数。',
       wholeToTen: '请填写 1 到 10 的整数。',
       leastAboveMost: '至少的数目应为整数，且不得超过最多的数目。',

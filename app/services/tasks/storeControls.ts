@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
+import { RANKED_SLOTS } from '#app/core/kinds/layout.ts';
+import { createRandom } from '#app/core/shared/random.ts';
+import { askedKinds, type Protocol } from '#app/core/studies/configuration.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
-import { controlMaker, controlSystemName, makeControls } from '#app/core/tasks/controls.ts';
-import { controlPool, wantedControls } from '#app/core/tasks/planControls.ts';
+import { mostControls, type ControlledProtocol } from '#app/core/tasks/controlLines.ts';
+import {
+  controlSystemName,
+  makeControls,
+  type Control,
+  type GivenControl,
+} from '#app/core/tasks/controls.ts';
+import { MAKERS } from '#app/core/tasks/makers/makers.ts';
+import { controlPool } from '#app/core/tasks/planControls.ts';
 import type { Executor } from '#db/database.ts';
 import { itemsById, type ItemOutline } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
@@ -10,60 +20,43 @@ import { outputTexts, type OutputText } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
 
 /**
- * Makes the controls of a study and stores them as outputs of systems named after the criteria that they harm.
+ * Makes the controls of a study and stores them as outputs of systems, one for each criterion, dose and maker. Each is
+ * made from the output of a system drawn from those under test, so that a control tells nothing of who wrote the others.
  * Texts are read of as many items as the controls may need, not of all.
  *
+ * @param given controls that the program needn't make, by the positions of items
  * @returns the criteria for which no control can be made
  */
 export async function storeControls(
   trx: Executor,
   study: Row<'studies'>,
   items: readonly ItemOutline[],
+  given: readonly GivenControl[] = [],
 ): Promise<readonly string[]> {
   const { protocol, seed } = study.configuration;
-  const criteria = protocol.criteria.map((criterion) => criterion.key);
-  const wanted = wantedControls(items.length, protocol.controls);
-  const pool = controlPool(items, wanted, seed).map(({ id }) => id);
+  const tested = await listSystems(trx, study.id);
+  const controlled = controlledBy(protocol, tested.length);
+  const pool = poolOf(items, mostControls(items.length, controlled), seed, given);
   const rows = await itemsById(trx, pool);
   const { controls, withoutMaker } = makeControls(
-    controlItems(rows, await outputTexts(trx, pool)),
-    criteria,
-    wanted,
+    controlItems(rows, await outputTexts(trx, pool), tested, seed),
+    controlled,
     seed,
+    { given, total: items.length },
   );
-  const used = criteria.filter((key) => controls.some((control) => control.criterion === key));
-  const tested = await listSystems(trx, study.id);
-  const baseline = tested.find(({ role }) => role === 'baseline')!.id;
-  const position = tested.length;
-  const systems = await insertSystems(
-    trx,
-    used.map((criterion, i) => ({
-      study_id: study.id,
-      name: controlSystemName(criterion),
-      role: 'control' as const,
-      position: position + i,
-      provider: null,
-      settings: '{}',
-      criterion,
-      dose: 'gross' as const,
-      maker: controlMaker(criterion),
-      size_bytes: null,
-      tokens_per_second: null,
-      peak_memory_bytes: null,
-      tokenizer_hash: null,
-    })),
-  );
-  const systemOf = new Map(systems.map((system) => [system.criterion, system.id]));
+  const names = new Map(tested.map(({ id, name }) => [name, id]));
+  const systems = await insertSystems(trx, controlSystems(study, controls, tested.length));
+  const systemOf = new Map(systems.map(({ name, id }) => [name, id]));
   const itemAt = new Map(rows.map((item) => [item.position, item.id]));
   await insertOutputs(
     trx,
-    controls.map(({ item, criterion, text }) => ({
+    controls.map((control) => ({
       study_id: study.id,
-      item_id: itemAt.get(item)!,
-      system_id: systemOf.get(criterion)!,
-      source_system_id: baseline,
-      text,
-      text_hash: createHash('sha256').update(text).digest('hex'),
+      item_id: itemAt.get(control.item)!,
+      system_id: systemOf.get(controlSystemName(control))!,
+      source_system_id: names.get(control.sourceSystem)!,
+      text: control.text,
+      text_hash: createHash('sha256').update(control.text).digest('hex'),
       token_ids: null,
       token_count: null,
       finish_reason: null,
@@ -73,21 +66,86 @@ export async function storeControls(
   return withoutMaker;
 }
 
-/** Items by their position, so that the same study gives the same controls in every database. */
-function controlItems(items: readonly Row<'items'>[], outputs: readonly OutputText[]): ControlItem[] {
-  const taken = new Map<number, string[]>();
-  const baseline = new Map<number, string>();
-  for (const { item_id, role, text } of outputs) {
-    taken.set(item_id, [...(taken.get(item_id) ?? []), text]);
-    if (role === 'baseline') baseline.set(item_id, text);
-  }
-  return items.map((item) => ({
-    id: item.position,
-    segment: item.segment,
-    language: item.language,
-    prompt: item.messages?.map(({ content }) => content).join('\n') ?? item.prompt,
-    source: item.source,
-    text: baseline.get(item.id)!,
-    taken: taken.get(item.id)!,
+/** What controls are made for: criteria; comparisons where there are none, and where one more text can be shown. */
+function controlledBy(protocol: Protocol, systems: number): ControlledProtocol {
+  const criteria = protocol.criteria.map(({ key }) => key);
+  const layouts = askedKinds(protocol).map(({ layout }) => layout);
+  const room = !layouts.includes('order') || systems < RANKED_SLOTS.length;
+  return {
+    settings: protocol.controls,
+    criteria,
+    compared: criteria.length === 0 && room && layouts.some((layout) => layout !== 'single'),
+  };
+}
+
+function poolOf(
+  items: readonly ItemOutline[],
+  wanted: number,
+  seed: string,
+  given: readonly GivenControl[],
+): number[] {
+  const named = new Set(given.map(({ item }) => item));
+  const chosen = controlPool(items, wanted, seed).map(({ id }) => id);
+  const own = items.flatMap(({ id, position }) => (named.has(position) ? [id] : []));
+  return [...new Set([...chosen, ...own])];
+}
+
+/** A system for each criterion, dose and maker, in the order of the makers; those that no maker of ours made come last. */
+function controlSystems({ id, configuration }: Row<'studies'>, controls: readonly Control[], from: number) {
+  const order = configuration.protocol.criteria.map(({ key }) => key);
+  const rank = ({ criterion, dose, maker }: Control) => [
+    order.indexOf(criterion),
+    dose === 'slight' ? 0 : 1,
+    MAKERS.findIndex(({ key }) => key === maker) >>> 0,
+  ];
+  const distinct = [...new Map(controls.map((control) => [controlSystemName(control), control])).values()];
+  const compare = (a: Control, b: Control) => {
+    const [one, other] = [rank(a), rank(b)];
+    const at = one.findIndex((value, i) => value !== other[i]);
+    return at === -1 ? (a.maker < b.maker ? -1 : 1) : one[at]! - other[at]!;
+  };
+  return distinct.sort(compare).map((control, i) => ({
+    study_id: id,
+    name: controlSystemName(control),
+    role: 'control' as const,
+    position: from + i,
+    provider: null,
+    settings: '{}',
+    criterion: control.criterion,
+    dose: control.dose,
+    maker: control.maker,
+    size_bytes: null,
+    tokens_per_second: null,
+    peak_memory_bytes: null,
+    tokenizer_hash: null,
   }));
+}
+
+/** Items by their position, so that the same study gives the same controls in every database. */
+function controlItems(
+  items: readonly Row<'items'>[],
+  outputs: readonly OutputText[],
+  tested: readonly Row<'systems'>[],
+  seed: string,
+): ControlItem[] {
+  const texts = new Map<number, Map<number, string>>();
+  for (const { item_id, system_id, text } of outputs) {
+    const own = texts.get(item_id);
+    if (own === undefined) texts.set(item_id, new Map([[system_id, text]]));
+    else own.set(system_id, text);
+  }
+  return items.map((item) => {
+    const own = texts.get(item.id)!;
+    const source = createRandom(`${seed}/control source/${item.position}`).pick(tested);
+    return {
+      id: item.position,
+      segment: item.segment,
+      language: item.language,
+      prompt: item.messages?.map(({ content }) => content).join('\n') ?? item.prompt,
+      source: item.source,
+      system: source.name,
+      text: own.get(source.id)!,
+      taken: [...own.values()],
+    };
+  });
 }

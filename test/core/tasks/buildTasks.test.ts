@@ -48,7 +48,7 @@ describe('buildTasks', () => {
     expect(shown(outputs)).toContain('pairwise a=1 b=2 b=3');
   });
 
-  it('rates controls and never compares them', () => {
+  it('rates controls and does not compare them', () => {
     const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'control', 'w')];
     expect(shown(outputs)).toEqual([
       'likert single=1',
@@ -58,7 +58,18 @@ describe('buildTasks', () => {
     ]);
   });
 
-  it('ranks the distinct texts of systems under test, the baseline’s in slot a', () => {
+  it('compares controls as often as other texts where nothing is rated', () => {
+    const outputs = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'control', 'w')];
+    expect(shown(outputs, { pairwise: true })).toEqual([
+      'pairwise a=1 b=2',
+      'pairwise a=1 b=3',
+      'pairwise a=2 b=3',
+    ]);
+    const same = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x'), output(3, 'control', 'w')];
+    expect(shown(same, { pairwise: true })).toEqual(['pairwise a=1 a=2 b=3']);
+  });
+
+  it('ranks the distinct texts, the baseline’s in slot a', () => {
     const ranking = { likert: false, pairwise: false, ranking: true };
     const four = [
       output(1, 'candidate', 'y'),
@@ -66,10 +77,12 @@ describe('buildTasks', () => {
       output(3, 'candidate', 'z'),
       output(4, 'control', 'w'),
     ];
-    expect(shown(four, ranking)).toEqual(['ranking a=2 b=1 c=3']);
+    expect(shown(four, ranking)).toEqual(['ranking a=2 b=1 c=3 d=4']);
+    const rated = { likert: true, pairwise: false, ranking: true };
+    expect(shown(four, rated)).toContain('ranking a=2 b=1 c=3');
     const shared = [output(1, 'baseline', 'x'), output(2, 'candidate', 'y'), output(3, 'candidate', 'x')];
     expect(shown(shared, ranking)).toEqual(['ranking a=1 a=3 b=2']);
-    const same = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x'), output(3, 'control', 'w')];
+    const same = [output(1, 'baseline', 'x'), output(2, 'candidate', 'x'), output(3, 'candidate', 'x')];
     expect(shown(same, ranking)).toEqual([]);
   });
 

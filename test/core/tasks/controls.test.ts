@@ -2,14 +2,28 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '#app/core/shared/random.ts';
-import { makeControl, makeControls } from '#app/core/tasks/controls.ts';
+import { makersOf } from '#app/core/tasks/controlLines.ts';
+import { makeControl as makeBy, makeControls } from '#app/core/tasks/controls.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
 import { spoilFluency } from '#app/core/tasks/spoilFluency.ts';
 
 const item = (id: number, fields: Partial<ControlItem>): ControlItem => {
   const text = fields.text ?? `Text number ${id} about a thing.`;
-  return { id, segment: null, language: 'en', prompt: '', source: null, text, taken: [text], ...fields };
+  return {
+    id,
+    segment: null,
+    language: 'en',
+    prompt: '',
+    source: null,
+    system: 'base',
+    text,
+    taken: [text],
+    ...fields,
+  };
 };
+/** The gross control of a criterion. */
+const makeControl = (own: ControlItem, criterion: string, items: readonly ControlItem[], seed: string) =>
+  makeBy(own, makersOf(criterion, 'gross')[0]!, items, seed);
 
 const kettle = item(1, {
   segment: 'kitchen',
@@ -173,8 +187,11 @@ describe('makeControls', () => {
     const make = () =>
       makeControls(
         items,
-        ['fluency', 'relevance', 'consistency'],
-        Math.max(20, Math.ceil(items.length / 10)),
+        {
+          settings: { share: 0.1, minimum: 20 },
+          criteria: ['fluency', 'relevance', 'consistency'],
+          compared: false,
+        },
         's',
       );
     const { controls, withoutMaker } = make();
@@ -196,7 +213,15 @@ describe('makeControls', () => {
   });
 
   it('says which criteria it cannot make controls for', () => {
-    const { controls, withoutMaker } = makeControls(items, ['style', 'constructor', 'fluency'], 4, 's');
+    const { controls, withoutMaker } = makeControls(
+      items,
+      {
+        settings: { slight: 0, gross: 4 },
+        criteria: ['style', 'constructor', 'fluency'],
+        compared: false,
+      },
+      's',
+    );
     expect(withoutMaker).toEqual(['style', 'constructor']);
     expect(controls.map((control) => control.criterion)).toEqual(Array(4).fill('fluency'));
   });

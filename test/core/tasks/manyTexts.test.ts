@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '#app/core/shared/random.ts';
 import { storingFault } from '#app/core/shared/storable.ts';
-import { makeControls } from '#app/core/tasks/controls.ts';
+import { makeControl, makeControls } from '#app/core/tasks/controls.ts';
+import { keepsLength } from '#app/core/tasks/makers/length.ts';
+import { MAKERS } from '#app/core/tasks/makers/makers.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
 import { readText } from '#app/core/tasks/readText.ts';
@@ -24,6 +26,7 @@ const ITEMS: ControlItem[] = TEXTS.map(({ kind, text }, id) => {
     // Every other item states what its text says, so that facts are swapped.
     prompt: id % 2 === 0 ? `${text}\n${other}` : other,
     source: id % 5 === 0 ? text : null,
+    system: 'base',
     text,
     taken: [text, other],
   };
@@ -89,6 +92,29 @@ it.each([
   300_000,
 );
 
+it.each(MAKERS.filter(({ dose }) => dose === 'slight'))(
+  'each gives a slight control by $key, or none',
+  (maker) => {
+    const faults: string[] = [];
+    let made = 0;
+    for (const item of ITEMS) {
+      const control = makeControl(item, maker, DONORS, 'many');
+      if (control === null) continue;
+      made++;
+      const fault =
+        faultOf(item, control) ?? (keepsLength(item.text, control) ? null : 'is longer or shorter');
+      if (fault !== null)
+        faults.push(`${TEXTS[item.id]!.kind}: ${fault}: ${JSON.stringify(control.slice(0, 80))}`);
+      if (/\p{M}/u.test(control.charAt(0)) && !/\p{M}/u.test(item.text.charAt(0)))
+        faults.push('begins with a mark');
+    }
+    expect(faults).toEqual([]);
+    // English that the maker of agreement needs is rare here.
+    expect(made).toBeGreaterThan(0);
+  },
+  scaled(300_000),
+);
+
 it('keep every letter with its marks when their order is spoiled', () => {
   for (const { id, text } of ITEMS) {
     const spoiled = spoilFluency(text, createRandom(id));
@@ -103,7 +129,13 @@ it('keep every letter with its marks when their order is spoiled', () => {
 it(
   'together give a study its controls',
   () => {
-    const { controls } = makeControls(ITEMS, CRITERIA, 600, 'many');
+    const make = () =>
+      makeControls(
+        ITEMS,
+        { settings: { slight: 160, gross: 120 }, criteria: CRITERIA, compared: false },
+        'many',
+      );
+    const { controls } = make();
     expect(controls).toHaveLength(600);
     expect(
       controls.map(({ item, text }) => faultOf(ITEMS[item]!, text)).filter((fault) => fault !== null),
@@ -111,7 +143,7 @@ it(
     for (const criterion of CRITERIA) {
       expect(controls.filter((control) => control.criterion === criterion)).toHaveLength(200);
     }
-    expect(makeControls(ITEMS, CRITERIA, 600, 'many').controls).toEqual(controls);
+    expect(make().controls).toEqual(controls);
   },
   scaled(300_000),
 );

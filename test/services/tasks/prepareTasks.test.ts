@@ -63,14 +63,14 @@ describeOnEachDatabase('prepareTasks', (open) => {
     ]);
   });
 
-  it('stores a control system for each criterion, whose outputs are rated and never compared', async () => {
+  it('stores a control system for each criterion, dose and maker, whose outputs are rated and never compared', async () => {
     await create(6, { controls: { share: 0, minimum: 6 } });
     await prepareTasks(db, study.id);
     const controls = (await listSystems(db, study.id)).filter((system) => system.role === 'control');
     expect(controls.map((system) => [system.name, system.criterion, system.provider])).toEqual([
-      ['control-fluency', 'fluency', null],
-      ['control-relevance', 'relevance', null],
-      ['control-consistency', 'consistency', null],
+      ['control-fluency-gross-shuffled-words', 'fluency', null],
+      ['control-relevance-gross-other-text', 'relevance', null],
+      ['control-consistency-gross-other-facts', 'consistency', null],
     ]);
     const tasks = await shown();
     const ofControls = tasks.filter((task) => task.includes('control-'));
@@ -79,6 +79,58 @@ describeOnEachDatabase('prepareTasks', (open) => {
     const outputs = await db.selectFrom('outputs').select(['item_id', 'text']).execute();
     const distinct = new Set(outputs.map((output) => `${output.item_id} ${output.text}`));
     expect(distinct.size).toBe(6 * 2 - 1 + 6);
+  });
+
+  it('draws whose text is spoiled, and stores the dose, the maker and the source', async () => {
+    await create(60, { controls: { slight: 10, gross: 6 } });
+    await prepareTasks(db, study.id);
+    const rows = await db
+      .selectFrom('outputs')
+      .innerJoin('systems', 'systems.id', 'outputs.system_id')
+      .innerJoin('systems as sources', 'sources.id', 'outputs.source_system_id')
+      .innerJoin('outputs as originals', (join) =>
+        join
+          .onRef('originals.item_id', '=', 'outputs.item_id')
+          .onRef('originals.system_id', '=', 'outputs.source_system_id'),
+      )
+      .select([
+        'systems.name',
+        'systems.criterion',
+        'systems.dose',
+        'systems.maker',
+        'sources.name as source',
+        'outputs.text',
+        'originals.text as original',
+      ])
+      .execute();
+    expect(rows.filter(({ dose }) => dose === 'gross')).toHaveLength(6);
+    for (const key of ['fluency', 'consistency']) {
+      expect(rows.filter(({ dose, criterion }) => dose === 'slight' && criterion === key)).toHaveLength(10);
+    }
+    for (const { name, criterion, dose, maker, text, original } of rows) {
+      expect(name).toBe(`control-${criterion}-${dose}-${maker}`);
+      expect(text).not.toBe(original);
+      if (dose === 'slight')
+        expect(Math.abs(text.length - original.length)).toBeLessThan(original.length / 19);
+    }
+    const sources = rows.map(({ source }) => source);
+    expect(new Set(sources)).toEqual(new Set(['base', 'tiny']));
+  });
+
+  it('compares controls with their sources where nothing is rated', async () => {
+    await create(30, { criteria: [], controls: { slight: 8, gross: 2 } });
+    await prepareTasks(db, study.id);
+    const tasks = await shown();
+    const carrying = new Set(
+      tasks.filter((task) => task.includes('control-')).map((task) => task.split(' ')[0]),
+    );
+    expect(carrying.size).toBe(10);
+    for (const item of carrying) {
+      const own = tasks.filter((task) => task.startsWith(`${item} `));
+      // The third item's texts are the same for both systems.
+      expect(own).toHaveLength(item === '2' ? 1 : 3);
+      expect(own.filter((task) => task.includes('control-'))).toHaveLength(item === '2' ? 1 : 2);
+    }
   });
 
   it('changes nothing when called again, and begins anew where outputs were made again', async () => {

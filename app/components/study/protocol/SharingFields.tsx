@@ -53,16 +53,15 @@ export function AttentionFields({ faultOf }: { faultOf: FaultOf }) {
     <>
       <p className="max-w-line text-sm text-quiet">{t('attention.intro')}</p>
       <NumberField
-        path="protocol.controls.share"
-        label={t('attention.share')}
-        hint={t('attention.shareHint')}
-        step="any"
+        path="protocol.controls.slight"
+        label={t('attention.slight')}
+        hint={t('attention.slightHint')}
         faultOf={faultOf}
       />
       <NumberField
-        path="protocol.controls.minimum"
-        label={t('attention.minimum')}
-        hint={t('attention.minimumHint')}
+        path="protocol.controls.gross"
+        label={t('attention.gross')}
+        hint={t('attention.grossHint')}
         faultOf={faultOf}
       />
       <NumberField

@@ -11,7 +11,6 @@ export function protocolOfForm(values: ProtocolValues): unknown {
     ...Object.assign({}, ...forms.all.map(({ part }) => part(values))),
     overlap: { share: values.overlap.share / 100 },
     repeats: { share: values.repeats.share / 100 },
-    controls: { ...values.controls, share: values.controls.share / 100 },
     eligibility: eligibility.map((question, index) => questionOf(question, index)),
     training:
       training.tasks.length === 0

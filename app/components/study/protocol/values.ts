@@ -1,4 +1,5 @@
 import type { Kind } from '#app/core/kinds/kind.ts';
+import { DEFAULT_CONTROLS, type ControlCounts } from '#app/core/studies/controlCounts.ts';
 import { DEFAULT_CRITERIA, type Criterion, type LocalizedText } from '#app/core/studies/criteria.ts';
 import { SEVERITIES, type Severity } from '#app/core/kinds/likert/highlights.ts';
 import type { RankingForm } from '#app/core/kinds/ranking/options.ts';
@@ -52,7 +53,7 @@ export interface ProtocolValues {
   ratersPerItem: number;
   overlap: { share: number };
   repeats: { share: number };
-  controls: { share: number; minimum: number };
+  controls: ControlCounts;
   blocksPerSitting: number;
   leastItemsPerRater: number | null;
   mostItemsPerRater: number | null;
@@ -69,7 +70,7 @@ const noAnchors = () => Array.from({ length: MOST_POINTS }, () => '');
 
 /** What the form holds at first: the defaults of the schema. */
 export function protocolValues(): ProtocolValues {
-  const { overlap, repeats, controls, ...defaults } = protocolSchema.parse({});
+  const { overlap, repeats, ...defaults } = protocolSchema.parse({});
   return {
     library: DEFAULT_CRITERIA.map(({ key }) => key),
     own: [],
@@ -83,7 +84,7 @@ export function protocolValues(): ProtocolValues {
     ratersPerItem: defaults.ratersPerItem,
     overlap: { share: overlap.share * 100 },
     repeats: { share: repeats.share * 100 },
-    controls: { share: controls.share * 100, minimum: controls.minimum },
+    controls: { ...DEFAULT_CONTROLS },
     blocksPerSitting: defaults.blocksPerSitting,
     leastItemsPerRater: null,
     mostItemsPerRater: null,

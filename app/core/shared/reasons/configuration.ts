@@ -11,6 +11,7 @@ export const configuration = {
   'beyond-scale': fault({ key: 'fluency', scale: 5 }),
   'system-name-twice': fault({ name: 'new' }),
   'name-of-controls': fault(),
+  'controls-either-way': fault(),
   'anchors-incomplete': fault(),
   'no-eligible-option': fault(),
   'two-options-needed': fault(),

@@ -15,6 +15,8 @@ export const configuration: ProblemWords<typeof reasons> = {
   'beyond-scale': ({ key, scale }) => `the scale of "${key}" ends at ${scale}`,
   'system-name-twice': ({ name }) => `the name "${name}" is taken twice`,
   'name-of-controls': 'names beginning with "control-" are kept for controls',
+  'controls-either-way':
+    'say how many controls of each dose ("slight", "gross"), or as before "share" and "minimum" (gross ones alone), not both',
   'anchors-incomplete':
     'one anchor text for each point of the scale, in each of its languages; two for the ends are enough on 7 points, and right on 100',
   'no-eligible-option': 'no option lets anybody take part',

@@ -14,6 +14,8 @@ export const configuration: ProblemWords<typeof reasons> = {
   'beyond-scale': ({ key, scale }) => `“${key}”的量表只到 ${scale} 分`,
   'system-name-twice': ({ name }) => `名称“${name}”重复`,
   'name-of-controls': '以“control-”开头的名称保留给对照',
+  'controls-either-way':
+    '请给出各种程度的对照数（“slight”“gross”），或沿用原来的“share”和“minimum”（只有明显的对照），两者不能并用',
   'anchors-incomplete': '每个分值各需一条说明，各种语言都要有；7 分量表只写两端即可，100 分量表只写两端',
   'no-eligible-option': '没有任何答案允许参加',
   'two-options-needed': '一个问题至少需要两个答案',

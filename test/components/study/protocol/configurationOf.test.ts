@@ -66,14 +66,14 @@ describe('protocolOfForm', () => {
     const protocol = parsed({
       overlap: { share: 25 },
       repeats: { share: 7.5 },
-      controls: { share: 0, minimum: 0 },
+      controls: { slight: 0, gross: 7 },
       leastItemsPerRater: null,
       mostItemsPerRater: 40,
     });
     expect(protocol).toMatchObject({
       overlap: { share: 0.25 },
       repeats: { share: 0.075 },
-      controls: { share: 0, minimum: 0 },
+      controls: { slight: 0, gross: 7 },
       leastItemsPerRater: null,
       mostItemsPerRater: 40,
     });

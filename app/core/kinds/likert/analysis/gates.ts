@@ -9,7 +9,7 @@ import type { AgreementGate, SensitivityGate } from '../../../evidence/types.ts'
 import { note } from '../../../shared/notes.ts';
 
 /**
- * Gate 1: whether these raters see a loss that is there. Passed where control − baseline lies wholly below −limit
+ * Gate 1: whether these raters see a loss that is there. Passed where gross control − baseline lies wholly below −limit
  * on the criterion that the controls harm. Paired within rater and item like every difference.
  *
  * @param limit in points of the criterion's scale
@@ -22,7 +22,7 @@ export function sensitivityGate(
   level: number,
 ): SensitivityGate {
   const differences = data.systems.flatMap((system): Difference[] =>
-    system.role === 'control' && system.criterion === criterion.key
+    system.role === 'control' && system.dose === undefined && system.criterion === criterion.key
       ? ratingDifferences(data.ratings, criterion.key, baseline, system.system)
       : [],
   );
