@@ -1,4 +1,4 @@
-import type { Locale } from '#app/core/shared/localized.ts';
+import { everyLocale, type EveryLocale } from '#app/core/shared/localized.ts';
 import { en } from './en/index.ts';
 import type { Translation } from './translation.ts';
 import { zh } from './zh/index.ts';
@@ -16,11 +16,9 @@ export interface Language {
 }
 
 /** Every language of the interface. What goes wrong is put into words by `problems.ts`, which browsers don't get. */
-export const LANGUAGES: Readonly<Record<Locale, Language>> = { en, zh };
+export const LANGUAGES: Readonly<EveryLocale<Language>> = { en, zh };
 
 /** Something of every language. */
-export function ofLanguages<T>(find: (language: Language) => T): Record<Locale, T> {
-  return Object.fromEntries(
-    Object.entries(LANGUAGES).map(([locale, language]) => [locale, find(language)]),
-  ) as Record<Locale, T>;
+export function ofLanguages<T>(find: (language: Language) => T): EveryLocale<T> {
+  return everyLocale((locale) => find(LANGUAGES[locale]));
 }

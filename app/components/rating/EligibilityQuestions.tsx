@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import type { LocalizedText } from '#app/core/studies/criteria.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 
@@ -29,7 +30,7 @@ export function EligibilityQuestions({
     const lacking = missing.includes(field);
     return (
       <fieldset key={question.key} aria-describedby={lacking ? `${field}-error` : undefined}>
-        <legend className="font-medium">{question.question[locale]}</legend>
+        <legend className="font-medium">{inLocale(question.question, locale)}</legend>
         {lacking && (
           <p id={`${field}-error`} className="text-sm font-medium text-fault">
             {t('landing.questionMissing')}
@@ -38,7 +39,7 @@ export function EligibilityQuestions({
         {question.options.map((option) => (
           <label key={option.key} className="flex min-h-touch items-center gap-3">
             <input type="radio" name={field} value={option.key} required className="size-5 flex-none" />
-            {option.label[locale]}
+            {inLocale(option.label, locale)}
           </label>
         ))}
       </fieldset>

@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { useState } from 'react';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import type { LocalizedText } from '#app/core/studies/criteria.ts';
@@ -95,7 +96,7 @@ function Feedback({ feedback, failure }: TrainingScreenProps) {
         <div className="border-l-4 border-accent bg-accent-soft px-4 py-3">
           <p className="font-semibold">{feedback.right ? t('training.right') : t('training.wrong')}</p>
           <p className="max-w-line" dir="auto">
-            {feedback.feedback[locale]}
+            {inLocale(feedback.feedback, locale)}
           </p>
         </div>
       )}

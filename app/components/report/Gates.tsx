@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { Explain } from '#app/components/ui/Explain.tsx';
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
@@ -31,7 +32,7 @@ export function Gates({
 
 function useLabel(criteria: readonly ReportCriterion[]): (key: string) => string {
   const locale = useLocale();
-  return (key) => criteria.find((criterion) => criterion.key === key)?.label[locale] ?? key;
+  return (key) => inLocale(criteria.find((criterion) => criterion.key === key)?.label, locale) ?? key;
 }
 
 function Sensitivity({

@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { coveredStretches } from '#app/core/reports/markedText.ts';
 import type { MarkedSpan, ReportCriterion } from '#app/core/reports/report.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -43,7 +44,7 @@ export function MarkedText({
       {spans.length > 0 && (
         <ul className="mt-1 grid gap-0.5 text-sm text-quiet">
           {spans.map(({ rater, start, end, severity, criterion, comment }) => {
-            const harmed = criteria.find(({ key }) => key === criterion)?.label[locale];
+            const harmed = inLocale(criteria.find(({ key }) => key === criterion)?.label, locale);
             return (
               <li key={`${rater} ${start}`}>
                 <q dir="auto">{points.slice(start, end).join('')}</q> {severityOf(severity)}

@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import { useLocale } from '#app/i18n/index.ts';
 import { reports } from '../kinds/reports.ts';
@@ -10,6 +11,6 @@ export function useTerms({ criteria }: Pick<Report, 'criteria'>): (key: string) 
   // eslint-disable-next-line react-hooks/rules-of-hooks
   for (const { useTerms: useOwn } of reports.all) Object.assign(terms, useOwn());
   return (key) =>
-    criteria.find((criterion) => criterion.key === key)?.label[locale] ??
+    inLocale(criteria.find((criterion) => criterion.key === key)?.label, locale) ??
     (Object.hasOwn(terms, key) ? terms[key]! : key);
 }

@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { classes } from '#app/components/ui/classes.ts';
 import { Link } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
@@ -48,7 +49,7 @@ export function ControlsPage({
                   key === shown.key && 'font-semibold text-ink no-underline',
                 )}
               >
-                {t('controls.count', { criterion: label[locale], count })}
+                {t('controls.count', { criterion: inLocale(label, locale), count })}
               </Link>
             ))}
           </nav>

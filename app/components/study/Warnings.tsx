@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { useProvenanceWords } from '#app/components/provenance/useProvenanceWords.ts';
 import { Section } from '#app/components/ui/Section.tsx';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
@@ -30,7 +31,7 @@ export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
       case 'provenance-differs':
         return provenanceWords(warning);
       case 'insensitive-criterion':
-        return t('warnings.insensitive', { criterion: warning.criterion[locale] });
+        return t('warnings.insensitive', { criterion: inLocale(warning.criterion, locale) });
     }
   };
   return (

@@ -1,12 +1,21 @@
 import { because } from '../shared/errors.ts';
 import { z } from 'zod';
-import type { Locale } from '../shared/localized.ts';
+import { inLocale, LOCALES, type EveryLocale, type Locale, type Localized } from '../shared/localized.ts';
 import { keySchema } from './key.ts';
 
-/** A text in the languages of the interface. */
-export const localizedText = z.object({ en: z.string().min(1), zh: z.string().min(1) });
+/** A text in languages of the interface, in one at least; see `inLocale` for those that it is not written in. */
+export const localizedText = localized(z.string().min(1));
 export type LocalizedText = z.infer<typeof localizedText>;
 
+function localized<T extends z.ZodType>(schema: T) {
+  const shape = Object.fromEntries(LOCALES.map((locale) => [locale, schema.optional()]));
+  return z
+    .object(shape as Record<Locale, z.ZodOptional<T>>)
+    .refine((texts) => LOCALES.some((locale) => texts[locale as keyof typeof texts] !== undefined), {
+      message: because('is-missing'),
+      path: ['en'],
+    });
+}
 
 /** Numbers of points that a scale may have; 100 is a slider. */
 export const SCALES = [3, 5, 7, 100] as const;
@@ -23,17 +32,31 @@ export const criterionSchema = z
     label: localizedText,
     question: localizedText,
     scale: z.literal(SCALES).default(5),
-    anchors: z.object({ en: z.array(z.string().min(1)), zh: z.array(z.string().min(1)) }),
+    anchors: localized(z.array(z.string().min(1))),
     /** Whether a task is complete only with a rating of it; absent = it is. */
     required: z.boolean().optional(),
   })
-  .refine((c) => hasAnchors(c.scale, c.anchors.en.length) && c.anchors.zh.length === c.anchors.en.length, {
+  .refine((c) => hasAnchors(c.scale, lengthsOf(c.anchors)), {
     message: because('anchors-incomplete'),
     path: ['anchors'],
   });
 export type Criterion = z.infer<typeof criterionSchema>;
 
-function hasAnchors(scale: Scale, count: number): boolean {
+/** A criterion of ours, which is written in every language. */
+export interface LibraryCriterion extends Criterion {
+  label: EveryLocale<string>;
+  question: EveryLocale<string>;
+  anchors: EveryLocale<string[]>;
+}
+
+/** How many texts there are in each language that has any. */
+function lengthsOf(anchors: Localized<readonly string[]>): number[] {
+  return LOCALES.flatMap((locale) => anchors[locale]?.length ?? []);
+}
+
+/** Whether a scale has its texts, as many in each language. */
+function hasAnchors(scale: Scale, [count = 0, ...others]: readonly number[]): boolean {
+  if (others.some((other) => other !== count)) return false;
   if (scale === 100) return count === 2;
   return count === scale || (scale === 7 && count === 2);
 }
@@ -47,12 +70,12 @@ export function anchorOf(
   value: number,
   locale: Locale,
 ): string | null {
-  const texts = anchors[locale];
+  const texts = inLocale(anchors, locale);
   if (texts.length === scale) return texts[value - 1] ?? null;
   return (value === 1 ? texts[0] : value === scale ? texts[1] : undefined) ?? null;
 }
 
-export const FLUENCY: Criterion = {
+export const FLUENCY: LibraryCriterion = {
   key: 'fluency',
   label: { en: 'Fluency', zh: '流畅度' },
   question: { en: 'Is it well-formed, natural language?', zh: '语言是否通顺自然？' },
@@ -75,7 +98,7 @@ export const FLUENCY: Criterion = {
   },
 };
 
-export const RELEVANCE: Criterion = {
+export const RELEVANCE: LibraryCriterion = {
   key: 'relevance',
   label: { en: 'Relevance', zh: '相关性' },
   question: { en: 'Does it do what the prompt asks for?', zh: '是否回应了提示的要求？' },
@@ -98,7 +121,7 @@ export const RELEVANCE: Criterion = {
   },
 };
 
-export const CONSISTENCY: Criterion = {
+export const CONSISTENCY: LibraryCriterion = {
   key: 'consistency',
   label: { en: 'Consistency', zh: '一致性' },
   question: {
@@ -124,4 +147,4 @@ export const CONSISTENCY: Criterion = {
   },
 };
 
-export const DEFAULT_CRITERIA: readonly Criterion[] = [FLUENCY, RELEVANCE, CONSISTENCY];
+export const DEFAULT_CRITERIA: readonly LibraryCriterion[] = [FLUENCY, RELEVANCE, CONSISTENCY];

@@ -1,7 +1,7 @@
-import { CONSISTENCY, FLUENCY, RELEVANCE, type Criterion } from './criteria.ts';
+import { CONSISTENCY, FLUENCY, RELEVANCE, type LibraryCriterion } from './criteria.ts';
 
 /** Does it say enough: what a reader wanted to know, in substance. */
-export const INFORMATIVENESS: Criterion = {
+export const INFORMATIVENESS: LibraryCriterion = {
   key: 'informativeness',
   label: { en: 'Informativeness', zh: '信息量' },
   question: { en: 'Does it tell the reader what there is to know?', zh: '是否把读者该知道的内容说清楚了？' },
@@ -25,7 +25,7 @@ export const INFORMATIVENESS: Criterion = {
 };
 
 /** Do its parts follow from one another. */
-export const COHERENCE: Criterion = {
+export const COHERENCE: LibraryCriterion = {
   key: 'coherence',
   label: { en: 'Coherence', zh: '连贯性' },
   question: { en: 'Do its parts follow from one another?', zh: '各部分之间是否衔接连贯？' },
@@ -49,7 +49,7 @@ export const COHERENCE: Criterion = {
 };
 
 /** Does it sound right for its reader and purpose; whether it is correct is asked elsewhere. */
-export const STYLE: Criterion = {
+export const STYLE: LibraryCriterion = {
   key: 'style',
   label: { en: 'Style', zh: '文风' },
   question: {
@@ -76,7 +76,7 @@ export const STYLE: Criterion = {
 };
 
 /** Does it keep to the form that was asked for: length, format, what to avoid. */
-export const COMPLIANCE: Criterion = {
+export const COMPLIANCE: LibraryCriterion = {
   key: 'compliance',
   label: { en: 'Compliance', zh: '合规性' },
   question: {
@@ -97,7 +97,7 @@ export const COMPLIANCE: Criterion = {
 };
 
 /** Every criterion with wording of our own, the default ones first; a study takes what it asks for. */
-export const CRITERION_LIBRARY: readonly Criterion[] = [
+export const CRITERION_LIBRARY: readonly LibraryCriterion[] = [
   FLUENCY,
   RELEVANCE,
   CONSISTENCY,

@@ -1,6 +1,6 @@
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf } from '../studies/measures.ts';
-import type { LocalizedText } from '../studies/criteria.ts';
+import type { EveryLocale } from '../shared/localized.ts';
 import type { StudyData } from '../evidence/data.ts';
 import { noted } from '../evidence/noted.ts';
 import { note } from '../shared/notes.ts';
@@ -25,11 +25,11 @@ import { detail, sentenceOf } from './wording.ts';
 /** A verdict's wording in both languages; reasons in the order of the verdict's own. */
 export interface Explanation {
   readonly system: string;
-  readonly sentence: LocalizedText;
+  readonly sentence: EveryLocale<string>;
   readonly reasons: readonly {
     readonly rule: string;
     readonly line: string | null;
-    readonly detail: LocalizedText;
+    readonly detail: EveryLocale<string>;
   }[];
 }
 

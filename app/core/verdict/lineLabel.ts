@@ -1,9 +1,9 @@
 import type { StudyMeasureName } from '../measures/registry.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
-import type { Locale } from '../shared/localized.ts';
+import { inLocale, type EveryLocale, type Locale } from '../shared/localized.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
-const NAMES: Readonly<Record<'preference' | 'meanRating' | StudyMeasureName, LocalizedText>> = {
+const NAMES: Readonly<Record<'preference' | 'meanRating' | StudyMeasureName, EveryLocale<string>>> = {
   preference: { en: 'preference', zh: '偏好' },
   meanRating: { en: 'mean rating', zh: '平均评分' },
   bleu: { en: 'BLEU', zh: 'BLEU' },
@@ -42,8 +42,8 @@ export function lineLabel(
 ): string {
   const name =
     line.kind === 'criterion'
-      ? (labels.get(line.name)?.[locale] ?? line.name)
-      : ((NAMES as Partial<Record<string, LocalizedText>>)[line.name]?.[locale] ?? line.name);
+      ? (inLocale(labels.get(line.name), locale) ?? line.name)
+      : (inLocale((NAMES as Partial<Record<string, LocalizedText>>)[line.name], locale) ?? line.name);
   return line.kind === 'floor' ? FLOOR[locale](name) : name;
 }
 

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../studies/criteria.ts';
-import type { Locale } from '../shared/localized.ts';
+import { inLocale, type EveryLocale, type Locale } from '../shared/localized.ts';
 import { capitalised, lineLabel } from './lineLabel.ts';
 import type { Decided } from './decide.ts';
 import type { Finding } from './finding.ts';
@@ -20,7 +20,7 @@ export interface WordingContext {
 type Wording = Record<Locale, string>;
 
 /** Both languages of the sentence that states a verdict, made from what was found. */
-export function sentenceOf(decided: Decided, context: WordingContext): LocalizedText {
+export function sentenceOf(decided: Decided, context: WordingContext): EveryLocale<string> {
   return { en: sentence(decided, context, 'en'), zh: sentence(decided, context, 'zh') };
 }
 
@@ -301,7 +301,8 @@ function lineFigures(line: EvidenceLine, locale: Locale): string {
 
 function labelOf(finding: Finding, { labels }: WordingContext, locale: Locale): string {
   if ('line' in finding) return lineLabel(finding.line, labels, locale);
-  if ('gate' in finding) return labels.get(finding.gate.criterion)?.[locale] ?? finding.gate.criterion;
+  if ('gate' in finding)
+    return inLocale(labels.get(finding.gate.criterion), locale) ?? finding.gate.criterion;
   return '';
 }
 

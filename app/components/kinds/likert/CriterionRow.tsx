@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { anchorOf, type Criterion } from '#app/core/studies/criteria.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { RadioScale } from '../../ui/RadioScale.tsx';
@@ -20,7 +21,7 @@ export function CriterionRow({ criterion, value, onChange, onFocus, onMove, ...s
   const locale = useLocale();
   const { key, scale } = criterion;
   const optional = criterion.required === false;
-  const label = criterion.label[locale];
+  const label = inLocale(criterion.label, locale);
   const anchors = Array.from({ length: scale }, (_, index) => anchorOf(criterion, index + 1, locale));
   const [lowest, highest] = [anchors[0] ?? '', anchors.at(-1) ?? ''];
   const ends = anchors.includes(null) ? t('rate.ends', { scale, lowest, highest }) : null;
@@ -28,7 +29,7 @@ export function CriterionRow({ criterion, value, onChange, onFocus, onMove, ...s
     name: key,
     label,
     optional: optional ? t('rate.optional') : null,
-    question: criterion.question[locale],
+    question: inLocale(criterion.question, locale),
     clear: optional && value !== null ? { label: t('rate.clear'), act: () => onChange(null) } : null,
     ...state,
   };

@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { RatingSummary, Report, ReportSystem } from '#app/core/reports/report.ts';
@@ -14,7 +15,7 @@ export function Distributions({ report }: { report: Report }) {
   const systems = report.systems.filter(({ system }) => ratings.some((row) => row.system === system));
   const most = Math.max(...ratings.map(largestShare));
   const labelOf = (key: string | null) =>
-    criteria.find((criterion) => criterion.key === key)?.label[locale] ?? key ?? '';
+    inLocale(criteria.find((criterion) => criterion.key === key)?.label, locale) ?? key ?? '';
   return (
     <Section title={t('distributions.title')}>
       <Table caption={t('distributions.caption')} className="w-auto">
@@ -22,7 +23,7 @@ export function Distributions({ report }: { report: Report }) {
           <tr>
             <HeadCell>{t('distributions.system')}</HeadCell>
             {criteria.map(({ key, label }) => (
-              <HeadCell key={key}>{label[locale]}</HeadCell>
+              <HeadCell key={key}>{inLocale(label, locale)}</HeadCell>
             ))}
           </tr>
         </thead>
@@ -37,7 +38,7 @@ export function Distributions({ report }: { report: Report }) {
                   <Distribution
                     row={ratings.find((row) => row.system === system.system && row.criterion === key)}
                     most={most}
-                    name={`${system.system}, ${label[locale]}`}
+                    name={`${system.system}, ${inLocale(label, locale)}`}
                     quiet={system.role === 'control'}
                   />
                 </Cell>

@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import type { Criterion } from '#app/core/studies/criteria.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 
@@ -14,7 +15,9 @@ export function GuidelineExample({ criteria }: { criteria: readonly Criterion[] 
   const locale = useLocale();
   const rated = EXAMPLE.flatMap(({ key, value, reason }) => {
     const criterion = criteria.find((c) => c.key === key && c.scale === 5);
-    return criterion === undefined ? [] : [{ label: criterion.label[locale], value, reason: t(reason) }];
+    return criterion === undefined
+      ? []
+      : [{ label: inLocale(criterion.label, locale), value, reason: t(reason) }];
   });
   if (rated.length < EXAMPLE.length) return null;
   return (

@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { anchorOf, type Criterion } from '#app/core/studies/criteria.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 
@@ -12,9 +13,9 @@ export function ScaleMeanings({ criteria }: { criteria: readonly Criterion[] }) 
       {criteria.map((criterion) => (
         <section key={criterion.key}>
           <h4>
-            <span className="font-semibold">{criterion.label[locale]}</span>{' '}
+            <span className="font-semibold">{inLocale(criterion.label, locale)}</span>{' '}
             <span className="text-quiet">
-              {criterion.question[locale]}
+              {inLocale(criterion.question, locale)}
               {criterion.required === false && ` (${t('rate.optional')})`}
             </span>
           </h4>

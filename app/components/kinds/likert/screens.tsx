@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import type { LikertTypes } from '#app/core/kinds/likert/definition.ts';
 import type { LikertFacts } from '#app/core/kinds/likert/protocol.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -32,7 +33,7 @@ export const likertScreens: KindScreens<LikertTypes> = {
     const keys = unansweredCriteria(task, answers);
     const names = task.criteria
       .filter((c) => keys.includes(c.key))
-      .map((c) => c.label[locale])
+      .map((c) => inLocale(c.label, locale))
       .join(t('rate.separator'));
     return keys.length === 0 ? null : t('rate.missing', { count: keys.length, names });
   },

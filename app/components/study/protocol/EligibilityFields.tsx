@@ -5,7 +5,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 import { LocalizedField } from './LocalizedField.tsx';
-import { newQuestion } from './values.ts';
+import { noWords, newQuestion } from './values.ts';
 
 /** Questions before joining, whose answers decide who may take part. */
 export function EligibilityFields({ faultOf }: { faultOf: FaultOf }) {
@@ -61,7 +61,7 @@ function QuestionFields({
         </div>
       ))}
       <div className="flex flex-wrap gap-3">
-        <Button onClick={() => append({ label: { en: '', zh: '' }, eligible: true })}>
+        <Button onClick={() => append({ label: noWords(), eligible: true })}>
           {t('eligibility.addOption')}
         </Button>
         <Button look="plain" onClick={onRemove}>

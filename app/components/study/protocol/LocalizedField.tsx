@@ -1,3 +1,4 @@
+import { LOCALES } from '#app/core/shared/localized.ts';
 import { useFormContext } from 'react-hook-form';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
@@ -24,7 +25,7 @@ export function LocalizedField({
     <fieldset className="grid gap-1.5">
       <legend className="mb-1 font-medium">{label}</legend>
       <div className="grid gap-3 sm:grid-cols-2">
-        {(['en', 'zh'] as const).map((locale) => (
+        {LOCALES.map((locale) => (
           <Field
             key={locale}
             id={`${path}.${locale}`}

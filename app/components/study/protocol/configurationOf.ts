@@ -1,6 +1,6 @@
 import { forms } from '../../kinds/forms.ts';
 import type { OwnQuestion, OwnTrainingTask, ProtocolValues } from './values.ts';
-import { inBoth, inEnglish, keyOf } from './wording.ts';
+import { inEvery, inEnglish, keyOf } from './wording.ts';
 
 /** The protocol that a form's values mean, still to be validated. */
 export function protocolOfForm(values: ProtocolValues): unknown {
@@ -27,12 +27,12 @@ function questionOf({ question, options }: OwnQuestion, index: number) {
   const taken = new Set<string>();
   return {
     key: `question-${index + 1}`,
-    question: inBoth(question),
+    question: inEvery(question),
     options: options.map(({ label, eligible }, place) => {
       const wanted = keyOf(label, `option-${place + 1}`);
       const key = taken.has(wanted) ? `option-${place + 1}` : wanted;
       taken.add(key);
-      return { key, label: inBoth(label), eligible };
+      return { key, label: inEvery(label), eligible };
     }),
   };
 }
@@ -40,7 +40,7 @@ function questionOf({ question, options }: OwnQuestion, index: number) {
 function trainingTaskOf(task: OwnTrainingTask, values: ProtocolValues) {
   const { kind, prompt, source, feedback } = task;
   const own = forms.of(kind).training!.part(task, values);
-  return { kind, prompt, ...(source.trim() === '' ? {} : { source }), feedback: inBoth(feedback), ...own };
+  return { kind, prompt, ...(source.trim() === '' ? {} : { source }), feedback: inEvery(feedback), ...own };
 }
 
 /**

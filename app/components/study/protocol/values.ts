@@ -1,6 +1,7 @@
 import type { Kind } from '#app/core/kinds/kind.ts';
 import { DEFAULT_CONTROLS, type ControlCounts } from '#app/core/studies/controlCounts.ts';
-import { DEFAULT_CRITERIA, type Criterion, type LocalizedText } from '#app/core/studies/criteria.ts';
+import { everyLocale, type EveryLocale } from '#app/core/shared/localized.ts';
+import { DEFAULT_CRITERIA, type LibraryCriterion } from '#app/core/studies/criteria.ts';
 import { SEVERITIES, type Severity } from '#app/core/kinds/likert/highlights.ts';
 import type { RankingForm } from '#app/core/kinds/ranking/options.ts';
 import { protocolSchema } from '#app/core/studies/protocol.ts';
@@ -9,19 +10,19 @@ import { protocolSchema } from '#app/core/studies/protocol.ts';
 export interface OwnCriterion {
   /** Empty = made of the name. */
   key: string;
-  label: LocalizedText;
-  question: LocalizedText;
+  label: EveryLocale<string>;
+  question: EveryLocale<string>;
   scale: '3' | '5' | '7' | '100';
   /** Whether only the ends of seven points have a text. */
   ends: boolean;
   /** Text of each point, by index; the last one is that of the upper end, whatever the scale. */
-  anchors: { en: string[]; zh: string[] };
+  anchors: EveryLocale<string[]>;
   required: boolean;
 }
 
 export interface OwnQuestion {
-  question: LocalizedText;
-  options: { label: LocalizedText; eligible: boolean }[];
+  question: EveryLocale<string>;
+  options: { label: EveryLocale<string>; eligible: boolean }[];
 }
 
 export interface OwnTrainingTask {
@@ -35,7 +36,7 @@ export interface OwnTrainingTask {
   expected: Record<string, { lowest: number | null; highest: number | null } | undefined>;
   /** Which preferences are right. */
   preferences: ('left' | 'tie' | 'right')[];
-  feedback: LocalizedText;
+  feedback: EveryLocale<string>;
 }
 
 /** What the form holds of a protocol: shares in percent, no number = null. */
@@ -65,7 +66,7 @@ export interface ProtocolValues {
 /** Most points of a scale that each have a text. */
 export const MOST_POINTS = 7;
 
-const noWords = (): LocalizedText => ({ en: '', zh: '' });
+export const noWords = (): EveryLocale<string> => everyLocale(() => '');
 const noAnchors = () => Array.from({ length: MOST_POINTS }, () => '');
 
 /** What the form holds at first: the defaults of the schema. */
@@ -101,13 +102,13 @@ export function newCriterion(): OwnCriterion {
     question: noWords(),
     scale: '5',
     ends: false,
-    anchors: { en: noAnchors(), zh: noAnchors() },
+    anchors: everyLocale(noAnchors),
     required: true,
   };
 }
 
 /** A criterion of the library with its wording, to be changed. */
-export function adaptedCriterion({ key, label, question, scale, anchors }: Criterion): OwnCriterion {
+export function adaptedCriterion({ key, label, question, scale, anchors }: LibraryCriterion): OwnCriterion {
   const filled = (texts: readonly string[]) => noAnchors().map((_, index) => texts[index] ?? '');
   return {
     ...newCriterion(),
@@ -115,7 +116,7 @@ export function adaptedCriterion({ key, label, question, scale, anchors }: Crite
     label: { ...label },
     question: { ...question },
     scale: String(scale) as OwnCriterion['scale'],
-    anchors: { en: filled(anchors.en), zh: filled(anchors.zh) },
+    anchors: everyLocale((locale) => filled(anchors[locale])),
   };
 }
 

@@ -1,13 +1,13 @@
-import type { LocalizedText } from '#app/core/studies/criteria.ts';
+import { everyLocale, LOCALES, type EveryLocale } from '#app/core/shared/localized.ts';
 
-/** A text in both languages: where one is empty, the other's words stand for it. */
-export function inBoth({ en, zh }: LocalizedText): LocalizedText {
-  const [english, chinese] = [en.trim(), zh.trim()];
-  return { en: english || chinese, zh: chinese || english };
+/** A text in every language: where one is empty, the words of the first that isn't stand for it. */
+export function inEvery(texts: EveryLocale<string>): EveryLocale<string> {
+  const written = LOCALES.map((locale) => texts[locale].trim()).find((text) => text !== '') ?? '';
+  return everyLocale((locale) => texts[locale].trim() || written);
 }
 
 /** A key made of an English name: "Tone of voice" → `tone-of-voice`. */
-export function keyOf({ en }: LocalizedText, otherwise: string): string {
+export function keyOf({ en }: EveryLocale<string>, otherwise: string): string {
   const key = en
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -16,5 +16,7 @@ export function keyOf({ en }: LocalizedText, otherwise: string): string {
   return key === '' ? otherwise : key;
 }
 
-/** The path of a text's English words, for a text that is missing in both languages. */
-export const inEnglish = (path: string) => path.replace(/\.zh(\.\d+)?$/, '.en$1');
+/** The path of a text's English words, for a text that is missing in every language. */
+export const inEnglish = (path: string) => path.replace(OTHERS, '.en$1');
+
+const OTHERS = new RegExp(`\\.(?:${LOCALES.filter((locale) => locale !== 'en').join('|')})(\\.\\d+)?$`);

@@ -69,10 +69,10 @@ export const likert: KindDefinition<LikertTypes> = {
     text: text!,
     criteria: criteria.map(({ key, label, question, scale, anchors, required }) => ({
       key,
-      label: { en: label.en, zh: label.zh },
-      question: { en: question.en, zh: question.zh },
+      label: { ...label },
+      question: { ...question },
       scale,
-      anchors: { en: [...anchors.en], zh: [...anchors.zh] },
+      anchors: { ...anchors },
       ...(required === false ? { required } : {}),
     })),
     ...spansOf(highlights),

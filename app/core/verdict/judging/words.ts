@@ -1,6 +1,6 @@
 import type { EvidenceLine } from '../../evidence/types.ts';
 import type { LocalizedText } from '../../studies/criteria.ts';
-import type { Locale } from '../../shared/localized.ts';
+import { inLocale, type Locale } from '../../shared/localized.ts';
 import { lineLabel } from '../lineLabel.ts';
 import { decisionName } from '../wording.ts';
 import type { RuleDecision, RuleFinding } from './decide.ts';
@@ -44,13 +44,14 @@ function labelOf(finding: RuleFinding, { labels }: RuleContext, locale: Locale):
   if ('line' in finding) return ruleLineLabel(finding.line, labels, locale);
   if ('gate' in finding) return gateLabel(finding.gate, labels, locale);
   if ('agreement' in finding)
-    return labels.get(finding.agreement.criterion)?.[locale] ?? finding.agreement.criterion;
+    return inLocale(labels.get(finding.agreement.criterion), locale) ?? finding.agreement.criterion;
   return '';
 }
 
 function gateLabel({ criterion }: SensitivityGate, labels: RuleContext['labels'], locale: Locale): string {
   return (
-    labels.get(criterion)?.[locale] ?? lineLabel({ kind: 'preference', name: criterion }, labels, locale)
+    inLocale(labels.get(criterion), locale) ??
+    lineLabel({ kind: 'preference', name: criterion }, labels, locale)
   );
 }
 
@@ -61,6 +62,6 @@ const OWN_LINES: Readonly<Record<string, LocalizedText>> = {
 
 function ruleLineLabel(line: RuleLine, labels: RuleContext['labels'], locale: Locale): string {
   const own = OWN_LINES[line.kind];
-  if (own !== undefined) return own[locale];
+  if (own !== undefined) return inLocale(own, locale);
   return lineLabel({ kind: line.kind as EvidenceLine['kind'], name: line.name }, labels, locale);
 }

@@ -1,7 +1,8 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
-import type { Criterion } from '#app/core/studies/criteria.ts';
+import type { LibraryCriterion } from '#app/core/studies/criteria.ts';
 import { CRITERION_LIBRARY } from '#app/core/studies/criterionLibrary.ts';
 import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -18,7 +19,7 @@ export function CriterionFields({ faultOf }: { faultOf: FaultOf }) {
   const { fields, append, remove } = useFieldArray({ control, name: 'protocol.own' });
   const fault = faultOf('protocol.library');
   const more = CRITERION_LIBRARY.filter(({ key }) => !DEFAULT_CRITERIA.some((known) => known.key === key));
-  const adapt = (criterion: Criterion) => {
+  const adapt = (criterion: LibraryCriterion) => {
     setValue(
       'protocol.library',
       getValues('protocol.library').filter((key) => key !== criterion.key),
@@ -35,13 +36,13 @@ export function CriterionFields({ faultOf }: { faultOf: FaultOf }) {
       )}
       <div>
         {DEFAULT_CRITERIA.map((criterion) => (
-          <LibraryCriterion key={criterion.key} criterion={criterion} />
+          <LibraryChoice key={criterion.key} criterion={criterion} />
         ))}
       </div>
       <details>
         <summary className="min-h-touch content-center text-accent">{t('criteria.more')}</summary>
         {more.map((criterion) => (
-          <LibraryCriterion key={criterion.key} criterion={criterion} />
+          <LibraryChoice key={criterion.key} criterion={criterion} />
         ))}
       </details>
       <details>
@@ -58,7 +59,7 @@ export function CriterionFields({ faultOf }: { faultOf: FaultOf }) {
   );
 }
 
-function LibraryCriterion({ criterion: { key, label, question } }: { criterion: Criterion }) {
+function LibraryChoice({ criterion: { key, label, question } }: { criterion: LibraryCriterion }) {
   const locale = useLocale();
   const { register } = useFormContext<NewStudyValues>();
   return (
@@ -66,7 +67,7 @@ function LibraryCriterion({ criterion: { key, label, question } }: { criterion: 
       value={key}
       label={
         <>
-          {label[locale]} <span className="text-quiet">{question[locale]}</span>
+          {inLocale(label, locale)} <span className="text-quiet">{inLocale(question, locale)}</span>
         </>
       }
       {...register('protocol.library')}

@@ -1,3 +1,5 @@
+import { LOCALES } from '#app/core/shared/localized.ts';
+import { inEvery } from '../../../study/protocol/wording.ts';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
@@ -25,7 +27,7 @@ export function OwnCriterionFields({
   const path = `protocol.own.${index}` as const;
   const criterion = useWatch({ control, name: path });
   const number = { number: String(index + 1) };
-  const name = criterion.label.en || criterion.label.zh;
+  const name = inEvery(criterion.label).en;
   return (
     <fieldset className="grid gap-4 border-l-2 border-line pl-5">
       <legend className="sr-only">{t('criteria.ownNumber', number)}</legend>
@@ -84,7 +86,7 @@ function Anchors({
           <span className="tabular-nums" aria-hidden="true">
             {point(place)}
           </span>
-          {(['en', 'zh'] as const).map((locale) => {
+          {LOCALES.map((locale) => {
             const error = faultOf(`${path}.anchors.${locale}.${order}`);
             return (
               <div key={locale} className="grid gap-1">

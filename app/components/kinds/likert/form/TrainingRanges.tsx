@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -29,7 +30,7 @@ function Ranges({ path, faultOf }: { path: TrainingPath; faultOf: FaultOf }) {
       <legend className="mb-1 font-medium">{t('training.expected')}</legend>
       <p className="text-sm text-quiet">{t('training.expectedHint')}</p>
       {askedCriteria({ library, own }).map(({ key, label, scale }) => {
-        const name = label[locale] || key;
+        const name = inLocale(label, locale) || key;
         const field = `${path}.expected.${key}` as const;
         const error = faultOf(`${field}.lowest`) ?? faultOf(`${field}.highest`) ?? faultOf(field);
         return (

@@ -1,7 +1,8 @@
+import { everyLocale } from '#app/core/shared/localized.ts';
 import type { LocalizedText } from '#app/core/studies/criteria.ts';
 import { CRITERION_LIBRARY } from '#app/core/studies/criterionLibrary.ts';
 import { anchorPlaces, type OwnCriterion, type ProtocolValues } from '../../../study/protocol/values.ts';
-import { inBoth, keyOf } from '../../../study/protocol/wording.ts';
+import { inEvery, keyOf } from '../../../study/protocol/wording.ts';
 
 /** The criteria that a form's values mean, still to be validated: the library's first. */
 export function criteriaOf({ library, own }: Pick<ProtocolValues, 'library' | 'own'>) {
@@ -22,13 +23,13 @@ export function askedCriteria({
 function criterionOf(criterion: OwnCriterion, index: number) {
   const { key, label, question, scale, anchors, required } = criterion;
   const places = anchorPlaces(criterion);
-  const texts = places.map((place) => inBoth({ en: anchors.en[place] ?? '', zh: anchors.zh[place] ?? '' }));
+  const texts = places.map((place) => inEvery(everyLocale((locale) => anchors[locale][place] ?? '')));
   return {
     key: key.trim() === '' ? keyOf(label, `criterion-${index + 1}`) : key.trim(),
-    label: inBoth(label),
-    question: inBoth(question),
+    label: inEvery(label),
+    question: inEvery(question),
     scale: Number(scale),
-    anchors: { en: texts.map(({ en }) => en), zh: texts.map(({ zh }) => zh) },
+    anchors: everyLocale((locale) => texts.map((text) => text[locale])),
     ...(required ? {} : { required }),
   };
 }

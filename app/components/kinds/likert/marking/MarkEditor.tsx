@@ -1,3 +1,4 @@
+import { inLocale } from '#app/core/shared/localized.ts';
 import { useEffect, useRef } from 'react';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
 import { SPAN_COMMENT_LIMIT, type Highlight } from '#app/core/kinds/likert/answer.ts';
@@ -67,7 +68,7 @@ export function MarkEditor({
             <option value="">{t('anyCriterion')}</option>
             {task.criteria.map(({ key, label }) => (
               <option key={key} value={key}>
-                {label[locale]}
+                {inLocale(label, locale)}
               </option>
             ))}
           </select>

@@ -1,6 +1,5 @@
 import type { Settlement } from '../../../evidence/settlement.ts';
-import type { LocalizedText } from '../../../studies/criteria.ts';
-import type { Locale } from '../../../shared/localized.ts';
+import type { EveryLocale, Locale } from '../../../shared/localized.ts';
 import { fixed } from '../../numbers.ts';
 import { decisionName } from '../../wording.ts';
 import type { RuleFinding } from '../decide.ts';
@@ -23,7 +22,7 @@ function inBoth(
   label: string,
   gateLabel: (gate: SensitivityGate) => string,
   locale: Locale,
-): LocalizedText {
+): EveryLocale<string> {
   switch (finding.rule) {
     case '1-no-evidence':
       return {
@@ -193,7 +192,7 @@ function noteOf({ notes }: RuleLine, kind: LineNote['kind'], locale: Locale): st
 
 const number = (value: number | null) => (value === null ? '–' : fixed(value, 2));
 
-function settlementWords(settlement: Settlement | undefined): LocalizedText {
+function settlementWords(settlement: Settlement | undefined): EveryLocale<string> {
   switch (settlement?.kind) {
     case 'items':
       return {
