@@ -68,32 +68,41 @@ const UNJOINED =
 const CLUSTER = /\r\n|\s|[\u1100-\u11ff]+\p{M}*|[^\s\p{M}]\p{M}*|\p{M}+/gu;
 
 function pieces(text: string): Piece[] {
-  const keepsDirection = RIGHT_TO_LEFT.test(text);
+  const points = [...text];
+  // Taken out first: a mark behind what nobody sees belongs to the character before, and is composed with it.
+  const seen = visible(points);
   const clusters: Piece[] = [];
   let at = 0;
-  for (const [cluster] of text.matchAll(CLUSTER)) {
-    const end = at + [...cluster].length;
-    clusters.push({ text: shownCluster(cluster, keepsDirection), start: at, end });
-    at = end;
+  for (const [cluster] of seen
+    .map((place) => points[place])
+    .join('')
+    .matchAll(CLUSTER)) {
+    const next = at + [...cluster].length;
+    clusters.push({ text: shownCluster(cluster), start: seen[at]!, end: seen[next - 1]! + 1 });
+    at = next;
   }
-  return trimmed(withoutJoiners(clusters).filter((piece) => piece.text !== ''));
+  return trimmed(withoutJoiners(clusters));
 }
 
-function shownCluster(cluster: string, keepsDirection: boolean): string {
-  if (cluster === '\r\n' || cluster === '\r') return '\n';
-  const [base] = cluster;
-  const hidden = INVISIBLE.test(base!) || (!keepsDirection && DIRECTION.test(base!));
-  return (hidden ? cluster.slice(base!.length) : cluster).normalize('NFC');
+/** The places of the code points that can be seen, or change how others are. */
+function visible(points: readonly string[]): number[] {
+  const keepsDirection = points.some((point) => RIGHT_TO_LEFT.test(point));
+  return points.flatMap((point, place) =>
+    INVISIBLE.test(point) || (!keepsDirection && DIRECTION.test(point)) ? [] : [place],
+  );
+}
+
+function shownCluster(cluster: string): string {
+  return cluster === '\r\n' || cluster === '\r' ? '\n' : cluster.normalize('NFC');
 }
 
 /** Without joiners between characters that nothing joins; other invisible characters are gone already. */
 function withoutJoiners(clusters: readonly Piece[]): Piece[] {
-  const shown = clusters.filter(({ text }) => text !== '');
   const isJoiner = (piece: Piece) => JOINER.test(piece.text) && [...piece.text].length === 1;
   const unjoined = (piece: Piece | undefined) => piece === undefined || UNJOINED.test(piece.text);
-  const neighbours = shown.filter((piece) => !isJoiner(piece));
+  const neighbours = clusters.filter((piece) => !isJoiner(piece));
   let before = -1;
-  return shown.filter((piece) => {
+  return clusters.filter((piece) => {
     if (!isJoiner(piece)) {
       before++;
       return true;

@@ -30,6 +30,8 @@ describe('shownText', () => {
     ['zero\u200bwidth\ufeff, so\u00adft, \u200eleft', 'zerowidth, soft, left'],
     ['an\u200cd, the\u200dn\u200d', 'and, then'],
     ['\u200b \u200b', ''],
+    ['A\u200b\u0301 e\u2060\ufeff\u0301', 'Á é'],
+    ['one\r\u200b\ntwo', 'one\ntwo'],
     ['kept  twice and  a tab\tinside', 'kept  twice and  a tab\tinside'],
   ])('shows %j as %j', (from, to) => {
     expect(shownText(from)).toBe(to);
@@ -53,6 +55,7 @@ describe('shownText', () => {
         expect(shownText(shown)).toBe(shown);
         expect(shownText(` \r\n\u200b${given}\ufeff \n`)).toBe(shown);
         expect(shown).toBe(shown.trim());
+        expect(shown).toBe(shown.normalize('NFC'));
       }),
     );
   });
