@@ -92,6 +92,7 @@ const COMMANDS: readonly CommandSource[] = [
     names: ['bertscore'],
     load: async () => (await import('#scripts/commands/bertscore.ts')).registerBertScore,
   },
+  { names: ['plan'], load: async () => (await import('#scripts/commands/plan.ts')).registerPlan },
   { names: ['compute'], load: async () => (await import('#scripts/commands/compute.ts')).registerCompute },
 ];
 

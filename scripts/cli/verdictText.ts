@@ -3,6 +3,7 @@ import {
   type ProvenanceWarning,
   type SystemProvenance,
 } from '#app/core/studies/provenance.ts';
+import { filled } from './filled.ts';
 import { provenance as words } from '#app/i18n/en/provenance.ts';
 import type { CandidateVerdict, EvidenceLine, Verdict } from '#app/core/evidence/types.ts';
 
@@ -31,11 +32,6 @@ function notes(provenance: readonly SystemProvenance[]): string {
         });
     }
   }
-}
-
-/** A catalogue's sentence with its places filled in. */
-function filled(text: string, values: Readonly<Record<string, unknown>>): string {
-  return text.replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => String(values[name]));
 }
 
 function candidateText(candidate: CandidateVerdict): string {

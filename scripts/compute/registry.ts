@@ -14,6 +14,7 @@ import { bleuMeasure } from './measures/bleu.ts';
 import { chrfMeasure } from './measures/chrf.ts';
 import { classificationMeasure, rankingMeasure } from './measures/classification.ts';
 import { bitsPerByteMeasure, perplexityMeasure } from './measures/logProbabilities.ts';
+import { planMeasure } from './measures/plan.ts';
 import { bradleyTerryMeasure } from './measures/preferences.ts';
 import {
   dawidSkeneMeasure,
@@ -88,6 +89,7 @@ const BESIDE: Record<string, Measure> = {
   multiple_tests: multipleTestsMeasure,
   retention: retentionMeasure,
   verdict: verdictMeasure,
+  plan: planMeasure,
 };
 
 /** Everything that `compute` answers, by its name in the protocol. */

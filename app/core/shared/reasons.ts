@@ -7,6 +7,7 @@ import { general } from './reasons/general.ts';
 import { generation } from './reasons/generation.ts';
 import { models } from './reasons/models.ts';
 import { operation } from './reasons/operation.ts';
+import { planning } from './reasons/planning.ts';
 import { rating } from './reasons/rating.ts';
 import { requests } from './reasons/requests.ts';
 import { studies } from './reasons/studies.ts';
@@ -22,6 +23,7 @@ export const REASONS = {
   ...studies,
   ...configuration,
   ...generation,
+  ...planning,
   ...rating,
   ...answers,
   ...models,

@@ -26,12 +26,12 @@ export interface CrossedInterval {
  */
 export function crossedInterval(columns: CrossedColumns, confidence: number): CrossedInterval {
   const { mean, byItem, byRater, byCell } = crossedVariance(columns);
-  const variance = byCell + byItem.net + byRater.net;
-  const least = Math.min(byItem.netDegreesOfFreedom, byRater.netDegreesOfFreedom);
-  const uncertainty = uncertaintyOf(byItem, byCell) + uncertaintyOf(byRater, byCell);
-  const most = columns.items + columns.raters - 2;
-  const degreesOfFreedom =
-    uncertainty === 0 ? most : Math.min(most, Math.max(least, variance ** 2 / uncertainty));
+  const { variance, degreesOfFreedom } = crossedPrecision(
+    byItem,
+    byRater,
+    byCell,
+    columns.items + columns.raters - 2,
+  );
   const standardError = Math.sqrt(variance);
   const reach = standardError === 0 ? 0 : tCritical(confidence, degreesOfFreedom) * standardError;
   return {
@@ -42,6 +42,25 @@ export function crossedInterval(columns: CrossedColumns, confidence: number): Cr
     degreesOfFreedom,
     variance: { cells: byCell, items: byItem.net, raters: byRater.net },
   };
+}
+
+/**
+ * The squared standard error of a crossed mean and its degrees of freedom, from the pieces of its variance.
+ *
+ * @param most the most degrees of freedom there can be, items + raters − 2
+ */
+export function crossedPrecision(
+  byItem: ClusterVariance,
+  byRater: ClusterVariance,
+  byCell: number,
+  most: number,
+): { readonly variance: number; readonly degreesOfFreedom: number } {
+  const variance = byCell + byItem.net + byRater.net;
+  const least = Math.min(byItem.netDegreesOfFreedom, byRater.netDegreesOfFreedom);
+  const uncertainty = uncertaintyOf(byItem, byCell) + uncertaintyOf(byRater, byCell);
+  const degreesOfFreedom =
+    uncertainty === 0 ? most : Math.min(most, Math.max(least, variance ** 2 / uncertainty));
+  return { variance, degreesOfFreedom };
 }
 
 /**

@@ -9,6 +9,7 @@ import { general } from './problems/general.ts';
 import { generation } from './problems/generation.ts';
 import { models } from './problems/models.ts';
 import { operation } from './problems/operation.ts';
+import { planning } from './problems/planning.ts';
 import { rating } from './problems/rating.ts';
 import { requests } from './problems/requests.ts';
 import { studies } from './problems/studies.ts';
@@ -23,6 +24,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...studies,
   ...configuration,
   ...generation,
+  ...planning,
   ...rating,
   ...answers,
   ...models,

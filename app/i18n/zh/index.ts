@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { generation } from './generation.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
+import { planning } from './planning.ts';
 import { protocol } from './protocol.ts';
 import { provenance } from './provenance.ts';
 import { quality } from './quality.ts';
@@ -19,6 +20,7 @@ export const zh = {
     generation,
     marking,
     measures,
+    planning,
     protocol,
     provenance,
     quality,

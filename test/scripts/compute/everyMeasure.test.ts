@@ -173,6 +173,7 @@ const GOOD: Readonly<Record<string, Request>> = {
   multiple_tests: { data: { p: [0.01, 0.5] } },
   retention: { data: { differences: crossed, controls: crossed.map(([item, rater]) => [item, rater, -1]) } },
   verdict: { data: verdictTables },
+  plan: { data: { study: verdictTables.study } },
 };
 
 const all = Object.entries(GOOD);

@@ -26,6 +26,11 @@ export function severeLosses(means: readonly number[], level: number): SevereLos
   // Means of raters are sums of rounded shares: what is half the range must not fall short of it by 1e-16.
   const losses = means.filter((mean) => mean <= -SEVERE + 1e-9).length;
   const gains = means.filter((mean) => mean >= SEVERE - 1e-9).length;
+  return severeLossesOf(losses, gains, n, level);
+}
+
+/** The same from counts of items that lose and gain so much, of `n` ≥ 1. */
+export function severeLossesOf(losses: number, gains: number, n: number, level: number): SevereLosses {
   const [lost, gained] = [losses / n, gains / n];
   const ofLosses = proportionInterval(losses, n, { confidence: level });
   const ofGains = proportionInterval(gains, n, { confidence: level });
