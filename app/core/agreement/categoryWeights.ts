@@ -48,7 +48,10 @@ function disagreementOf(
       return (k, l) => (Math.abs(k - l) * (Math.abs(k - l) + 1)) / 2;
     case 'linear':
     case 'quadratic': {
-      const values = requireNumbers(categories, `The weighting "${kind}"`);
+      const values = requireNumbers(
+        categories,
+        (text) => new AppError('weighting-needs-numbers', { weighting: kind, text }),
+      );
       const power = kind === 'linear' ? 1 : 2;
       // Only proportions count, so that values near the ends of float64 may be brought within it: by a power of two,
       // which costs no digits.
@@ -58,10 +61,7 @@ function disagreementOf(
       return (k, l) => Math.abs(values[k]! * scale - values[l]! * scale) ** power;
     }
     default:
-      throw new AppError(
-        'invalid_input',
-        `weights must be one of ${AGREEMENT_WEIGHTS.join(', ')} and is "${String(kind)}".`,
-      );
+      throw new AppError('no-such-weights', { weights: AGREEMENT_WEIGHTS.join(', '), given: String(kind) });
   }
 }
 
@@ -78,11 +78,11 @@ export function resolveCategories(
   const all = categories ?? sortLabels(table.values);
   requireOneKind([...all, ...table.values], 'category');
   const index = new Map(all.map((category, k) => [category, k]));
-  if (index.size !== all.length) throw new AppError('invalid_input', 'categories names a category twice.');
+  if (index.size !== all.length) throw new AppError('categories-twice');
   const categoryOf = Int32Array.from(table.values, (value) => {
     const k = index.get(value);
     if (k === undefined) {
-      throw new AppError('invalid_input', `The rating ${JSON.stringify(value)} is none of the categories.`);
+      throw new AppError('rating-of-no-category', { rating: JSON.stringify(value) });
     }
     return k;
   });

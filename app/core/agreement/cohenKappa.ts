@@ -90,23 +90,17 @@ function distanceOf(weights: string): (i: number, j: number) => number {
   if (weights === 'none') return (i, j) => (i === j ? 0 : 1);
   if (weights === 'linear') return (i, j) => Math.abs(i - j);
   if (weights === 'quadratic') return (i, j) => (i - j) ** 2;
-  throw new AppError('invalid_input', `weights must be none, linear or quadratic and is "${weights}".`);
+  throw new AppError('no-such-weights', { weights: 'none, linear, quadratic', given: weights });
 }
 
 function requireComplete(a: readonly Rating[], b: readonly Rating[]): void {
   if (a.length !== b.length) {
-    throw new AppError(
-      'invalid_input',
-      `There are ${a.length} ratings of a and ${b.length} of b; give one of each for each unit.`,
-    );
+    throw new AppError('kappa-sides-differ', { a: a.length, b: b.length });
   }
   for (const [name, list] of [['a', a] as const, ['b', b] as const]) {
     list.forEach((value: unknown, unit) => {
       if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) {
-        throw new AppError(
-          'invalid_input',
-          `${name}[${unit}] must be a finite number or a text; κ takes no missing ratings.`,
-        );
+        throw new AppError('kappa-rating-missing', { place: `${name}[${unit}]` });
       }
     });
   }

@@ -1,3 +1,4 @@
+import { AppError } from '../shared/errors.ts';
 import { requireNumbers } from '#app/core/agreement/ratingTable.ts';
 import type { RatingTable } from '#app/core/agreement/ratingTable.ts';
 
@@ -22,7 +23,9 @@ export interface DisagreementMetric {
 /** @throws AppError invalid_input where a level above nominal meets texts */
 export function createMetric(table: RatingTable, level: AlphaLevel): DisagreementMetric {
   if (level === 'nominal') return fixed(table, nominalMetric(table));
-  const values = Float64Array.from(requireNumbers(table.values, `The ${level} level`));
+  const values = Float64Array.from(
+    requireNumbers(table.values, (text) => new AppError('level-needs-numbers', { level, text })),
+  );
   if (level === 'interval') return fixed(table, positionMetric(table, values));
   if (level === 'ratio') return fixed(table, ratioMetric(table, values));
   // Σ_{g=c…k} n_g − (n_c + n_k)/2 is the distance between the mid-ranks of c and k, so the ordinal metric is the

@@ -47,16 +47,14 @@ function requireCounts(counts: readonly (readonly number[])[]): number {
   const sum = (row: readonly number[]) => row.reduce((total, count) => total + count, 0);
   counts.forEach((row, subject) => {
     if (row.length !== q || !row.every((count) => Number.isInteger(count) && count >= 0)) {
-      throw new AppError(
-        'invalid_input',
-        `counts[${subject}] must hold ${q} whole numbers of at least 0, one a category.`,
-      );
+      throw new AppError('counts-incomplete', { place: `counts[${subject}]`, categories: q });
     }
     if (sum(row) !== sum(counts[0]!)) {
-      throw new AppError(
-        'invalid_input',
-        `counts[${subject}] sums to ${sum(row)} and counts[0] to ${sum(counts[0]!)}; every subject needs as many ratings (krippendorff_alpha and gwet_ac take any number).`,
-      );
+      throw new AppError('counts-unequal', {
+        place: `counts[${subject}]`,
+        sum: sum(row),
+        first: sum(counts[0]!),
+      });
     }
   });
   return q;

@@ -67,7 +67,7 @@ export function alphaOfRecords(
 function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
   const level = options.level ?? 'nominal';
   if (!LEVELS.includes(level)) {
-    throw new AppError('invalid_input', `level must be one of ${LEVELS.join(', ')} and is "${level}".`);
+    throw new AppError('no-such-level', { levels: LEVELS.join(', '), given: level });
   }
   const resamples = options.bootstrap !== undefined || options.unitIndices !== undefined;
   const sums = createSums(table, createMetric(table, level), resamples);

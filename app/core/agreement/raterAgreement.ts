@@ -1,3 +1,4 @@
+import { AppError } from '../shared/errors.ts';
 import type { Rating, RatingMatrix, RatingRecord, RatingTable } from './ratingTable.ts';
 import { requireNumbers, tableOfMatrix, tableOfRecords } from './ratingTable.ts';
 
@@ -60,7 +61,7 @@ interface Sums {
 /** Compares one rating after the other with the others of its unit. */
 function comparisons({ values, start, value, count, ratings }: RatingTable) {
   const numeric = values.every((rating) => typeof rating === 'number')
-    ? requireNumbers(values, 'Severity')
+    ? requireNumbers(values, (text) => new AppError('severity-needs-numbers', { text }))
     : null;
   const index = new Map(values.map((rating, v) => [rating, v]));
   return {

@@ -36,10 +36,7 @@ export interface RatingTable {
  */
 export function tableOfMatrix(matrix: RatingMatrix): RatingTable {
   if (!Array.isArray(matrix) || !matrix.every((row) => Array.isArray(row))) {
-    throw new AppError(
-      'invalid_input',
-      'ratings must be an array of rows, one a rater: ratings[rater][unit].',
-    );
+    throw new AppError('ratings-not-rows');
   }
   const units = matrix[0]?.length ?? 0;
   const unitOf = new Int32Array(matrix.length * units);
@@ -48,10 +45,7 @@ export function tableOfMatrix(matrix: RatingMatrix): RatingTable {
   let size = 0;
   matrix.forEach((row, rater) => {
     if (row.length !== units) {
-      throw new AppError(
-        'invalid_input',
-        `ratings[${rater}] has ${row.length} entries and ratings[0] has ${units}; every rater needs one entry a unit (null where missing).`,
-      );
+      throw new AppError('ratings-row-length', { place: `ratings[${rater}]`, entries: row.length, units });
     }
     for (let unit = 0; unit < units; unit++) {
       const rating = row[unit] as Rating | null;
@@ -90,13 +84,14 @@ export function tableOfRecords(records: readonly RatingRecord[]): {
       clusters.push(cluster);
     }
     if (clusters[index.get(unit)!] !== cluster || (cluster === undefined) !== (clusters[0] === undefined)) {
-      throw new AppError(
-        'invalid_input',
-        `records[${k}]: unit ${unit} must stand in one cluster, like every unit.`,
-      );
+      throw new AppError('unit-in-clusters', { place: `records[${k}]`, unit: String(unit) });
     }
     if (raters.get(unit)!.has(rater)) {
-      throw new AppError('invalid_input', `records[${k}]: rater ${rater} rates unit ${unit} a second time.`);
+      throw new AppError('unit-rated-twice', {
+        place: `records[${k}]`,
+        rater: String(rater),
+        unit: String(unit),
+      });
     }
     raters.get(unit)!.add(rater);
   });
@@ -110,11 +105,14 @@ export function tableOfRecords(records: readonly RatingRecord[]): {
  * The values as numbers, as every level above nominal needs them; texts that are numbers count as those.
  * @throws AppError invalid_input for any other text
  */
-export function requireNumbers(values: readonly Rating[], purpose: string): readonly number[] {
+export function requireNumbers(
+  values: readonly Rating[],
+  refuse: (text: string) => AppError,
+): readonly number[] {
   return values.map((value) => {
     if (typeof value === 'number') return value;
     if (isNumericText(value)) return Number(value);
-    throw new AppError('invalid_input', `${purpose} needs numbers, and there is the text "${value}".`);
+    throw refuse(value);
   });
 }
 
@@ -123,7 +121,7 @@ function isRating(value: unknown): value is Rating {
 }
 
 function noRating(place: string): AppError {
-  return new AppError('invalid_input', `${place} must be a finite number, a text or null.`);
+  return new AppError('no-rating', { place });
 }
 
 /** Small whole numbers, as most ratings are, are numbered without a map. */

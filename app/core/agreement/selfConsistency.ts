@@ -24,7 +24,7 @@ export function selfConsistency(
   const repeats = new Map<Rating, Map<Rating, Rating[]>>();
   ratings.forEach(([unit, rater, value], k) => {
     if (typeof value !== 'string' && !Number.isFinite(value)) {
-      throw new AppError('invalid_input', `ratings[${k}]: ${value} is neither a finite number nor a text.`);
+      throw new AppError('no-rating-value', { place: `ratings[${k}]`, value: String(value) });
     }
     const units = repeats.get(rater) ?? new Map<Rating, Rating[]>();
     repeats.set(rater, units);

@@ -15,10 +15,7 @@ export function requireComplete(ratings: readonly (readonly number[])[]): void {
   const raters = ratings[0]?.length ?? 0;
   ratings.forEach((row, subject) => {
     if (!Array.isArray(row) || row.length !== raters || !row.every((value) => Number.isFinite(value))) {
-      throw new AppError(
-        'invalid_input',
-        `ratings[${subject}] must hold ${raters} finite numbers, one a rater, none missing.`,
-      );
+      throw new AppError('ratings-incomplete', { place: `ratings[${subject}]`, raters });
     }
   });
 }

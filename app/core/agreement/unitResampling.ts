@@ -59,10 +59,11 @@ export function* timesOfIndices(
     const times = new Float64Array(units);
     for (const index of indices) {
       if (!Number.isInteger(index) || index < 0 || index >= units) {
-        throw new AppError(
-          'invalid_input',
-          `unitIndices[${resample}] names unit ${index}; units run from 0 to ${units - 1}.`,
-        );
+        throw new AppError('no-such-unit', {
+          place: `unitIndices[${resample}]`,
+          unit: String(index),
+          last: units - 1,
+        });
       }
       times[index]! += 1;
     }
@@ -77,10 +78,7 @@ function indexClusters(
   if (clusters === undefined)
     return { clusterOf: Int32Array.from({ length: units }, (_, u) => u), count: units };
   if (clusters.length !== units) {
-    throw new AppError(
-      'invalid_input',
-      `clusters names ${clusters.length} clusters for ${units} units; one a unit is needed.`,
-    );
+    throw new AppError('clusters-for-units', { clusters: clusters.length, units });
   }
   const index = new Map<number | string, number>();
   const clusterOf = Int32Array.from(clusters, (cluster) => {

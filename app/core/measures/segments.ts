@@ -6,14 +6,13 @@ export function checkSegments(
   references: readonly (readonly unknown[])[],
 ): void {
   if (hypotheses.length === 0) {
-    throw new AppError('invalid_input', 'There are no hypotheses; a corpus needs at least one segment.');
+    throw new AppError('no-hypotheses');
   }
   if (hypotheses.length !== references.length) {
-    throw new AppError(
-      'invalid_input',
-      `There are ${hypotheses.length} hypotheses and references for ${references.length} segments; ` +
-        'give one list of references for each hypothesis.',
-    );
+    throw new AppError('references-for-hypotheses', {
+      hypotheses: hypotheses.length,
+      segments: references.length,
+    });
   }
   references.forEach((segment, i) => checkReferences(segment, `references[${i}]`));
 }
@@ -21,6 +20,6 @@ export function checkSegments(
 /** Refuses an empty list of references: an absent reference is not an empty one. */
 export function checkReferences(references: readonly unknown[], place = 'references'): void {
   if (references.length === 0) {
-    throw new AppError('invalid_input', `${place} is empty; each segment needs at least one reference.`);
+    throw new AppError('references-empty', { place });
   }
 }

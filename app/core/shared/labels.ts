@@ -37,9 +37,6 @@ export function requireOneKind(labels: Iterable<Label>, what: string): void {
     if (typeof label === 'number') number ??= label;
     else text ??= label;
     if (number === undefined || text === undefined) continue;
-    throw new AppError(
-      'invalid_input',
-      `The ${what} ${number} is there as a number and ${JSON.stringify(text)} as a text; write all of them as numbers or all as texts.`,
-    );
+    throw new AppError('labels-of-two-types', { what, number, text: JSON.stringify(text) });
   }
 }

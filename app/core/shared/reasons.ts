@@ -3,6 +3,7 @@ import { commands } from './reasons/commands.ts';
 import { compute } from './reasons/compute.ts';
 import { configuration } from './reasons/configuration.ts';
 import { database } from './reasons/database.ts';
+import { figures } from './reasons/figures.ts';
 import { general } from './reasons/general.ts';
 import { generation } from './reasons/generation.ts';
 import { models } from './reasons/models.ts';
@@ -29,6 +30,7 @@ export const REASONS = {
   ...models,
   ...commands,
   ...compute,
+  ...figures,
 };
 
 export type Reason = keyof typeof REASONS;

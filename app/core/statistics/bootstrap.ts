@@ -38,6 +38,6 @@ export function bootstrap(
 
 function requireCount(name: string, value: number): void {
   if (!Number.isInteger(value) || value < 1) {
-    throw new AppError('invalid_input', `${name} must be a whole number of at least 1 and is ${value}.`);
+    throw new AppError('not-whole-from-one', { name, value: String(value) });
   }
 }

@@ -139,10 +139,11 @@ function toColumns(observations: readonly MeanObservation[]): CrossedColumns {
   const rater = Int32Array.from(observations, (observation) => indexIn(raters, observation.rater));
   const value = Float64Array.from(observations, (observation, k) => {
     if (!(Math.abs(observation.value) <= LARGEST)) {
-      throw new AppError(
-        'invalid_input',
-        `Observation ${k} has the value ${observation.value}; a number of at most ±${LARGEST} is needed.`,
-      );
+      throw new AppError('observation-too-large', {
+        observation: k,
+        value: String(observation.value),
+        largest: LARGEST,
+      });
     }
     return observation.value;
   });

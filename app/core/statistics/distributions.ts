@@ -50,22 +50,19 @@ export function tCritical(confidence: number, degreesOfFreedom: number): number 
  */
 export function requireConfidence(confidence: number): number {
   if (!(confidence > 0 && confidence < 1)) {
-    throw new AppError(
-      'invalid_input',
-      `confidence must lie between 0 and 1, for example 0.95, and is ${confidence}.`,
-    );
+    throw new AppError('no-confidence', { value: String(confidence) });
   }
   return confidence;
 }
 
 function requireProbability(p: number): void {
   if (!(p > 0 && p < 1)) {
-    throw new AppError('invalid_input', `A probability between 0 and 1 is needed and is ${p}.`);
+    throw new AppError('no-probability', { value: String(p) });
   }
 }
 
 function requirePositive(degreesOfFreedom: number): void {
   if (!(degreesOfFreedom > 0)) {
-    throw new AppError('invalid_input', `Degrees of freedom must be above 0 and are ${degreesOfFreedom}.`);
+    throw new AppError('no-degrees-of-freedom', { values: [String(degreesOfFreedom)] });
   }
 }

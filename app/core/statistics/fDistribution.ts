@@ -17,17 +17,13 @@ export function fUpperTail(f: number, numerator: number, denominator: number): n
  */
 export function fQuantile(p: number, numerator: number, denominator: number): number {
   requirePositive(numerator, denominator);
-  if (!(p > 0 && p < 1))
-    throw new AppError('invalid_input', `A probability between 0 and 1 is needed and is ${p}.`);
+  if (!(p > 0 && p < 1)) throw new AppError('no-probability', { value: String(p) });
   const [y, rest] = kernelBetaincinv(numerator / 2, denominator / 2, p, 1 - p) as [number, number];
   return (denominator * y) / (numerator * rest);
 }
 
 function requirePositive(...degreesOfFreedom: number[]): void {
   if (!degreesOfFreedom.every((df) => df > 0)) {
-    throw new AppError(
-      'invalid_input',
-      `Degrees of freedom must be above 0 and are ${degreesOfFreedom.join(' and ')}.`,
-    );
+    throw new AppError('no-degrees-of-freedom', { values: degreesOfFreedom.map(String) });
   }
 }

@@ -106,14 +106,11 @@ function denseRanks(values: ArrayLike<number>): { of: Int32Array; count: number 
 
 function requirePairs(x: ArrayLike<number>, y: ArrayLike<number>): void {
   if (x.length !== y.length) {
-    throw new AppError(
-      'invalid_input',
-      `τ-b needs as many values on both sides; there are ${x.length} and ${y.length}.`,
-    );
+    throw new AppError('tau-sides-differ', { x: x.length, y: y.length });
   }
   for (let k = 0; k < x.length; k++) {
     if (!Number.isFinite(x[k]) || !Number.isFinite(y[k])) {
-      throw new AppError('invalid_input', `τ-b needs finite numbers; pair ${k} is (${x[k]}, ${y[k]}).`);
+      throw new AppError('tau-not-finite', { pair: k, x: String(x[k]), y: String(y[k]) });
     }
   }
 }

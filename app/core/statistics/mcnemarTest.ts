@@ -15,10 +15,9 @@ export function mcnemarTest(x: readonly number[], y: readonly number[]): TestRes
   requirePairs(x, y);
   const place = [...x, ...y].findIndex((value) => value !== 0 && value !== 1);
   if (place !== -1) {
-    throw new AppError(
-      'invalid_input',
-      `McNemar's test compares zeros and ones; ${place < x.length ? `x[${place}]` : `y[${place - x.length}]`} is neither.`,
-    );
+    throw new AppError('neither-zero-nor-one', {
+      place: place < x.length ? `x[${place}]` : `y[${place - x.length}]`,
+    });
   }
   const more = x.filter((value, i) => value > y[i]!).length;
   const less = x.filter((value, i) => value < y[i]!).length;

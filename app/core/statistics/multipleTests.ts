@@ -13,7 +13,7 @@ export type MultipleTestMethod = (typeof MULTIPLE_TEST_METHODS)[number];
 export function adjustForMultipleTests(p: readonly number[], method: MultipleTestMethod = 'holm'): number[] {
   p.forEach((value, i) => {
     if (!(value >= 0 && value <= 1)) {
-      throw new AppError('invalid_input', `p[${i}] is ${value}; a p value lies between 0 and 1.`);
+      throw new AppError('no-p-value', { place: `p[${i}]`, value: String(value) });
     }
   });
   const m = p.length;

@@ -9,10 +9,7 @@ import { requireConfidence } from '#app/core/statistics/distributions.ts';
  */
 export function percentile(sorted: ArrayLike<number>, fraction: number): number {
   if (sorted.length === 0 || !(fraction >= 0 && fraction <= 1)) {
-    throw new AppError(
-      'invalid_input',
-      `A percentile needs values and a fraction from 0 to 1; it got ${sorted.length} values and ${fraction}.`,
-    );
+    throw new AppError('no-percentile', { values: sorted.length, fraction: String(fraction) });
   }
   const position = fraction * (sorted.length - 1);
   const below = Math.floor(position);

@@ -32,10 +32,7 @@ export function proportionInterval(
     successes < 0 ||
     successes > n
   ) {
-    throw new AppError(
-      'invalid_input',
-      `A proportion needs whole numbers with 0 ≤ successes ≤ n and n ≥ 1; it got ${successes} of ${n}.`,
-    );
+    throw new AppError('no-proportion', { successes: String(successes), of: String(n) });
   }
   const [lower, upper] = INTERVALS[method](successes, n, (1 - confidence) / 2);
   return { lower: Math.max(0, lower), upper: Math.min(1, upper) };

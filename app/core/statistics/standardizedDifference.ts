@@ -97,5 +97,5 @@ function ofSides(x: Moments, y: Moments, method: 'cohen' | 'hedges' | 'glass'): 
 function requireFinite(name: string, values: readonly number[]): void {
   const place = values.findIndex((value) => !Number.isFinite(value));
   if (place === -1) return;
-  throw new AppError('invalid_input', `${name}[${place}] is ${values[place]}; a finite number is needed.`);
+  throw new AppError('not-finite', { place: `${name}[${place}]`, value: String(values[place]) });
 }

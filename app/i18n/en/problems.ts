@@ -5,6 +5,7 @@ import { commands } from './problems/commands.ts';
 import { compute } from './problems/compute.ts';
 import { configuration } from './problems/configuration.ts';
 import { database } from './problems/database.ts';
+import { figures } from './problems/figures.ts';
 import { general } from './problems/general.ts';
 import { generation } from './problems/generation.ts';
 import { models } from './problems/models.ts';
@@ -30,4 +31,5 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...models,
   ...commands,
   ...compute,
+  ...figures,
 };

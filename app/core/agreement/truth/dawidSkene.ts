@@ -48,10 +48,10 @@ export function dawidSkene(
   { iterations = 100, tolerance = 1e-9 }: DawidSkeneOptions = {},
 ): DawidSkeneResult {
   if (!Number.isInteger(iterations) || iterations < 1 || !(tolerance >= 0)) {
-    throw new AppError(
-      'invalid_input',
-      `Dawid–Skene needs one iteration or more and a tolerance of 0 or more; it got ${iterations} and ${tolerance}.`,
-    );
+    throw new AppError('dawid-skene-options', {
+      iterations: String(iterations),
+      tolerance: String(tolerance),
+    });
   }
   const indexed = indexJudgments(judgments);
   const [k, raters] = [indexed.categories.length, indexed.raters.length];

@@ -20,7 +20,7 @@ export interface IndexedJudgments {
 /** @throws AppError invalid_input where there is no judgment, or a name is used as a number and as a text */
 export function indexJudgments(judgments: readonly TruthJudgment[]): IndexedJudgments {
   if (judgments.length === 0) {
-    throw new AppError('invalid_input', 'judgments is empty; give rows of item, rater and category.');
+    throw new AppError('judgments-empty');
   }
   const [items, raters, seen] = [names('item'), names('rater'), names('category')];
   const item = Int32Array.from(judgments, ([name], k) => items.indexOf(name, k));
@@ -47,10 +47,7 @@ function names(what: string) {
         return list.push(name === 0 ? 0 : name) - 1;
       }
       if (typeof list[known] !== typeof name) {
-        throw new AppError(
-          'invalid_input',
-          `judgments[${judgment}]: the ${what} ${key} is there as a number and as a text; use one of both.`,
-        );
+        throw new AppError('name-of-two-types', { place: `judgments[${judgment}]`, what, name: key });
       }
       return known;
     },

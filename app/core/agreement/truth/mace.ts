@@ -50,10 +50,7 @@ export function mace(
   { iterations = 50, restarts = 10, seed = 0 }: MaceOptions = {},
 ): MaceResult {
   if (![iterations, restarts].every((count) => Number.isInteger(count) && count >= 1)) {
-    throw new AppError(
-      'invalid_input',
-      `MACE needs one iteration and one start or more; it got ${iterations} and ${restarts}.`,
-    );
+    throw new AppError('mace-options', { iterations: String(iterations), restarts: String(restarts) });
   }
   const indexed = indexJudgments(judgments);
   const random = createRandom(seed);

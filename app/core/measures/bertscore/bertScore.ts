@@ -134,16 +134,18 @@ interface UnitVectors {
 function read({ embeddings, weights }: EmbeddedText, dimension: number, what: string): UnitVectors | null {
   const tokens = embeddings.length;
   if (weights !== undefined && weights.length !== tokens) {
-    throw new AppError('invalid_input', `The ${what} has ${tokens} tokens and ${weights.length} weights.`);
+    throw new AppError('weights-for-tokens', { what, tokens, weights: weights.length });
   }
   const units = new Float64Array(tokens * dimension);
   let directed = true;
   embeddings.forEach((vector, token) => {
     if (vector.length !== dimension) {
-      throw new AppError(
-        'invalid_input',
-        `Token ${token} of the ${what} has ${vector.length} dimensions; there are ${dimension} elsewhere.`,
-      );
+      throw new AppError('dimensions-differ', {
+        what,
+        token,
+        dimensions: vector.length,
+        elsewhere: dimension,
+      });
     }
     if (!setUnit(units.subarray(token * dimension, (token + 1) * dimension), vector, token, what))
       directed = false;
@@ -158,7 +160,7 @@ function setUnit(unit: Float64Array, vector: ArrayLike<number>, token: number, w
   for (let d = 0; d < unit.length; d++) {
     const value = vector[d]!;
     if (!Number.isFinite(value)) {
-      throw new AppError('invalid_input', `Token ${token} of the ${what} holds ${value}; it must be finite.`);
+      throw new AppError('embedding-not-finite', { what, token, value: String(value) });
     }
     largest = Math.max(largest, Math.abs(value));
   }
@@ -173,10 +175,7 @@ function setUnit(unit: Float64Array, vector: ArrayLike<number>, token: number, w
 function sharesOf(weights: readonly number[], what: string): Float64Array | null {
   const place = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
   if (place !== -1) {
-    throw new AppError(
-      'invalid_input',
-      `Weight ${place} of the ${what} is ${weights[place]}; it must be 0 or more.`,
-    );
+    throw new AppError('no-weight', { what, weight: place, value: String(weights[place]) });
   }
   const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   if (largest === 0) return null;
@@ -208,7 +207,7 @@ function requireBaseline(baseline: BertScoreBaseline | undefined): void {
   if (baseline === undefined) return;
   for (const [name, value] of Object.entries(baseline)) {
     if (!(value > -Infinity && value < 1)) {
-      throw new AppError('invalid_input', `The baseline's ${name} is ${value}; it must be below 1.`);
+      throw new AppError('no-baseline-value', { name, value: String(value) });
     }
   }
 }

@@ -16,16 +16,10 @@ export function parseBertScoreBaseline(text: string, layer: number, name: string
   const row = rows.find(([first]) => Number(first) === layer);
   if (row === undefined) {
     const known = rows.flatMap(([first]) => (Number.isInteger(Number(first)) ? [first] : []));
-    throw new AppError(
-      'invalid_input',
-      `${name} has no line for layer ${layer}; it has ${known.length === 0 ? 'none that begins with the number of a layer' : known.join(', ')}.`,
-    );
+    throw new AppError('no-baseline-of-layer', { name, layer, known: known.join(', ') });
   }
   const [precision, recall, f1] = row.slice(1).map((cell) => (cell === '' ? NaN : Number(cell)));
   const baseline = { precision: precision ?? NaN, recall: recall ?? NaN, f1: f1 ?? NaN };
   if (Object.values(baseline).every((value) => value > -Infinity && value < 1)) return baseline;
-  throw new AppError(
-    'invalid_input',
-    `${name}, layer ${layer}: "${row.join(',')}" must hold precision, recall and F1 behind the layer, each a number below 1.`,
-  );
+  throw new AppError('baseline-line-unreadable', { name, layer, line: row.join(',') });
 }

@@ -17,7 +17,7 @@ export function bleuOfStatistics(
   indices?: ArrayLike<number>,
 ): BleuScore {
   if ((indices ?? statistics).length === 0) {
-    throw new AppError('invalid_input', 'BLEU needs at least one segment, and there is none.');
+    throw new AppError('no-segments', { measure: 'BLEU' });
   }
   return bleuScore(sumBleuStatistics(statistics, indices), options);
 }

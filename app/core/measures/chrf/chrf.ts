@@ -17,7 +17,7 @@ export function chrfOfStatistics(
   indices?: ArrayLike<number>,
 ): number {
   if ((indices ?? statistics).length === 0) {
-    throw new AppError('invalid_input', 'chrF needs at least one segment, and there is none.');
+    throw new AppError('no-segments', { measure: 'chrF' });
   }
   return chrfScore(sumChrfStatistics(statistics, indices), options);
 }

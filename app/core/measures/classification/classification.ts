@@ -57,7 +57,7 @@ export function classification(
   { beta = 1, labels: given }: ClassificationOptions = {},
 ): Classification {
   if (!(beta > 0 && beta < Infinity)) {
-    throw new AppError('invalid_input', `beta is ${beta}; it must be above 0.`);
+    throw new AppError('no-beta', { value: String(beta) });
   }
   const labels = labelsToReport(truth, predicted, given);
   const counts = countClasses(truth, predicted, labels);
@@ -120,16 +120,17 @@ function columnsOf(
   truth: readonly Label[],
 ): number[][] {
   if (scores.length !== truth.length) {
-    throw new AppError('invalid_input', `There are scores for ${scores.length} items of ${truth.length}.`);
+    throw new AppError('scores-for-items', { scores: scores.length, items: truth.length });
   }
   const rows = scores.map((row, i) => {
     // Of two classes the score of the second is enough: the first one's order is the opposite.
     const full = typeof row !== 'number' ? row : labels.length === 2 ? [-row, row] : null;
     if (full?.length === labels.length && full.every(Number.isFinite)) return full;
-    throw new AppError(
-      'invalid_input',
-      `scores[${i}] must hold a finite number for each of the ${labels.length} classes (${labels.slice(0, 10).join(', ')}), or one number where there are two classes.`,
-    );
+    throw new AppError('scores-of-classes', {
+      place: `scores[${i}]`,
+      classes: labels.length,
+      names: labels.slice(0, 10).join(', '),
+    });
   });
   return labels.map((_, c) => rows.map((row) => row[c]!));
 }

@@ -30,7 +30,7 @@ export function labelsToReport(
   for (const label of reported) {
     const key = String(label);
     if (keys.has(key)) {
-      throw new AppError('invalid_input', `The label ${key} is there twice; name each class once.`);
+      throw new AppError('label-twice', { label: key });
     }
     keys.set(key, label);
   }
@@ -44,10 +44,7 @@ export function countClasses(
   labels: readonly Label[],
 ): ClassCounts[] {
   if (truth.length !== predicted.length) {
-    throw new AppError(
-      'invalid_input',
-      `There are ${truth.length} true labels and ${predicted.length} predicted ones; give one of each for each item.`,
-    );
+    throw new AppError('labels-differ', { truth: truth.length, predicted: predicted.length });
   }
   const index = new Map(labels.map((label, c) => [label, c]));
   const counts = labels.map((label) => ({ label, hits: 0, predicted: 0, support: 0 }));

@@ -18,10 +18,7 @@ export function textCost(tokenLogProbabilities: readonly number[], text = ''): T
   tokenLogProbabilities.forEach((value, i) => {
     // Rounding in float32 may leave a certain token a hair above 0.
     if (!Number.isFinite(value) || value > 1e-6) {
-      throw new AppError(
-        'invalid_input',
-        `Token ${i} has the log-probability ${value}; a log-probability is a finite number, 0 or less.`,
-      );
+      throw new AppError('no-log-probability', { token: i, value: String(value) });
     }
     logProbability += value;
   });

@@ -42,13 +42,10 @@ export function ranking(
   { k = null, gain = 'linear' }: RankingOptions = {},
 ): Ranking {
   if (k !== null && !(Number.isInteger(k) && k >= 1)) {
-    throw new AppError('invalid_input', `k is ${k}; it must be a whole number of at least 1.`);
+    throw new AppError('not-whole-from-one', { name: 'k', value: String(k) });
   }
   if (ideal !== undefined && ideal.length !== relevance.length) {
-    throw new AppError(
-      'invalid_input',
-      `There are ${relevance.length} queries and ideals for ${ideal.length}; give one for each.`,
-    );
+    throw new AppError('ideals-for-queries', { queries: relevance.length, ideals: ideal.length });
   }
   const depth = k ?? Infinity;
   const queries = relevance.map((ranked, query) => {
@@ -81,10 +78,10 @@ function sortedIdeal(
   for (const [name, values] of [['relevance', ranked] as const, ['ideal', ideal ?? []] as const]) {
     const place = values.findIndex((value) => !(value >= 0 && value < Infinity));
     if (place !== -1) {
-      throw new AppError(
-        'invalid_input',
-        `${name}[${query}][${place}] is ${values[place]}; relevance is a finite number of 0 or more.`,
-      );
+      throw new AppError('no-relevance', {
+        place: `${name}[${query}][${place}]`,
+        value: String(values[place]),
+      });
     }
   }
   const found = Float64Array.from(ranked).sort().reverse();
@@ -92,10 +89,7 @@ function sortedIdeal(
   const best = Float64Array.from(ideal).sort().reverse();
   const beyond = found.findIndex((value, place) => value > (best[place] ?? 0));
   if (beyond !== -1) {
-    throw new AppError(
-      'invalid_input',
-      `ideal[${query}] must hold the relevance of all documents, and lacks one of ${found[beyond]} that was ranked.`,
-    );
+    throw new AppError('ideal-incomplete', { place: `ideal[${query}]`, relevance: found[beyond]! });
   }
   return best;
 }

@@ -40,10 +40,7 @@ export function isRougeType(name: string): name is RougeType {
 /** The n of rougeN, null for the other types. @throws AppError invalid_input for an unknown type */
 export function rougeOrder(type: RougeType): number | null {
   if (!isRougeType(type)) {
-    throw new AppError(
-      'invalid_input',
-      `"${String(type)}" is no ROUGE type; there are rouge1 … rouge9, rougeL, rougeLsum, rougeS and rougeSU.`,
-    );
+    throw new AppError('no-rouge-type', { given: String(type) });
   }
   const order = Number(type.slice(5));
   return Number.isNaN(order) ? null : order;

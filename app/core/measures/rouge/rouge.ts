@@ -48,7 +48,7 @@ export function rouge(
  */
 export function meanRouge(scores: readonly RougeScores[], indices?: ArrayLike<number>): RougeScores {
   const size = indices?.length ?? scores.length;
-  if (size === 0) throw new AppError('invalid_input', 'ROUGE needs at least one segment, and there is none.');
+  if (size === 0) throw new AppError('no-segments', { measure: 'ROUGE' });
   const mean: RougeScores = {};
   for (const type of Object.keys(scores[0]!) as RougeType[]) {
     const sum = { precision: 0, recall: 0, f1: 0 };

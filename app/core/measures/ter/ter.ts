@@ -42,7 +42,7 @@ export function terStatistics(
  */
 export function terOfStatistics(statistics: readonly TerStatistics[], indices?: ArrayLike<number>): TerScore {
   const size = indices?.length ?? statistics.length;
-  if (size === 0) throw new AppError('invalid_input', 'TER needs at least one segment, and there is none.');
+  if (size === 0) throw new AppError('no-segments', { measure: 'TER' });
   let edits = 0;
   let referenceLength = 0;
   for (let i = 0; i < size; i++) {

@@ -29,7 +29,7 @@ export interface Comparisons {
  */
 export function readComparisons(wins: CountTable, ties?: CountTable): Comparisons {
   const systems = wins.length;
-  if (systems === 0) throw new AppError('invalid_input', 'wins is empty; it needs a row for each system.');
+  if (systems === 0) throw new AppError('wins-empty');
   requireCounts(wins, systems, 'wins');
   if (ties !== undefined) requireCounts(ties, systems, 'ties');
   let scale = 0;
@@ -41,10 +41,12 @@ export function readComparisons(wins: CountTable, ties?: CountTable): Comparison
     for (let j = i + 1; j < systems; j++) {
       const tied = ties?.[i]![j] ?? 0;
       if (ties !== undefined && tied !== ties[j]![i]) {
-        throw new AppError(
-          'invalid_input',
-          `ties[${i}][${j}] is ${tied} and ties[${j}][${i}] is ${ties[j]![i]}; a tie is one of both, so the table must be symmetric.`,
-        );
+        throw new AppError('ties-not-symmetric', {
+          one: `ties[${i}][${j}]`,
+          is: tied,
+          other: `ties[${j}][${i}]`,
+          otherIs: ties[j]![i]!,
+        });
       }
       if (wins[i]![j] === 0 && wins[j]![i] === 0 && tied === 0) continue;
       pairs.push({
@@ -61,22 +63,19 @@ export function readComparisons(wins: CountTable, ties?: CountTable): Comparison
 
 function requireCounts(table: CountTable, systems: number, name: string): void {
   if (table.length !== systems) {
-    throw new AppError('invalid_input', `${name} has ${table.length} rows for ${systems} systems.`);
+    throw new AppError('rows-for-systems', { name, rows: table.length, systems });
   }
   table.forEach((row, i) => {
     if (row.length !== systems) {
-      throw new AppError('invalid_input', `${name}[${i}] has ${row.length} entries for ${systems} systems.`);
+      throw new AppError('entries-for-systems', { place: `${name}[${i}]`, entries: row.length, systems });
     }
     row.forEach((count, j) => {
       if (!(count >= 0 && count < Infinity)) {
-        throw new AppError('invalid_input', `${name}[${i}][${j}] is ${count}; a count is 0 or more.`);
+        throw new AppError('no-count', { place: `${name}[${i}][${j}]`, value: String(count) });
       }
     });
     if (row[i] !== 0) {
-      throw new AppError(
-        'invalid_input',
-        `${name}[${i}][${i}] is ${row[i]}; a system isn't compared with itself, so it must be 0.`,
-      );
+      throw new AppError('compared-with-itself', { place: `${name}[${i}][${i}]`, value: String(row[i]) });
     }
   });
 }
