@@ -1,4 +1,4 @@
-import { AppError, problem, said, type TypedProblem } from '#app/core/shared/errors.ts';
+import { AppError, problem, said, type Problem } from '#app/core/shared/errors.ts';
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
@@ -232,7 +232,7 @@ type Values = { [N in VariableName]: z.infer<(typeof VARIABLES)[N]['schema']> };
  */
 export function loadConfig(env: Record<string, string | undefined>, cwd = process.cwd()): Config {
   const values: Record<string, unknown> = {};
-  const problems: TypedProblem[] = [];
+  const problems: Problem[] = [];
   for (const [name, { schema, remedy }] of Object.entries(VARIABLES)) {
     const given = env[name]?.trim() === '' ? undefined : env[name];
     const result = schema.safeParse(given);

@@ -17,7 +17,9 @@ ${detail}
   const locale = io.locale ?? 'en';
   const { message, problems } = toldError(locale, error);
   if (json) {
-    io.stderr(`${JSON.stringify({ error: { code: error.code, message, problems } })}\n`);
+    const { code, reason, params } = error;
+    const faults = error.problems.map((one, k) => ({ ...one, message: problems[k]!.message }));
+    io.stderr(`${JSON.stringify({ error: { code, reason, params, message, problems: faults } })}\n`);
     return exitCodeOf(error);
   }
   io.stderr(`evenhand: ${message}\n`);

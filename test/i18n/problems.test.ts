@@ -43,7 +43,19 @@ describe.each(LOCALES)('the words in %s', (locale) => {
 
   it('name what the params name', () => {
     // What is put into words itself: a state, who did not do what, a kind of value, a part.
-    const worded = ['state', 'from', 'to', 'undone', 'expected', 'format', 'parts', 'place', 'count', 'more'];
+    const worded = [
+      'state',
+      'from',
+      'to',
+      'undone',
+      'expected',
+      'format',
+      'parts',
+      'place',
+      'count',
+      'more',
+      'what',
+    ];
     const lacking = ALL.flatMap(([reason, { example }]) => {
       const text = textOf(locale, reason).replaceAll(',', '');
       return Object.entries(example).flatMap(([name, value]) =>

@@ -87,7 +87,7 @@ describeOnEachDatabase('what goes wrong with jobs', (open) => {
       db,
       async () => {
         tries += 1;
-        if (tries === 1) throw new AppError('unavailable', 'The model server is down.');
+        if (tries === 1) throw new AppError('nothing-listens');
       },
       { wait: 3600 },
     );
@@ -123,7 +123,7 @@ describeOnEachDatabase('what goes wrong with jobs', (open) => {
     const queue = queueWith(db, async (_, { kept }) => {
       left -= 1;
       kept!();
-      if (left > 0) throw new AppError('unavailable', 'the machine restarts');
+      if (left > 0) throw new AppError('no-connection');
     });
     await queue.start();
     await queue.enqueue(definition, { name: 'a' });
@@ -211,7 +211,7 @@ describeOnEachDatabase('what goes wrong with jobs', (open) => {
       let go = () => {};
       const queue = queueWith(db, async () => {
         await new Promise<void>((resolve) => (go = resolve));
-        if (end === 'failed') throw new AppError('invalid_input', 'wrong');
+        if (end === 'failed') throw new AppError('judgments-empty');
       });
       await queue.start();
       await queue.enqueue(definition, { name: 'a' });

@@ -73,8 +73,8 @@ describeOnEachDatabase('job queue', (open) => {
     const attempts: Record<string, number> = { busy: 0, wrong: 0 };
     const queue = queueWith(async ({ name }) => {
       attempts[name]! += 1;
-      if (name === 'wrong') throw new AppError('invalid_input', 'The model folder is empty.');
-      if (attempts.busy! < 3) throw new AppError('unavailable', 'busy');
+      if (name === 'wrong') throw new AppError('judgments-empty');
+      if (attempts.busy! < 3) throw new AppError('no-connection');
     });
     await queue.start();
     await queue.enqueue(definition, { name: 'busy' });
@@ -83,7 +83,7 @@ describeOnEachDatabase('job queue', (open) => {
     await queue.enqueue(definition, { name: 'wrong' });
     await expect(queue.wait(definition, { name: 'wrong' })).rejects.toMatchObject({
       code: 'invalid_input',
-      message: 'The model folder is empty.',
+      reason: 'judgments-empty',
     });
     expect(attempts.wrong).toBe(1);
   });

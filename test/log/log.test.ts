@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
 import { createLog } from '#app/log/log.ts';
 import { currentRequest, inRequest, reportFailure } from '#app/log/requestScope.ts';
 import { safePath, withoutSecrets } from '#app/log/secrets.ts';
@@ -74,14 +74,14 @@ describe('the log', () => {
   it('gives a failure with its stack, its causes and its faults', () => {
     const { log, entry } = collect();
     const cause = new AggregateError([new Error('one'), 'two'], 'both');
-    const problems = [{ path: 'line 3', message: 'is empty' }];
-    log.error({ err: new AppError('unavailable', 'gone', { cause, problems }) }, 'failed');
+    const problems = [problem('line 3', 'is-empty')];
+    log.error({ err: new AppError('no-connection', {}, { cause, problems }) }, 'failed');
     expect(entry().err).toMatchObject({
       type: 'AppError',
       code: 'unavailable',
-      message: 'gone',
+      message: 'no connection came about (ETIMEDOUT)',
       stack: expect.stringContaining('log.test.ts'),
-      problems,
+      problems: [{ path: 'line 3', message: 'is empty' }],
       cause: { type: 'AggregateError', errors: [{ message: 'one' }, { message: 'two' }] },
     });
   });

@@ -1,5 +1,5 @@
 import { ERROR_CODES, exitOfCode, httpStatusOfCode, type ErrorCode } from './errorCodes.ts';
-import { inWords, readSaid, typed, type Problem, type TypedProblem } from './problem.ts';
+import { inWords, readSaid, type Problem } from './problem.ts';
 import { REASONS, type ParamsOf, type Reason } from './reasons.ts';
 import type { NoParams, Params, Said } from './reasons/reason.ts';
 
@@ -12,9 +12,7 @@ export {
   said,
   saidBy,
   saidAsText,
-  typed,
   type Problem,
-  type TypedProblem,
 } from './problem.ts';
 export { asMessage, because, placeOf, problemsIn, saidOfIssue, saidOfMessage } from './schemaProblems.ts';
 
@@ -42,22 +40,15 @@ export class AppError<R extends Reason = Reason> extends Error {
   readonly code: ErrorCode;
   readonly reason: Reason;
   readonly params: Params;
-  readonly problems: readonly TypedProblem[];
+  readonly problems: readonly Problem[];
 
-  constructor(reason: R, ...given: Given<R>);
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions);
-  constructor(reason: string, given: Params | string = {}, options: ErrorOptions = {}) {
-    const said =
-      typeof given === 'string'
-        ? { reason: 'as-said' as const, params: { text: given } }
-        : { reason: reason as Reason, params: given };
-    super(inWords(said), options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(reason: R, ...[params = {}, { cause, code, problems = [] } = {}]: Given<R>) {
+    super(inWords({ reason, params }), cause === undefined ? undefined : { cause });
     this.name = 'AppError';
-    this.code =
-      options.code ?? (typeof given === 'string' ? (reason as ErrorCode) : REASONS[said.reason].code);
-    this.reason = said.reason;
-    this.params = said.params;
-    this.problems = (options.problems ?? []).map(typed);
+    this.code = code ?? REASONS[reason].code;
+    this.reason = reason;
+    this.params = params as Params;
+    this.problems = problems;
   }
 }
 
@@ -79,7 +70,7 @@ export function exitCodeOf(error: unknown): number {
 /** An error as data that may be stored, or sent to another process. */
 export interface ErrorData extends Said {
   readonly code: ErrorCode;
-  readonly problems: readonly TypedProblem[];
+  readonly problems: readonly Problem[];
 }
 
 /**

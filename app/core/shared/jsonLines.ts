@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, problem, problemAt, said, saidOfIssue, type TypedProblem } from './errors.ts';
+import { AppError, problem, problemAt, said, saidOfIssue, type Problem } from './errors.ts';
 import type { Said } from './reasons/reason.ts';
 
 /** Faults beyond this many are counted and not listed, so that a wrong file does not fill the screen. */
@@ -21,7 +21,7 @@ export interface JsonLinesOptions<T> {
 export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: JsonLinesOptions<T>): T[] {
   const { name, unique } = options;
   const rows: T[] = [];
-  const problems: TypedProblem[] = [];
+  const problems: Problem[] = [];
   const firstLine = new Map<string, number>();
   text
     .replace(/^\uFEFF/, '')

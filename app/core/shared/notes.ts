@@ -1,6 +1,6 @@
 import type { Locale } from './localized.ts';
 import { en } from './notes/en.ts';
-import type { Note, NoteKind, NoteParams } from './notes/params.ts';
+import type { Note, NoteKind, NoteParams, NoteWords } from './notes/params.ts';
 import { zh } from './notes/zh.ts';
 
 export type { Note, NoteKind, NoteParams } from './notes/params.ts';
@@ -9,7 +9,7 @@ export type { Note, NoteKind, NoteParams } from './notes/params.ts';
  * The words of notes stand here and not with those of the pages, since a verdict's own sentences contain them and
  * are kept with it in every language.
  */
-const WORDS = { en, zh };
+const WORDS: Readonly<Record<Locale, NoteWords>> = { en, zh };
 
 /** Makes a note. */
 export function note<K extends NoteKind>(

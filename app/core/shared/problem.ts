@@ -2,25 +2,17 @@ import { REASONS, type ParamsOf, type Reason } from './reasons.ts';
 import type { NoParams, Params, Said } from './reasons/reason.ts';
 
 /** One fault of several, at its place in the input. */
-export interface TypedProblem extends Said {
+export interface Problem extends Said {
   /** Where: `line 3`, `items[2].references`, a form field's name. */
   readonly path: string;
   readonly reason: Reason;
 }
 
-/** A fault that has no reason yet, but an English sentence. */
-export interface LegacyProblem {
-  readonly path: string;
-  readonly message: string;
-}
-
-export type Problem = TypedProblem | LegacyProblem;
-
 /** What is given with a reason: nothing, or its params. */
 type Given<R extends Reason> = keyof ParamsOf<R> extends never ? [params?: NoParams] : [params: ParamsOf<R>];
 
 /** A fault at its place. */
-export function problem<R extends Reason>(path: string, reason: R, ...given: Given<R>): TypedProblem {
+export function problem<R extends Reason>(path: string, reason: R, ...given: Given<R>): Problem {
   return { path, reason, params: (given[0] ?? {}) as Params };
 }
 
@@ -35,13 +27,8 @@ export function saidBy({ reason, params }: Said): Said {
 }
 
 /** What is said elsewhere, as a fault at a place. */
-export function problemAt(path: string, { reason, params }: Said): TypedProblem {
+export function problemAt(path: string, { reason, params }: Said): Problem {
   return { path, ...readSaid({ reason, params }) };
-}
-
-/** A fault that may still have a sentence only. */
-export function typed(given: Problem): TypedProblem {
-  return 'reason' in given ? given : problem(given.path, 'as-said', { text: given.message });
 }
 
 /** Whether there is such a reason. */

@@ -1,4 +1,4 @@
-import type { TypedProblem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { isReason, problem, readSaid, said } from './problem.ts';
 import type { ParamsOf, Reason } from './reasons.ts';
 import type { NoParams, Said } from './reasons/reason.ts';
@@ -104,7 +104,7 @@ export function placeOf(path: readonly PropertyKey[], root = ''): string {
 }
 
 /** The faults that a schema found, by their places in the input, `name.0.name`. */
-export function problemsIn(error: { readonly issues: readonly SchemaIssue[] }): TypedProblem[] {
+export function problemsIn(error: { readonly issues: readonly SchemaIssue[] }): Problem[] {
   return error.issues.map((issue) => {
     const { reason, params } = saidOfIssue(issue);
     return problem((issue.path ?? []).join('.'), reason, params as never);

@@ -1,4 +1,4 @@
-import { problem, problemAt, said, type TypedProblem } from './problem.ts';
+import { problem, problemAt, said, type Problem } from './problem.ts';
 import type { Reason } from './reasons.ts';
 import type { Said } from './reasons/reason.ts';
 
@@ -22,11 +22,11 @@ export const DEEPEST = 64;
  * for whatever is nested more than `DEEPEST` levels deep.
  * @param path where `value` stands, e.g. `items[2]`
  */
-export function storingProblems(value: unknown, path: string): TypedProblem[] {
+export function storingProblems(value: unknown, path: string): Problem[] {
   return problemsWithin(value, path, 0);
 }
 
-function problemsWithin(value: unknown, path: string, depth: number): TypedProblem[] {
+function problemsWithin(value: unknown, path: string, depth: number): Problem[] {
   if (typeof value === 'string') {
     const fault = storingFault(value);
     return fault === null ? [] : [problemAt(path, fault)];

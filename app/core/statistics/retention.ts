@@ -40,7 +40,7 @@ export function retention(
   options: IntervalOptions = {},
 ): Retention {
   if (!(theta > 0 && Number.isFinite(theta))) {
-    throw new AppError('invalid_input', `theta must be a number above 0 and is ${theta}.`);
+    throw new AppError('no-theta', { value: String(theta) });
   }
   const loss = meanOf(differences);
   const controlLoss = meanOf(controls);

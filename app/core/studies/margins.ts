@@ -30,7 +30,7 @@ export function defaultMargin(field: MarginField): Margin {
   const own = STUDY_MEASURE_NAMES.map((name) => STUDY_MEASURES[name].vote?.margin).find(
     (margin) => margin?.field === field,
   );
-  if (own === undefined) throw new AppError('internal', `No measure has the margin "${field}".`);
+  if (own === undefined) throw new AppError('margin-of-no-measure', { field });
   return { accept: own.accept, limit: own.limit };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { problem, problemAt, saidOfIssue, type TypedProblem } from '../shared/errors.ts';
+import { problem, problemAt, saidOfIssue, type Problem } from '../shared/errors.ts';
 import { generationSettingsSchema } from './generationSettings.ts';
 import { remoteSettingsSchema } from './remoteSettings.ts';
 
@@ -7,7 +7,7 @@ import { remoteSettingsSchema } from './remoteSettings.ts';
 const SCHEMAS = { onnx: generationSettingsSchema, openai: remoteSettingsSchema } as const;
 
 /** What is wrong with a system's decoding settings, by their names. */
-export function settingsProblems(kind: 'onnx' | 'openai' | 'import', settings: unknown): TypedProblem[] {
+export function settingsProblems(kind: 'onnx' | 'openai' | 'import', settings: unknown): Problem[] {
   if (kind === 'import') return [];
   const schema: z.ZodType = SCHEMAS[kind];
   const names = Object.keys(SCHEMAS[kind].shape).join(', ');

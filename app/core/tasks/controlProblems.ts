@@ -1,4 +1,4 @@
-import { problem, problemAt, type TypedProblem } from '../shared/errors.ts';
+import { problem, problemAt, type Problem } from '../shared/errors.ts';
 import { storingFault } from '../shared/storable.ts';
 import { looksLike, readText } from './readText.ts';
 
@@ -10,7 +10,7 @@ const LIMIT = 100_000;
  *
  * @param taken what the systems wrote for the item: a control that equals one of them would be rated as that system
  */
-export function controlProblems(text: string, taken: readonly string[]): TypedProblem[] {
+export function controlProblems(text: string, taken: readonly string[]): Problem[] {
   if (readText(text) === '') return [problem('text', 'is-empty')];
   if (text.length > LIMIT) return [problem('text', 'too-many-characters', { most: LIMIT })];
   const unstorable = storingFault(text);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, problem, problemAt, saidOfIssue, type TypedProblem } from '#app/core/shared/errors.ts';
+import { AppError, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
 import { remoteSettingsSchema } from '#app/core/studies/remoteSettings.ts';
 
 /** The part of a request's body that follows from the settings. */
@@ -31,11 +31,11 @@ export function requestSettings(settings: unknown): RequestSettings {
 
 function invalid(error: z.ZodError): AppError {
   const names = Object.keys(remoteSettingsSchema.shape).join(', ');
-  const problems: TypedProblem[] = error.issues.flatMap((issue) =>
+  const problems: Problem[] = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => problem(key, 'setting-unsupported-remotely', { names }))
       : [problemAt(issue.path.join('.') || 'settings', saidOfIssue(issue))],
   );
-  const [first] = problems as [TypedProblem];
+  const [first] = problems as [Problem];
   return new AppError('settings-invalid', { first, more: problems.length - 1 }, { problems });
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, problem, problemAt, saidOfIssue, type TypedProblem } from '#app/core/shared/errors.ts';
+import { AppError, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
 import { generationSettingsSchema, type GivenSettings } from '#app/core/studies/generationSettings.ts';
 import type { JsonObject } from '../models/jsonFile.ts';
 import { settingsOfFolder } from './fromFile.ts';
@@ -89,8 +89,8 @@ function defaultsOf(generationConfig: JsonObject, config: JsonObject, own: Given
 }
 
 /** Settings that exclude each other, and those of the caller that could have no effect. */
-function contradictions(own: GivenSettings, merged: GivenSettings): TypedProblem[] {
-  const problems: TypedProblem[] = [];
+function contradictions(own: GivenSettings, merged: GivenSettings): Problem[] {
+  const problems: Problem[] = [];
   const idle = (neutral: Readonly<Record<string, unknown>>, condition: string) => {
     for (const [name, value] of Object.entries(neutral)) {
       const set = own[name as keyof GivenSettings];
@@ -110,7 +110,7 @@ function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
 }
 
-function problemsOf(error: z.ZodError): TypedProblem[] {
+function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => problem(key, 'setting-unsupported', { names: SUPPORTED }))
@@ -120,8 +120,8 @@ function problemsOf(error: z.ZodError): TypedProblem[] {
 
 function invalid(
   reason: 'settings-invalid' | 'model-settings-unsupported',
-  problems: readonly TypedProblem[],
+  problems: readonly Problem[],
 ): AppError {
-  const [first] = problems as [TypedProblem];
+  const [first] = problems as [Problem];
   return new AppError(reason, { first, more: problems.length - 1 }, { problems });
 }

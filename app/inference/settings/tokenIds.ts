@@ -1,4 +1,4 @@
-import { AppError, problem, type TypedProblem } from '#app/core/shared/errors.ts';
+import { AppError, problem, type Problem } from '#app/core/shared/errors.ts';
 import type { GenerationSettings } from './schema.ts';
 
 /**
@@ -20,7 +20,7 @@ export function checkTokenIds(
     suppressTokens: settings.suppressTokens,
     beginSuppressTokens: settings.beginSuppressTokens,
   };
-  const problems = Object.entries(named).flatMap(([path, tokens]): TypedProblem[] => {
+  const problems = Object.entries(named).flatMap(([path, tokens]): Problem[] => {
     const beyond = tokens.filter((token) => token !== undefined && token >= vocabularySize);
     if (beyond.length === 0) return [];
     return [

@@ -21,9 +21,9 @@ export interface JobProgress {
 }
 
 /** The signal's reason when somebody cancelled the job, rather than the process ending or losing its lease. */
-export class JobCancelled extends AppError {
+export class JobCancelled extends AppError<'job-cancelled'> {
   constructor() {
-    super('conflict', 'The work was cancelled. What is finished is kept.');
+    super('job-cancelled');
   }
 }
 

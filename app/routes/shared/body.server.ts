@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, problemsIn, said, type TypedProblem } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn, said, type Problem } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 
@@ -117,7 +117,7 @@ function typeOf(request: Request): string {
   return (request.headers.get('Content-Type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
 }
 
-function refuseUnstorable(problems: readonly TypedProblem[]): void {
+function refuseUnstorable(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first === undefined) return;
   throw new AppError('request-unstorable', { path: first.path, first }, { problems });

@@ -1,6 +1,6 @@
 import { customMeasure, type CustomMeasure } from '#app/core/measures/custom/custom.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
-import { AppError, problem, type TypedProblem } from '#app/core/shared/errors.ts';
+import { AppError, problem, type Problem } from '#app/core/shared/errors.ts';
 import { mayImportScores } from '#app/core/studies/customMeasures.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import { requireLocked } from '#app/services/studies/requireStudy.ts';
@@ -20,7 +20,7 @@ export interface ScoresToImport {
   readonly measure: string;
   readonly scores: readonly ImportedScore[];
   /** Faults of the file that the scores were read from, to be told with those found here. */
-  readonly problems?: readonly TypedProblem[];
+  readonly problems?: readonly Problem[];
   /** SHA-256 of the file that the scores were read from. */
   readonly fileHash?: string;
   /** Whether a score that is there already gives way to a different one. */
@@ -121,12 +121,9 @@ interface Known {
   readonly there: ReadonlyMap<string, number>;
 }
 
-function faultsOf(
-  { scores, replace = false }: ScoresToImport,
-  { items, outputs, there }: Known,
-): TypedProblem[] {
+function faultsOf({ scores, replace = false }: ScoresToImport, { items, outputs, there }: Known): Problem[] {
   const firstOf = new Map<string, string>();
-  return scores.flatMap(({ line, ...score }, index): TypedProblem[] => {
+  return scores.flatMap(({ line, ...score }, index): Problem[] => {
     const { item, system } = score;
     const place = line === undefined ? `scores[${index}]` : `line ${line}`;
     const at = (field: string) => (line === undefined ? `${place}.${field}` : `${place}, field ${field}`);
@@ -181,11 +178,11 @@ async function storeCorpora(
   );
 }
 
-function refusal(problems: readonly TypedProblem[]): AppError {
+function refusal(problems: readonly Problem[]): AppError {
   const inOrder = problems
     .map((one, index) => ({ one, index, line: Number(/^line (\d+)/.exec(one.path)?.[1] ?? 0) }))
     .sort((a, b) => a.line - b.line || a.index - b.index)
     .map(({ one }) => one);
-  const [first] = inOrder as [TypedProblem];
+  const [first] = inOrder as [Problem];
   return new AppError('scores-refused', { count: problems.length, first }, { problems: inOrder });
 }

@@ -1,5 +1,5 @@
 import { parse as parseCsv, CsvError } from 'csv-parse/sync';
-import { problem, problemAt, said, type TypedProblem } from '#app/core/shared/errors.ts';
+import { problem, problemAt, said, type Problem } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { lineCounter, withoutGuard } from '../generation/parseOutputs.ts';
 
@@ -15,7 +15,7 @@ export interface ImportedScore {
 /** What a file holds: its sound lines, and what is wrong with the others, by line and field. */
 export interface ReadScores {
   readonly scores: ImportedScore[];
-  readonly problems: TypedProblem[];
+  readonly problems: Problem[];
 }
 
 const FIELDS = ['item', 'system', 'score'] as const;
@@ -114,7 +114,7 @@ function numberOf(cell: string): number | string | undefined {
 
 /** Adds a line's score, or its faults. */
 function take(read: ReadScores, value: Record<string, unknown>, line: number): void {
-  const faults = FIELDS.flatMap((field): TypedProblem[] => {
+  const faults = FIELDS.flatMap((field): Problem[] => {
     const fault = faultOf(field, value[field]);
     return fault === null ? [] : [problemAt(`line ${line}, field ${field}`, fault)];
   });

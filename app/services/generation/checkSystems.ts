@@ -1,4 +1,4 @@
-import { isAppError, problemAt, type TypedProblem as Problem } from '#app/core/shared/errors.ts';
+import { isAppError, problemAt, type Problem as Problem } from '#app/core/shared/errors.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import { assertAllowedHost } from '#app/inference/remote/hosts.ts';
 import type { ModelAccess } from './modelAccess.ts';

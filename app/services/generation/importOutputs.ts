@@ -1,12 +1,4 @@
-import {
-  AppError,
-  problem,
-  problemAt,
-  saidOfIssue,
-  typed,
-  type Problem,
-  type TypedProblem,
-} from '#app/core/shared/errors.ts';
+import { AppError, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
 import { MAKER } from '#app/inference/provenance/maker.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import { requireLocked } from '#app/services/studies/requireStudy.ts';
@@ -156,6 +148,6 @@ function refusal(problems: readonly Problem[]): AppError {
     .map((problem, index) => ({ problem, index, line: Number(/^line (\d+)/.exec(problem.path)?.[1] ?? 0) }))
     .sort((a, b) => a.line - b.line || a.index - b.index)
     .map(({ problem }) => problem);
-  const [first] = inOrder.map(typed) as [TypedProblem];
+  const [first] = inOrder as [Problem];
   return new AppError('import-refused', { count: problems.length, first }, { problems: inOrder });
 }

@@ -7,7 +7,7 @@ import {
   saidBy,
   saidFromText,
   type ErrorCode,
-  type TypedProblem,
+  type Problem,
 } from '#app/core/shared/errors.ts';
 import { JobCancelled } from '#app/jobs/definitions/job.ts';
 import { storeMeasures } from '#app/services/analysis/storeMeasures.ts';
@@ -104,7 +104,7 @@ async function problemsOf(
   db: Database,
   studyId: number,
   failed: readonly SystemFailure[],
-): Promise<TypedProblem[]> {
+): Promise<Problem[]> {
   const ofItems = await listOutputFailures(db, studyId);
   return [
     ...failed.map(({ system, error }) => problemAt(system, error)),
@@ -114,8 +114,8 @@ async function problemsOf(
   ];
 }
 
-function failure(problems: readonly TypedProblem[], failed: readonly SystemFailure[]): AppError {
-  const [first] = problems as [TypedProblem];
+function failure(problems: readonly Problem[], failed: readonly SystemFailure[]): AppError {
+  const [first] = problems as [Problem];
   return new AppError(
     'outputs-lacking',
     { first, more: problems.length - 1 },

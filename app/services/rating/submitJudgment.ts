@@ -1,4 +1,4 @@
-import { AppError, problemsIn, typed, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn, type Problem } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/shared/comment.ts';
 import type { ShownTask } from '#app/core/kinds/definition.ts';
 import { kinds } from '#app/core/kinds/kinds.ts';
@@ -80,7 +80,7 @@ function parse(submission: unknown): ReceivedSubmission {
 }
 
 function invalid(problems: readonly Problem[]): AppError {
-  return new AppError('not-sent-as-fits', { faults: problems.map(typed) }, { problems });
+  return new AppError('not-sent-as-fits', { faults: [...problems] }, { problems });
 }
 
 /** Gives the answer as it is stored. */

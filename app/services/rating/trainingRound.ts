@@ -4,7 +4,7 @@ import { kinds } from '#app/core/kinds/kinds.ts';
 import { answerShape } from '#app/core/ratings/judgment.ts';
 import { afterAnswer, isRight, trainingOf, UNTRAINED } from '#app/core/ratings/training.ts';
 import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
-import { AppError, problemsIn, typed } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn } from '#app/core/shared/errors.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { LocalizedText } from '#app/core/studies/criteria.ts';
 import type { Training, TrainingRecord } from '#app/core/studies/training.ts';
@@ -79,7 +79,7 @@ export async function answerTraining(db: Database, rater: Rater, input: unknown)
     const asked = kinds.of(task.kind).answer.asked(plain(protocol), SHOWN);
     const problems = validateSubmission(asked, parsed.data, { comments: false });
     if (problems.length > 0) {
-      throw new AppError('answer-refused', { faults: problems.map(typed) }, { problems });
+      throw new AppError('answer-refused', { faults: problems }, { problems });
     }
     const right = isRight(task, parsed.data);
     const next = afterAnswer(protocol.training, record, right);

@@ -1,13 +1,5 @@
 import type { ZodError } from 'zod';
-import {
-  AppError,
-  placeOf,
-  problem,
-  problemAt,
-  saidOfIssue,
-  typed,
-  type TypedProblem,
-} from '#app/core/shared/errors.ts';
+import { AppError, placeOf, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
 import { conversationProblems } from '#app/core/studies/conversationProblems.ts';
@@ -90,7 +82,7 @@ export async function createStudy(
 }
 
 function validate(input: NewStudy): { configuration: StudyConfiguration; items: Item[] } {
-  const problems: TypedProblem[] = [
+  const problems: Problem[] = [
     ...storingProblems(input.configuration, 'configuration'),
     ...storingProblems(input.items, 'items'),
   ];
@@ -114,10 +106,10 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
       items.push(item.data);
     }
   }
-  problems.push(...conversationProblems(configuration.data?.systems ?? [], items).map(typed));
+  problems.push(...conversationProblems(configuration.data?.systems ?? [], items));
   if (input.items.length === 0) problems.push(problem('items', 'no-items'));
   if (problems.length > 0 || !configuration.success) {
-    const [first] = problems as [TypedProblem];
+    const [first] = problems as [Problem];
     throw new AppError('study-refused', { first, more: problems.length - 1 }, { problems });
   }
   return {
@@ -130,7 +122,7 @@ function validate(input: NewStudy): { configuration: StudyConfiguration; items: 
   };
 }
 
-function problemsOf(error: ZodError, place: string): TypedProblem[] {
+function problemsOf(error: ZodError, place: string): Problem[] {
   return error.issues.map((issue) => problemAt(placeOf(issue.path, place), saidOfIssue(issue)));
 }
 

@@ -1,4 +1,4 @@
-import type { TypedProblem } from '#app/core/shared/errors.ts';
+import type { Problem } from '#app/core/shared/errors.ts';
 import { admissibleRange } from '#app/core/quality/controls.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
@@ -22,7 +22,7 @@ export interface StudyControl {
   /** The ratings on the criterion, both ends included, that count as attentive. */
   readonly admissible: { readonly lowest: number; readonly highest: number };
   /** What is wrong with the text, such as that it does no harm; empty as a rule. */
-  readonly problems: readonly TypedProblem[];
+  readonly problems: readonly Problem[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AppError } from '#app/core/shared/errors.ts';
 import { resolveSettings } from '#app/inference/settings/resolve.ts';
 import { told } from '#test/told.ts';
 
@@ -96,7 +97,7 @@ const problemsOf = (given: unknown, file = {}) => {
   try {
     resolveSettings(given, file);
   } catch (error) {
-    return (error as { problems: { path: string; message: string }[] }).problems;
+    return (error as AppError).problems;
   }
   return [];
 };

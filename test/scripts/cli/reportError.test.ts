@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, problem } from '#app/core/shared/errors.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
 import type { CommandIo } from '#scripts/cli/context.ts';
 
@@ -22,11 +22,30 @@ it('says in a sentence what the file system refuses, and gives the code of what 
 });
 
 it('leaves explained errors as they are, and shows a defect whole', () => {
-  expect(reported(new AppError('not_found', 'No such study.'))).toEqual({
+  expect(reported(new AppError('no-study', { slug: 'summer' }))).toEqual({
     code: 3,
-    said: 'evenhand: No such study.\n',
+    said: 'evenhand: There is no study "summer"; `evenhand list` shows what there is.\n',
   });
   const { code, said } = reported(new TypeError('x is not a function'));
   expect(code).toBe(70);
   expect(said).toContain('defect of the program');
+});
+
+it('tells programs the reason and its params, of the whole and of each fault', () => {
+  const error = new AppError(
+    'no-study',
+    { slug: 'summer' },
+    { problems: [problem('slug', 'too-few', { least: 2 })] },
+  );
+  expect(JSON.parse(reported(error, true).said)).toEqual({
+    error: {
+      code: 'not_found',
+      reason: 'no-study',
+      params: { slug: 'summer' },
+      message: 'There is no study "summer"; `evenhand list` shows what there is.',
+      problems: [
+        { path: 'slug', reason: 'too-few', params: { least: 2 }, message: expect.any(String) as string },
+      ],
+    },
+  });
 });

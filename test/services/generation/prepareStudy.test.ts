@@ -83,7 +83,7 @@ describeOnEachDatabase('preparing a study', (open) => {
           for (const [index, { item }] of items.entries()) {
             signal?.throwIfAborted();
             generated.push(item);
-            if (item === 'dies') throw new AppError('unavailable', 'killed');
+            if (item === 'dies') throw new AppError('ended-by-signal', { signal: 'SIGKILL' });
             yield failing.has(item)
               ? { item, error: said('as-said', { text: `Item ${item} is too long.` }) }
               : ({
@@ -336,7 +336,7 @@ describeOnEachDatabase('preparing a study', (open) => {
   it('is still generating when its process ends', async () => {
     const { slug } = await createWith([onnx, onnx]);
     const control = new AbortController();
-    control.abort(new AppError('unavailable', 'The server is shutting down.'));
+    control.abort(new AppError('wait-interrupted'));
     await expect(prepare(slug, { signal: control.signal })).rejects.toMatchObject({ code: 'unavailable' });
     expect(await stateOf(slug)).toBe('generating');
   });

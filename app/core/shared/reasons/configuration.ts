@@ -49,6 +49,7 @@ export const configuration = {
   'margin-to-vote': fault({ voter: 'comet' }),
   'measure-name-unfit': fault(),
   'measure-name-taken': fault({ name: 'BLEU' }),
+  'margin-of-no-measure': reason('internal', { field: 'bleu' }),
   'configuration-too-new': reason('configuration', { version: 3, known: 2 }),
   'prompt-beside-messages': fault(),
   'neither-prompt-nor-messages': fault(),

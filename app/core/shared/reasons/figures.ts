@@ -72,6 +72,7 @@ export const figures = {
   'no-baseline-value': reason('invalid_input', { name: 'precision', value: '1' }),
   'no-baseline-of-layer': reason('invalid_input', { name: 'baseline.csv', layer: 12, known: '0, 1, 2' }),
   'baseline-line-unreadable': reason('invalid_input', { name: 'baseline.csv', layer: 12, line: '12,0.5' }),
+  'no-theta': reason('invalid_input', { value: '0' }),
   'no-beta': reason('invalid_input', { value: '0' }),
   'scores-for-items': reason('invalid_input', { scores: 3, items: 4 }),
   'scores-of-classes': reason('invalid_input', { place: 'scores[2]', classes: 3, names: 'a, b, c' }),

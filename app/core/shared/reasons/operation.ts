@@ -3,6 +3,7 @@ import { SAID, reason } from './reason.ts';
 export const operation = {
   'job-of-another-version': reason('invalid_input', { job: 7, kind: 'prepare-study' }),
   'shutting-down': reason('unavailable'),
+  'job-cancelled': reason('conflict'),
   'job-taken-over': reason('conflict'),
   'cannot-listen-apart': reason('unavailable', { place: '127.0.0.1:9000', said: 'EADDRINUSE' }),
   'port-in-use': reason('unavailable', { port: 3000, host: '127.0.0.1' }),

@@ -60,6 +60,7 @@ export const configuration: ProblemWords<typeof reasons> = {
     `is missing: "${voter}" votes, and what loss is accepted has to be named beforehand`,
   'measure-name-unfit': 'must begin with a letter or digit and have no ":" and no "|"',
   'measure-name-taken': ({ name }) => `"${name}" is the name of something else; choose another`,
+  'margin-of-no-measure': ({ field }) => `No measure has the margin "${field}".`,
   'configuration-too-new': ({ version, known }) =>
     `A study's configuration has version ${version}, and this release knows ${known} at most: a newer release stored it. Run that one.`,
   'prompt-beside-messages': 'is there beside "messages" and differs from their last turn; leave it out',

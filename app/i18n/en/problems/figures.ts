@@ -95,6 +95,7 @@ export const figures: ProblemWords<typeof reasons> = {
     `${name} has no line for layer ${layer}; it has ${known === '' ? 'none that begins with the number of a layer' : known}.`,
   'baseline-line-unreadable': ({ name, layer, line }) =>
     `${name}, layer ${layer}: "${line}" must hold precision, recall and F1 behind the layer, each a number below 1.`,
+  'no-theta': ({ value }) => `theta must be a number above 0 and is ${value}.`,
   'no-beta': ({ value }) => `beta is ${value}; it must be above 0.`,
   'scores-for-items': ({ scores, items }) => `There are scores for ${scores} items of ${items}.`,
   'scores-of-classes': ({ place, classes, names }) =>

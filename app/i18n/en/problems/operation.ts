@@ -5,6 +5,7 @@ export const operation: ProblemWords<typeof reasons> = {
   'job-of-another-version': ({ job, kind }) =>
     `Job ${job} of kind "${kind}" was put in by another version of the program, which described it otherwise. Start the work again.`,
   'shutting-down': 'The process is shutting down.',
+  'job-cancelled': 'The work was cancelled. What is finished is kept.',
   'job-taken-over': 'Another process took the job over.',
   'cannot-listen-apart': ({ place, said }) =>
     `Cannot listen on ${place} for health and metrics (${said}). Set EVENHAND_OPERATIONS_PORT to a free port.`,

@@ -55,6 +55,7 @@ export const configuration: ProblemWords<typeof reasons> = {
   'margin-to-vote': ({ voter }) => `缺失：“${voter}”参与表决，可接受的损失须事先写明`,
   'measure-name-unfit': '应以字母或数字开头，且不含“:”和“|”',
   'measure-name-taken': ({ name }) => `“${name}”已是其他内容的名称，请另选一个`,
+  'margin-of-no-measure': ({ field }) => `没有哪项指标的界限是“${field}”。`,
   'configuration-too-new': ({ version, known }) =>
     `有研究的配置为第 ${version} 版，而此版本的程序最多认识第 ${known} 版：它由更新的版本保存。请运行更新的版本。`,
   'prompt-beside-messages': '与“messages”并存，而又与其最后一轮不同；请去掉',

@@ -96,6 +96,7 @@ export const figures: ProblemWords<typeof reasons> = {
     `${name} 中没有第 ${layer} 层的一行；${known === '' ? '没有以层号开头的行' : `其中有 ${known}`}。`,
   'baseline-line-unreadable': ({ name, layer, line }) =>
     `${name} 第 ${layer} 层：“${line}”在层号之后应有精确率、召回率和 F1，每项为小于 1 的数。`,
+  'no-theta': ({ value }) => `theta 应是大于 0 的数，现为 ${value}。`,
   'no-beta': ({ value }) => `beta 为 ${value}；必须大于 0。`,
   'scores-for-items': ({ scores, items }) => `${items} 个题目中只有 ${scores} 个有分数。`,
   'scores-of-classes': ({ place, classes, names }) =>

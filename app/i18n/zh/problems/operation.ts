@@ -5,6 +5,7 @@ export const operation: ProblemWords<typeof reasons> = {
   'job-of-another-version': ({ job, kind }) =>
     `编号 ${job}、类别“${kind}”的工作由另一版本的程序提交，其内容与本版本的写法不同。请重新开始这项工作。`,
   'shutting-down': '进程正在退出。',
+  'job-cancelled': '工作已取消。已完成的部分会保留。',
   'job-taken-over': '另一个进程已接手这项工作。',
   'cannot-listen-apart': ({ place, said }) =>
     `无法在 ${place} 上监听健康检查与指标（${said}）。请把 EVENHAND_OPERATIONS_PORT 设为空闲的端口。`,

@@ -48,9 +48,11 @@ async function findTransformers(): Promise<Transformers> {
     )) as Transformers;
   } catch (cause) {
     throw new AppError(
-      'configuration',
-      'The benchmark compares with @huggingface/transformers, which is not installed. Install it in a folder of its own and name that: npm install --prefix /tmp/bench --ignore-scripts @huggingface/transformers && BENCH_TRANSFORMERS=/tmp/bench npm run bench:generation',
-      { cause },
+      'as-said',
+      {
+        text: 'The benchmark compares with @huggingface/transformers, which is not installed. Install it in a folder of its own and name that: npm install --prefix /tmp/bench --ignore-scripts @huggingface/transformers && BENCH_TRANSFORMERS=/tmp/bench npm run bench:generation',
+      },
+      { code: 'configuration', cause },
     );
   }
 }

@@ -23,8 +23,10 @@ export function openReference(python: string): Reference {
   const failed = new Promise<never>((_, reject) => {
     const remedy =
       'Install sacrebleu, rouge-score and krippendorff, and name their interpreter in BENCH_PYTHON.';
-    child.on('error', (error) => reject(new AppError('unavailable', `${error.message}. ${remedy}`)));
-    child.on('exit', () => reject(new AppError('unavailable', `${python} has ended. ${remedy}`)));
+    const fail = (what: string) =>
+      reject(new AppError('as-said', { text: `${what}. ${remedy}` }, { code: 'unavailable' }));
+    child.on('error', (error) => fail(error.message));
+    child.on('exit', () => fail(`${python} has ended`));
   });
   failed.catch(() => {});
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();

@@ -64,7 +64,7 @@ describe('ranking', () => {
     expect(() => ranking([[1, -1]])).toThrow(/relevance\[0\]\[1\] is -1/);
     expect(() => ranking([[1]], [])).toThrow(/ideals for 0/);
     expect(() => ranking([[2]], [[1, 1]])).toThrow(/lacks one of 2/);
-    expect(() => ranking([[1]], undefined, { k: 0 })).toThrow(/k is 0/);
+    expect(() => ranking([[1]], undefined, { k: 0 })).toThrow(/k must be a whole number.* is 0/);
     expect(ranking([])).toMatchObject({ ndcg: { mean: null }, reason: note('no-query') });
   });
 });
