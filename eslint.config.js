@@ -3,6 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import ts from 'typescript-eslint';
 import { importCircle } from './eslint/import-circle.js';
 import { importDirection } from './eslint/import-direction.js';
+import { sentences } from './eslint/sentences.js';
 
 const ENVIRONMENT = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
@@ -57,6 +58,33 @@ export default ts.config(
     files: ['app/**/*.{ts,tsx}', 'db/**/*.ts', 'scripts/**/*.ts'],
     plugins: { evenhand: { rules: { 'import-direction': importDirection, 'import-circle': importCircle } } },
     rules: { 'evenhand/import-direction': 'error', 'evenhand/import-circle': 'error' },
+  },
+  {
+    // What core, services and the database say is reasons and notes, which each reader gets in their own language.
+    files: ['app/core/**/*.ts', 'app/services/**/*.ts', 'db/**/*.ts'],
+    ignores: [
+      // Words in every language: of notes, of a verdict, which is kept with its words, and of criteria.
+      'app/core/shared/notes/{en,zh}.ts',
+      'app/core/verdict/{wording,lineLabel}.ts',
+      'app/core/verdict/judging/{words,verdictJson}.ts',
+      'app/core/verdict/judging/words/**',
+      'app/core/studies/{criteria,criterionLibrary}.ts',
+      'app/core/studies/configuration/**',
+      // Texts and words of a language that outputs are spoiled with or taken apart by.
+      'app/core/tasks/makers/**',
+      'app/core/measures/rouge/sentences.ts',
+      // The data dictionary and docs/measures.md, which are in English like all files.
+      'app/core/{tables,reports/tables}/**',
+      'app/core/kinds/*/tables.ts',
+      'app/core/measures/*/definition.ts',
+      // Examples of params.
+      'app/core/shared/reasons/**',
+      // A signature that scores are stored by.
+      'app/services/generation/scoreReferences.ts',
+      'db/migrations/**',
+    ],
+    plugins: { sentences: { rules: { 'no-sentence': sentences } } },
+    rules: { 'sentences/no-sentence': 'error' },
   },
   {
     // Only app/config reads the environment.

@@ -123,6 +123,6 @@ function placeOf(url: string): string {
     const { host, pathname } = new URL(url);
     return `${host}${pathname}`;
   } catch {
-    return 'the given address';
+    return 'DATABASE_URL';
   }
 }

@@ -32,8 +32,17 @@ tester.run('import-direction', importDirection as never, {
       filename: file('app/components/report/x.tsx'),
       code: "import type { R } from '#app/core/reports/report.ts';",
     },
+    {
+      filename: file('app/components/study/x.tsx'),
+      code: "import type { Q } from '#app/services/rating/raterQuality.ts';",
+    },
   ],
   invalid: [
+    {
+      filename: file('app/components/study/x.tsx'),
+      code: "import { q } from '#app/services/rating/raterQuality.ts';",
+      errors: wrong,
+    },
     {
       filename: file('scripts/commands/x.ts'),
       code: "import { a } from '#scripts/research/simulations/methods.ts';",

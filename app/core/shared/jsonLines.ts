@@ -7,7 +7,7 @@ const MOST_LISTED = 100;
 
 export interface JsonLinesOptions<T> {
   /** How messages call the file: its path, or what it was uploaded as. */
-  readonly name: string;
+  readonly name: string | null;
   /** A field whose value may occur once only. */
   readonly unique?: keyof T & string;
 }

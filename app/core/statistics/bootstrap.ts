@@ -30,7 +30,7 @@ export function bootstrap(
   { samples, seed }: BootstrapOptions,
   statistic: (indices: Int32Array) => number | null,
 ): (number | null)[] {
-  requireCount('the number of units', n);
+  requireCount('units', n);
   requireCount('samples', samples);
   const random = createRandom(seed);
   return Array.from({ length: samples }, () => statistic(bootstrapIndices(random, n)));

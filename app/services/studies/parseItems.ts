@@ -7,5 +7,5 @@ import { itemSchema, type Item } from '#app/core/studies/items.ts';
  * @throws AppError `invalid_input` with the faults by line and field (`line 3, field prompt`); all or nothing
  */
 export function parseItems(text: string): Item[] {
-  return parseJsonLines(text, itemSchema, { name: 'The items file', unique: 'item' });
+  return parseJsonLines(text, itemSchema, { name: null, unique: 'item' });
 }

@@ -7,7 +7,7 @@ export const general: ProblemWords<typeof reasons> = {
   'as-said': ({ text }) => text,
   'a-defect': 'Something in the program failed.',
   'lines-faulty': ({ file, count, first }, tell) =>
-    `${file} has ${counted(count, 'fault')}, the first on ${tell.place(first.path)}: ${tell(first)}. Nothing was read; correct the file and try again.`,
-  'no-lines': ({ file }) => `${file} is empty; it needs one JSON object per line.`,
+    `${file ?? 'The items file'} has ${counted(count, 'fault')}, the first on ${tell.place(first.path)}: ${tell(first)}. Nothing was read; correct the file and try again.`,
+  'no-lines': ({ file }) => `${file ?? 'The items file'} is empty; it needs one JSON object per line.`,
   faults: ({ faults }, tell) => faults.map((one) => sentence(tell, one)).join(' '),
 };
