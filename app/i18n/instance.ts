@@ -26,6 +26,8 @@ export function translator(locale: Locale): i18n {
     returnNull: false,
     showSupportNotice: false,
   });
+  // A number that a part of the message puts into its form and figures: $t(common:counts.item, …).
+  created.services.formatter?.add('count', String);
   instances.set(locale, created);
   return created;
 }

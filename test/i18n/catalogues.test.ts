@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '#app/core/shared/localized.ts';
+import { translator } from '#app/i18n/instance.ts';
 import { LANGUAGES, type Messages } from '#app/i18n/languages.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -62,11 +63,38 @@ describe.each(namespaces)('%s', (namespace) => {
 
   it('sets Chinese with Chinese marks', () => {
     for (const [key, message] of zh) {
-      const text = message.replace(/\{\{[^}]*\}\}/g, '');
+      const text = message.replace(/\$t\([^)]*\)|\{\{[^}]*\}\}/g, '');
       expect(
         /\p{Script=Han}\s*[,;:?!()]|[,;:?!()]\s*\p{Script=Han}|\p{Script=Han}\.(\s|$)/u.test(text),
         key,
       ).toBe(false);
+    }
+  });
+});
+
+describe('counts', () => {
+  it('are singular where there is one, within a message of several too', () => {
+    const { t } = translator('en');
+    const one = { items: 1, raters: 1, judgments: 1234 };
+    expect(t('verdict.basis', { ns: 'report', ...one })).toBe('1 item · 1 rater · 1,234 judgments');
+    expect(t('record.kinds.study-created', { ns: 'quality', items: 1, systems: 2 })).toContain(
+      '1 item and 2 systems',
+    );
+    expect(t('panel.namesHint', { ns: 'quality', count: 1 })).toContain('1 different rater.');
+    expect(translator('zh').t('verdict.basis', { ns: 'report', ...one })).toContain('1 位评判者');
+  });
+
+  it('that other messages contain are there', () => {
+    for (const locale of LOCALES) {
+      const all = namespaces.flatMap((namespace) => [
+        ...messages(LANGUAGES[locale].messages[namespace] as Tree).values(),
+      ]);
+      const parts = all.flatMap((text) =>
+        [...text.matchAll(/\$t\(common:([\w.]+),/g)].map(([, key]) => key!),
+      );
+      expect(parts.length).toBeGreaterThan(0);
+      const known = messages(LANGUAGES[locale].messages.common as Tree);
+      for (const key of parts) expect(known.has(`${key}_other`), key).toBe(true);
     }
   });
 });

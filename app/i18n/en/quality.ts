@@ -96,7 +96,7 @@ export const quality = {
     drawAgainHint: 'Until the study opens. The present links then lead nowhere; everyone gets a new one.',
     names: 'Raters, one name a line',
     namesHint:
-      'Only leads see the names. A number alone makes as many numbered seats. Each item asks for {{count, number}} different raters.',
+      'Only leads see the names. A number alone makes as many numbered seats. Each item asks for $t(common:counts.differentRater, {"count": {{count, count}} }).',
     draw: 'Draw the plan',
     seatName: 'Rater {{number}}',
     balance: 'How even the plan is',
@@ -157,7 +157,8 @@ export const quality = {
     rule: 'the rule fixed beforehand',
     kinds: {
       state: 'The study became “{{to}}” (before: “{{from}}”).',
-      'study-created': 'The study was created, with {{items}} items and {{systems}} systems.',
+      'study-created':
+        'The study was created, with $t(common:counts.item, {"count": {{items, count}} }) and $t(common:counts.system, {"count": {{systems, count}} }).',
       'outputs-imported':
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       'scores-imported':
@@ -172,7 +173,7 @@ export const quality = {
       'link-revoked': 'Link “{{label}}” was withdrawn.',
       'link-limits':
         'Link “{{label}}” takes {{mostRaters, number}} people at most, {{mostPerAddress, number}} a day from one network.',
-      'panel-drawn': 'The panel was drawn, with {{seats}} seats.',
+      'panel-drawn': 'The panel was drawn, with $t(common:counts.seat, {"count": {{seats, count}} }).',
       'seat-replaced': 'Seat {{seat}} passed from {{before}} to {{name}}.',
       'control-replaced': 'The control of {{item}} by “{{criterion}}” got another text.',
       'control-range-changed': 'The admissible range for controls of “{{criterion}}” was changed.',

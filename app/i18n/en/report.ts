@@ -15,7 +15,8 @@ export const report = {
     title: 'Verdict',
     against: '{{candidate}} instead of {{baseline}}',
     exclusions: 'Without the excluded raters: {{without}}. With everybody: {{everybody}}.',
-    basis: '{{items, number}} items · {{raters, number}} raters · {{judgments, number}} judgments',
+    basis:
+      '$t(common:counts.item, {"count": {{items, count}} }) · $t(common:counts.rater, {"count": {{raters, count}} }) · $t(common:counts.judgment, {"count": {{judgments, count}} })',
   },
   decisions: {
     ship: 'Ship',
@@ -103,7 +104,7 @@ export const report = {
     earlierBiased:
       'The order of showing mattered; systems stood at every place equally often, so it cancels out.',
     strength:
-      '{{system}} was better {{wins, number}} times, {{winsMuch, number}} of them much; worse {{losses, number}} times, {{lossesMuch, number}} of them much.',
+      '{{system}} was better $t(common:counts.time, {"count": {{wins, count}} }), {{winsMuch, number}} of them much; worse $t(common:counts.time, {"count": {{losses, count}} }), {{lossesMuch, number}} of them much.',
     weighted: 'With slight preferences counted half: {{figure}}. This figure describes and does not vote.',
   },
   rankings: {
@@ -125,7 +126,8 @@ export const report = {
     system: 'System',
     share: 'Would win (interval)',
     baseline: 'the measure of the others',
-    rests: 'From {{comparisons, number}} comparisons on {{items, number}} items, identical texts as ties.',
+    rests:
+      'From $t(common:counts.comparison, {"count": {{comparisons, count}} }) on $t(common:counts.item, {"count": {{items, count}} }), identical texts as ties.',
     tie: 'Two equal systems would tie in {{share}}.',
     noInterval: 'There is no interval: in too many resamples a system won, or lost, all of its comparisons.',
     none: 'There is no estimate: a system won, or lost, all of its comparisons, or too few were made.',
@@ -213,9 +215,9 @@ export const report = {
     title: 'Raters',
     none: 'Nobody was left out.',
     excluded_one:
-      '{{count, number}} rater with {{judgments, number}} judgments was left out by the rule fixed beforehand: more than {{share}} of at least {{controls, number}} controls failed.',
+      '{{count, number}} rater with $t(common:counts.judgment, {"count": {{judgments, count}} }) was left out by the rule fixed beforehand: more than {{share}} of at least {{controls, number}} controls failed.',
     excluded_other:
-      '{{count, number}} raters with {{judgments, number}} judgments were left out by the rule fixed beforehand: more than {{share}} of at least {{controls, number}} controls failed.',
+      '{{count, number}} raters with $t(common:counts.judgment, {"count": {{judgments, count}} }) were left out by the rule fixed beforehand: more than {{share}} of at least {{controls, number}} controls failed.',
     everybody: '{{candidate}}: the lines of people, without the excluded raters and with everybody',
     without: 'Without the excluded',
     with: 'With everybody',

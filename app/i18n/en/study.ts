@@ -181,7 +181,7 @@ export const study = {
     impossiblePace:
       '{{rater}} judged {{tasks, number}} of {{of, number}} tasks faster than anybody can read the texts. Look at this rater, and set them aside if they cannot have read what they judged.',
     fewRaters:
-      'Each item asks for {{needed, number}} different raters; only {{raters, number}} have joined. Send the link to more people.',
+      'Each item asks for $t(common:counts.differentRater, {"count": {{needed, count}} }); only $t(common:counts.rater, {"count": {{raters, count}} }) joined. Send the link to more people.',
     raterFailing:
       '{{rater}} missed {{failed, number}} of {{seen, number}} controls. Ask whether the guidelines are clear; the rule fixed beforehand excludes a rater, you need not.',
     raterExcluded:

@@ -15,6 +15,17 @@ export const common = {
   note: '说明',
   errorSummary: '有问题需要处理',
   loading: '正在加载……',
+  /** Parts of other messages: $t(common:counts.item, {"count": {{items, count}} }). */
+  counts: {
+    item_other: '{{count, number}} 个题目',
+    rater_other: '{{count, number}} 位评判者',
+    differentRater_other: '{{count, number}} 位不同的评判者',
+    judgment_other: '{{count, number}} 个评判',
+    comparison_other: '{{count, number}} 次比较',
+    time_other: '{{count, number}} 次',
+    seat_other: '{{count, number}} 个席位',
+    system_other: '{{count, number}} 个系统',
+  },
   states: {
     green: '未见损失',
     yellow: '损失很小，可以接受',

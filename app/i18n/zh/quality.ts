@@ -93,7 +93,7 @@ export const quality = {
     drawAgainHint: '研究开放之前都可以重新抽定。此后现有的链接全部失效，每个人都会得到新的链接。',
     names: '评判者，每行一个名字',
     namesHint:
-      '名字只有负责人能看到。只填一个数字，则建立同样数目的编号席位。每个题目需要 {{count, number}} 位不同的评判者。',
+      '名字只有负责人能看到。只填一个数字，则建立同样数目的编号席位。每个题目需要 $t(common:counts.differentRater, {"count": {{count, count}} })。',
     draw: '抽定方案',
     seatName: '评判者 {{number}}',
     balance: '方案的均衡程度',
@@ -153,7 +153,8 @@ export const quality = {
     rule: '事先确定的规则',
     kinds: {
       state: '研究由“{{from}}”变为“{{to}}”。',
-      'study-created': '创建了研究，共 {{items}} 个条目、{{systems}} 个系统。',
+      'study-created':
+        '创建了研究，共 $t(common:counts.item, {"count": {{items, count}} })、$t(common:counts.system, {"count": {{systems, count}} })。',
       'outputs-imported': '导入了 {{system}} 的 {{imported}} 条输出，其中 {{replaced}} 条替换了原有输出。',
       'scores-imported': '导入了 {{measure}} 的 {{imported}} 个分数，其中 {{replaced}} 个替换了原有分数。',
       downloaded: '下载了 {{files}}。',
@@ -166,7 +167,7 @@ export const quality = {
       'link-revoked': '撤回了链接“{{label}}”。',
       'link-limits':
         '链接“{{label}}”最多允许 {{mostRaters, number}} 人加入，每天同一网络最多 {{mostPerAddress, number}} 人。',
-      'panel-drawn': '抽定了评审组，共 {{seats}} 个席位。',
+      'panel-drawn': '抽定了评审组，共 $t(common:counts.seat, {"count": {{seats, count}} })。',
       'seat-replaced': '席位 {{seat}} 由 {{before}} 转给 {{name}}。',
       'control-replaced': '修改了 {{item}} 在“{{criterion}}”上的对照文本。',
       'control-range-changed': '修改了“{{criterion}}”对照的允许范围。',

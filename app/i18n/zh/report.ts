@@ -17,7 +17,8 @@ export const report = {
     title: '结论',
     against: '用 {{candidate}} 取代 {{baseline}}',
     exclusions: '排除后：{{without}}。全部计入：{{everybody}}。',
-    basis: '{{items, number}} 个题目 · {{raters, number}} 位评判者 · {{judgments, number}} 个评判',
+    basis:
+      '$t(common:counts.item, {"count": {{items, count}} }) · $t(common:counts.rater, {"count": {{raters, count}} }) · $t(common:counts.judgment, {"count": {{judgments, count}} })',
   },
   decisions: {
     ship: '可以上线',
@@ -99,7 +100,7 @@ export const report = {
     earlierFair: '没有迹象表明展示顺序有影响。',
     earlierBiased: '展示顺序有影响；各系统在每个位置出现的次数相等，因此影响相互抵消。',
     strength:
-      '{{system}} 胜 {{wins, number}} 次，其中 {{winsMuch, number}} 次好得多；负 {{losses, number}} 次，其中 {{lossesMuch, number}} 次差得多。',
+      '{{system}} 胜 $t(common:counts.time, {"count": {{wins, count}} })，其中 {{winsMuch, number}} 次好得多；负 $t(common:counts.time, {"count": {{losses, count}} })，其中 {{lossesMuch, number}} 次差得多。',
     weighted: '“略好”按一半计：{{figure}}。这个数字只作描述，不参与判定。',
   },
   rankings: {
@@ -120,7 +121,8 @@ export const report = {
     system: '系统',
     share: '获胜比例（区间）',
     baseline: '比较的基准',
-    rests: '依据 {{items, number}} 个题目上的 {{comparisons, number}} 次比较，相同文本算平局。',
+    rests:
+      '依据 $t(common:counts.item, {"count": {{items, count}} })上的 $t(common:counts.comparison, {"count": {{comparisons, count}} })，相同文本算平局。',
     tie: '两个同样好的系统打平的比例为 {{share}}。',
     noInterval: '没有区间：太多次重抽样中有系统全胜或全负。',
     none: '无法估计：有系统全胜或全负，或者比较太少。',
@@ -206,7 +208,7 @@ export const report = {
     title: '评判者',
     none: '没有排除任何评判者。',
     excluded_other:
-      '按事先确定的规则排除了 {{count, number}} 位评判者及其 {{judgments, number}} 个评判：至少 {{controls, number}} 个对照中有超过 {{share}} 未识别。',
+      '按事先确定的规则排除了 {{count, number}} 位评判者及其 $t(common:counts.judgment, {"count": {{judgments, count}} })：至少 {{controls, number}} 个对照中有超过 {{share}} 未识别。',
     everybody: '{{candidate}}：人的各项评判，排除后与全部计入',
     without: '排除后',
     with: '全部计入',

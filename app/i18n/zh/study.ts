@@ -174,7 +174,7 @@ export const study = {
     impossiblePace:
       '{{rater}} 评判的 {{of, number}} 个任务中有 {{tasks, number}} 个快于任何人的阅读速度。请查看这位评判者；如果不可能读过所评的内容，请将其排除。',
     fewRaters:
-      '每个题目需要 {{needed, number}} 位不同的评判者，目前只有 {{raters, number}} 位。请把链接发给更多人。',
+      '每个题目需要 $t(common:counts.differentRater, {"count": {{needed, count}} })，目前只有 $t(common:counts.rater, {"count": {{raters, count}} })。请把链接发给更多人。',
     raterFailing:
       '{{rater}} 未能识别 {{seen, number}} 个对照中的 {{failed, number}} 个。请确认评分说明是否清楚；是否排除由事先确定的规则决定，无需您来处理。',
     raterExcluded:
