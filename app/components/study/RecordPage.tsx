@@ -1,25 +1,16 @@
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import type { EventPage, RecordedEvent } from '#app/services/studies/studyEvents.ts';
 import { moment } from './moment.ts';
 import { Pages } from './Pages.tsx';
 import { StudyHeader } from './StudyHeader.tsx';
 import { useEventWords } from './useEventWords.ts';
 
-export interface RecordPageStudy {
+/** A page of a study's record; what ended something is put into words already. */
+export interface RecordPageStudy extends Omit<EventPage, 'events'> {
   readonly slug: string;
-  readonly name: string;
-  readonly question: string;
-  readonly page: number;
-  readonly pages: number;
-  readonly events: readonly {
-    readonly id: number;
-    /** ISO 8601. */
-    readonly at: string;
-    readonly actor: string;
-    readonly kind: string;
-    readonly detail: Readonly<Record<string, string | number | boolean>>;
-  }[];
+  readonly events: readonly Omit<RecordedEvent, 'why'>[];
 }
 
 /** What happened to a study, when, and who did it. */

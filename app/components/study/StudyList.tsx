@@ -1,19 +1,10 @@
 import { Link, LinkButton } from '#app/components/ui/Link.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
-import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
-
-export interface ListedStudy {
-  readonly slug: string;
-  readonly name: string;
-  readonly state: StudyState;
-  readonly items: number;
-  readonly submitted: number;
-  readonly asked: number;
-}
+import type { StudySummary } from '#app/services/studies/listStudySummaries.ts';
 
 /** All studies with what to do next, or what a study is where there is none. */
-export function StudyList({ studies }: { studies: readonly ListedStudy[] }) {
+export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
   const { t } = useTranslation('study');
   const create = (
     <LinkButton to="/new-study" look={studies.length === 0 ? 'primary' : 'secondary'}>
@@ -65,6 +56,6 @@ export function StudyList({ studies }: { studies: readonly ListedStudy[] }) {
   );
 }
 
-function nextOf({ state, submitted, asked }: ListedStudy) {
+function nextOf({ state, submitted, asked }: StudySummary) {
   return state === 'open' && submitted >= asked ? 'openComplete' : state;
 }
