@@ -77,6 +77,41 @@ export async function freeItems(
 }
 
 /**
+ * Items with a gross control that a rater ought to get now: free ones that they have not had and can read, the fewest
+ * blocks first. As many as the rater has not met of those that each is to meet early; but no more than are left for
+ * everybody who has joined, so that whoever comes later meets some as well.
+ *
+ * @param options.early how many a rater is to meet early
+ * @param options.least how many the rater gets however many others there are
+ * @param options.most most of them now
+ */
+export async function freeGrossItems(
+  db: Executor,
+  { studyId, raterId, languages }: RoomQuery,
+  { start, early, least, most }: { start: number; early: number; least: number; most: number },
+): Promise<number[]> {
+  const { rows } = await sql<{ item_id: number }>`
+    with gross as materialized (
+      select distinct outputs.item_id from systems join outputs on outputs.system_id = systems.id
+      where systems.study_id = ${studyId} and systems.dose = 'gross'),
+    due as (
+      select ${early}::int - (
+          select count(*) from gross join blocks using (item_id)
+          where blocks.rater_id = ${raterId} and blocks.state <> 'expired') as own,
+        coalesce((select sum(asked - filled) from gross join item_rooms using (item_id) where filled < asked), 0)
+          / greatest(1, (select count(*) from raters where study_id = ${studyId})) as fair)
+    select item_rooms.item_id from item_rooms join gross on gross.item_id = item_rooms.item_id
+    where filled < asked and ${readableIn(languages)}
+      and not exists (
+        select from blocks where blocks.item_id = item_rooms.item_id and blocks.rater_id = ${raterId})
+    order by filled, (place::bigint - ${start}::bigint + 4294967296) % 4294967296
+    limit (select greatest(0, least(${most}::int, own, greatest(${least}::int, floor(fair)::int)))::int from due)`.execute(
+    db,
+  );
+  return rows.map((row) => row.item_id);
+}
+
+/**
  * Locks items that still have room until the transaction ends, in the order given, `most` at most; those that
  * another transaction has at this moment are passed over.
  */

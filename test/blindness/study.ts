@@ -19,8 +19,12 @@ export function truthKey(prompt: string, text: string): string {
   return JSON.stringify([prompt, text]);
 }
 
+/** The controls that raters see, by prompt and text: how strong, and whose text was spoiled. */
+export type Controls = ReadonlyMap<string, { readonly dose: string; readonly source: string }>;
+
 export interface AttackedStudy {
   readonly truth: Truth;
+  readonly controls: Controls;
   /** A link for each rater; the same one for all where anybody may join. */
   readonly links: readonly string[];
 }
@@ -37,6 +41,10 @@ export interface StudyPlan {
   /** Share of a rater's tasks that are shown again. */
   readonly repeats: number;
   readonly blocksPerSitting: number;
+  /** Controls a criterion and gross ones; 0 and 0 where nothing is said. */
+  readonly controls?: { readonly slight: number; readonly gross: number };
+  /** Whether texts are rated as well as compared; they are where nothing is said. */
+  readonly likert?: boolean;
 }
 
 const WORDS =
@@ -57,15 +65,17 @@ export async function attackedStudy(
   seed: string,
 ): Promise<AttackedStudy> {
   const random = createRandom(seed);
-  const text = () =>
+  const sentence = () =>
     `${Array.from({ length: 4 + random.integer(12) }, () => random.pick(WORDS)).join(' ')} ${random.integer(1e9)}.`;
+  // Controls need something to spoil: a sentence among others, numbers, neighbours.
+  const text = () => (plan.controls === undefined ? sentence() : `${sentence()} ${sentence()} ${sentence()}`);
   const rankings = plan.comparison === 'rankings';
   const protocol: StudyConfigurationInput['protocol'] = {
     strategy: plan.strategy,
     ratersPerItem: plan.ratersPerItem,
     blocksPerSitting: plan.blocksPerSitting,
-    // TRICKS OF CONTROLS: they come with the controls' own tricks; see tricks.ts.
-    controls: { share: 0, minimum: 0 },
+    controls: plan.controls ?? { slight: 0, gross: 0 },
+    ...(plan.likert === false ? { criteria: [] } : {}),
     repeats: { share: plan.repeats },
     ...(rankings ? { pairwise: false, ranking: { form: 'ranking', ties: true } } : {}),
   };
@@ -116,6 +126,7 @@ export async function attackedStudy(
     await insertOutputs(db, rows);
   }
   await prepareTasks(db, id);
+  const controls = await controlsOf(db, id);
   // The same orders in every run: what chance does once it does always.
   await db
     .updateTable('studies')
@@ -126,9 +137,31 @@ export async function attackedStudy(
     const names = Array.from({ length: plan.raters }, (_, i) => `Seat ${i + 1}`);
     const { seats } = await drawPanel(db, slug, names);
     await openStudy(db, slug);
-    return { truth, links: seats.map(({ token }) => `${url}/r/${token}`) };
+    return { truth, controls, links: seats.map(({ token }) => `${url}/r/${token}`) };
   }
   await openStudy(db, slug);
   const { token } = await createInvitation(db, { slug, label: 'all', mostPerAddress: 1000 });
-  return { truth, links: Array.from({ length: plan.raters }, () => `${url}/r/${token}`) };
+  return { truth, controls, links: Array.from({ length: plan.raters }, () => `${url}/r/${token}`) };
+}
+
+async function controlsOf(db: Database, studyId: number): Promise<Controls> {
+  const rows = await db
+    .selectFrom('outputs')
+    .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .innerJoin('items', 'items.id', 'outputs.item_id')
+    .innerJoin('outputs as originals', (join) =>
+      join
+        .onRef('originals.item_id', '=', 'outputs.item_id')
+        .onRef('originals.system_id', '=', 'outputs.source_system_id'),
+    )
+    .select(['items.prompt', 'outputs.text', 'systems.dose', 'originals.text as source'])
+    .where('outputs.study_id', '=', studyId)
+    .where('systems.role', '=', 'control')
+    .execute();
+  return new Map(
+    rows.map(({ prompt, text, dose, source }) => [
+      truthKey(prompt, shownText(text)),
+      { dose: dose!, source: shownText(source) },
+    ]),
+  );
 }

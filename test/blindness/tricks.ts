@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import type { SeenTask, Sitting } from './sittings.ts';
-import { truthKey, type Truth } from './study.ts';
+import { attackControls } from './controlTricks.ts';
+import { truthKey, type Controls, type Truth } from './study.ts';
 
 /** A guess that came true or not, and how often one that knows nothing does. */
 export interface Guess {
@@ -24,7 +25,7 @@ export function deviation(guesses: readonly Guess[]): number {
 }
 
 /** An item as one rater saw it, repeats left out. */
-interface SeenItem {
+export interface SeenItem {
   readonly prompt: string;
   readonly likert: readonly { readonly text: string; readonly seen: SeenTask; readonly at: number }[];
   readonly pairs: readonly SeenPair[];
@@ -48,10 +49,10 @@ interface SeenPair {
  * a side or a text for the baseline are scored by how often it is the baseline's, those that link two by how often the
  * same system wrote both.
  *
- * Tricks that start from controls (a text that is in no pair, a text with another's words) have their place beside
- * these once controls are made and paired so that they fail.
+ * Who knows which texts are controls, by whatever way, must not tell systems by it: the tricks that name systems are
+ * told which they are, and leave them out.
  */
-export function attack(sittings: readonly Sitting[], truth: Truth): Guesses {
+export function attack(sittings: readonly Sitting[], truth: Truth, controls: Controls = new Map()): Guesses {
   const guesses = new Map<string, Guess[]>();
   const note = (trick: string, guess: Guess | null) => {
     if (guess === null) return;
@@ -59,17 +60,32 @@ export function attack(sittings: readonly Sitting[], truth: Truth): Guesses {
     if (own === undefined) guesses.set(trick, [guess]);
     else own.push(guess);
   };
-  const items = sittings.map(({ seen }) => itemsOf(seen));
+  const items = sittings.map(({ seen }) => itemsOf(seen.flatMap((one) => withoutControls(one, controls))));
   const say = scorer(truth);
   for (const own of items) {
     ofOneItem(own, note, say);
     alongTheSitting(own, note, say);
   }
   acrossRaters(sittings, items, note, say);
+  attackControls(
+    sittings.map(({ seen }) => itemsOf(seen)),
+    { truth, controls },
+    note,
+  );
   return guesses;
 }
 
-type Note = (trick: string, guess: Guess | null) => void;
+/** A task as it would be without the controls that it shows; none where nothing is left to compare. */
+function withoutControls(one: SeenTask, controls: Controls): SeenTask[] {
+  const { task } = one;
+  const isControl = (text: string) => controls.has(truthKey(task.prompt, text));
+  if (task.kind === 'likert') return isControl(task.text) ? [] : [one];
+  if (task.kind === 'pairwise') return [task.left, task.right].some(isControl) ? [] : [one];
+  const texts = task.texts.filter((text) => !isControl(text));
+  return texts.length < 2 ? [] : [{ ...one, task: { ...task, texts } }];
+}
+
+export type Note = (trick: string, guess: Guess | null) => void;
 type Say = ReturnType<typeof scorer>;
 
 function scorer(truth: Truth) {
@@ -305,7 +321,8 @@ function acrossRaters(
   }
 }
 
-function itemsOf(seen: readonly SeenTask[]): SeenItem[] {
+/** What a rater saw, by item, repeats left out. */
+export function itemsOf(seen: readonly SeenTask[]): SeenItem[] {
   const items = new Map<string, { -readonly [Key in keyof SeenItem]: SeenItem[Key] }>();
   for (const [at, one] of seen.entries()) {
     const { task } = one;
@@ -329,7 +346,7 @@ function itemsOf(seen: readonly SeenTask[]): SeenItem[] {
 }
 
 /** What occurs most often, the first of several. */
-function mostOften(values: readonly string[]): string | undefined {
+export function mostOften(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const most = Math.max(...counts.values());
@@ -337,11 +354,11 @@ function mostOften(values: readonly string[]): string | undefined {
 }
 
 /** Bytes of a response that are not the texts it shows. */
-function besides({ bytes, task }: SeenTask, texts: string): number {
+export function besides({ bytes, task }: SeenTask, texts: string): number {
   return bytes - Buffer.byteLength(texts) - Buffer.byteLength(task.prompt);
 }
 
-function headersHash({ headers }: SeenTask): string {
+export function headersHash({ headers }: SeenTask): string {
   const told = [...headers].filter(([name]) => name !== 'date').map((header) => header.join());
   return createHash('sha256').update(told.join('\n')).digest('hex');
 }

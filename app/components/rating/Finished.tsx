@@ -14,6 +14,9 @@ const MESSAGES = {
   failed: 'failed',
 } as const satisfies Record<FinishedReason, string>;
 
+/** When raters are told of the controls: not while they may be given more tasks. */
+const TOLD: ReadonlySet<FinishedReason> = new Set(['complete', 'enough', 'closed']);
+
 /** There is nothing to judge now: why, how much was done, and what can still be done. */
 export function Finished({
   finished,
@@ -22,6 +25,7 @@ export function Finished({
   canChange,
   waiting,
   uncounted,
+  controls,
 }: {
   finished: FinishedReason;
   /** Judgments given by this rater. */
@@ -33,6 +37,8 @@ export function Finished({
   waiting: number;
   /** Judgments that were not taken: they came too late, or the study needs no more of this rater. */
   uncounted: number;
+  /** Whether texts were among them that were spoiled on purpose. */
+  controls: boolean;
 }) {
   const { t } = useTranslation('rating');
   const message = MESSAGES[finished];
@@ -45,6 +51,7 @@ export function Finished({
       {uncounted > 0 && (
         <p>{t(finished === 'enough' ? 'done.unneeded' : 'done.uncounted', { count: uncounted })}</p>
       )}
+      {controls && done > 0 && TOLD.has(finished) && <p className="max-w-line">{t('done.controls')}</p>}
       {(finished === 'complete' || finished === 'enough') && (
         <p className="text-quiet">{t('done.closePage')}</p>
       )}

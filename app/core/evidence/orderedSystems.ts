@@ -6,3 +6,8 @@ const ROLES = ['baseline', 'candidate', 'control'] as const;
 export function orderedSystems(systems: readonly SystemRow[]): SystemRow[] {
   return ROLES.flatMap((role) => systems.filter((system) => system.role === role));
 }
+
+/** The names of the systems that are controls. */
+export function controlNames(systems: readonly SystemRow[]): Set<string> {
+  return new Set(systems.flatMap(({ role, system }) => (role === 'control' ? [system] : [])));
+}

@@ -66,6 +66,8 @@ export function panelBalance(
           surplus.set(task, (surplus.get(task) ?? 0) + (swapped ? -1 : 1));
           for (const [a, b] of pairsOf({ systems: shown, slots })) {
             const key = `${a}:${b}`;
+            // What controls stand beside says nothing of how even systems are.
+            if (!turns.has(a) || !turns.has(b)) continue;
             const pair = pairs.get(key) ?? { systems: [a, b], shown: 0, left: 0 };
             pairs.set(key, { ...pair, shown: pair.shown + 1, left: pair.left + (swapped ? 0 : 1) });
           }
@@ -73,7 +75,10 @@ export function panelBalance(
         }
         case 'order':
           for (const [index, system] of shown.entries()) {
-            places.get(system)![arrangement!.indexOf(slots[index]!)]!++;
+            const own = places.get(system);
+            if (own === undefined) continue;
+            const place = arrangement!.indexOf(slots[index]!);
+            own[place] = (own[place] ?? 0) + 1;
           }
       }
     }

@@ -1,6 +1,7 @@
 import type { Draws, Streams } from '../shared/random.ts';
 import { drawBlock, type SequenceTask, type Showing } from './drawBlock.ts';
 import { panelIncidence } from './panelIncidence.ts';
+import { grossEarly } from './grossEarly.ts';
 import { interleaved, sittingSize } from './sequence.ts';
 
 /** An item of a panel's study. */
@@ -9,6 +10,8 @@ export interface PanelItem<Task extends SequenceTask = SequenceTask> {
   /** How many seats are to judge it. */
   readonly asked: number;
   readonly tasks: readonly Task[];
+  /** Whether one of its texts is a gross control. */
+  readonly gross?: boolean;
 }
 
 /** A task in a seat's plan, in its place. */
@@ -23,7 +26,8 @@ export interface SeatTask {
 /**
  * The plan of a panel, drawn before the study opens: for each seat its tasks in order. Every item is judged by as
  * many seats as it asks for (see `panelIncidence`); orders and sides are drawn for each item and balanced over its seats
- * (see `drawBlock`). A seat's items come in sittings, interleaved within each, so that a block never crosses from one
+ * (see `drawBlock`). Gross controls are shared out evenly, and each seat meets some in its first sitting (see
+ * `grossEarly`). A seat's items come in sittings, interleaved within each, so that a block never crosses from one
  * sitting into the next.
  *
  * @param items in the order of the study
@@ -39,7 +43,9 @@ export function planPanel(
   streams: Streams,
   incidence: Draws,
 ): SeatTask[][] {
-  const shuffled = incidence.shuffle(items.map((item, number) => ({ ...item, number })));
+  const inOrder = incidence.shuffle(items.map((item, number) => ({ ...item, number })));
+  // Those with gross controls first, so that seats have as many of them each as of all.
+  const shuffled = [...inOrder.filter(isGross), ...inOrder.filter((item) => !isGross(item))];
   const seatsOf = panelIncidence(
     shuffled.map(({ asked }) => asked),
     seats,
@@ -52,8 +58,8 @@ export function planPanel(
   const shown = new Map<number, Showing[]>(items.map(({ id }) => [id, []]));
   return itemsOf.map((unordered, seat) => {
     const draws = streams(`seat/${seat}`);
-    const own = draws.shuffle(unordered);
-    const size = Math.max(1, sittingSize(own.length, blocksPerSitting));
+    const size = Math.max(1, sittingSize(unordered.length, blocksPerSitting));
+    const own = grossEarly(draws.shuffle(unordered), size, isGross);
     const order: SeatTask[] = [];
     for (let from = 0; from < own.length; from += size) {
       const sitting = own.slice(from, from + size).map(({ id, number, tasks }) => {
@@ -66,4 +72,8 @@ export function planPanel(
     }
     return order;
   });
+}
+
+function isGross({ gross = false }: { readonly gross?: boolean }): boolean {
+  return gross;
 }

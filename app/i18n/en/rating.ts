@@ -269,6 +269,8 @@ export const rating = {
     count_one: 'You gave {{count}} judgment.',
     count_other: 'You gave {{count}} judgments.',
     changeLast: 'Change my last answer',
+    controls:
+      'Some of the texts had been spoiled on purpose, by a wrong fact or a slip of language, say. They show what readers notice and that answers come from reading; they are no trap, and nobody is expected to find them all.',
     closePage: 'You can close this page.',
     again: 'Look again',
   },

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Finished } from '#app/components/rating/Finished.tsx';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
 import { raterState, type RaterState } from '#app/services/rating/raterState.ts';
+import { hasControls } from '#app/services/rating/hasControls.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
@@ -25,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ...raterPage(args, await raterStudy(args.context.db, token, { joined: true })),
       finished: reasonOf(state, state.finished),
       done: state.progress.done,
+      controls: await hasControls(args.context.db, rater.studyId),
       canChange: state.last !== null && (state.finished === 'complete' || state.finished === 'none-left'),
     };
   });

@@ -1,5 +1,6 @@
 import { createRandom, type Streams } from '#app/core/shared/random.ts';
 import type { Protocol, StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { EARLY_GROSS, mostGross } from '#app/core/tasks/grossEarly.ts';
 import { addRepeats, repeatsDue, type SittingTask } from '#app/core/tasks/repeats.ts';
 import { fairSize, FIRST_BLOCKS, plentyFor, reservationSize } from '#app/core/tasks/reservation.ts';
 import { planSitting, sittingSize, type PlacedTask } from '#app/core/tasks/sequence.ts';
@@ -15,7 +16,7 @@ import {
   type RaterPast,
 } from '#db/queries/blocks.ts';
 import { lockClaimant, type Claimant } from '#db/queries/raters.ts';
-import { awaitFree, freeItems, lockFree } from '#db/queries/rooms.ts';
+import { awaitFree, freeGrossItems, freeItems, lockFree, type RoomQuery } from '#db/queries/rooms.ts';
 import { freeBlocks, ratersAtWork, takeUnbegun } from '#db/queries/supply.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import { studyStreams } from '../tasks/studyStreams.ts';
@@ -113,12 +114,15 @@ async function reserveNew(
   const { number } = past;
   const size = await sizeFor(trx, rater, protocol, past, now);
   const room = { studyId: rater.studyId, raterId: rater.id, languages: rater.languages };
-  const free = await freeItems(trx, {
+  const start = startOnCircle(seed, number, past.blocks);
+  const some = await freeItems(trx, {
     ...room,
     asked: protocol.ratersPerItem,
-    start: startOnCircle(seed, number, past.blocks),
+    start,
     most: Math.max(AHEAD * size, LEAST_AHEAD),
   });
+  const gross = some.length === 0 ? [] : await grossFor(trx, room, past, { size, start });
+  const free = [...new Set([...gross, ...some])];
   const most = sittingSize(Math.min(free.length, allowed), size);
   const chosen =
     free.length > 0
@@ -168,6 +172,21 @@ async function reserveNew(
     })),
   );
   return true;
+}
+
+/** Blocks after which a rater has met their first gross controls, if there were any. */
+const EARLY_BLOCKS = 24;
+
+/** Items with gross controls, for somebody who begins: they come first among what is reserved. */
+async function grossFor(
+  trx: Executor,
+  room: RoomQuery,
+  { blocks }: RaterPast,
+  { size, start }: { size: number; start: number },
+): Promise<number[]> {
+  if (blocks >= EARLY_BLOCKS) return [];
+  const least = blocks === 0 ? 1 : 0;
+  return await freeGrossItems(trx, room, { start, early: EARLY_GROSS, least, most: mostGross(size) });
 }
 
 /** How many blocks the rater may have now. */

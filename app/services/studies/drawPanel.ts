@@ -61,8 +61,10 @@ export async function drawPanel(
     const { protocol, seed } = study.configuration;
     assertDrawable(study);
     const seats = cleanNames(names, protocol.ratersPerItem);
-    const items = await panelItems(trx, study.id);
-    const systems = (await listSystems(trx, study.id)).filter(({ role }) => role !== 'control');
+    const all = await listSystems(trx, study.id);
+    const gross = new Set(all.flatMap(({ id, dose }) => (dose === 'gross' ? [id] : [])));
+    const items = await panelItems(trx, study.id, gross);
+    const systems = all.filter(({ role }) => role !== 'control');
     const ids = systems.map(({ id }) => id);
     const plan = planPanel(
       items,
@@ -131,7 +133,12 @@ function cleanNames(names: readonly string[], ratersPerItem: number): string[] {
   return clean;
 }
 
-async function panelItems(trx: Executor, studyId: number): Promise<PanelItem<TaskSystems>[]> {
+/** @param gross the systems that are gross controls */
+async function panelItems(
+  trx: Executor,
+  studyId: number,
+  gross: ReadonlySet<number>,
+): Promise<PanelItem<TaskSystems>[]> {
   const asked = await askedOfItems(trx, studyId);
   const tasks = new Map<number, TaskSystems[]>();
   for (let from = 0; from < asked.length; from += PAGE) {
@@ -140,7 +147,11 @@ async function panelItems(trx: Executor, studyId: number): Promise<PanelItem<Tas
       tasks.set(task.item_id, [...(tasks.get(task.item_id) ?? []), task]);
     }
   }
-  return asked.map(({ item, asked }) => ({ id: item, asked, tasks: tasks.get(item) ?? [] }));
+  return asked.map(({ item, asked }) => {
+    const own = tasks.get(item) ?? [];
+    const isGross = own.some(({ systems }) => systems.some((system) => gross.has(system)));
+    return { id: item, asked, tasks: own, gross: isGross };
+  });
 }
 
 function named(balance: PanelBalance, systems: readonly Row<'systems'>[]): NamedBalance {

@@ -3,10 +3,15 @@ import { expect, it } from 'vitest';
 import { Finished } from '#app/components/rating/Finished.tsx';
 import { LocaleProvider, type Locale } from '#app/i18n/index.ts';
 
-const said = (finished: 'enough' | 'complete', locale: Locale, uncounted = 2) =>
+const said = (
+  finished: 'enough' | 'complete' | 'withdrawn',
+  locale: Locale,
+  uncounted = 2,
+  { controls = false, done = 7 } = {},
+) =>
   renderToStaticMarkup(
     <LocaleProvider locale={locale}>
-      <Finished {...{ finished, uncounted }} done={7} link="/r/x" canChange={false} waiting={0} />
+      <Finished {...{ finished, uncounted, controls, done }} link="/r/x" canChange={false} waiting={0} />
     </LocaleProvider>,
   );
 
@@ -27,4 +32,13 @@ it('tells a rater who was set aside meanwhile what is kept and what is not, and 
 
 it('says of answers whose lease ran out that they came too late', () => {
   expect(said('complete', 'en')).toContain('2 answers came too late');
+});
+
+it('tells at the end that some texts were spoiled on purpose, where some were', () => {
+  expect(said('complete', 'en', 0, { controls: true })).toContain('spoiled on purpose');
+  expect(said('enough', 'zh', 0, { controls: true })).toContain('故意改坏');
+  expect(said('complete', 'en')).not.toContain('on purpose');
+  // A study that came to nothing has other words, and whoever has seen none isn't told.
+  expect(said('withdrawn', 'en', 0, { controls: true })).not.toContain('on purpose');
+  expect(said('complete', 'en', 0, { controls: true, done: 0 })).not.toContain('on purpose');
 });

@@ -108,7 +108,8 @@ describe('agreement of rankings', () => {
       shownAt: i + 1,
       sharedTextId: `${item} ${system}`,
     }));
-  const wOf = (rankings: RankingRow[]) => rankingAgreement({ rankings }, { resamples: 100, seed: 's' })[1]!;
+  const wOf = (rankings: RankingRow[]) =>
+    rankingAgreement({ rankings, systems: [] }, { resamples: 100, seed: 's' })[1]!;
 
   it('is Kendall’s W of each item, in the mean', () => {
     // All alike: 1. The three cyclic orders: every sum of ranks is 6, so 0.
@@ -136,7 +137,9 @@ describe('agreement of rankings', () => {
         row.system === 'y' ? { ...row, sharedTextId: '1 x' } : row,
       ),
     );
-    expect(rankingAgreement({ rankings: shared }, { resamples: 100, seed: 's' })[0]!.units).toBe(2);
+    expect(rankingAgreement({ rankings: shared, systems: [] }, { resamples: 100, seed: 's' })[0]!.units).toBe(
+      2,
+    );
     expect(wOf(shared).value).toBeCloseTo(1, 12);
   });
 });

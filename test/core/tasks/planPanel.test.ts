@@ -25,6 +25,20 @@ const plan = (items: readonly PanelItem[], seats: number, perSitting: number, se
   planPanel(items, seats, perSitting, (purpose) => createRandom(`${seed}/${purpose}`), createRandom(seed));
 
 describe('planPanel', () => {
+  it('shares gross controls out evenly, and gives each seat some in its first sitting', () => {
+    const items = itemsOf(60, 3).map((item, i) => ({ ...item, gross: i % 5 === 0 }));
+    const gross = new Set(items.flatMap((item) => (item.gross ? [item.id] : [])));
+    for (const seed of ['a', 'b', 'c']) {
+      const seats = plan(items, 6, 10, seed).map((tasks) => [...new Set(tasks.map(({ item }) => item))]);
+      for (const own of seats) {
+        expect(own).toHaveLength(30);
+        expect(own.filter((item) => gross.has(item))).toHaveLength(6);
+        // Items in the order in which they first appear: ten a sitting.
+        expect(own.slice(0, 10).filter((item) => gross.has(item))).toHaveLength(4);
+      }
+    }
+  });
+
   it('gives each item its seats, seats alike, sides and turns even, whatever the numbers', () => {
     fc.assert(
       fc.property(

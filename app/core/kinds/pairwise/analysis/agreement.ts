@@ -6,6 +6,7 @@ import type { StudyData } from '../../../evidence/data.ts';
 import { DESCRIPTIVE_LEVEL } from '../../../evidence/level.ts';
 import type { Note } from '../../../shared/notes.ts';
 import type { StudyConfiguration } from '../../../studies/configuration.ts';
+import { controlNames } from '../../../evidence/orderedSystems.ts';
 import { shownTexts } from './shownTexts.ts';
 
 /** Agreement of preferences recoded from sides to systems: nominal α and AC1. */
@@ -40,10 +41,13 @@ export function preferenceAgreement(
  * One record a comparison: the systems of slots a and b may stand for others with the same text, and such rows are
  * one judgment.
  */
-function preferenceRecords({ preferences, outputs }: StudyData): RatingRecord[] {
+function preferenceRecords({ preferences, outputs, systems }: StudyData): RatingRecord[] {
   const textsOf = shownTexts(outputs);
+  const controls = controlNames(systems);
   const records = new Map<string, RatingRecord>();
   for (const { item, systemA, systemB, rater, choice } of preferences) {
+    // Everybody prefers a source to its control; that they agree there says nothing of the systems.
+    if (controls.has(systemA) || controls.has(systemB)) continue;
     const unit = JSON.stringify([item, ...textsOf(item, systemA, systemB)]);
     const value = choice === 'tie' ? 'tie' : choice === 'a' ? 'baseline' : 'candidate';
     records.set(JSON.stringify([unit, rater]), { unit, rater, value, cluster: item });

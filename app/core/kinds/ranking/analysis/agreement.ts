@@ -7,6 +7,7 @@ import { percentileInterval } from '../../../statistics/percentileInterval.ts';
 import type { StudyConfiguration } from '../../../studies/configuration.ts';
 import type { RankingRow, StudyData } from '../../../evidence/data.ts';
 import type { AgreementSummary } from '../../../evidence/agreement.ts';
+import { controlNames } from '../../../evidence/orderedSystems.ts';
 import { DESCRIPTIVE_LEVEL } from '../../../evidence/level.ts';
 import { note } from '../../../shared/notes.ts';
 
@@ -16,9 +17,12 @@ import { note } from '../../../shared/notes.ts';
  * 1/raters, not 0. Items are resampled.
  */
 export function rankingAgreement(
-  { rankings }: Pick<StudyData, 'rankings'>,
+  data: Pick<StudyData, 'rankings' | 'systems'>,
   { resamples, seed }: Pick<StudyConfiguration, 'resamples' | 'seed'>,
 ): AgreementSummary[] {
+  const controls = controlNames(data.systems);
+  // Everybody puts controls last; that they agree there says nothing of the systems.
+  const rankings = data.rankings.filter(({ system }) => !controls.has(system));
   if (rankings.length === 0) return [];
   const records = placeRecords(rankings);
   const options = { samples: resamples, seed: `${seed}/report/agreement/ranking` };

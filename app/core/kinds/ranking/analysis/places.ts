@@ -1,4 +1,6 @@
-import type { PreferenceRow, RankingRow } from '../../../evidence/data.ts';
+import type { PreferenceRow, RankingRow, StudyData } from '../../../evidence/data.ts';
+import { controlNames } from '../../../evidence/orderedSystems.ts';
+import type { RankingForm } from '../options.ts';
 
 /** What one rater made of one item: the places of all its texts. */
 export interface RankedItem {
@@ -51,4 +53,23 @@ export function rankedComparisons(
 
 function cellOf({ item, rater }: { readonly item: string; readonly rater: string }): string {
   return JSON.stringify([item, rater]);
+}
+
+/**
+ * The places of systems under test: where a control was ranked beside them they move up, so that none is missing. Of the
+ * best and the worst nothing is left to tell once the worst is taken away; such rankings are left out.
+ */
+export function systemsRanked(
+  { rankings, systems }: Pick<StudyData, 'rankings' | 'systems'>,
+  form: RankingForm,
+): RankingRow[] {
+  const controls = controlNames(systems);
+  if (!rankings.some(({ system }) => controls.has(system))) return [...rankings];
+  return rankedItems(rankings).flatMap(({ places }) => {
+    const own = places.filter(({ system }) => !controls.has(system));
+    if (own.length === places.length) return own;
+    if (form === 'best-worst') return [];
+    const ranks = [...new Set(own.map(({ rank }) => rank))].sort((a, b) => a - b);
+    return own.map((row) => ({ ...row, rank: ranks.indexOf(row.rank) + 1 }));
+  });
 }

@@ -2,7 +2,7 @@ import { meanOf } from '../../../statistics/averages.ts';
 import type { StudyConfiguration } from '../../../studies/configuration.ts';
 import type { StudyData } from '../../../evidence/data.ts';
 import { countOf } from '../../../evidence/interval.ts';
-import { rankedItems } from './places.ts';
+import { rankedItems, systemsRanked } from './places.ts';
 import type { DataCount } from '../../../evidence/types.ts';
 import { orderedSystems } from '../../../evidence/orderedSystems.ts';
 
@@ -22,16 +22,18 @@ export interface RankingSummary {
 /** How often each system got each place, was best and was worst, in the rankings of included raters. */
 export function rankingSection(data: StudyData, { protocol }: StudyConfiguration): RankingSummary[] {
   const { ranking } = protocol;
-  if (ranking === false || data.rankings.length === 0) return [];
+  if (ranking === false) return [];
+  const rankings = systemsRanked(data, ranking.form);
+  if (rankings.length === 0) return [];
   const last = new Map(
-    rankedItems(data.rankings).map(({ item, rater, places }) => [
+    rankedItems(rankings).map(({ item, rater, places }) => [
       JSON.stringify([item, rater]),
       Math.max(...places.map(({ rank }) => rank)),
     ]),
   );
   const places = Math.max(...last.values());
   return orderedSystems(data.systems).flatMap(({ system }) => {
-    const rows = data.rankings.filter((row) => row.system === system);
+    const rows = rankings.filter((row) => row.system === system);
     if (rows.length === 0) return [];
     const counts = Array.from({ length: places }, () => 0);
     for (const { rank } of rows) counts[rank - 1]! += 1;
