@@ -6,10 +6,11 @@ export interface Unit {
 }
 
 /**
- * Words between blanks: none that begins a sentence or line, none with punctuation, so that what is done to them
+ * Words between blanks: none that begins a sentence or line, none with punctuation, no unit
+ * behind a number, so that what is done to them
  * changes nothing but them.
  */
-const INNER_WORDS = /(?<=[\p{L}\p{M}\p{N},;，；][^\S\n])(?:\p{L}\p{M}*)+(?=[^\S\n])/gu;
+const INNER_WORDS = /(?<=[\p{L}\p{M},;，；][^\S\n])(?:\p{L}\p{M}*)+(?=[^\S\n])/gu;
 /** Letters of scripts without spaces that stand beside other letters, each with its marks. */
 const INNER_LETTERS =
   /(?<=\p{L}[\p{M}\u0e33\u0eb3]*)(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\u0e33\u0eb3])\p{L}[\p{M}\u0e33\u0eb3]*(?=\p{L})/gu;
