@@ -41,6 +41,22 @@ export function cellsOf<T extends Table>(table: T, row: TableRow<T>): string[] {
   return table.columns.map(({ name }) => cellText(row[name as keyof typeof row]));
 }
 
+/**
+ * A row as one JSON object for programs: numbers and truth values as such, JSON as what it says, an empty cell as
+ * null, and texts as they are, without the guard that spreadsheets need.
+ */
+export function recordOf<T extends Table>(table: T, row: TableRow<T>): Record<string, unknown> {
+  return Object.fromEntries(
+    table.columns.map(({ name, type }) => [name, typedCell(type, row[name as keyof typeof row])]),
+  );
+}
+
+function typedCell(type: Column['type'], cell: Cell): unknown {
+  if (typeof cell !== 'string') return cell;
+  if (type === 'JSON') return JSON.parse(cell) as unknown;
+  return type === 'integer' || type === 'number' ? Number(cell) : cell;
+}
+
 function cellText(cell: Cell): string {
   if (cell === null) return '';
   return typeof cell === 'string' ? guardCell(cell) : String(cell);

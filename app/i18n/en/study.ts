@@ -193,7 +193,10 @@ export const study = {
   },
   downloads: {
     title: 'Downloads',
-    intro: 'CSV files in UTF-8; dictionary.csv explains every column.',
+    intro: 'Tables in UTF-8; the dictionary explains every column.',
+    form: 'Written as',
+    forms: { csv: 'CSV', excel: 'CSV for Excel (with a byte order mark)', jsonl: 'JSON Lines' },
+    zip: 'All files (ZIP)',
     later: 'Ratings, preferences, measures and agreement can be downloaded once the study is closed.',
     verdict: 'Verdict as JSON',
   },

@@ -1,24 +1,43 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
 import { Readable } from 'node:stream';
+import { z } from 'zod';
 import { exportFile } from '#app/services/export/exportFile.ts';
+import { exportZip } from '#app/services/export/exportStudy.ts';
 import { forProgram } from '../shared/failures.server.ts';
+import { flag, searchOf } from '../shared/search.server.ts';
 import { requireLead, slugOf } from './lead.server.ts';
 
-/** A file of a study's export. */
+const formSchema = z.object({ format: z.enum(['csv', 'jsonl']).default('csv'), bom: flag });
+
+/** A file of a study's export, or all of them as one archive; the address says in which form. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const { db } = args.context;
     const { email: actor } = await requireLead(args);
     const slug = slugOf(args);
     const file = args.params.file ?? '';
-    const text = await exportFile(db, slug, file, { actor });
-    return new Response(createReadableStreamFromReadable(Readable.from(encoded(text))), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8; header=present',
-        'Content-Disposition': `attachment; filename="${slug}-${file}"`,
-        'Cache-Control': 'no-store',
-      },
-    });
+    const form = searchOf(args.request, formSchema);
+    if (file === 'study.zip') {
+      const { bytes } = await exportZip(db, slug, { actor, form });
+      return download(bytes, 'application/zip', `${slug}.zip`);
+    }
+    const text = await exportFile(db, slug, file, { actor, form });
+    const json = form.format === 'jsonl';
+    return download(
+      Readable.from(encoded(text)),
+      json ? 'application/jsonl; charset=utf-8' : 'text/csv; charset=utf-8; header=present',
+      `${slug}-${json ? file.replace(/\.csv$/, '.jsonl') : file}`,
+    );
+  });
+}
+
+function download(bytes: Readable, type: string, name: string): Response {
+  return new Response(createReadableStreamFromReadable(bytes), {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    },
   });
 }
 

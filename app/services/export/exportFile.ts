@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { AppError } from '#app/core/shared/errors.ts';
-import { cellsOf, headerOf } from '#app/core/tables/table.ts';
+import { cellsOf, headerOf, recordOf } from '#app/core/tables/table.ts';
 import { EXPORT_FILES, JUDGED_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
 import type { ExportFile } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';
@@ -14,8 +14,25 @@ import { rowsOfFile, type ExportSource } from './rowsOfFile.ts';
 /** Lines that are handed on together. */
 const CHUNK_ROWS = 500;
 
+/** What the rows of an export are written as. */
+export type ExportFormat = 'csv' | 'jsonl';
+
+/** How an export is written. */
+export interface ExportForm {
+  /** By default CSV. */
+  readonly format?: ExportFormat;
+  /** Whether CSV begins with a byte order mark, by which Excel knows that it is UTF-8. By default it doesn't. */
+  readonly bom?: boolean;
+}
+
+/** A file's name in a form: `items.csv` is `items.jsonl` as JSON Lines. */
+export function nameIn(file: ExportFile, { format = 'csv' }: ExportForm): string {
+  return format === 'csv' ? file : file.replace(/\.csv$/, '.jsonl');
+}
+
 /**
- * A file of a study's export as RFC 4180 text, a chunk at a time; what was checked is checked before the first one.
+ * A file of a study's export as text, a chunk at a time: RFC 4180, or one JSON object a line. What was checked is
+ * checked before the first chunk.
  *
  * @param file one of `EXPORT_FILES`
  * @throws AppError `not_found` for the study or the file; `conflict` for judgments of a study that is still open
@@ -24,13 +41,13 @@ export async function exportFile(
   db: Database,
   slug: string,
   file: string,
-  doing: Doing = {},
+  { form = {}, ...doing }: Doing & { readonly form?: ExportForm } = {},
 ): Promise<AsyncIterable<string>> {
   const study = await requireStudy(db, slug);
   const known = requireFile(file);
   requireJudged(study, known);
-  await noteDownload(db, study.id, [known], doing);
-  return csvOf(known, sourceOf(db, study));
+  await noteDownload(db, study.id, [nameIn(known, form)], doing);
+  return textOf(known, sourceOf(db, study), form);
 }
 
 /** Where a study's rows come from; its report is computed once. */
@@ -47,21 +64,31 @@ export function requireJudged({ slug, state }: Row<'studies'>, file: ExportFile)
 }
 
 /** The text of a file; `onRow` is called for each row after the header. */
-export async function* csvOf(
+export async function* textOf(
   file: ExportFile,
   source: ExportSource,
+  { format = 'csv', bom = false }: ExportForm = {},
   onRow: () => void = () => {},
 ): AsyncGenerator<string> {
   const table = TABLES.find((candidate) => candidate.file === file)!;
-  let lines = [headerOf(table)];
-  for await (const row of rowsOfFile(file, source)) {
-    lines.push(cellsOf(table, row));
-    onRow();
-    if (lines.length < CHUNK_ROWS) continue;
-    yield toCsv(lines);
-    lines = [];
+  if (format === 'csv') yield `${bom ? '\uFEFF' : ''}${toCsv([headerOf(table)])}`;
+  for await (const rows of chunksOf(rowsOfFile(file, source))) {
+    for (let count = 0; count < rows.length; count++) onRow();
+    yield format === 'csv'
+      ? toCsv(rows.map((row) => cellsOf(table, row)))
+      : rows.map((row) => `${JSON.stringify(recordOf(table, row))}\n`).join('');
   }
-  if (lines.length > 0) yield toCsv(lines);
+}
+
+async function* chunksOf<R>(rows: AsyncIterable<R>): AsyncGenerator<R[]> {
+  let chunk: R[] = [];
+  for await (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < CHUNK_ROWS) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
 }
 
 /** A lone line feed or carriage return needs quotes as much as the record delimiter does. */

@@ -2,18 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, said } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
-import type { ExportFile } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
-import { csvOf, requireJudged, sourceOf } from './exportFile.ts';
+import { nameIn, requireJudged, sourceOf, textOf, type ExportForm } from './exportFile.ts';
+import { zipOf } from './zipOf.ts';
 
 export interface ExportedFile {
-  readonly file: ExportFile;
+  /** Its name as it was written. */
+  readonly file: string;
   /** Without the header. */
   readonly rows: number;
 }
@@ -29,7 +31,7 @@ export async function exportStudy(
   db: Database,
   slug: string,
   folder: string,
-  doing: Doing = {},
+  { form = {}, ...doing }: Doing & { readonly form?: ExportForm } = {},
 ): Promise<ExportedFile[]> {
   const study = await requireStudy(db, slug);
   for (const file of EXPORT_FILES) requireJudged(study, file);
@@ -40,17 +42,88 @@ export async function exportStudy(
     const written: ExportedFile[] = [];
     for (const file of EXPORT_FILES) {
       let rows = 0;
-      const text = csvOf(file, source, () => (rows += 1));
-      await onDisk(folder, () => pipeline(text, createWriteStream(path.join(half, file))));
-      written.push({ file, rows });
+      const name = nameIn(file, form);
+      const text = textOf(file, source, form, () => (rows += 1));
+      await onDisk(folder, () => pipeline(text, createWriteStream(path.join(half, name))));
+      written.push({ file: name, rows });
     }
-    for (const file of EXPORT_FILES) {
+    for (const { file } of written) {
       await onDisk(folder, () => rename(path.join(half, file), path.join(folder, file)));
     }
-    await noteDownload(db, study.id, EXPORT_FILES, doing);
+    await noteDownload(
+      db,
+      study.id,
+      written.map(({ file }) => file),
+      doing,
+    );
     return written;
   } finally {
     await rm(half, { recursive: true, force: true });
+  }
+}
+
+/** All files of a study's export as one archive, being written while it is read. */
+export interface ExportedZip {
+  readonly bytes: Readable;
+  /** What is in it, complete once `bytes` has ended. */
+  readonly files: readonly ExportedFile[];
+}
+
+/**
+ * All files of a study's export as one zip archive. It is made while it is read: no more of it than a chunk is held.
+ *
+ * @throws AppError `not_found`; `conflict` while the study is open
+ */
+export async function exportZip(
+  db: Database,
+  slug: string,
+  { form = {}, ...doing }: Doing & { readonly form?: ExportForm } = {},
+): Promise<ExportedZip> {
+  const study = await requireStudy(db, slug);
+  for (const file of EXPORT_FILES) requireJudged(study, file);
+  const source = sourceOf(db, study);
+  await noteDownload(db, study.id, [`${slug}.zip`], doing);
+  const files: { file: string; rows: number }[] = [];
+  const bytes = zipOf(
+    EXPORT_FILES.map((file) => ({
+      name: nameIn(file, form),
+      text: () => {
+        const entry = { file: nameIn(file, form), rows: 0 };
+        files.push(entry);
+        return textOf(file, source, form, () => (entry.rows += 1));
+      },
+    })),
+    doing.now ?? new Date(),
+  );
+  return { bytes, files };
+}
+
+/**
+ * Writes a study's export as one zip archive. It is written beside first, so that nothing half-written is ever found
+ * under its name.
+ *
+ * @param file where to; its folder is made if it is not there
+ * @throws AppError as `exportZip`; `unavailable` where the file can't be written
+ */
+export async function exportStudyZip(
+  db: Database,
+  slug: string,
+  file: string,
+  doing: Doing & { readonly form?: ExportForm } = {},
+): Promise<readonly ExportedFile[]> {
+  const half = path.join(path.dirname(file), `.export-${randomBytes(6).toString('hex')}`);
+  const { bytes, files } = await exportZip(db, slug, doing);
+  try {
+    await onDisk(file, () => mkdir(path.dirname(file), { recursive: true }));
+    try {
+      await onDisk(file, () => pipeline(bytes, createWriteStream(half)));
+      await onDisk(file, () => rename(half, file));
+    } finally {
+      await rm(half, { force: true });
+    }
+    return files;
+  } finally {
+    bytes.destroy();
   }
 }
 

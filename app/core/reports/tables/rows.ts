@@ -47,7 +47,16 @@ export function* agreementRows({ study, agreement }: Report): Generator<TableRow
   }
 }
 
-/** The rows of dictionary.csv: every column of every file; of custom measures what their values are. */
+/** How every CSV file is read, which no column of one of them could say. */
+const READING = [
+  "A cell that begins with =, +, -, @, tab or carriage return and is no number, or with apostrophes before one of these, has a leading apostrophe, so that no spreadsheet executes it. Take off that one apostrophe where a cell matches ^'+[=+\\-@\\t\\r]",
+  'Cells may say NA, null, None or nan: these are texts and ids, and only an empty cell is missing. In pandas: read_csv(file, keep_default_na=False, na_values=[""]), with dtype=str for ids',
+] as const;
+
+/**
+ * The rows of dictionary.csv: every column of every file, of custom measures what their values are; last how the
+ * files are read.
+ */
 export function* dictionaryRows(
   customMeasures: readonly CustomMeasure[] = [],
 ): Generator<TableRow<typeof DICTIONARY>> {
@@ -59,5 +68,8 @@ export function* dictionaryRows(
       const more = file === 'measures.csv' && name === 'measure' ? custom.join('') : '';
       yield { file, column: name, type, unit, range, meaning: `${meaning}${more}` };
     }
+  }
+  for (const meaning of READING) {
+    yield { file: '*.csv', column: '', type: '', unit: '', range: '', meaning };
   }
 }

@@ -168,8 +168,8 @@ export const AGREEMENT = {
 export const DICTIONARY = {
   file: 'dictionary.csv',
   columns: [
-    column('file', 'text', 'Name of the file'),
-    column('column', 'text', 'Name of the column'),
+    column('file', 'text', 'Name of the file; *.csv = what holds for every one'),
+    column('column', 'text', 'Name of the column; empty = the file as a whole'),
     column('type', 'text', 'Kind of value', { range: 'text, integer, number, boolean, time, JSON' }),
     column('unit', 'text', 'Unit; empty = none'),
     column('range', 'text', 'Values that occur; empty = any'),
