@@ -173,6 +173,16 @@ describe('data of every measure', () => {
   }
   keys.retention = fields(['differences', 'controls'], list(fc.tuple(scalar, scalar, number)));
   keys.verdict = verdictData(scalar);
+  keys.plan = fc.record({
+    study: fc.constant({
+      systems: [
+        { name: 'old', role: 'baseline' },
+        { name: 'new', role: 'candidate' },
+      ],
+      protocol: { criteria: [{ key: 'fluency' }] },
+    }),
+    components: fields(['item', 'itemBySystem', 'rater', 'raterBySystem', 'residual', 'controlSd'], number),
+  });
   keys.self_consistency = fields(['ratings'], list(fc.array(scalar, { minLength: 3, maxLength: 3 })));
   keys.cohen_kappa = pairs(['a', 'b']);
   keys.fleiss_kappa = fields(['counts'], rows);
