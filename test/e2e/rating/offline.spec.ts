@@ -19,6 +19,8 @@ test.afterAll(() => app.close());
 /** Rates the task on the screen and waits until another one is there. */
 async function rate(page: Page, points: string): Promise<void> {
   const before = await page.getByText(/^\d+ \/ \d+$/).innerText();
+  // The count goes up before the next task is there, where that one is still on its way.
+  await hydrated(page);
   for (const key of [...points, 'Enter']) await page.keyboard.press(key);
   await expect(page.getByText(before, { exact: true })).toHaveCount(0);
 }
