@@ -1,4 +1,5 @@
 import { createRandom } from '../shared/random.ts';
+import { meanOf } from '../statistics/averages.ts';
 import { tCritical } from '../statistics/distributions.ts';
 import { moments } from '../statistics/moments.ts';
 import { varianceComponents } from '../statistics/varianceComponents.ts';
@@ -8,7 +9,7 @@ import {
   comparedControls,
   type ControlReading,
 } from '../verdict/judging/controlReadings.ts';
-import { countedJudgments, type Counted } from '../verdict/judging/counted.ts';
+import { countedJudgments, entryOf, type Counted } from '../verdict/judging/counted.ts';
 import { preferenceDifferences, ratingDifferences, type Found } from '../verdict/judging/differences.ts';
 import { crossed } from '../verdict/judging/gate.ts';
 import type { RuledStudy } from '../verdict/judging/settings.ts';
@@ -172,10 +173,7 @@ function readingsThatCount(readings: readonly ControlReading[]): readonly Contro
 function columnsOf(rows: readonly (Found & { readonly system?: string })[]) {
   const items = new Map<string, number>();
   const raters = new Map<number, number>();
-  const numberIn = <K>(index: Map<K, number>, key: K) => {
-    if (!index.has(key)) index.set(key, index.size);
-    return index.get(key)!;
-  };
+  const numberIn = <K>(index: Map<K, number>, key: K) => entryOf(index, key, () => index.size);
   const item = Int32Array.from(rows, ({ item: own, system }) => numberIn(items, `${own}/${system ?? ''}`));
   const rater = Int32Array.from(rows, ({ rater: own }) => numberIn(raters, own));
   const value = Float64Array.from(rows, ({ difference }) => difference);
@@ -194,8 +192,7 @@ function singleRatings({ ratings, raters }: Counted, keys: readonly string[], ba
     return own === null ? [] : [own];
   });
   if (found.length === 0) return null;
-  const mean = (of: (one: (typeof found)[number]) => number) =>
-    found.reduce((sum, one) => sum + of(one), 0) / found.length;
+  const mean = (of: (one: (typeof found)[number]) => number) => meanOf(found.map(of))!;
   return { items: mean(({ items }) => items), raters: mean((one) => one.raters) };
 }
 
@@ -269,7 +266,7 @@ function correlationAmong(differences: readonly (readonly Found[])[]): number | 
     }
   });
   if (found.length === 0) return null;
-  const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
+  const mean = meanOf(found)!;
   const weight = rows / (rows + ASSUMED_ROWS);
   return Math.min(0.95, Math.max(0, weight * mean + (1 - weight) * ASSUMED_CORRELATION));
 }
@@ -292,7 +289,7 @@ function secondsPerTask({ ratings, preferences, rankings }: VerdictTables): numb
   if (tasks.size === 0) return null;
   const sorted = [...tasks.values()].sort((a, b) => a - b);
   const most = MOST_MEDIANS * sorted[Math.floor(sorted.length / 2)]!;
-  const mean = sorted.reduce((sum, ms) => sum + Math.min(ms, most), 0) / sorted.length;
+  const mean = meanOf(sorted.map((ms) => Math.min(ms, most)))!;
   return mean > 0 ? mean / 1000 : null;
 }
 
@@ -300,8 +297,7 @@ function textsOf(counted: Counted, readings: readonly ControlReading[]) {
   const texts = new Map<string, ControlText & { readings: number; lowered: number }>();
   for (const { item, system, difference } of readings) {
     const key = `${item}/${system}`;
-    const own = texts.get(key) ?? { item: counted.items[item]!, system, readings: 0, lowered: 0 };
-    texts.set(key, own);
+    const own = entryOf(texts, key, () => ({ item: counted.items[item]!, system, readings: 0, lowered: 0 }));
     own.readings++;
     if (difference < 0) own.lowered++;
   }

@@ -1,3 +1,4 @@
+import { meanOf } from '../statistics/averages.ts';
 import type { CrossedColumns } from '../statistics/crossedVariance.ts';
 import { varianceComponents } from '../statistics/varianceComponents.ts';
 import type { Parts } from './question.ts';
@@ -37,8 +38,7 @@ export function toldBy(lists: readonly CrossedColumns[], assumed: Parts): ToldPa
       told: false,
     };
   }
-  const mean = (of: (one: (typeof found)[number]) => number) =>
-    found.reduce((sum, one) => sum + of(one), 0) / found.length;
+  const mean = (of: (one: (typeof found)[number]) => number) => meanOf(found.map(of))!;
   const residual = Math.max(
     mean((one) => one.residual),
     0.1 * assumed.residual,

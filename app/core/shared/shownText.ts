@@ -1,3 +1,5 @@
+import { codePointLength } from './codePoints.ts';
+
 /**
  * What a reader sees of a text on the pages, which keep its blanks and line ends: without blank lines around it and
  * blanks at its ends and at the ends of its lines, line ends as `\n`, characters composed (Unicode NFC), and without
@@ -77,7 +79,7 @@ function pieces(text: string): Piece[] {
     .map((place) => points[place])
     .join('')
     .matchAll(CLUSTER)) {
-    const next = at + [...cluster].length;
+    const next = at + codePointLength(cluster);
     clusters.push({ text: shownCluster(cluster), start: seen[at]!, end: seen[next - 1]! + 1 });
     at = next;
   }
@@ -98,7 +100,7 @@ function shownCluster(cluster: string): string {
 
 /** Without joiners between characters that nothing joins; other invisible characters are gone already. */
 function withoutJoiners(clusters: readonly Piece[]): Piece[] {
-  const isJoiner = (piece: Piece) => JOINER.test(piece.text) && [...piece.text].length === 1;
+  const isJoiner = (piece: Piece) => JOINER.test(piece.text) && codePointLength(piece.text) === 1;
   const unjoined = (piece: Piece | undefined) => piece === undefined || UNJOINED.test(piece.text);
   const neighbours = clusters.filter((piece) => !isJoiner(piece));
   let before = -1;
@@ -129,7 +131,7 @@ function dropBlanks(kept: Piece[]): void {
 /** The code points of what is shown, each with the stretch of the text that it stands for. */
 function codePoints(text: string): Stretch[] {
   return pieces(text).flatMap((piece) => {
-    const points = [...piece.text].length;
+    const points = codePointLength(piece.text);
     // Where as many come out as went in, each stands for its own; else all of them stand for the whole.
     const alike = points === piece.end - piece.start;
     return Array.from({ length: points }, (_, i) =>

@@ -1,5 +1,6 @@
 import { literalPattern } from '../shared/literals.ts';
 import { givenText, perItem } from './controlItem.ts';
+import { applyReplacements, type Replacement } from './replacements.ts';
 import { UNSPACED_LETTER } from './textUnits.ts';
 
 /** A fact that a prompt or source states in a line of its own: `Colour: olive green`, `颜色：白色`. */
@@ -14,7 +15,7 @@ const LABEL = /^([^:：]{1,40})[:：](.*)$/su;
  * The labelled lines of a text in their order; longer values than 80 characters are prose, not facts. Line by line,
  * so that it takes no longer than the text is long.
  */
-export function labelledFacts(text: string): Fact[] {
+function labelledFacts(text: string): Fact[] {
   return text.split('\n').flatMap((line) => {
     const match = LABEL.exec(line.replace(/^[\s\-*•]+/, ''));
     const label = match?.[1]!.trim().toLowerCase() ?? '';
@@ -25,13 +26,6 @@ export function labelledFacts(text: string): Fact[] {
 
 /** The facts that an item's prompt and source state. */
 export const factsOf = perItem((item) => labelledFacts(givenText(item)));
-
-/** A stretch of a text and what is to stand there instead. */
-export interface Replacement {
-  readonly start: number;
-  readonly end: number;
-  readonly with: string;
-}
 
 /**
  * Where `value` stands in `text` as a whole: letters of spaced scripts and digits next to it don't continue it, no
@@ -44,16 +38,12 @@ export function occurrences(text: string, value: string): [start: number, end: n
   return [...text.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
 }
 
-/** Applies replacements to a text at once, so that none changes what another wrote; overlapping ones: first wins. */
-export function applyReplacements(text: string, replacements: readonly Replacement[]): string {
-  let result = '';
-  let at = 0;
-  for (const { start, end, with: value } of [...replacements].sort((a, b) => a.start - b.start)) {
-    if (start < at) continue;
-    result += text.slice(at, start) + matchCase(text.slice(start, end), value);
-    at = end;
-  }
-  return result + text.slice(at);
+/** Applies replacements as `applyReplacements` does, each with a capital where there was one. */
+export function replaceValues(text: string, replacements: readonly Replacement[]): string {
+  return applyReplacements(
+    text,
+    replacements.map((one) => ({ ...one, with: matchCase(text.slice(one.start, one.end), one.with) })),
+  );
 }
 
 /** Whether a stretch overlaps one that is to be replaced already. */

@@ -39,7 +39,7 @@ const MOST_GROSS = 0.2;
  * gate; what is left is spread evenly over the others.
  *
  * @param lines how many criteria, or other lines, are to have slight controls
- * @example allot(60, 3, { slight: 20, gross: 12 }) // { gross: 12, slight: [20, 20, 8] }
+ * @example allotControls(60, 3, { slight: 20, gross: 12 }) // { gross: 12, slight: [20, 20, 8] }
  */
 export function allotControls(items: number, lines: number, { slight, gross }: ControlCounts): Allotment {
   const grossOnes =

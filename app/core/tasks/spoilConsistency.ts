@@ -1,6 +1,7 @@
 import type { Random } from '../shared/random.ts';
 import { chooseDonors, givenText, isNewText, type ControlItem } from './controlItem.ts';
-import { applyReplacements, factsOf, isTaken, occurrences, type Replacement } from './facts.ts';
+import { factsOf, isTaken, occurrences, replaceValues } from './facts.ts';
+import type { Replacement } from './replacements.ts';
 import { otherItemOfSegment } from './spoilRelevance.ts';
 import { NAME_TOKENS, NUMBER_TOKENS, NUMBERS, WORDS, type Tokens } from './tokens.ts';
 
@@ -27,7 +28,7 @@ export function spoilConsistency(
     swapTokens(item, donors, NUMBER_TOKENS, replacements, random);
     swapTokens(item, donors, NAME_TOKENS, replacements, random);
   }
-  const spoiled = applyReplacements(item.text, replacements);
+  const spoiled = replaceValues(item.text, replacements);
   return isNewText(item, spoiled) ? spoiled : otherItemOfSegment(item, items, random);
 }
 

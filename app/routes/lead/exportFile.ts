@@ -1,7 +1,7 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { exportFile } from '#app/services/export/exportFile.ts';
+import { exportFile, nameIn } from '#app/services/export/exportFile.ts';
 import { exportZip } from '#app/services/export/exportStudy.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { flag, searchOf } from '../shared/search.server.ts';
@@ -26,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
     return download(
       Readable.from(encoded(text)),
       json ? 'application/jsonl; charset=utf-8' : 'text/csv; charset=utf-8; header=present',
-      `${slug}-${json ? file.replace(/\.csv$/, '.jsonl') : file}`,
+      `${slug}-${nameIn(file, form)}`,
     );
   });
 }

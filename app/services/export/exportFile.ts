@@ -26,7 +26,7 @@ export interface ExportForm {
 }
 
 /** A file's name in a form: `items.csv` is `items.jsonl` as JSON Lines. */
-export function nameIn(file: ExportFile, { format = 'csv' }: ExportForm): string {
+export function nameIn(file: string, { format = 'csv' }: ExportForm): string {
   return format === 'csv' ? file : file.replace(/\.csv$/, '.jsonl');
 }
 

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../shared/errors.ts';
 import type { HighlightOptions } from './highlights.ts';
+import { codePointLength } from '../../shared/codePoints.ts';
 import { cleanComment } from '../../shared/comment.ts';
 import type { Highlight } from './highlight.ts';
 
@@ -7,13 +8,6 @@ import type { Highlight } from './highlight.ts';
 export interface Span {
   readonly start: number;
   readonly end: number;
-}
-
-/** How many Unicode code points a text has. */
-export function codePointLength(text: string): number {
-  let length = 0;
-  for (const _ of text) length++;
-  return length;
 }
 
 /** The offset in code points of an offset in UTF-16 units, which is how browsers count. */

@@ -1,10 +1,11 @@
 import type { Random } from '../../shared/random.ts';
 import { chooseDonors, givenText, type ControlItem } from '../controlItem.ts';
-import { applyReplacements, factsOf, occurrences, type Fact } from '../facts.ts';
+import { replaceValues, factsOf, occurrences, type Fact } from '../facts.ts';
 import { NAME_TOKENS, NAMES, WORDS } from '../tokens.ts';
-import { applySpans, type Span } from './edits.ts';
+import { applyReplacements, type Replacement } from '../replacements.ts';
 import { isChinese, isEnglish } from './language.ts';
-import { allowanceOf, keepsLength, lengthOf } from './length.ts';
+import { codePointLength } from '../../shared/codePoints.ts';
+import { allowanceOf, keepsLength } from './length.ts';
 import { numbersOf, otherNumbers } from './numbers.ts';
 
 // What is wrong is stated in the prompt or source where there is such a thing, or twice in the text, so that a reader
@@ -19,7 +20,7 @@ export function oneNumber(item: ControlItem, _items: readonly ControlItem[], ran
   const checkable = numbers.filter(({ text }) => given.includes(text) || count(text) > 1);
   for (const { text, start, end } of random.shuffle(checkable.length > 0 ? checkable : numbers)) {
     const others = otherNumbers(text).filter((other) => !known.has(other));
-    if (others.length > 0) return applySpans(item.text, [{ start, end, with: random.pick(others) }]);
+    if (others.length > 0) return applyReplacements(item.text, [{ start, end, with: random.pick(others) }]);
   }
   return null;
 }
@@ -44,7 +45,7 @@ export function oneFact(item: ControlItem, items: readonly ControlItem[], random
     const places = occurrences(item.text, value);
     const spoiled = [...new Set(others)]
       .map((other) =>
-        applyReplacements(
+        replaceValues(
           item.text,
           places.map(([start, end]) => ({ start, end, with: other })),
         ),
@@ -67,9 +68,13 @@ export function oneName(item: ControlItem, items: readonly ControlItem[], random
   const checkable = names.filter(([name]) => inGiven.has(name));
   const allowance = allowanceOf(item.text);
   for (const { 0: name, index } of random.shuffle(checkable.length > 0 ? checkable : names)) {
-    const others = foreign.filter((other) => Math.abs(lengthOf(other) - lengthOf(name)) <= allowance);
+    const others = foreign.filter(
+      (other) => Math.abs(codePointLength(other) - codePointLength(name)) <= allowance,
+    );
     if (others.length === 0) continue;
-    return applySpans(item.text, [{ start: index, end: index + name.length, with: random.pick(others) }]);
+    return applyReplacements(item.text, [
+      { start: index, end: index + name.length, with: random.pick(others) },
+    ]);
   }
   return null;
 }
@@ -88,7 +93,7 @@ export function oneNegation(
   random: Random,
 ): string | null {
   const { text } = item;
-  const places = (pattern: RegExp, spoil: (found: string) => string): Span[] =>
+  const places = (pattern: RegExp, spoil: (found: string) => string): Replacement[] =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
       start: index,
       end: index + found.length,
@@ -99,8 +104,8 @@ export function oneNegation(
     : isChinese(item)
       ? [...places(CHINESE_DENIAL, () => ''), ...places(CHINESE_STATEMENT, (found) => `不${found}`)]
       : [];
-  const fitting = all.filter((place) => keepsLength(text, applySpans(text, [place])));
-  return fitting.length === 0 ? null : applySpans(text, [random.pick(fitting)]);
+  const fitting = all.filter((place) => keepsLength(text, applyReplacements(text, [place])));
+  return fitting.length === 0 ? null : applyReplacements(text, [random.pick(fitting)]);
 }
 
 /** @example denied('has been') // 'has not been' */

@@ -3,7 +3,7 @@ import type { ControlItem } from '../controlItem.ts';
 import { isUnspaced } from '../textUnits.ts';
 import { isEnglish } from './language.ts';
 import { allowanceOf } from './length.ts';
-import type { Span } from './edits.ts';
+import type { Replacement } from '../replacements.ts';
 import { makeSlips, slipsIn } from './slips.ts';
 import { innerLetters, innerWords, neighbours, type Unit } from './words.ts';
 
@@ -45,7 +45,7 @@ export function swappedWords(
     with: other.text + text.slice(one.end, other.start) + one.text,
     telling: unspaced || isShort(one.text) !== isShort(other.text),
   }));
-  const telling = new Set<Span>(places.filter((place) => place.telling));
+  const telling = new Set<Replacement>(places.filter((place) => place.telling));
   return slip(text, places, random, (place) => telling.has(place));
 }
 
@@ -83,9 +83,9 @@ export function wrongAgreement(
 
 function slip(
   text: string,
-  places: readonly Span[],
+  places: readonly Replacement[],
   random: Random,
-  preferred?: (place: Span) => boolean,
+  preferred?: (place: Replacement) => boolean,
 ): string | null {
   const options = { slips: slipsIn(text), allowance: allowanceOf(text), preferred };
   return makeSlips(text, places, options, random);

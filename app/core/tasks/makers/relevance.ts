@@ -1,10 +1,11 @@
 import type { Random } from '../../shared/random.ts';
 import { givenText, perItem, sameLanguage, type ControlItem } from '../controlItem.ts';
 import { contentUnits, overlap } from '../textUnits.ts';
-import { applySpans } from './edits.ts';
+import { applyReplacements } from '../replacements.ts';
 import { FILLERS } from './fillers.ts';
 import { isChinese, isEnglish } from './language.ts';
-import { allowanceOf, lengthOf } from './length.ts';
+import { codePointLength } from '../../shared/codePoints.ts';
+import { allowanceOf } from './length.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 
 /** Sentences looked at when one is sought that has nothing to do with the prompt. */
@@ -18,7 +19,7 @@ interface Lent {
 const lentBy = perItem((item): readonly Lent[] =>
   sentencesOf(item.text).map(({ start, end }) => {
     const text = item.text.slice(start, end);
-    return { text, length: lengthOf(text) };
+    return { text, length: codePointLength(text) };
   }),
 );
 
@@ -33,7 +34,7 @@ export function foreignSentence(
 ): string | null {
   const place = placeOf(item, random);
   if (place === null) return null;
-  const own = lengthOf(item.text.slice(place.start, place.end));
+  const own = codePointLength(item.text.slice(place.start, place.end));
   const allowance = allowanceOf(item.text);
   const others = items.filter((other) => other.id !== item.id && sameLanguage(item, other));
   const fitting = (from: readonly ControlItem[]) =>
@@ -51,7 +52,7 @@ export function foreignSentence(
     const shared = overlap(contentUnits(text), given);
     if (best === null || shared < best.shared) best = { text, shared };
   }
-  return applySpans(item.text, [{ ...place, with: best!.text }]);
+  return applyReplacements(item.text, [{ ...place, with: best!.text }]);
 }
 
 /**
@@ -67,11 +68,11 @@ export function missingRequest(
   const place = placeOf(item, random);
   if (place === null || sentences.length < 2) return null;
   const left = item.text.slice(place.start, place.end);
-  const own = lengthOf(left);
+  const own = codePointLength(left);
   const allowance = allowanceOf(item.text);
-  const fits = (text: string) => Math.abs(lengthOf(text) - own) <= allowance && text !== left;
+  const fits = (text: string) => Math.abs(codePointLength(text) - own) <= allowance && text !== left;
   const found = fillersFor(item, sentences).filter(fits);
-  return found.length === 0 ? null : applySpans(item.text, [{ ...place, with: random.pick(found) }]);
+  return found.length === 0 ? null : applyReplacements(item.text, [{ ...place, with: random.pick(found) }]);
 }
 
 /** The sentence that is taken: none that begins the text where there are others, which would be missed by its place. */

@@ -1,6 +1,6 @@
 import type { Random } from '../../shared/random.ts';
-import { applySpans, type Span } from './edits.ts';
-import { lengthOf } from './length.ts';
+import { applyReplacements, type Replacement } from '../replacements.ts';
+import { codePointLength } from '../../shared/codePoints.ts';
 import { isUnspaced } from '../textUnits.ts';
 
 /** Words or characters from which a text has two slips instead of one: one is overlooked in a long text. */
@@ -9,7 +9,7 @@ const LONG = { words: 40, characters: 90 } as const;
 /** How many slips a text gets: one, two where it is long. */
 export function slipsIn(text: string): 1 | 2 {
   const long = isUnspaced(text)
-    ? lengthOf(text) >= LONG.characters
+    ? codePointLength(text) >= LONG.characters
     : (text.match(/\S+/gu)?.length ?? 0) >= LONG.words;
   return long ? 2 : 1;
 }
@@ -23,7 +23,7 @@ export function slipsIn(text: string): 1 | 2 {
  */
 export function makeSlips(
   text: string,
-  places: readonly Span[],
+  places: readonly Replacement[],
   {
     slips,
     allowance,
@@ -31,21 +31,21 @@ export function makeSlips(
   }: {
     slips: number;
     allowance: number;
-    preferred?: (place: Span) => boolean;
+    preferred?: (place: Replacement) => boolean;
   },
   random: Random,
 ): string | null {
   const shuffled = random.shuffle(places);
   const ordered = [...shuffled.filter(preferred), ...shuffled.filter((place) => !preferred(place))];
-  const chosen: Span[] = [];
+  const chosen: Replacement[] = [];
   let change = 0;
   for (const place of ordered) {
     if (chosen.length === slips) break;
-    const own = lengthOf(place.with) - lengthOf(text.slice(place.start, place.end));
+    const own = codePointLength(place.with) - codePointLength(text.slice(place.start, place.end));
     const apart = chosen.every(({ start, end }) => place.end < start || end < place.start);
     if (!apart || Math.abs(change + own) > allowance) continue;
     chosen.push(place);
     change += own;
   }
-  return chosen.length === 0 ? null : applySpans(text, chosen);
+  return chosen.length === 0 ? null : applyReplacements(text, chosen);
 }

@@ -6,9 +6,8 @@ export interface Unit {
 }
 
 /**
- * Words between blanks: none that begins a sentence or line, none with punctuation, no unit
- * behind a number, so that what is done to them
- * changes nothing but them.
+ * Words between blanks: none that begins a sentence or line, none with punctuation, no unit behind a number, so that
+ * what is done to them changes nothing but them.
  */
 const INNER_WORDS = /(?<=[\p{L}\p{M},;，；][^\S\n])(?:\p{L}\p{M}*)+(?=[^\S\n])/gu;
 /** Letters of scripts without spaces that stand beside other letters, each with its marks. */

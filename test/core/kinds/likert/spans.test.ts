@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   cleanHighlights,
-  codePointLength,
   codePointOffset,
   highlightProblems,
   markedStretches,
   utf16Offset,
 } from '#app/core/kinds/likert/spans.ts';
+import { codePointLength } from '#app/core/shared/codePoints.ts';
 import type { Highlight } from '#app/core/kinds/likert/answer.ts';
 import { told } from '#test/told.ts';
 
