@@ -71,7 +71,7 @@ export const protocol = {
       'Controls are outputs spoiled on purpose. Slight ones have one fault of the kind that compression causes, and show what these raters can see; gross ones nobody attentive can miss, and show who reads. They are made by themselves; you can look them through before opening.',
     slight: 'Slight controls for each criterion',
     slightHint:
-      'A criterion with fewer than 20 can’t by itself allow “ship”. An item carries one control at most: where items are few, there are fewer.',
+      'The verdict of this release counts gross controls alone; slight ones are rated and kept for a later rule, and 0 spares raters the work. An item carries one control at most: where items are few, there are fewer.',
     gross: 'Gross controls for the study',
     grossHint: 'Raters meet them early. 0 and 0 switch controls off; the verdict can then never be “ship”.',
     mostFailed: 'A rater is set aside who misses more than (%)',
