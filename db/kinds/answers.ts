@@ -1,16 +1,40 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AnsweredData } from '#app/core/evidence/data.ts';
 import type { Executor } from '#db/database.ts';
+import type { JudgedAnswers } from './store.ts';
 import { stores } from './stores.ts';
 
 /** An answer of whatever kind as a text: see `KindStore.answer`. */
 export const answerText: RawBuilder<string | null> =
   sql`coalesce(${sql.join(stores.all.map(({ answer }) => answer))})`;
 
-/** All tables of the analysis that kinds fill, of one study. */
-export async function kindRows(db: Executor, studyId: number): Promise<AnsweredData> {
+/**
+ * All tables of the analysis that kinds fill, of one study.
+ *
+ * @param counted whether a judgment counts
+ */
+export async function kindRows(
+  db: Executor,
+  studyId: number,
+  counted: RawBuilder<boolean>,
+): Promise<AnsweredData> {
   const rows = {};
   // One after the other: within a transaction there is one connection.
-  for (const store of stores.all) Object.assign(rows, await store.rows(db, studyId));
+  for (const store of stores.all) Object.assign(rows, await store.rows(db, studyId, counted));
   return rows as AnsweredData;
+}
+
+/**
+ * What raters answered, of all kinds and all revisions, as the verdict's rule reads it.
+ *
+ * @param rater of whom alone; null = of all
+ */
+export async function judgedAnswers(
+  db: Executor,
+  studyId: number,
+  rater: number | null = null,
+): Promise<JudgedAnswers> {
+  const rows: JudgedAnswers = { ratings: [], preferences: [], rankings: [] };
+  for (const store of stores.all) Object.assign(rows, await store.judged?.(db, studyId, rater));
+  return rows;
 }

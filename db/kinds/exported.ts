@@ -11,6 +11,7 @@ export interface ExportedJudgment {
   position: number;
   active_ms: number;
   revision: number;
+  comment?: string | null;
 }
 
 /** The judgments of items, with what every row of them tells of task and rater. */
@@ -23,9 +24,9 @@ export const fromJudged = sql`
   join judgments on judgments.assignment_id = assignments.id`;
 
 /** Whether a judgment counts and its item is in the page. */
-export const counts = ({ studyId, from, to }: ItemPage) => sql<boolean>`
+export const counts = ({ studyId, from, to, counted = isLatest }: ItemPage) => sql<boolean>`
   items.study_id = ${studyId} and items.position >= ${from} and items.position < ${to}
-    and not assignments.repeat and ${isLatest}`;
+    and not assignments.repeat and ${counted}`;
 
 /** The judgment of the same task when it was shown to its rater again, where it was. */
 export const repeated = sql`
@@ -34,3 +35,19 @@ export const repeated = sql`
   left join lateral (
     select id, choice, strength from judgments where judgments.assignment_id = again.id
     order by revision desc limit 1) as repeated on true`;
+
+/** What every row of the verdict's tables tells of its judgment. */
+export const ofJudgment = sql`judgments.id as judgment, items.key as item, raters.name as rater,
+  assignments.position, judgments.revision, judgments.submitted_at as "submittedAt",
+  judgments.active_ms as "activeMs", ${isLatest} as latest`;
+
+/** Whether it is of this rater; null = of whichever. */
+export const ofRater = (rater: number | null) =>
+  rater === null ? sql<boolean>`true` : sql<boolean>`raters.id = ${rater}`;
+
+/** Moments as milliseconds, which the rule reckons with. */
+export function withTimes<T extends { submittedAt: Date }>(
+  rows: readonly T[],
+): (Omit<T, 'submittedAt'> & { submittedAt: number })[] {
+  return rows.map((row) => ({ ...row, submittedAt: row.submittedAt.getTime() }));
+}

@@ -1,11 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { LikertTypes, StoredHighlight } from '#app/core/kinds/likert/definition.ts';
 import type { HighlightRow, RatingRow } from '#app/core/kinds/likert/rows.ts';
+import type { JudgedRating } from '#app/core/verdict/judging/tables.ts';
 import type { Executor } from '#db/database.ts';
-import { isLatest } from '#db/queries/analysis.ts';
 import type { ItemPage } from '#db/queries/export.ts';
-import { counts, fromJudged, repeated, type ExportedJudgment } from './exported.ts';
-import type { KindStore } from './store.ts';
+import {
+  counts,
+  fromJudged,
+  ofJudgment,
+  ofRater,
+  repeated,
+  withTimes,
+  type ExportedJudgment,
+} from './exported.ts';
+import type { JudgedAnswers, KindStore, Stored } from './store.ts';
 
 /** Ratings by criterion, and the spans that were marked. */
 export const likertStore: KindStore<LikertTypes> = {
@@ -39,10 +47,11 @@ export const likertStore: KindStore<LikertTypes> = {
     highlights: await highlightsOf(db, id),
   }),
   answer: sql`ratings.value::text`,
-  rows: async (db, studyId) => ({
-    ratings: await analysisRatings(db, studyId),
-    highlights: await analysisHighlights(db, studyId),
+  rows: async (db, studyId, counted) => ({
+    ratings: await analysisRatings(db, studyId, counted),
+    highlights: await analysisHighlights(db, studyId, counted),
   }),
+  judged: async (db, studyId, rater) => ({ ratings: await judgedRatings(db, studyId, rater) }),
   exported: { 'ratings.csv': exportedRatings, 'highlights.csv': exportedHighlights },
 };
 
@@ -66,7 +75,11 @@ async function highlightsOf(db: Executor, judgmentId: number): Promise<StoredHig
 }
 
 /** The ratings that count: the latest revision of each judgment, a shared text once for each of its systems. */
-async function analysisRatings(db: Executor, studyId: number): Promise<RatingRow[]> {
+async function analysisRatings(
+  db: Executor,
+  studyId: number,
+  counted: RawBuilder<boolean>,
+): Promise<RatingRow[]> {
   const { rows } = await sql<RatingRow>`
     select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
       coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
@@ -78,13 +91,17 @@ async function analysisRatings(db: Executor, studyId: number): Promise<RatingRow
     join outputs on outputs.id = task_outputs.output_id
     join items on items.id = outputs.item_id
     join systems on systems.id = outputs.system_id
-    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${counted}
     order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
   return rows;
 }
 
 /** The spans marked in judgments that count, a shared text's once for each of its systems. */
-async function analysisHighlights(db: Executor, studyId: number): Promise<HighlightRow[]> {
+async function analysisHighlights(
+  db: Executor,
+  studyId: number,
+  counted: RawBuilder<boolean>,
+): Promise<HighlightRow[]> {
   const { rows } = await sql<HighlightRow>`
     select items.key as item, systems.name as system, raters.name as rater, highlights.start_offset as start,
       highlights.end_offset as "end", highlights.severity, highlights.criterion, highlights.comment
@@ -96,9 +113,26 @@ async function analysisHighlights(db: Executor, studyId: number): Promise<Highli
     join outputs on outputs.id = task_outputs.output_id
     join items on items.id = outputs.item_id
     join systems on systems.id = outputs.system_id
-    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${counted}
     order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
   return rows;
+}
+
+async function judgedRatings(
+  db: Executor,
+  studyId: number,
+  rater: number | null,
+): Promise<JudgedAnswers['ratings']> {
+  const { rows } = await sql<Stored<JudgedRating>>`
+    select ${ofJudgment}, systems.name as system, ratings.criterion, ratings.value
+    ${fromJudged}
+    join ratings on ratings.judgment_id = judgments.id
+    join task_outputs on task_outputs.task_id = tasks.id
+    join outputs on outputs.id = task_outputs.output_id
+    join systems on systems.id = outputs.system_id
+    where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
+    order by items.position, raters.id, systems.position, ratings.criterion, judgments.revision`.execute(db);
+  return withTimes(rows);
 }
 
 interface ExportedRating extends ExportedJudgment {
@@ -113,7 +147,7 @@ interface ExportedRating extends ExportedJudgment {
 async function exportedRatings(db: Executor, page: ItemPage): Promise<ExportedRating[]> {
   const { rows } = await sql<ExportedRating>`
     select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
-      judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
+      judgments.submitted_at, judgments.comment, batches.number as batch, assignments.position, judgments.active_ms,
       judgments.revision, coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_rating.value as repeated_value
     ${fromJudged}
     join ratings on ratings.judgment_id = judgments.id

@@ -1,11 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { PairwiseTypes } from '#app/core/kinds/pairwise/definition.ts';
 import type { PreferenceRow } from '#app/core/kinds/pairwise/rows.ts';
+import type { JudgedPreference } from '#app/core/verdict/judging/tables.ts';
 import type { Executor } from '#db/database.ts';
-import { isLatest } from '#db/queries/analysis.ts';
 import type { ItemPage } from '#db/queries/export.ts';
-import { counts, fromJudged, repeated, type ExportedJudgment } from './exported.ts';
-import type { KindStore } from './store.ts';
+import {
+  counts,
+  fromJudged,
+  ofJudgment,
+  ofRater,
+  repeated,
+  withTimes,
+  type ExportedJudgment,
+} from './exported.ts';
+import type { JudgedAnswers, KindStore, Stored } from './store.ts';
 
 /** A preference stands in the judgment itself. */
 export const pairwiseStore: KindStore<PairwiseTypes> = {
@@ -17,12 +25,17 @@ export const pairwiseStore: KindStore<PairwiseTypes> = {
     return { choice, strength };
   },
   answer: sql`judgments.choice`,
-  rows: async (db, studyId) => ({ preferences: await analysisPreferences(db, studyId) }),
+  rows: async (db, studyId, counted) => ({ preferences: await analysisPreferences(db, studyId, counted) }),
+  judged: async (db, studyId, rater) => ({ preferences: await judgedPreferences(db, studyId, rater) }),
   exported: { 'preferences.csv': exportedPreferences },
 };
 
 /** The preferences that count, a text that systems share once for each of them. */
-async function analysisPreferences(db: Executor, studyId: number): Promise<PreferenceRow[]> {
+async function analysisPreferences(
+  db: Executor,
+  studyId: number,
+  counted: RawBuilder<boolean>,
+): Promise<PreferenceRow[]> {
   const { rows } = await sql<PreferenceRow>`
     select items.key as item, system_a.name as "systemA", system_b.name as "systemB", raters.name as rater,
       judgments.choice, judgments.strength, case when assignments.swapped then 'right' else 'left' end as "sideA"
@@ -37,9 +50,29 @@ async function analysisPreferences(db: Executor, studyId: number): Promise<Prefe
     join systems as system_b on system_b.id = output_b.system_id
     join items on items.id = output_a.item_id
     where judgments.study_id = ${studyId} and not assignments.repeat and judgments.choice is not null
-      and ${isLatest}
+      and ${counted}
     order by items.position, raters.id, system_b.position, system_a.position`.execute(db);
   return rows;
+}
+
+async function judgedPreferences(
+  db: Executor,
+  studyId: number,
+  rater: number | null,
+): Promise<JudgedAnswers['preferences']> {
+  const { rows } = await sql<Stored<JudgedPreference>>`
+    select ${ofJudgment}, system_a.name as "systemA", system_b.name as "systemB", judgments.choice,
+      'judged' as source
+    ${fromJudged}
+    join task_outputs as slot_a on slot_a.task_id = tasks.id and slot_a.slot = 'a'
+    join task_outputs as slot_b on slot_b.task_id = tasks.id and slot_b.slot = 'b'
+    join outputs as output_a on output_a.id = slot_a.output_id
+    join outputs as output_b on output_b.id = slot_b.output_id
+    join systems as system_a on system_a.id = output_a.system_id
+    join systems as system_b on system_b.id = output_b.system_id
+    where items.study_id = ${studyId} and judgments.choice is not null and not assignments.repeat and ${ofRater(rater)}
+    order by items.position, raters.id, system_b.position, system_a.position, judgments.revision`.execute(db);
+  return withTimes(rows);
 }
 
 interface ExportedPreference extends ExportedJudgment {
@@ -50,14 +83,16 @@ interface ExportedPreference extends ExportedJudgment {
   side_a: 'left' | 'right';
   repeated_choice: 'a' | 'b' | 'tie' | null;
   repeated_strength: string | null;
+  source: 'judged';
 }
 
 async function exportedPreferences(db: Executor, page: ItemPage): Promise<ExportedPreference[]> {
   const { rows } = await sql<ExportedPreference>`
     select items.key as item, system_a.name as system_a, system_b.name as system_b, raters.name as rater,
       judgments.choice, judgments.strength, case when assignments.swapped then 'right' else 'left' end as side_a,
-      judgments.submitted_at, batches.number as batch, assignments.position, judgments.active_ms,
-      judgments.revision, repeated.choice as repeated_choice, repeated.strength as repeated_strength
+      judgments.submitted_at, judgments.comment, batches.number as batch, assignments.position, judgments.active_ms,
+      judgments.revision, repeated.choice as repeated_choice, repeated.strength as repeated_strength,
+      'judged' as source
     ${fromJudged}
     join task_outputs as slot_a on slot_a.task_id = tasks.id and slot_a.slot = 'a'
     join task_outputs as slot_b on slot_b.task_id = tasks.id and slot_b.slot = 'b'

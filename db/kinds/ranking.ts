@@ -1,11 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { RankingTypes } from '#app/core/kinds/ranking/definition.ts';
 import type { RankingRow } from '#app/core/kinds/ranking/rows.ts';
+import type { JudgedRank } from '#app/core/verdict/judging/tables.ts';
 import type { Executor } from '#db/database.ts';
-import { isLatest } from '#db/queries/analysis.ts';
 import type { ItemPage } from '#db/queries/export.ts';
-import { counts, fromJudged, repeated, type ExportedJudgment } from './exported.ts';
-import type { KindStore } from './store.ts';
+import {
+  counts,
+  fromJudged,
+  ofJudgment,
+  ofRater,
+  repeated,
+  withTimes,
+  type ExportedJudgment,
+} from './exported.ts';
+import type { JudgedAnswers, KindStore, Stored } from './store.ts';
 
 /** The place of each slot, stored for each output that stands in it. */
 export const rankingStore: KindStore<RankingTypes> = {
@@ -37,12 +45,17 @@ export const rankingStore: KindStore<RankingTypes> = {
           from rankings join task_outputs on task_outputs.task_id = assignments.task_id
             and task_outputs.output_id = rankings.output_id
           where rankings.judgment_id = judgments.id)`,
-  rows: async (db, studyId) => ({ rankings: await analysisRankings(db, studyId) }),
+  rows: async (db, studyId, counted) => ({ rankings: await analysisRankings(db, studyId, counted) }),
+  judged: async (db, studyId, rater) => ({ rankings: await judgedRankings(db, studyId, rater) }),
   exported: { 'rankings.csv': exportedRankings },
 };
 
 /** The rankings that count, a text that systems share once for each of them. */
-async function analysisRankings(db: Executor, studyId: number): Promise<RankingRow[]> {
+async function analysisRankings(
+  db: Executor,
+  studyId: number,
+  counted: RawBuilder<boolean>,
+): Promise<RankingRow[]> {
   const { rows } = await sql<RankingRow>`
     select items.key as item, systems.name as system, raters.name as rater, rankings.rank,
       strpos(assignments.arrangement, task_outputs.slot) as "shownAt", coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
@@ -55,9 +68,26 @@ async function analysisRankings(db: Executor, studyId: number): Promise<RankingR
     join outputs on outputs.id = rankings.output_id
     join items on items.id = outputs.item_id
     join systems on systems.id = outputs.system_id
-    where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
+    where judgments.study_id = ${studyId} and not assignments.repeat and ${counted}
     order by items.position, raters.id, systems.position`.execute(db);
   return rows;
+}
+
+async function judgedRankings(
+  db: Executor,
+  studyId: number,
+  rater: number | null,
+): Promise<JudgedAnswers['rankings']> {
+  const { rows } = await sql<Stored<JudgedRank>>`
+    select ${ofJudgment}, systems.name as system, rankings.rank
+    ${fromJudged}
+    join rankings on rankings.judgment_id = judgments.id
+    join task_outputs on task_outputs.task_id = tasks.id and task_outputs.output_id = rankings.output_id
+    join outputs on outputs.id = rankings.output_id
+    join systems on systems.id = outputs.system_id
+    where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
+    order by items.position, raters.id, systems.position, judgments.revision`.execute(db);
+  return withTimes(rows);
 }
 
 interface ExportedRanking extends ExportedJudgment {

@@ -1,9 +1,32 @@
 import type { RawBuilder } from 'kysely';
 import type { KindTypes } from '#app/core/kinds/definition.ts';
+import type {
+  JudgedPreference,
+  JudgedRank,
+  JudgedRating,
+  JudgedWhen,
+} from '#app/core/verdict/judging/tables.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
 import type { Row } from '#db/schema.ts';
 import type { ExportedJudgment } from './exported.ts';
+
+/** A row of the verdict's tables, and which judgment it is of. */
+export type OfJudgment<T> = T & {
+  readonly judgment: number;
+  /** Whether no correction has replaced it. */
+  readonly latest: boolean;
+};
+
+/** The same as the database gives it. */
+export type Stored<T extends JudgedWhen> = Omit<OfJudgment<T>, 'submittedAt'> & { submittedAt: Date };
+
+/** What raters answered, as the verdict's rule reads it. */
+export interface JudgedAnswers {
+  readonly ratings: readonly OfJudgment<JudgedRating>[];
+  readonly preferences: readonly OfJudgment<JudgedPreference>[];
+  readonly rankings: readonly OfJudgment<JudgedRank>[];
+}
 
 /** How the answers of one kind of task are stored beside their judgments, and read again. */
 export interface KindStore<T extends KindTypes = KindTypes> {
@@ -23,8 +46,18 @@ export interface KindStore<T extends KindTypes = KindTypes> {
    * `judgments`, `assignments`, and `ratings`, of which there is a row for each rating.
    */
   readonly answer: RawBuilder<unknown>;
-  /** The kind's tables of the analysis, see `KindAnalysis`: the answers of a study that count. */
-  rows(db: Executor, studyId: number): Promise<object>;
+  /**
+   * The kind's tables of the analysis, see `KindAnalysis`: the answers of a study that count.
+   *
+   * @param counted whether a judgment does
+   */
+  rows(db: Executor, studyId: number, counted: RawBuilder<boolean>): Promise<object>;
+  /**
+   * Its rows of the verdict's tables, of all revisions; absent where the rule reads none.
+   *
+   * @param rater of whom alone; null = of all
+   */
+  judged?(db: Executor, studyId: number, rater: number | null): Promise<Partial<JudgedAnswers>>;
   /** The rows of each of its files, as its tables have them, of the items of a page. */
   readonly exported: Readonly<
     Record<T['table']['file'], (db: Executor, page: ItemPage) => Promise<readonly ExportedJudgment[]>>

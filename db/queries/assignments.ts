@@ -79,6 +79,8 @@ const isControl = sql<boolean>`exists (
 
 /** What submitting a judgment needs to know. */
 export interface Step extends StudyGlance, AssignmentState {
+  /** Place of the task in the rater's sequence, from 0. */
+  position: number;
   /** Whether the rater is set aside. */
   setAside: boolean;
 }
@@ -101,7 +103,7 @@ export async function lockStep(
       assignments.rater_id as "raterId", assignments.block_id as block, blocks.item_id as item, tasks.kind,
       assignments.swapped, assignments.arrangement, assignments.submitted_at as "submittedAt",
       blocks.state as "blockState", blocks.leased_until as "leasedUntil", blocks.set_aside as "blockSetAside",
-      assignments.repeat, ${isControl} as "isControl"
+      assignments.repeat, assignments.position, ${isControl} as "isControl"
     from assignments
     join raters on raters.id = assignments.rater_id
     join studies on studies.id = raters.study_id

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 
@@ -8,6 +8,8 @@ export interface ItemPage {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
+  /** Whether a judgment counts; absent = where no correction has replaced it. */
+  readonly counted?: RawBuilder<boolean>;
 }
 
 /** One past the highest position of a study's items. */
@@ -60,6 +62,7 @@ export interface ExportedOutput {
   latency_ms: number | null;
   finish_reason: string | null;
   shared_text_id: string;
+  source_system: string | null;
 }
 
 export async function exportedOutputs(
@@ -70,6 +73,7 @@ export async function exportedOutputs(
     .selectFrom('outputs')
     .innerJoin('items', 'items.id', 'outputs.item_id')
     .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .leftJoin('systems as sources', 'sources.id', 'outputs.source_system_id')
     .select([
       'items.key as item',
       'systems.name as system',
@@ -78,6 +82,7 @@ export async function exportedOutputs(
       'outputs.latency_ms',
       'outputs.finish_reason',
       sql<string>`coalesce(outputs.shown_hash, outputs.text_hash)`.as('shared_text_id'),
+      'sources.name as source_system',
     ])
     .where('items.study_id', '=', studyId)
     .where('items.position', '>=', from)

@@ -5,7 +5,8 @@ import {
 } from '#app/core/studies/provenance.ts';
 import { filled } from './filled.ts';
 import { provenance as words } from '#app/i18n/en/provenance.ts';
-import type { CandidateVerdict, EvidenceLine, Verdict } from '#app/core/evidence/types.ts';
+import type { EvidenceLine } from '#app/core/evidence/types.ts';
+import type { CandidateVerdict, Verdict } from '#app/core/evidence/verdict.ts';
 
 /** A verdict for the terminal: a sentence for each candidate, its reasons, and its lines as a table. */
 export function verdictText(verdict: Verdict, provenance: readonly SystemProvenance[] = []): string {

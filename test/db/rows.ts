@@ -15,7 +15,7 @@ export async function insertStudy(db: Database): Promise<void> {
       slug: 'study',
       name: 'Study',
       configuration: '{}',
-      configuration_version: 2,
+      configuration_version: 3,
       created_by: null,
       ...times,
     })

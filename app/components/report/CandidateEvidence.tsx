@@ -1,9 +1,15 @@
 import { Section } from '#app/components/ui/Section.tsx';
-import type { CandidateVerdict, Report, ReportExplanation } from '#app/core/reports/report.ts';
+import {
+  isRetained,
+  type CandidateVerdict,
+  type Report,
+  type ReportExplanation,
+} from '#app/core/reports/report.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { ForestPlot } from './forest/ForestPlot.tsx';
 import { Floors } from './Floors.tsx';
 import { Gates } from './Gates.tsx';
+import { RetentionGates } from './RetentionGates.tsx';
 
 /** All evidence on one candidate: the forest plot, the reasons of its verdict, floors and gates. */
 export function CandidateEvidence({
@@ -38,7 +44,11 @@ export function CandidateEvidence({
         </div>
       )}
       <Floors lines={verdict.lines} />
-      <Gates gates={verdict.gates} criteria={report.criteria} candidate={verdict.system} />
+      {isRetained(verdict) ? (
+        <RetentionGates verdict={verdict} report={report} />
+      ) : (
+        <Gates gates={verdict.gates} criteria={report.criteria} candidate={verdict.system} />
+      )}
     </Section>
   );
 }

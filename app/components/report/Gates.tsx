@@ -2,18 +2,18 @@ import { inLocale } from '#app/core/shared/localized.ts';
 import { Explain } from '#app/components/ui/Explain.tsx';
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
-import type { CandidateVerdict, ReportCriterion } from '#app/core/reports/report.ts';
+import type { GatedVerdict, ReportCriterion } from '#app/core/reports/report.ts';
 import { fixed } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { decimal, withInterval } from './figures.ts';
 
-/** The two gates of a candidate's verdict: whether a loss would have been seen, and whether raters agree. */
+/** The two gates of a candidate's verdict by rule 1: whether a loss would have been seen, and whether raters agree. */
 export function Gates({
   gates,
   criteria,
   candidate,
 }: {
-  gates: CandidateVerdict['gates'];
+  gates: GatedVerdict['gates'];
   criteria: readonly ReportCriterion[];
   candidate: string;
 }) {
@@ -30,7 +30,7 @@ export function Gates({
   );
 }
 
-function useLabel(criteria: readonly ReportCriterion[]): (key: string) => string {
+export function useLabel(criteria: readonly ReportCriterion[]): (key: string) => string {
   const locale = useLocale();
   return (key) => inLocale(criteria.find((criterion) => criterion.key === key)?.label, locale) ?? key;
 }
@@ -40,7 +40,7 @@ function Sensitivity({
   criteria,
   candidate,
 }: {
-  gates: CandidateVerdict['gates']['sensitivity'];
+  gates: GatedVerdict['gates']['sensitivity'];
   criteria: readonly ReportCriterion[];
   candidate: string;
 }) {
@@ -82,7 +82,7 @@ function Agreement({
   criteria,
   candidate,
 }: {
-  gates: CandidateVerdict['gates']['agreement'];
+  gates: GatedVerdict['gates']['agreement'];
   criteria: readonly ReportCriterion[];
   candidate: string;
 }) {
@@ -126,6 +126,6 @@ function Agreement({
 }
 
 /** A gate that is not passed holds the verdict: it has the sign of what is not settled. */
-function GateMark({ passed, words }: { passed: boolean; words: readonly [string, string] }) {
+export function GateMark({ passed, words }: { passed: boolean; words: readonly [string, string] }) {
   return <StateMark state={passed ? 'green' : 'inconclusive'} word={words[passed ? 0 : 1]} />;
 }

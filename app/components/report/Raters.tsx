@@ -10,15 +10,18 @@ import { NO_FIGURE, wholePercent } from './figures.ts';
 export function Raters({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const { exclusions } = report;
+  const { ruleVersion } = report.study;
   const sentence =
     exclusions.raters === 0
       ? t('raters.none')
-      : t('raters.excluded', {
-          count: exclusions.raters,
-          judgments: exclusions.judgments,
-          share: wholePercent(exclusions.rule.mostFailedShare),
-          controls: exclusions.rule.minimumControls,
-        });
+      : ruleVersion !== null && ruleVersion > 1
+        ? t('raters.setAside', { raters: exclusions.raters, judgments: exclusions.judgments })
+        : t('raters.excluded', {
+            count: exclusions.raters,
+            judgments: exclusions.judgments,
+            share: wholePercent(exclusions.rule.mostFailedShare),
+            controls: exclusions.rule.minimumControls,
+          });
   return (
     <Section title={t('raters.title')} className="gap-4">
       <RaterTable raters={report.raters} />

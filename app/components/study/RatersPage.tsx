@@ -8,11 +8,16 @@ import type { RatersPageStudy } from './ratersAtWork.ts';
 import { SetAsideDialog } from './SetAsideDialog.tsx';
 import { StudyHeader } from './StudyHeader.tsx';
 
+const FIRST_RULE = 1;
+
 /** Who rates a study and how, and setting a rater aside. No estimates. */
 export function RatersPage({ study, refusal }: { study: RatersPageStudy; refusal: string | null }) {
   const { t } = useTranslation('quality');
   const [asked, setAsked] = useState<string | null>(null);
-  const changeable = study.state === 'open' || study.state === 'paused' || study.state === 'closed';
+  const first = study.ruleVersion === FIRST_RULE;
+  // Rule 2 lets nobody choose who counts once the study is closed.
+  const changeable =
+    study.state === 'open' || study.state === 'paused' || (first && study.state === 'closed');
   const { minimumControls, mostFailedShare } = study.rule;
   return (
     <div className="grid gap-10">
@@ -35,10 +40,12 @@ export function RatersPage({ study, refusal }: { study: RatersPageStudy; refusal
       </Section>
       <Section title={t('raters.rule')}>
         <p className="max-w-line">
-          {t('raters.ruleText', {
-            controls: minimumControls,
-            share: `${Number((mostFailedShare * 100).toFixed(1))} %`,
-          })}
+          {first
+            ? t('raters.ruleText', {
+                controls: minimumControls,
+                share: `${Number((mostFailedShare * 100).toFixed(1))} %`,
+              })
+            : t('raters.ruleTwo')}
         </p>
       </Section>
       <SetAsideDialog rater={asked} onClose={() => setAsked(null)} />

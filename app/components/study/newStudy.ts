@@ -13,6 +13,7 @@ import { newSystem, systemOfForm } from './generation/systemValues.ts';
 const MARGIN_UNITS: Readonly<Record<keyof Margins, number>> = {
   criteria: 100,
   preference: 100,
+  severeLosses: 100,
   ...marginsOfMeasures((field) => (isInPoints(field) ? 1 : 100)),
 };
 export const MARGIN_KINDS = Object.keys(MARGIN_UNITS) as (keyof Margins)[];

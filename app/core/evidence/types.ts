@@ -21,7 +21,7 @@ export interface DataCount {
  * the floor.
  */
 export interface EvidenceLine extends Margin, Noted {
-  readonly kind: 'criterion' | 'preference' | 'measure' | 'floor';
+  readonly kind: 'criterion' | 'preference' | 'ranking' | 'severe-losses' | 'measure' | 'floor';
   /** Criterion key, `preference`, or the measure's name. */
   readonly name: string;
   /** The unit of estimate, lower, upper, accept and limit: `points`, `share`, `BLEU`, `relative`, `log ratio` … */
@@ -78,27 +78,15 @@ export interface Reason {
   readonly detail: string;
 }
 
-export interface CandidateVerdict {
+/** What the verdict on a candidate is by whatever rule. */
+export interface BaseVerdict {
   readonly system: string;
   readonly decision: Decision;
   /** One sentence that a person understands. */
   readonly sentence: string;
   readonly reasons: readonly Reason[];
   readonly lines: readonly EvidenceLine[];
-  readonly gates: {
-    readonly sensitivity: readonly SensitivityGate[];
-    readonly agreement: readonly AgreementGate[];
-  };
   /** The decision with excluded raters left out (the one that counts), and with everybody. */
   readonly withExclusions: Decision;
   readonly withoutExclusions: Decision;
-}
-
-/** The verdict of a study, as `evenhand verdict --json` prints it. */
-export interface Verdict {
-  readonly study: string;
-  readonly baseline: string;
-  readonly dataHash: string;
-  readonly signature: string;
-  readonly candidates: readonly CandidateVerdict[];
 }

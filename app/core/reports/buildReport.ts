@@ -1,7 +1,10 @@
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import type { StudyData } from '../evidence/data.ts';
 import { isOfPeople } from '../evidence/evidence.ts';
+import { asideByRetention, judgeByRetention } from '../verdict/judgeByRetention.ts';
 import { judgeStudy } from '../verdict/judgeStudy.ts';
+import type { VerdictTables } from '../verdict/judging/tables.ts';
+import { FIRST_RULE_VERSION } from '../verdict/rule.ts';
 import { analyses } from '../verdict/analyses.ts';
 import { askedAnalyses, comparesSystems, ownEvidence } from '../verdict/kinds.ts';
 import type { JudgedStudy } from '../verdict/judgeStudy.ts';
@@ -27,6 +30,8 @@ export interface ReportInput {
   readonly dataHash: string;
   /** Of the analysis, see `ANALYSIS_VERSION`. */
   readonly version: string;
+  /** What rule 2 reads of it; absent or null where another rule judges. */
+  readonly tables?: VerdictTables | null;
   /** How each system's outputs came about; shown, not judged by. */
   readonly provenance?: readonly SystemProvenance[];
 }
@@ -43,7 +48,11 @@ export function isJudged(study: Pick<ReportStudy, 'state'>): boolean {
 export function buildReport(input: ReportInput): Report {
   const { study, configuration, data, progress, dataHash } = input;
   const closed = isJudged(study);
-  const judged = judgeStudy(data, configuration, { closed });
+  const { tables = null } = input;
+  const judged =
+    closed && tables !== null
+      ? judgeByRetention(data, configuration, tables)
+      : { ...judgeStudy(data, configuration, { closed }), ...(tables && asideByRetention(tables)) };
   const signature = reportSignature(input);
   const excluded = new Set(judged.exclusions.map(({ rater }) => rater));
   return {
@@ -56,6 +65,7 @@ export function buildReport(input: ReportInput): Report {
       baseline: judged.baseline,
       dataHash,
       signature: signature.text,
+      ...(study.ruleVersion !== null && { ruleVersion: study.ruleVersion }),
       candidates: judged.candidates.map(({ verdict }) => verdict),
     },
     explanations: judged.candidates.map(({ explanation }) => explanation),
@@ -181,9 +191,15 @@ export function reportSignature({
   configuration,
   dataHash,
   version,
-}: Pick<ReportInput, 'configuration' | 'dataHash' | 'version'>): ReportSignature {
+  study,
+}: Pick<ReportInput, 'configuration' | 'dataHash' | 'version'> & {
+  readonly study: Pick<ReportStudy, 'ruleVersion'>;
+}): ReportSignature {
   const { seed, resamples } = configuration;
   const level = levelOf(configuration);
-  const text = `version:${version}|seed:${seed}|resamples:${resamples}|level:${Number(level.toFixed(6))}|data:${dataHash.slice(0, 16)}`;
+  const { ruleVersion } = study;
+  // Signatures of rule 1 stay as they were before there was another.
+  const rule = ruleVersion === null || ruleVersion === FIRST_RULE_VERSION ? '' : `|rule:${ruleVersion}`;
+  const text = `version:${version}${rule}|seed:${seed}|resamples:${resamples}|level:${Number(level.toFixed(6))}|data:${dataHash.slice(0, 16)}`;
   return { version, seed, resamples, level, dataHash, text };
 }

@@ -2,6 +2,7 @@ import type { NamedMeasure } from '../measures/definition.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import { measuresOf, settingsOf } from '../studies/measures.ts';
 import type { StudyData } from '../evidence/data.ts';
+import { unreadableMeasures } from '../verdict/measures/readable.ts';
 import { scoreSystem, statisticsOf } from '../verdict/measures/itemScores.ts';
 import { studyTokenizers } from '../verdict/measures/tokenizers.ts';
 import { measureSection } from './sections/measures.ts';
@@ -23,7 +24,7 @@ export interface MeasureScore {
 
 /**
  * The measures of every output that tell of one, and all measures over the corpus, of the baseline and the
- * candidates. The same figures as the report's.
+ * candidates. The same figures as the report's; outputs have none of a measure that can't measure these texts.
  */
 export function measureScores({
   data,
@@ -40,6 +41,7 @@ export function measureScores({
   const scores = new Map(
     tested.map((system) => [system, scoreSystem(data, system, tokenizers, configuration, measures)]),
   );
+  const unreadable = unreadableMeasures(configuration, data.items);
   const perItem = measures.filter((measure) => measure.perItem);
   const ofOutputs = [...scores].flatMap(([system, all]) =>
     data.items.flatMap(({ item, references }) =>
@@ -52,7 +54,7 @@ export function measureScores({
             item,
             system,
             measure: measure.name,
-            value: measure.itemFigure(byItem.get(item)),
+            value: unreadable.has(measure.name) ? null : measure.itemFigure(byItem.get(item)),
             lower: null,
             upper: null,
             signature: measure.signature([references], {

@@ -4,21 +4,23 @@ import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 import type { Note } from '../shared/notes.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
-import type { DataCount, EvidenceLine, LineState, Verdict } from '../evidence/types.ts';
+import type { DataCount, EvidenceLine, LineState } from '../evidence/types.ts';
+import type { Verdict } from '../evidence/verdict.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
 
+export { isRetained } from '../evidence/verdict.ts';
+export type { CandidateVerdict, GatedVerdict, Verdict } from '../evidence/verdict.ts';
 export type {
   AgreementGate,
-  CandidateVerdict,
   DataCount,
   Decision,
   EvidenceLine,
   LineState,
   Reason,
   SensitivityGate,
-  Verdict,
 } from '../evidence/types.ts';
 
+export type { DescribedAgreement, RetainedVerdict, RetentionGate } from '../evidence/retention.ts';
 export type { AgreementSummary } from '../evidence/agreement.ts';
 export type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
@@ -269,6 +271,8 @@ export interface RaterSummary {
   readonly included: boolean;
   /** Why they are left out: what the rule found, or a lead's own words; null where they are not. */
   readonly exclusionReason: Note | string | null;
+  /** Absent in older reports. */
+  readonly excludedBy?: 'rule' | 'lead' | null;
 }
 
 /** What leaving raters out did. */

@@ -2,3 +2,4 @@
 export { capitalised, lineLabel } from '../verdict/lineLabel.ts';
 export { estimateWithInterval, figure, fixed, marginFigure } from '../verdict/numbers.ts';
 export { decisionName } from '../verdict/wording.ts';
+export { gateWords, noteWords } from '../verdict/judging/words/parts.ts';

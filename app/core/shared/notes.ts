@@ -36,8 +36,12 @@ export function isNote(given: unknown): given is Note {
   return typeof kind === 'string' && Object.hasOwn(en, kind);
 }
 
+const RULE_2_REASONS = ['aside-gross-controls', 'aside-constant-answers', 'aside-impossible-pace'] as const;
+
 /** Why a rater is set aside, as a column keeps it: the rule's reason in English, or a lead's own words. */
 export function readReason(kept: string): Note | string {
+  const aside = RULE_2_REASONS.find((kind) => en[kind] === kept);
+  if (aside !== undefined) return note(aside);
   const [, failed, seen] = /^(\d+) of (\d+) controls rated outside their range$/.exec(kept) ?? [];
   if (seen === undefined) return kept;
   return note('controls-outside-range', { failed: Number(failed), seen: Number(seen) });

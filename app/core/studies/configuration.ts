@@ -9,6 +9,7 @@ import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { studyMeasuresSchema, VOTING_MEASURES } from './measures.ts';
 import { protocolSchema } from './protocol.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
+import { gatesSchema, linesSchema, unknownLines } from './ruleSettings.ts';
 import { settingsProblems } from './systemSettings.ts';
 
 const name = z
@@ -94,7 +95,9 @@ export const studyConfigurationSchema = z
         perplexity: z.number().positive().optional(),
       })
       .default({}),
-    gates: z.object({ alpha: z.number(), ac2: z.number() }).default({ alpha: 0.4, ac2: 0.6 }),
+    /** What lines mean for the verdict, where it isn't the default. */
+    lines: linesSchema,
+    gates: gatesSchema,
     exclusion: z
       .object({
         minimumControls: z.int().min(1),
@@ -152,6 +155,10 @@ export const studyConfigurationSchema = z
       for (const { path, message } of problems) {
         context.addIssue({ code: 'custom', path: ['protocol', ...path], message });
       }
+    }
+    const { criteria } = study.protocol;
+    for (const { path, message } of unknownLines({ ...study, criteria })) {
+      context.addIssue({ code: 'custom', path, message });
     }
     for (const [key, { highest }] of Object.entries(study.exclusion.admissible)) {
       const criterion = study.protocol.criteria.find((c) => c.key === key);

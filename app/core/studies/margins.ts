@@ -9,13 +9,17 @@ export const marginSchema = z
   .refine((m) => m.accept <= m.limit, { message: because('accept-above-limit'), path: ['accept'] });
 export type Margin = z.infer<typeof marginSchema>;
 
+/** The share of items that may lose half the scale's range or more, where a study doesn't say. */
+export const SEVERE_LOSSES: Margin = { accept: 0.02, limit: 0.05 };
+
 /**
  * Margins of a study. `criteria` as a share of the scale's range (0.075 = 0.3 points of 1–5), `preference` as
- * a difference of proportions, those of measures in their points or relative to the baseline, as each says itself.
+ * a difference of proportions, `severeLosses` as a share of the items, those of measures in their points or relative to the baseline, as each says itself.
  */
 export const marginsSchema = z.object({
   criteria: marginSchema.default({ accept: 0.075, limit: 0.125 }),
   preference: marginSchema.default({ accept: 0.1, limit: 0.2 }),
+  severeLosses: marginSchema.default(() => ({ ...SEVERE_LOSSES })),
   ...marginsOfMeasures((field) => marginSchema.default(() => defaultMargin(field))),
 });
 export type Margins = z.infer<typeof marginsSchema>;

@@ -21,8 +21,18 @@ export const judged = [
     unit: 'ms',
     range: '0 …',
   }),
-  column('revision', 'integer', 'Number of the correction; only the latest is exported', { range: '1 …' }),
+  column('revision', 'integer', 'Number of the correction; only the one that counts is exported', {
+    range: '1 …',
+  }),
   column('included', 'boolean', 'Whether the analysis counts it'),
   column('exclusion_reason', 'text', 'Why not; empty where included'),
 ] as const;
 export const submittedAt = column('submitted_at', 'time', 'When it was submitted', { unit: 'ISO 8601, UTC' });
+
+export const remark = column('comment', 'text', "The rater's words about the task; empty = none");
+export const pairSource = column(
+  'source',
+  'text',
+  'Whether the pair was shown, or counts as a tie because its texts are the same',
+  { range: 'judged, identical-text' },
+);

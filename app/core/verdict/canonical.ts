@@ -1,5 +1,6 @@
 import { canonicalJson } from '../shared/canonicalJson.ts';
 import type { StudyData } from '../evidence/data.ts';
+import type { VerdictTables } from './judging/tables.ts';
 
 /** Raised whenever a figure or the rule could change: analyses of another version are computed again. */
 export const ANALYSIS_VERSION = 'evenhand-4';
@@ -9,12 +10,22 @@ export const ANALYSIS_VERSION = 'evenhand-4';
  * keys: what the data hash is taken of.
  *
  * @param configuration the study's frozen configuration, as canonical JSON
+ * @param tables what rule 2 reads; null where another rule judges
  */
-export function canonicalText(configuration: string, data: StudyData): string {
+export function canonicalText(
+  configuration: string,
+  data: StudyData,
+  tables: VerdictTables | null = null,
+): string {
+  const rows = rowsText(data);
+  const read = tables === null ? '' : `,"tables":${rowsText(tables)}`;
+  return `{"configuration":${configuration},"data":${rows}${read}}`;
+}
+
+function rowsText(data: StudyData | VerdictTables): string {
   const tables = Object.entries(data).map(([name, rows]: [string, readonly unknown[]]) => [
     name,
     rows.map(canonicalJson).sort(),
   ]);
-  const rows = canonicalJson(Object.fromEntries(tables) as Record<string, string[]>);
-  return `{"configuration":${configuration},"data":${rows}}`;
+  return canonicalJson(Object.fromEntries(tables) as Record<string, string[]>);
 }

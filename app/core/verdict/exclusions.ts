@@ -8,6 +8,7 @@ import type { StudyData } from '../evidence/data.ts';
 export interface Exclusion {
   readonly rater: string;
   readonly reason: Note | string;
+  readonly by: 'rule' | 'lead';
 }
 
 /** Ratings of gross controls on the criterion that each harms: a slight one may be overlooked by anybody. */
@@ -34,10 +35,10 @@ export function exclusionsOf(
 ): { exclusions: Exclusion[]; records: Map<string, ControlRecord> } {
   const records = controlRecords(controlRatings(data, criteria), rule.admissible);
   const exclusions = data.raters.flatMap(({ rater, excludedReason }): Exclusion[] => {
-    if (excludedReason !== null) return [{ rater, reason: excludedReason }];
+    if (excludedReason !== null) return [{ rater, reason: excludedReason, by: 'lead' }];
     const record = records.get(rater);
     if (record === undefined || !isExcluded(record, rule)) return [];
-    return [{ rater, reason: ruleReason(record) }];
+    return [{ rater, reason: ruleReason(record), by: 'rule' }];
   });
   return { exclusions, records };
 }

@@ -19,7 +19,8 @@ import type { MeasureComparison } from './measures/lines.ts';
 import { identicalItems } from './people/differences.ts';
 import { peopleByItem } from './people/itemDifferences.ts';
 import { withoutRaters } from './people/withoutRaters.ts';
-import type { CandidateVerdict, EvidenceLine } from '../evidence/types.ts';
+import type { EvidenceLine } from '../evidence/types.ts';
+import type { CandidateVerdict, GatedVerdict } from '../evidence/verdict.ts';
 import { detail, sentenceOf } from './wording.ts';
 
 /** A verdict's wording in both languages; reasons in the order of the verdict's own. */
@@ -34,12 +35,12 @@ export interface Explanation {
 }
 
 /** A candidate's verdict and what was computed on the way. */
-export interface JudgedCandidate {
-  readonly verdict: CandidateVerdict;
+export interface JudgedCandidate<V extends CandidateVerdict = GatedVerdict> {
+  readonly verdict: V;
   readonly explanation: Explanation;
   readonly follows: readonly FollowsPeople[];
   /** The evidence with every rater in; null when nobody was excluded. */
-  readonly everybody: Evidence | null;
+  readonly everybody: Pick<Evidence, 'lines'> | null;
 }
 
 export interface CandidateQuestion {
@@ -147,7 +148,8 @@ function verdictOf(
   };
 }
 
-function measureComparison(
+/** The two systems' scores side by side. */
+export function measureComparison(
   data: StudyData,
   { resamples }: StudyConfiguration,
   { baseline, candidate, scores }: CandidateQuestion,
@@ -168,7 +170,8 @@ function measureComparison(
   };
 }
 
-function followsPeopleAll(
+/** How far each measure that is set beside people follows them. */
+export function followsPeopleAll(
   data: StudyData,
   configuration: StudyConfiguration,
   { baseline, candidate }: CandidateQuestion,

@@ -1,5 +1,6 @@
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import type { ControlRecord } from '../quality/controls.ts';
+import type { CandidateVerdict } from '../evidence/verdict.ts';
 import type { StudyData } from '../evidence/data.ts';
 import { exclusionsOf } from './exclusions.ts';
 import type { Exclusion } from './exclusions.ts';
@@ -13,7 +14,7 @@ import type { MeasureTokenizers } from './measures/tokenizers.ts';
 /** All candidates of a study judged, and what the report needs beside. */
 export interface JudgedStudy {
   readonly baseline: string;
-  readonly candidates: readonly JudgedCandidate[];
+  readonly candidates: readonly JudgedCandidate<CandidateVerdict>[];
   readonly exclusions: readonly Exclusion[];
   readonly controlRecords: ReadonlyMap<string, ControlRecord>;
   readonly tokenizers: MeasureTokenizers;

@@ -3,8 +3,12 @@ import type { LocalizedText } from '../studies/criteria.ts';
 import { inLocale, type EveryLocale, type Locale } from '../shared/localized.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
-const NAMES: Readonly<Record<'preference' | 'meanRating' | StudyMeasureName, EveryLocale<string>>> = {
+const NAMES: Readonly<
+  Record<'preference' | 'ranking' | 'severe-losses' | 'meanRating' | StudyMeasureName, EveryLocale<string>>
+> = {
   preference: { en: 'preference', zh: '偏好' },
+  ranking: { en: 'ranking', zh: '排序' },
+  'severe-losses': { en: 'severe losses', zh: '严重损失' },
   meanRating: { en: 'mean rating', zh: '平均评分' },
   bleu: { en: 'BLEU', zh: 'BLEU' },
   rouge1: { en: 'ROUGE-1', zh: 'ROUGE-1' },

@@ -1,5 +1,8 @@
-/** The version of the rule by which `decide` judges: a study is judged by the one under which it opened. */
-export const RULE_VERSION = 1;
+/** The first rule, of `decide`: studies that opened under it are judged by it for good. */
+export const FIRST_RULE_VERSION = 1;
 
 /** The rule of `judging/`, which asks for retention instead of gross controls alone: `judgeTables` judges by it. */
 export const RETENTION_RULE_VERSION = 2;
+
+/** The version of the rule that is frozen with a study when it opens now. */
+export const RULE_VERSION = RETENTION_RULE_VERSION;

@@ -39,6 +39,8 @@ export const quality = {
     byLead: 'set aside by a lead: {{reason}}',
     untrained: 'has not passed the training round',
     rule: 'Who is set aside',
+    ruleTwo:
+      'Fixed before opening: a rater is set aside, and judges no more, who rates gross controls much like their own other texts (at most 1 % of attentive raters ever get there, however lenient), who nearly always gives the same answer, or who answers faster than anybody can read. Nobody is for disagreeing with others. A lead can set raters aside with a reason until the study is closed; where that changes the decision, the verdict is hold.',
     ruleText:
       'Fixed before opening: whoever has rated {{controls, number}} controls or more and missed over {{share}} of them is set aside at once, by itself, and nobody can lift that. You can set a rater aside for another reason, and take that back. Either way their judgments stay in the record, their items ask for other raters, and the report shows the result with and without.',
     setAside: 'Set aside…',

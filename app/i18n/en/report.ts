@@ -43,6 +43,7 @@ export const report = {
     margins: 'accepts {{accept}}, limit {{limit}}',
     values: '{{baseline}} → {{candidate}}',
     noVote: 'does not vote',
+    guardrail: 'guardrail',
     scoresMissing:
       'Scores of both systems for {{items, number}} of {{of, number}} items; the others are left out.',
     scoresStruck:
@@ -81,6 +82,43 @@ export const report = {
     failed: 'not passed',
     seen: 'seen',
     unseen: 'not seen',
+  },
+  retention: {
+    title: 'Could these raters have seen a loss?',
+    intro:
+      'Hidden among the texts were slight controls: copies with one fault each. A criterion passes if their fault was seen, and if the loss of {{candidate}} stays below a share of what such a fault costs with the same raters. Whoever overlooks the one overlooks the other, so carelessness can’t pass.',
+    caption: 'Slight controls and what {{candidate}} keeps beside them, in the unit of each criterion',
+    criterion: 'Criterion',
+    controls: 'Controls',
+    controlsOf: 'Texts: {{controls, number}}, readings: {{n, number}}',
+    seen: 'Control − its source',
+    retained: 'Difference − share of it',
+    retainedExplained:
+      'The difference of the candidate minus θ times what controls lost; it has to lie above 0 for certain. θ is the accepted loss as a share of D, at most the share fixed beforehand.',
+    share: 'at most {{share}} of D = {{d}}',
+    result: 'Result',
+    passed: 'seen, and kept',
+    failed: 'not shown',
+    guards: 'only guards',
+    maker: '{{maker}}: {{figure}}',
+    kinds: 'Kinds of fault that the controls tried: {{kinds}}.',
+    outside: 'A fault that none of them has can’t be vouched for.',
+    agreement:
+      'How far raters agree on baseline, {{candidate}} and controls; it describes and decides nothing',
+    agreementFloor:
+      'How far raters agree on baseline, {{candidate}} and controls, against the floor set beforehand',
+    reliability: 'Reliability of a text’s mean',
+    above: 'reached',
+    below: 'below the floor',
+    skips: 'Texts that were not judged',
+    skipsNone: 'No block was skipped or abandoned.',
+    skipsCount:
+      'Blocks skipped: {{skipped, number}}; abandoned after something had been seen: {{abandoned, number}}.',
+    skipsLast: 'Seen last: {{counts}}.',
+    skipsHold:
+      'Had each of them gone against the system seen last, by as much as gross damage costs here, the verdict would be “{{decision}}”: it turns.',
+    skipsKeep:
+      'Had each of them gone against the system seen last, by as much as gross damage costs here, the verdict would not turn.',
   },
   preferences: {
     title: 'Preferences',
@@ -218,6 +256,8 @@ export const report = {
       '{{count, number}} rater with $t(common:counts.judgment, {"count": {{judgments, count}} }) was left out by the rule fixed beforehand: more than {{share}} of at least {{controls, number}} controls failed.',
     excluded_other:
       '{{count, number}} raters with $t(common:counts.judgment, {"count": {{judgments, count}} }) were left out by the rule fixed beforehand: more than {{share}} of at least {{controls, number}} controls failed.',
+    setAside:
+      'Raters set aside: {{raters, number}}, with their judgments: {{judgments, number}}. By the rules fixed beforehand (how they rate gross controls beside their own other texts, always the same answer, impossible pace) or by a lead.',
     everybody: '{{candidate}}: the lines of people, without the excluded raters and with everybody',
     without: 'Without the excluded',
     with: 'With everybody',

@@ -247,6 +247,7 @@ export const study = {
     marginFields: {
       criteria: 'Ratings, share of the scale’s range (%)',
       preference: 'Net preference, percentage points',
+      severeLosses: 'Texts that lose half the scale, % of the items',
       bleu: 'BLEU, points',
       rouge: 'ROUGE, relative (%)',
       perplexity: 'Perplexity, growth (%)',

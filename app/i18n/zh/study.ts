@@ -238,6 +238,7 @@ export const study = {
     marginFields: {
       criteria: '评分，占量表范围的比例（%）',
       preference: '净偏好，百分点',
+      severeLosses: '损失达到半个量表的文本，占题目的 %',
       bleu: 'BLEU，分',
       rouge: 'ROUGE，相对值（%）',
       perplexity: '困惑度，增幅（%）',

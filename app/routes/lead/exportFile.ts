@@ -23,11 +23,12 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
     }
     const text = await exportFile(db, slug, file, { actor, form });
     const json = form.format === 'jsonl';
-    return download(
-      Readable.from(encoded(text)),
-      json ? 'application/jsonl; charset=utf-8' : 'text/csv; charset=utf-8; header=present',
-      `${slug}-${nameIn(file, form)}`,
-    );
+    const type = file.endsWith('.json')
+      ? 'application/json'
+      : json
+        ? 'application/jsonl; charset=utf-8'
+        : 'text/csv; charset=utf-8; header=present';
+    return download(Readable.from(encoded(text)), type, `${slug}-${nameIn(file, form)}`);
   });
 }
 

@@ -9,6 +9,7 @@ import {
 } from '#app/core/reports/report.ts';
 import { frozenText } from '#app/core/studies/configuration/stored.ts';
 import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
+import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { findAnalysis, findCurrentAnalysis, countChanges, storeAnalysis } from '#db/queries/analysis.ts';
@@ -18,6 +19,7 @@ import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
 import { computeReport } from './computeReport.ts';
 import { loadStudyData } from './loadStudyData.ts';
+import { loadJudgedData } from './loadJudgedData.ts';
 
 export interface AnalysisOptions {
   /** Compute again even where the same analysis is stored. */
@@ -73,21 +75,27 @@ async function readStudy(
   if (isJudged(study) && !force) {
     const current = await findCurrentAnalysis(trx, study.id);
     const dataHash = current?.data_hash ?? '';
-    const expected = keptAs(reportSignature({ configuration, dataHash, version: ANALYSIS_VERSION }));
+    const expected = keptAs(
+      reportSignature({ study: toldOf, configuration, dataHash, version: ANALYSIS_VERSION }),
+    );
     if (current?.signature === expected) {
       return { report: { ...(current.result as Report), study: toldOf, provenance } };
     }
   }
   const changesSeen = await countChanges(trx, study.id);
-  const data = await loadStudyData(trx, study.id, configuration);
+  const { data, tables } =
+    study.rule_version === RETENTION_RULE_VERSION
+      ? await loadJudgedData(trx, study.id, configuration)
+      : { data: await loadStudyData(trx, study.id, configuration), tables: null };
   const dataHash = createHash('sha256')
-    .update(canonicalText(textOf(study), data))
+    .update(canonicalText(textOf(study), data, tables))
     .digest('hex');
   const progress = await progressOf(trx, slug, data);
   const input = {
     study: toldOf,
     configuration,
     data,
+    tables,
     progress,
     dataHash,
     version: ANALYSIS_VERSION,

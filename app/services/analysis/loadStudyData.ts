@@ -1,27 +1,36 @@
+import type { RawBuilder } from 'kysely';
 import type { OutputRow, StudyData } from '#app/core/evidence/data.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { Executor } from '#db/database.ts';
 import { kindRows } from '#db/kinds/answers.ts';
-import { analysisItems, analysisOutputs, analysisRaters, analysisSystems } from '#db/queries/analysis.ts';
+import {
+  isLatest,
+  analysisItems,
+  analysisOutputs,
+  analysisRaters,
+  analysisSystems,
+} from '#db/queries/analysis.ts';
 import { repeatedAnswers } from '#db/queries/repeats.ts';
 import { outputScores } from '#db/queries/scores.ts';
 
 /**
- * A study's data as the analysis takes it: names instead of ids, the latest revision of each judgment, a shared
+ * A study's data as the analysis takes it: names instead of ids, the judgments that count, a shared
  * text as a row for each of its systems.
  *
  * @param configuration the study's own: the scores of its custom measures come with its outputs
+ * @param counted which judgments count
  */
 export async function loadStudyData(
   db: Executor,
   studyId: number,
   { customMeasures = [] }: Pick<StudyConfiguration, 'customMeasures'> = {},
+  counted: RawBuilder<boolean> = isLatest,
 ): Promise<StudyData> {
   return {
     items: await analysisItems(db, studyId),
     systems: await analysisSystems(db, studyId),
     outputs: await outputsOf(db, studyId, customMeasures),
-    ...(await kindRows(db, studyId)),
+    ...(await kindRows(db, studyId, counted)),
     raters: await analysisRaters(db, studyId),
     repeats: await repeatedAnswers(db, studyId),
   };

@@ -1,14 +1,19 @@
 import { stringify } from 'csv-stringify/sync';
 import { AppError } from '#app/core/shared/errors.ts';
 import { cellsOf, headerOf, recordOf } from '#app/core/tables/table.ts';
-import { EXPORT_FILES, JUDGED_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
-import type { ExportFile } from '#app/core/reports/tables/tables.ts';
+import { EXPORT_FILES, isDocument, JUDGED_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
+import type { ExportFile, TableFile } from '#app/core/reports/tables/tables.ts';
+import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { Database } from '#db/database.ts';
+import { isLatest } from '#db/queries/analysis.ts';
 import type { Row } from '#db/schema.ts';
 import { analyseStudy } from '../analysis/analyseStudy.ts';
+import { loadJudgedData } from '../analysis/loadJudgedData.ts';
+import { loadStudyData } from '../analysis/loadStudyData.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
+import { documentOf } from './documentOf.ts';
 import { rowsOfFile, type ExportSource } from './rowsOfFile.ts';
 
 /** Lines that are handed on together. */
@@ -31,8 +36,8 @@ export function nameIn(file: string, { format = 'csv' }: ExportForm): string {
 }
 
 /**
- * A file of a study's export as text, a chunk at a time: RFC 4180, or one JSON object a line. What was checked is
- * checked before the first chunk.
+ * A file of a study's export as text, a chunk at a time: tables as RFC 4180, or one JSON object a line. What was checked
+ * is checked before the first chunk.
  *
  * @param file one of `EXPORT_FILES`
  * @throws AppError `not_found` for the study or the file; `conflict` for judgments of a study that is still open
@@ -50,10 +55,31 @@ export async function exportFile(
   return textOf(known, sourceOf(db, study), form);
 }
 
+/** The text of a file of an export; `onRow` is called for each row of a table after the header. */
+export function textOf(
+  file: ExportFile,
+  source: ExportSource,
+  form: ExportForm = {},
+  onRow: () => void = () => {},
+): AsyncIterable<string> {
+  return isDocument(file) ? documentOf(file, source) : tableOf(file, source, form, onRow);
+}
+
 /** Where a study's rows come from; its report is computed once. */
 export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
   let report: ReturnType<ExportSource['report']> | undefined;
-  return { db, study, report: () => (report ??= analyseStudy(db, study.slug)) };
+  let judged: ReturnType<ExportSource['judged']> | undefined;
+  const { id, configuration, rule_version } = study;
+  return {
+    db,
+    study,
+    report: () => (report ??= analyseStudy(db, study.slug)),
+    judged: () =>
+      (judged ??=
+        rule_version === RETENTION_RULE_VERSION
+          ? loadJudgedData(db, id, configuration)
+          : loadStudyData(db, id, configuration).then((data) => ({ data, counted: isLatest }))),
+  };
 }
 
 /** @throws AppError `conflict` while the file would show estimates too early */
@@ -63,12 +89,11 @@ export function requireJudged({ slug, state }: Row<'studies'>, file: ExportFile)
   }
 }
 
-/** The text of a file; `onRow` is called for each row after the header. */
-export async function* textOf(
-  file: ExportFile,
+async function* tableOf(
+  file: TableFile,
   source: ExportSource,
-  { format = 'csv', bom = false }: ExportForm = {},
-  onRow: () => void = () => {},
+  { format = 'csv', bom = false }: ExportForm,
+  onRow: () => void,
 ): AsyncGenerator<string> {
   const table = TABLES.find((candidate) => candidate.file === file)!;
   if (format === 'csv') yield `${bom ? '\uFEFF' : ''}${toCsv([headerOf(table)])}`;

@@ -16,7 +16,7 @@ import { zipOf } from './zipOf.ts';
 export interface ExportedFile {
   /** Its name as it was written. */
   readonly file: string;
-  /** Without the header. */
+  /** Of a table, without the header; 0 where it is none. */
   readonly rows: number;
 }
 

@@ -1,6 +1,21 @@
-import { agreementRows, dictionaryRows, exclusionText, raterRows } from '#app/core/reports/tables/rows.ts';
+import { PREFERENCES } from '#app/core/kinds/pairwise/tables.ts';
+import {
+  agreementRows,
+  dictionaryRows,
+  followingRows,
+  exclusionText,
+  raterRows,
+} from '#app/core/reports/tables/rows.ts';
 import type { Table, TableRow } from '#app/core/tables/table.ts';
-import type { ExportFile, ITEMS, MEASURES_TABLE, OUTPUTS, SYSTEMS } from '#app/core/reports/tables/tables.ts';
+import type {
+  EVENTS,
+  ITEMS,
+  MEASURES_TABLE,
+  OUTPUTS,
+  SKIPS,
+  SYSTEMS,
+  TableFile,
+} from '#app/core/reports/tables/tables.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import type { Kind } from '#app/core/kinds/kind.ts';
 import type { TypesOf } from '#app/core/kinds/kinds.ts';
@@ -16,9 +31,11 @@ import {
   type ExportedScore,
   type ItemPage,
 } from '#db/queries/export.ts';
+import { listEvents } from '#db/queries/events.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
+import { loadMissingBlocks, tiesOf, type JudgedData } from '../analysis/loadJudgedData.ts';
 
 /** Items whose rows are read in one query. */
 const PAGE_ITEMS = 100;
@@ -26,23 +43,25 @@ const PAGE_ITEMS = 100;
 /** What rows are made of. */
 export interface ExportSource {
   readonly db: Executor;
-  readonly study: Pick<Row<'studies'>, 'id' | 'slug' | 'configuration'>;
+  readonly study: Pick<Row<'studies'>, 'id' | 'slug' | 'configuration' | 'rule_version'>;
   /** The study's report, computed at most once for all files. */
   report(): Promise<Report>;
+  /** Its data and which judgments count, read at most once. */
+  judged(): Promise<Pick<JudgedData, 'data' | 'counted'>>;
 }
 
 type Rows<T extends Table> = AsyncGenerator<TableRow<T>>;
 
 /** The rows of a file, read page by page. */
-export function rowsOfFile(file: ExportFile, source: ExportSource): Rows<Table> {
+export function rowsOfFile(file: TableFile, source: ExportSource): Rows<Table> {
   const exported = stores.all.flatMap((store) =>
     Object.hasOwn(store.exported, file) ? [store.exported[file]!] : [],
   )[0];
-  return exported === undefined ? MAKERS[file as OwnFile](source) : judgedRows(source, exported);
+  return exported === undefined ? MAKERS[file as OwnFile](source) : judgedRows(file, source, exported);
 }
 
 /** The files that no kind of task fills. */
-type OwnFile = Exclude<ExportFile, TypesOf[Kind]['table']['file']>;
+type OwnFile = Exclude<TableFile, TypesOf[Kind]['table']['file']>;
 
 const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'items.csv': itemRows,
@@ -55,6 +74,11 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'agreement.csv': async function* (source) {
     yield* agreementRows(await source.report());
   },
+  'following.csv': async function* (source) {
+    yield* followingRows(await source.report());
+  },
+  'skips.csv': skipRows,
+  'events.csv': eventRows,
   'dictionary.csv': async function* ({ study }) {
     yield* dictionaryRows(study.configuration.customMeasures);
   },
@@ -98,6 +122,9 @@ async function* systemRows({ db, study }: ExportSource): Rows<typeof SYSTEMS> {
       peak_memory_bytes: system.peak_memory_bytes,
       generation_ms: system.generation_ms,
       provenance: made === undefined ? null : JSON.stringify(made),
+      criterion: system.criterion,
+      dose: system.dose,
+      maker: system.maker,
     };
   }
 }
@@ -109,13 +136,52 @@ async function* outputRows(source: ExportSource): Rows<typeof OUTPUTS> {
 }
 
 /** What raters gave, of whatever kind, and whether it counts. */
-async function* judgedRows(source: ExportSource, exported: KindStore['exported'][string]): Rows<Table> {
+async function* judgedRows(
+  file: TableFile,
+  source: ExportSource,
+  exported: KindStore['exported'][string],
+): Rows<Table> {
   const inclusion = await inclusionOf(source);
+  const { counted, data } = await source.judged();
   for await (const page of pages(source)) {
-    for (const row of await exported(source.db, page)) {
+    for (const row of await exported(source.db, { ...page, counted })) {
       const submitted_at = row.submitted_at.toISOString();
       yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
     }
+  }
+  if (file !== 'preferences.csv') return;
+  for (const { item, systemA, systemB, rater, choice, source: told } of tiesOf(
+    data,
+    source.study.configuration,
+  )) {
+    const row = { item, system_a: systemA, system_b: systemB, rater, choice, source: told };
+    yield { ...EMPTY_TIE, study: source.study.slug, ...row, ...inclusion(rater) };
+  }
+}
+
+/** What a pair that wasn't shown has no value for. */
+const EMPTY_TIE = Object.fromEntries(PREFERENCES.columns.map(({ name }) => [name, null])) as TableRow<
+  typeof PREFERENCES
+>;
+
+async function* skipRows({ db, study }: ExportSource): Rows<typeof SKIPS> {
+  for (const { item, rater, kind, seen, lastSeen, reason, at } of await loadMissingBlocks(db, study.id)) {
+    yield {
+      study: study.slug,
+      item,
+      rater,
+      kind,
+      seen: JSON.stringify(seen),
+      last_seen: lastSeen,
+      reason,
+      submitted_at: at === null ? null : at.toISOString(),
+    };
+  }
+}
+
+async function* eventRows({ db, study }: ExportSource): Rows<typeof EVENTS> {
+  for (const { at, kind, actor, detail } of await listEvents(db, study.id)) {
+    yield { study: study.slug, at: at.toISOString(), kind, actor, detail: JSON.stringify(detail) };
   }
 }
 

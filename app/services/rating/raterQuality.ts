@@ -37,6 +37,8 @@ export interface StudyQuality {
   readonly question: string;
   readonly state: StudyState;
   readonly strategy: 'open' | 'panel';
+  /** By which rule raters are set aside; null before the study opens, when it is today's. */
+  readonly ruleVersion: number | null;
   readonly rule: Pick<StudyConfiguration['exclusion'], 'minimumControls' | 'mostFailedShare'>;
   /** Whether the study shows tasks a second time. */
   readonly repeats: boolean;
@@ -60,7 +62,7 @@ const MOST_TASKS = 10_000;
  * @throws AppError `not_found`
  */
 export async function raterQuality(db: Executor, slug: string): Promise<StudyQuality> {
-  const { id, name, state, configuration, task_count } = await requireStudy(db, slug);
+  const { id, name, state, configuration, task_count, rule_version } = await requireStudy(db, slug);
   const { protocol, exclusion, question } = configuration;
   const scales = Object.fromEntries(protocol.criteria.map(({ key, scale }) => [key, scale]));
   const every = Math.ceil(Math.max(1, task_count) / MOST_TASKS);
@@ -96,6 +98,7 @@ export async function raterQuality(db: Executor, slug: string): Promise<StudyQua
     question,
     state,
     strategy: protocol.strategy,
+    ruleVersion: rule_version,
     rule: { minimumControls: exclusion.minimumControls, mostFailedShare: exclusion.mostFailedShare },
     repeats: protocol.repeats.share > 0,
     raters,

@@ -13,6 +13,7 @@ import { judgmentsOf, ratedText, storeJudgment } from '#db/queries/judgments.ts'
 import { holdRoom } from '#db/queries/rooms.ts';
 import type { Row } from '#db/schema.ts';
 import { applyExclusionRule } from './applyExclusionRule.ts';
+import { ASKED_EVERY } from './applyRetentionRule.ts';
 import { configurationOf, knownStudy } from './knownStudies.ts';
 import { assertOpen, lockOwn, partComplete } from './ownAssignment.ts';
 import { leaseEnd, leaseEnough } from './lease.ts';
@@ -47,21 +48,22 @@ export async function submitJudgment(
 ): Promise<Submitted> {
   const parsed = parse(submission);
   const known = knownStudy(db, rater.studyId);
-  const { submitted, control } = await db.transaction().execute(async (trx) => {
+  const { submitted, asked } = await db.transaction().execute(async (trx) => {
     const step = await lockOwnStep(trx, rater, parsed.assignment, known?.version ?? '');
     const earlier = step.submittedAt === null ? [] : await judgmentsOf(trx, step.id);
     const same = earlier.find((judgment) => judgment.idempotency_key === parsed.key);
-    if (same !== undefined) return { submitted: toSubmitted(same), control: false };
+    if (same !== undefined) return { submitted: toSubmitted(same), asked: false };
     assertOpen(step, NOT_STORED);
     if (step.setAside) throw partComplete(NOT_STORED);
     const { protocol } = configurationOf(db, rater.studyId, known, step);
     const stored = await assertValid(trx, protocol, step, parsed);
     if (earlier.length === 0) await keepBlock(trx, protocol, step, now);
     const submitted = await store(trx, rater, step, parsed, stored, earlier.length + 1, now);
-    return { submitted, control: step.isControl };
+    const asked = step.isControl || (step.position + 1) % ASKED_EVERY === 0;
+    return { submitted, asked };
   });
   // Afterwards, because it gives room back in many items and must hold none before.
-  if (control) await applyExclusionRule(db, rater, now);
+  if (asked) await applyExclusionRule(db, rater, now);
   return submitted;
 }
 

@@ -26,7 +26,7 @@ export function disagreement(study: RuledStudy, tables: VerdictTables): TableFau
   );
 }
 
-function systemFault({ configuration, settings }: RuledStudy, { systems }: VerdictTables): TableFault | null {
+function systemFault({ configuration }: RuledStudy, { systems }: VerdictTables): TableFault | null {
   const again = twice(systems, 'systems', ({ system }) => system, 'has the system');
   if (again !== null) return again;
   for (const { name, role } of configuration.systems) {
@@ -57,15 +57,6 @@ function systemFault({ configuration, settings }: RuledStudy, { systems }: Verdi
       return {
         path: ['systems', index, 'criterion'],
         message: 'is missing; a slight control harms one criterion',
-      };
-    }
-  }
-  for (const where of [Object.keys(settings.lines), Object.keys(settings.gates.controlLoss)]) {
-    for (const name of where) {
-      if (criteria.has(name) || ['preference', 'ranking', 'severe-losses'].includes(name)) continue;
-      return {
-        path: ['study'],
-        message: `names ${JSON.stringify(name)}, which is none of its criteria or lines`,
       };
     }
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_CRITERIA, SCALES } from '#app/core/studies/criteria.ts';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
-import { ruleSettingsSchema, type RuledStudy } from '#app/core/verdict/judging/settings.ts';
+import { ruledStudy, type RuledStudy } from '#app/core/verdict/judging/settings.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
 type Json = Readonly<Record<string, unknown>>;
@@ -11,18 +11,13 @@ type Json = Readonly<Record<string, unknown>>;
  * may be left out: what systems are run with, and the words of a criterion.
  */
 export const STUDY_SCHEMA = z.record(z.string(), z.unknown()).transform((raw, context): RuledStudy => {
-  const settings = ruleSettingsSchema.safeParse(raw);
-  const configuration = studyConfigurationSchema.safeParse(completed(raw));
-  for (const { error } of [settings, configuration]) {
-    for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: raw } as RawIssue);
-  }
-  return settings.success && configuration.success
-    ? { configuration: configuration.data, settings: settings.data }
-    : z.NEVER;
+  const { data, error } = studyConfigurationSchema.safeParse(completed(raw));
+  for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: raw } as RawIssue);
+  return data === undefined ? z.NEVER : ruledStudy(data);
 });
 
 /** The study with what its schema asks for and the rule doesn't. */
-function completed({ gates: _, lines: __, ...raw }: Json): Json {
+function completed(raw: Json): Json {
   const systems = Array.isArray(raw.systems) ? raw.systems.map(withProvider) : raw.systems;
   const protocol =
     isObject(raw.protocol) && Array.isArray(raw.protocol.criteria)

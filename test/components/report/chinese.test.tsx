@@ -89,6 +89,7 @@ it('the Chinese table of raters says in Chinese why the rule has set somebody as
     question: '',
     state: 'open',
     strategy: 'open',
+    ruleVersion: 1,
     rule: { minimumControls: 3, mostFailedShare: 0.4 },
     repeats: true,
     usual,

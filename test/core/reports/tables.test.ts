@@ -46,19 +46,22 @@ describe('tables', () => {
     expect(columns).toMatchObject({
       'items.csv': 'study,batch,item,segment,prompt,source,references,language,messages',
       'systems.csv':
-        'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms,provenance',
-      'outputs.csv': 'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id',
+        'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms,provenance,criterion,dose,maker',
+      'outputs.csv': 'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id,source_system',
       'ratings.csv':
-        'study,item,system,rater,criterion,value,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_value',
+        'study,item,system,rater,criterion,value,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_value,comment',
       'preferences.csv':
-        'study,item,system_a,system_b,rater,choice,strength,side_a,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,repeated_choice,repeated_strength',
+        'study,item,system_a,system_b,rater,choice,strength,side_a,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,repeated_choice,repeated_strength,comment,source',
       'rankings.csv':
-        'study,item,system,rater,form,rank,shown_at,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_rank',
+        'study,item,system,rater,form,rank,shown_at,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_rank,comment',
       'highlights.csv':
         'study,item,system,rater,start,end,text,severity,criterion,comment,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
       'measures.csv': 'study,item,system,measure,value,lower,upper,signature,language',
       'raters.csv':
-        'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason',
+        'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason,excluded_by',
+      'skips.csv': 'study,item,rater,kind,seen,last_seen,reason,submitted_at',
+      'following.csv': 'study,candidate,measure,tau,lower,upper,items,struck',
+      'events.csv': 'study,at,kind,actor,detail',
       'agreement.csv': 'study,criterion,coefficient,level,value,lower,upper,raters,units,with_controls',
       'dictionary.csv': 'file,column,type,unit,range,meaning',
     });

@@ -50,5 +50,7 @@ it('are told from words, which stay as they are', () => {
 it('read what a column keeps of why a rater is set aside', () => {
   const rule = note('controls-outside-range', { failed: 3, seen: 12 });
   expect(readReason(noteText(rule, 'en'))).toEqual(rule);
+  const pace = note('aside-impossible-pace');
+  expect(readReason(noteText(pace, 'en'))).toEqual(pace);
   expect(readReason('3 of 12 controls rated outside their range, says Ada')).toMatch(/says Ada$/);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LocalProvenance, SystemProvenance } from '#app/core/studies/provenance.ts';
-import type { Verdict } from '#app/core/evidence/types.ts';
+import type { Verdict } from '#app/core/evidence/verdict.ts';
 import { verdictText } from '#scripts/cli/verdictText.ts';
 
 const VERDICT = {

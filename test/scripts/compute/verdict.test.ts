@@ -160,7 +160,12 @@ describe('compute verdict', () => {
     const lazy = (system: string, i: number, r: number) => (r === 0 ? 4 : fair(system, i, r));
     const { candidate } = await verdictOf(study({}, lazy));
     expect(candidate.setAside).toEqual([
-      { rater: 'r1', by: 'rule', reason: 'Gave nearly always the same answer.' },
+      {
+        rater: 'r1',
+        by: 'rule',
+        reason: 'Gave nearly always the same answer.',
+        cause: 'constant-answers',
+      },
     ]);
     expect(candidate.lines[0].n.raters).toBe(5);
   });
@@ -310,7 +315,7 @@ describe('tables that do not agree', () => {
       /data\.skips\[0\]\.kind must be one of/,
     );
     expect(await with_({ study: { ...data.study, lines: { humour: 'guardrail' } } })).toMatch(
-      /names "humour"/,
+      /data\.study\.lines\.humour: there is no criterion "humour"/,
     );
     // In the words of the configuration's own schema.
     const unknown = await with_({ study: { ...data.study, voters: ['comet'] } });

@@ -14,7 +14,7 @@ const drawn = (text: string, bound: number) =>
   createHash('sha256').update(text).digest().readUInt32BE() % bound;
 
 /** How good a text is to these raters: the baseline's says what was asked for, the candidate's reads worse. */
-function quality(text: string, prompt: string): number {
+export function quality(text: string, prompt: string): number {
   const [, lamp, colour, power] = /Lamp (\d+)\nColour: (\w+)\nPower: (\d+)/.exec(prompt)!;
   if (!text.endsWith(` says: lamp ${lamp} is ${colour} and needs ${power} W.`)) return 1;
   return text.startsWith('Other') ? 3 : 5;
@@ -62,12 +62,14 @@ export async function judgedStudy(
     protocol = {},
     write = outputOf,
     systems,
+    rule = 2,
   }: {
     items?: number;
     raters?: number;
     protocol?: StudyConfigurationInput['protocol'];
     write?: typeof outputOf;
     systems?: StudyConfigurationInput['systems'];
+    rule?: 1 | 2;
   } = {},
 ): Promise<{ slug: string; id: number; raters: Rater[] }> {
   const { study, token } = await openSample(db, {
@@ -75,6 +77,7 @@ export async function judgedStudy(
     protocol: { ratersPerItem: 3, controls: { share: 0.5, minimum: 6 }, ...protocol },
     rest: { resamples: 100, ...(systems === undefined ? {} : { systems }) },
     write,
+    rule,
   });
   const joined: Rater[] = [];
   for (let k = 0; k < raters; k++) joined.push(await join(db, token));

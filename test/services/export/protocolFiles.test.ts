@@ -85,7 +85,7 @@ describeOnEachDatabase('what a protocol may ask for, as CSV', (open) => {
       comment: '',
       included: 'true',
     });
-    const preferences = await rowsOf(slug, 'preferences.csv');
+    const preferences = (await rowsOf(slug, 'preferences.csv')).filter(({ source }) => source === 'judged');
     expect(new Set(preferences.map(({ choice, strength }) => `${choice} ${strength}`))).toEqual(
       new Set(['a slightly']),
     );

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeEach, expect, it } from 'vitest';
-import { noteOrWords } from '#app/core/shared/notes.ts';
+import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import { note, noteOrWords, noteText } from '#app/core/shared/notes.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { excludeRater } from '#app/services/rating/excludeRater.ts';
 import type { Rater } from '#app/services/rating/raterIdentity.ts';
@@ -13,6 +14,7 @@ import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
 import type { Database } from '#db/database.ts';
 import { listEvents } from '#db/queries/events.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
+import { quality } from '#test/services/analysis/judgedStudy.ts';
 import { openSample } from '#test/services/studies/sampleStudy.ts';
 import { answerTo, join, minutes, T0 } from './ratingAs.ts';
 
@@ -21,7 +23,7 @@ describeOnEachDatabase('setting raters aside', (open) => {
   let slug: string;
   let token: string;
   let studyId: number;
-  const start = async (protocol = {}, rest = {}) => {
+  const start = async (protocol = {}, rest = {}, rule: 1 | 2 = 1) => {
     const opened = await openSample(db, {
       items: 8,
       protocol: {
@@ -33,6 +35,7 @@ describeOnEachDatabase('setting raters aside', (open) => {
       },
       rest,
       now: T0,
+      rule,
     });
     ({ slug, id: studyId } = opened.study);
     token = opened.token;
@@ -133,6 +136,42 @@ describeOnEachDatabase('setting raters aside', (open) => {
       await submitJudgment(db, rater, answerTo(task, 5), { now: minutes(1) });
     }
     expect(await listExclusions(db, slug)).toHaveLength(1);
+  });
+
+  it('rule 2 sets those aside who rate gross controls like all other texts, while the study is open', async () => {
+    await start({}, {}, 2);
+    const [flat, fair] = [await join(db, token), await join(db, token)];
+    // Whoever answers at random is told by where controls stand among their own ratings.
+    const asideAt = async (rater: Rater, value: (task: BlindTask, k: number) => number) => {
+      for (let k = 0; ; k++) {
+        const { task } = await raterState(db, rater, { now: T0 });
+        if (task === null) return k;
+        const submission = { ...answerTo(task, value(task, k)), activeMs: 4000 };
+        await submitJudgment(db, rater, submission, { now: T0 });
+      }
+    };
+    const broken = (task: BlindTask) => task.kind === 'likert' && quality(task.text, task.prompt) === 1;
+    // Even all 5s, where controls get no less.
+    await asideAt(flat, () => 5);
+    const aside = await listExclusions(db, slug);
+    expect(aside).toEqual([
+      {
+        rater: 'rater-01',
+        by: 'rule',
+        reason: noteText(note('aside-gross-controls'), 'en'),
+        at: T0,
+      },
+    ]);
+    await asideAt(fair, (task, k) => (broken(task) ? 2 : 4 + (k % 2)));
+    expect(await included()).toEqual({ 'rater-01': aside[0]!.reason, 'rater-02': true });
+    const events = (await listEvents(db, studyId)).filter((event) => event.kind === 'rater-excluded');
+    expect(events).toMatchObject([{ actor: 'rule', detail: { rater: 'rater-01', cause: 'gross-controls' } }]);
+    await closeStudy(db, slug);
+    expect(await included()).toEqual({ 'rater-01': aside[0]!.reason, 'rater-02': true });
+    // Nobody chooses who counts once it is closed.
+    await expect(excludeRater(db, slug, { rater: 'rater-02', reason: 'too harsh' })).rejects.toThrow(
+      /who counts can no longer change/,
+    );
   });
 
   it('a lead sets aside with a reason and takes back; the record keeps everything', async () => {

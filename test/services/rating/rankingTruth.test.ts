@@ -111,7 +111,7 @@ describeOnEachDatabase('a study by ranking', (open) => {
     const state = (system: string) =>
       report.verdict.candidates
         .find((candidate) => candidate.system === system)!
-        .lines.find(({ kind }) => kind === 'preference')!;
+        .lines.find(({ kind }) => kind === 'ranking')!;
     expect(state('muddled').state).toBe('red');
     expect(state('brief').state).toBe('red');
     expect(state('equal').n).toEqual({ items: 24, raters: RATERS, judgments: 24 * RATERS });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
@@ -7,6 +8,7 @@ import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { listSystems } from '#db/queries/systems.ts';
+import { findStudyById } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
 
 /** A small configuration: three criteria, pairwise, two raters an item, sittings of four blocks. */
@@ -75,6 +77,8 @@ export async function openSample(
     rest?: Partial<StudyConfigurationInput>;
     write?: typeof outputOf;
     now?: Date;
+    /** By which rule it is judged. By rule 1 raters who always answer alike go on, as most tests do for brevity. */
+    rule?: 1 | 2;
   } = {},
 ): Promise<{ study: Row<'studies'>; token: string }> {
   const { slug, id } = await createStudy(db, {
@@ -84,7 +88,17 @@ export async function openSample(
   // The same orders and sides in every study of the same shape.
   await db.updateTable('studies').set({ blinding_key: 'sample' }).where('id', '=', id).execute();
   await writeOutputs(db, id, options.write);
-  const study = await openStudy(db, slug, { now: options.now });
+  const opened = await openStudy(db, slug, { now: options.now });
+  const { rule = 1 } = options;
+  if (rule === 1) await openedByRule1(db, id);
+  const study = rule === 1 ? (await findStudyById(db, id))! : opened;
   const { token } = await createInvitation(db, { slug, label: 'test' });
   return { study, token };
+}
+
+/** Makes a study one that an earlier release opened. */
+async function openedByRule1(db: Database, studyId: number): Promise<void> {
+  await sql`alter table studies disable trigger frozen_configuration_kept`.execute(db);
+  await sql`update studies set rule_version = 1 where id = ${studyId}`.execute(db);
+  await sql`alter table studies enable trigger frozen_configuration_kept`.execute(db);
 }

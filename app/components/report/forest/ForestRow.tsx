@@ -1,6 +1,6 @@
 import { StateMark } from '#app/components/ui/StateMark.tsx';
-import type { EvidenceLine } from '#app/core/reports/report.ts';
-import { estimateWithInterval, marginFigure } from '#app/core/reports/words.ts';
+import type { EvidenceLine, RetainedVerdict } from '#app/core/reports/report.ts';
+import { estimateWithInterval, marginFigure, noteWords } from '#app/core/reports/words.ts';
 import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { LineValues } from './LineValues.tsx';
@@ -54,6 +54,9 @@ export function ForestRow({
         className="flex flex-wrap items-baseline gap-x-3 md:flex-col md:justify-center md:py-2 md:pr-4"
       >
         <span className="font-medium">{label}</span>
+        {'role' in line && line.role === 'guardrail' && (
+          <span className="text-sm text-quiet">{t('evidence.guardrail')}</span>
+        )}
         {!line.votes && <span className="text-sm text-quiet">{t('evidence.noVote')}</span>}
       </div>
       <div role="cell" className="relative min-h-10 md:min-h-14 print:min-h-9">
@@ -73,6 +76,12 @@ export function ForestRow({
         <StateMark state={line.state} />
         <LineValues line={line} />
         <LineNotes line={line} />
+        {'notes' in line &&
+          (line as RetainedVerdict['lines'][number]).notes.map((note) => (
+            <span key={note.kind} className="text-sm text-quiet">
+              {noteWords(note, locale)}
+            </span>
+          ))}
       </div>
     </div>
   );

@@ -1,4 +1,13 @@
-import { item, judged, rater, sharedTextId, study, submittedAt, system } from '../../tables/columns.ts';
+import {
+  item,
+  judged,
+  rater,
+  remark,
+  sharedTextId,
+  study,
+  submittedAt,
+  system,
+} from '../../tables/columns.ts';
 import { column, type Table } from '../../tables/table.ts';
 
 export const RATINGS = {
@@ -23,6 +32,7 @@ export const RATINGS = {
         range: '1 … 3, 5, 7 or 100',
       },
     ),
+    remark,
   ],
 } as const satisfies Table;
 

@@ -1,4 +1,4 @@
-import { item, judged, rater, study, submittedAt } from '../../tables/columns.ts';
+import { item, judged, pairSource, rater, remark, study, submittedAt } from '../../tables/columns.ts';
 import { column, type Table } from '../../tables/table.ts';
 
 export const PREFERENCES = {
@@ -7,11 +7,7 @@ export const PREFERENCES = {
     study,
     item,
     column('system_a', 'text', 'The baseline, or else the system that comes first'),
-    column(
-      'system_b',
-      'text',
-      'The system compared with it; identical texts are not compared and have no row',
-    ),
+    column('system_b', 'text', 'The system compared with it'),
     rater,
     column('choice', 'text', 'Which one the rater prefers', { range: 'a, b, tie' }),
     column('strength', 'text', 'How strongly; empty where not asked, and for a tie', {
@@ -29,5 +25,7 @@ export const PREFERENCES = {
       },
     ),
     column('repeated_strength', 'text', 'How strongly then', { range: 'much, slightly' }),
+    remark,
+    pairSource,
   ],
 } as const satisfies Table;

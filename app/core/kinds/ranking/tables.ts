@@ -1,4 +1,4 @@
-import { item, judged, rater, sharedTextId, study, submittedAt } from '../../tables/columns.ts';
+import { item, judged, rater, remark, sharedTextId, study, submittedAt } from '../../tables/columns.ts';
 import { column, type Table } from '../../tables/table.ts';
 
 export const RANKINGS = {
@@ -29,5 +29,6 @@ export const RANKINGS = {
         range: '1 … 9',
       },
     ),
+    remark,
   ],
 } as const satisfies Table;

@@ -14,7 +14,7 @@ export function raterSection(
   const judgments = judgmentsByRater(data);
   const severity = severityByRater(data.ratings);
   const consistency = consistencyByRater(data.repeats);
-  const reasons = new Map(exclusions.map(({ rater, reason }) => [rater, reason]));
+  const aside = new Map(exclusions.map((exclusion) => [exclusion.rater, exclusion]));
   return data.raters.map(({ rater, group, simulated, medianActiveMs }) => ({
     rater,
     group,
@@ -25,8 +25,9 @@ export function raterSection(
     medianActiveMs,
     severity: severity.get(rater) ?? null,
     selfConsistency: consistency.get(rater) ?? null,
-    included: !reasons.has(rater),
-    exclusionReason: reasons.get(rater) ?? null,
+    included: !aside.has(rater),
+    exclusionReason: aside.get(rater)?.reason ?? null,
+    excludedBy: aside.get(rater)?.by ?? null,
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { CustomMeasure } from '../../measures/custom/custom.ts';
 import { noteOrWords } from '../../shared/notes.ts';
 import type { RaterSummary, Report } from '../report.ts';
-import type { AGREEMENT, DICTIONARY, RATERS } from './tables.ts';
+import type { AGREEMENT, DICTIONARY, FOLLOWING, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
 
@@ -20,6 +20,7 @@ export function* raterRows({ study, raters }: Report): Generator<TableRow<typeof
       severity: rater.severity,
       included: rater.included,
       exclusion_reason: exclusionText(rater),
+      excluded_by: rater.excludedBy ?? null,
     };
   }
 }
@@ -52,6 +53,13 @@ const READING = [
   "A cell that begins with =, +, -, @, tab or carriage return and is no number, or with apostrophes before one of these, has a leading apostrophe, so that no spreadsheet executes it. Take off that one apostrophe where a cell matches ^'+[=+\\-@\\t\\r]",
   'Cells may say NA, null, None or nan: these are texts and ids, and only an empty cell is missing. In pandas: read_csv(file, keep_default_na=False, na_values=[""]), with dtype=str for ids',
 ] as const;
+
+/** The rows of following.csv. */
+export function* followingRows({ study, measuresAndPeople }: Report): Generator<TableRow<typeof FOLLOWING>> {
+  for (const { system, measure, tau, lower, upper, items, struck } of measuresAndPeople) {
+    yield { study: study.slug, candidate: system, measure, tau, lower, upper, items, struck };
+  }
+}
 
 /**
  * The rows of dictionary.csv: every column of every file, of custom measures what their values are; last how the

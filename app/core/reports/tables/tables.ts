@@ -62,6 +62,11 @@ export const SYSTEMS = {
       'JSON',
       'Array of how its outputs came about: provenance (model hash, runtime, execution provider, processor and its features, or server, or hash of the imported file; null = not recorded) and outputs; empty for controls',
     ),
+    column('criterion', 'text', 'Criterion that a control harms; empty for the others'),
+    column('dose', 'text', 'What a control is known to be; empty for what is none', {
+      range: 'slight, gross, system',
+    }),
+    column('maker', 'text', "Who made a control's texts; empty for what is none"),
   ],
 } as const satisfies Table;
 
@@ -79,6 +84,7 @@ export const OUTPUTS = {
     }),
     column('finish_reason', 'text', 'Why generation ended; empty = unknown'),
     sharedTextId,
+    column('source_system', 'text', 'System whose text a control was made from; empty for what is none'),
   ],
 } as const satisfies Table;
 
@@ -142,6 +148,52 @@ export const RATERS = {
     ),
     column('included', 'boolean', 'Whether the analysis counts this rater'),
     column('exclusion_reason', 'text', 'Why not; empty where included'),
+    column('excluded_by', 'text', 'Who set the rater aside; empty where included', { range: 'rule, lead' }),
+  ],
+} as const satisfies Table;
+
+export const SKIPS = {
+  file: 'skips.csv',
+  columns: [
+    study,
+    item,
+    rater,
+    column('kind', 'text', 'Whether the rater passed the block on, or left it unfinished', {
+      range: 'skipped, abandoned',
+    }),
+    column('seen', 'JSON', 'Array of the systems whose texts had been shown'),
+    column('last_seen', 'text', 'The system seen last; empty where one text was shown for several'),
+    column('reason', 'text', 'Why it was passed on; empty where not said'),
+    column('submitted_at', 'time', 'When it was passed on; empty where abandoned', {
+      unit: 'ISO 8601, UTC',
+    }),
+  ],
+} as const satisfies Table;
+
+export const FOLLOWING = {
+  file: 'following.csv',
+  columns: [
+    study,
+    column('candidate', 'text', "The candidate's name"),
+    column('measure', 'text', 'Name of the measure'),
+    column('tau', 'number', "Kendall's τ-b of the measure's and people's differences per item", {
+      range: '-1 … 1',
+    }),
+    column('lower', 'number', "Lower bound of its interval at the verdict's level"),
+    column('upper', 'number', 'Upper bound'),
+    column('items', 'integer', 'Items on which the texts differ', { range: '0 …' }),
+    column('struck', 'boolean', 'Whether the measure lost its vote for it'),
+  ],
+} as const satisfies Table;
+
+export const EVENTS = {
+  file: 'events.csv',
+  columns: [
+    study,
+    column('at', 'time', 'When it happened', { unit: 'ISO 8601, UTC' }),
+    column('kind', 'text', 'What happened'),
+    column('actor', 'text', 'Who did it: an account, a rater, command line, rule or system'),
+    column('detail', 'JSON', 'What there is to say of it'),
   ],
 } as const satisfies Table;
 
@@ -186,15 +238,31 @@ export const TABLES = [
   MEASURES_TABLE,
   RATERS,
   AGREEMENT,
+  FOLLOWING,
+  SKIPS,
+  EVENTS,
   DICTIONARY,
 ] as const;
+export type TableFile = (typeof TABLES)[number]['file'];
 
-export const EXPORT_FILES = TABLES.map(({ file }) => file);
-export type ExportFile = (typeof TABLES)[number]['file'];
+/** What an export has beside tables: the frozen configuration, and the verdict, both as JSON. */
+export const DOCUMENTS = ['study.json', 'verdict.json'] as const;
+export type Document = (typeof DOCUMENTS)[number];
+
+export const EXPORT_FILES = [...TABLES.map(({ file }) => file), ...DOCUMENTS];
+export type ExportFile = TableFile | Document;
+
+/** Whether a file of an export is no table. */
+export function isDocument(file: ExportFile): file is Document {
+  return DOCUMENTS.some((document) => document === file);
+}
 
 /** Files that show what a study's estimates would be made of: kept back until it is closed. */
 export const JUDGED_FILES: ReadonlySet<ExportFile> = new Set([
   ...ofKinds.map(({ file }) => file),
   'measures.csv',
   'agreement.csv',
+  'following.csv',
+  'skips.csv',
+  'verdict.json',
 ]);

@@ -68,4 +68,7 @@ export const en: NoteWords = {
   'scores-too-few': ({ items, of, struck }) =>
     `${struck ? 'Struck as a voter: only' : 'Only'} ${items} of ${of} items have scores of both systems.`,
   'controls-outside-range': ({ failed, seen }) => `${failed} of ${seen} controls rated outside their range`,
+  'aside-gross-controls': 'Gave texts that were plainly spoiled much the same as others.',
+  'aside-constant-answers': 'Gave nearly always the same answer.',
+  'aside-impossible-pace': 'Answered faster than anybody can read.',
 };

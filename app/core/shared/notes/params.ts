@@ -64,6 +64,9 @@ export interface NoteParams {
   'scores-too-few': { readonly items: number; readonly of: number; readonly struck: boolean };
   // Raters
   'controls-outside-range': { readonly failed: number; readonly seen: number };
+  'aside-gross-controls': NoParams;
+  'aside-constant-answers': NoParams;
+  'aside-impossible-pace': NoParams;
 }
 
 export type NoteKind = keyof NoteParams;

@@ -62,4 +62,7 @@ export const zh: NoteWords = {
   'scores-too-few': ({ items, of, struck }) =>
     `${struck ? '取消投票权：' : ''}${of} 个题目中只有 ${items} 个有两个系统的分数。`,
   'controls-outside-range': ({ failed, seen }) => `${seen} 个对照中有 ${failed} 个的评分超出其范围`,
+  'aside-gross-controls': '对明显损坏的文本给出与其他文本相近的评价。',
+  'aside-constant-answers': '几乎总是给出同样的答案。',
+  'aside-impossible-pace': '作答快于任何人的阅读速度。',
 };

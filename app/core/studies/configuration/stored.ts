@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../shared/canonicalJson.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { StudyConfiguration } from '../configuration.ts';
-import { defaultMargin, marginsOfMeasures } from '../margins.ts';
+import { defaultMargin, marginsOfMeasures, SEVERE_LOSSES, type Margins } from '../margins.ts';
+import { RULE_1_FLOORS } from '../ruleSettings.ts';
 import { configurationV1, type ConfigurationV1 } from './v1.ts';
 
-/** The version in which configurations are stored now. Raised with every release that changes their shape. */
-export const CONFIGURATION_VERSION = 2;
+/** The version in which configurations are stored now. Raised with every change of their shape. */
+export const CONFIGURATION_VERSION = 3;
 
 /**
  * A stored configuration in today's shape. A version's own reader fills in what that release left out, and each step
@@ -16,7 +17,9 @@ export const CONFIGURATION_VERSION = 2;
 export function readConfiguration(stored: unknown, version: number): StudyConfiguration {
   switch (version) {
     case 1:
-      return fromV1(configurationV1.parse(stored));
+      return fromV2(fromV1(configurationV1.parse(stored)));
+    case 2:
+      return fromV2(stored as ConfigurationV2);
     case CONFIGURATION_VERSION:
       return stored as StudyConfiguration;
     default:
@@ -24,15 +27,9 @@ export function readConfiguration(stored: unknown, version: number): StudyConfig
   }
 }
 
-/**
- * A configuration as the text that is frozen when a study opens, and that its data hash is taken of. One that measures
- * as release 0.1.0 did keeps that release's text: it has nothing that came with the choice of measures.
- */
+/** A configuration as the text that is frozen when a study opens, and that its data hash is taken of. */
 export function frozenText(configuration: StudyConfiguration): string {
-  const { measures, margins, ...rest } = configuration;
-  if (measures !== null) return canonicalJson(configuration);
-  const { criteria, preference, bleu, rouge, perplexity } = margins;
-  return canonicalJson({ ...rest, margins: { criteria, preference, bleu, rouge, perplexity } });
+  return canonicalJson(configuration);
 }
 
 /**
@@ -43,11 +40,32 @@ export function unfrozenText(stored: unknown, version: number): string {
   return canonicalJson(version === 1 ? configurationV1.parse(stored) : stored);
 }
 
+/** Version 2 knew the gates of rule 1 alone, and no roles of lines. */
+type ConfigurationV2 = Omit<StudyConfiguration, 'lines' | 'gates' | 'margins'> & {
+  readonly gates: { readonly alpha: number; readonly ac2: number };
+  readonly margins: Omit<Margins, 'severeLosses'>;
+};
+
 /**
  * Version 2 says what is measured; a study of version 1 goes on measuring as it did. Version 2 offers no looks while a
  * study runs; a study that had declared some keeps the level that they cost it.
  */
-function fromV1(configuration: ConfigurationV1): StudyConfiguration {
+function fromV1(configuration: ConfigurationV1): ConfigurationV2 {
   const margins = { ...marginsOfMeasures(defaultMargin), ...configuration.margins };
   return { ...configuration, margins, measures: null };
+}
+
+/**
+ * Version 3 has the settings of rule 2. The floors of agreement that every study had before gate nothing unless a lead
+ * chose them; rule 1 takes those that are absent for its own (`RULE_1_FLOORS`).
+ */
+function fromV2(configuration: ConfigurationV2): StudyConfiguration {
+  const { alpha, ac2 } = configuration.gates;
+  const chosen = alpha !== RULE_1_FLOORS.alpha || ac2 !== RULE_1_FLOORS.ac2;
+  return {
+    ...configuration,
+    lines: {},
+    gates: { theta: 0.4, controlLoss: {}, ...(chosen && { alpha, ac2 }) },
+    margins: { ...configuration.margins, severeLosses: { ...SEVERE_LOSSES } },
+  };
 }

@@ -1,31 +1,16 @@
+import type { DescribedAgreement as RuleAgreement } from '../../evidence/retention.ts';
 import { gwetAcOfRecords } from '../../agreement/gwetAc.ts';
 import { alphaOfRecords } from '../../agreement/krippendorffAlpha.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
 import { meanReliability } from '../../agreement/meanReliability.ts';
 import type { Criterion } from '../../studies/criteria.ts';
+import type { GateSettings } from '../../studies/ruleSettings.ts';
 import { entryOf, type Counted } from './counted.ts';
 import { placeOf } from './differences.ts';
 import type { Includes } from './included.ts';
-import type { RuleSettings } from './settings.ts';
 import type { JudgedOutput } from './tables.ts';
 
-/** How far raters agree on one criterion; it gates only where the study set a floor. */
-export interface RuleAgreement {
-  readonly criterion: string;
-  /** Krippendorff's α, ordinal, on baseline, candidate and controls together. */
-  readonly alpha: number | null;
-  readonly alphaLower: number | null;
-  readonly alphaUpper: number | null;
-  /** Gwet's AC2, ordinal weights over all points of the scale. */
-  readonly ac2: number | null;
-  readonly ac2Lower: number | null;
-  readonly ac2Upper: number | null;
-  /** How well the mean of a text's ratings tells it from others: see `meanReliability`. */
-  readonly reliability: number | null;
-  readonly gates: boolean;
-  readonly passed: boolean;
-  readonly n: { readonly texts: number; readonly raters: number; readonly ratings: number };
-}
+export type { DescribedAgreement as RuleAgreement } from '../../evidence/retention.ts';
 
 /** The agreement on one criterion of those who count. A text that systems share is one. */
 export function agreementOn(
@@ -34,7 +19,7 @@ export function agreementOn(
   outputs: readonly JudgedOutput[],
   systems: ReadonlySet<string>,
   includes: Includes,
-  floors: Pick<RuleSettings['gates'], 'alpha' | 'ac2' | 'reliability'>,
+  floors: Pick<GateSettings, 'alpha' | 'ac2' | 'reliability'>,
   resampling: { readonly level: number; readonly samples: number; readonly seed: string },
 ): RuleAgreement {
   const unitOf = unitNumbers(outputs);
@@ -102,7 +87,7 @@ function unitNumbers(outputs: readonly JudgedOutput[]): (item: string, system: s
  * all texts are good; and reliability. What isn't defined meets no floor.
  */
 function meets(
-  floors: Pick<RuleSettings['gates'], 'alpha' | 'ac2' | 'reliability'>,
+  floors: Pick<GateSettings, 'alpha' | 'ac2' | 'reliability'>,
   found: { readonly alpha: number | null; readonly ac2: number | null; readonly reliability: number | null },
 ): boolean {
   const met = (name: keyof typeof found) => {

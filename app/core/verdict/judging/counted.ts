@@ -1,4 +1,4 @@
-import type { JudgedRating, JudgedWhen, VerdictTables } from './tables.ts';
+import type { JudgedRank, JudgedRating, JudgedWhen, VerdictTables } from './tables.ts';
 
 /** A rating that counts. */
 export interface Reading {
@@ -54,12 +54,8 @@ export function countedJudgments(tables: VerdictTables): Counted {
   const raters = [...raterOf.keys()];
   const cellOf = ({ item, rater }: { item: string; rater: string }) =>
     itemOf.get(item)! * raters.length + raterOf.get(rater)!;
-  const controls = controlsOf(tables);
-  const pairs = oneRevision(
-    tables.preferences,
-    (row) => [cellOf(row), row.systemA, row.systemB].join('\u0000'),
-    ({ systemA, systemB }) => controls.has(systemA) || controls.has(systemB),
-  ).map((row): Compared => ({
+  const standing = standingRows(tables);
+  const pairs = standing.preferences.map((row): Compared => ({
     item: itemOf.get(row.item)!,
     rater: raterOf.get(row.rater)!,
     first: row.systemA,
@@ -74,52 +70,83 @@ export function countedJudgments(tables: VerdictTables): Counted {
     raters,
     itemOf,
     raterOf,
-    ratings: countedRatings(tables, cellOf),
+    ratings: countedRatings(standing.ratings, cellOf),
     pairs,
-    ranked: rankedPairs(tables, cellOf, itemOf, raterOf),
+    ranked: rankedPairs(standing.rankings, cellOf, itemOf, raterOf),
   };
 }
 
 type CellOf = (row: { item: string; rater: string }) => number;
 
-function countedRatings(tables: VerdictTables, cellOf: CellOf): Counted['ratings'] {
-  const controls = controlsOf(tables);
-  const compared = shownBeside(tables, cellOf);
-  const rows = new Map<string, Map<string, Map<number, JudgedRating | JudgedRating[]>>>();
-  for (const row of tables.ratings) {
-    const bySystem = entryOf(rows, row.criterion, () => new Map<string, Map<number, JudgedRating[]>>());
-    const byCell = entryOf(bySystem, row.system, () => new Map<number, JudgedRating | JudgedRating[]>());
-    const cell = cellOf(row);
-    const known = byCell.get(cell);
-    byCell.set(cell, known === undefined ? row : Array.isArray(known) ? [...known, row] : [known, row]);
-  }
+function countedRatings(ratings: readonly JudgedRating[], cellOf: CellOf): Counted['ratings'] {
   const counted = new Map<string, Map<string, Map<number, Reading>>>();
-  for (const [criterion, bySystem] of rows) {
-    const own = new Map<string, Map<number, Reading>>();
-    counted.set(criterion, own);
-    for (const [system, byCell] of bySystem) {
-      const readings = new Map<number, Reading>();
-      own.set(system, readings);
-      for (const [cell, given] of byCell) {
-        const revisions = Array.isArray(given) ? given : [given];
-        const row = controls.has(system)
-          ? revisions.find(isFirst)
-          : standing(revisions, compared.get(cell) ?? null);
-        if (row !== undefined) readings.set(cell, row);
-      }
-    }
+  for (const row of ratings) {
+    const bySystem = entryOf(counted, row.criterion, () => new Map<string, Map<number, Reading>>());
+    entryOf(bySystem, row.system, () => new Map<number, Reading>()).set(cellOf(row), row);
   }
   return counted;
 }
 
+/**
+ * The rows that count, of all revisions: of a text's ratings those of the revision that stood before its item's texts
+ * were shown side by side, of comparisons and rankings the latest, and of all that is about a control the first.
+ * Where nothing was corrected these are all rows, and given what it gives, it gives the same.
+ */
+export function standingRows<T extends RevisedTables>(
+  tables: T,
+): Pick<T, 'ratings' | 'preferences' | 'rankings'> {
+  const { ratings, preferences, rankings } = tables;
+  const corrected = [ratings, preferences, rankings].some((rows) => rows.some((row) => !isFirst(row)));
+  if (!corrected) return { ratings, preferences, rankings };
+  const controls = controlsOf(tables);
+  const cellOf = ({ item, rater }: JudgedWhen) => `${item}\u0000${rater}`;
+  return {
+    ratings: standingRatings(ratings, shownBeside(tables, cellOf), controls),
+    preferences: oneRevision(
+      preferences,
+      (row) => [cellOf(row), row.systemA, row.systemB].join('\u0000'),
+      ({ systemA, systemB }) => controls.has(systemA) || controls.has(systemB),
+    ),
+    rankings: oneRevision(
+      rankings,
+      (row) => [cellOf(row), row.system].join('\u0000'),
+      () => false,
+    ),
+  };
+}
+
+/** What the choice of revisions looks at. */
+export type RevisedTables = Pick<VerdictTables, 'systems' | 'ratings' | 'preferences' | 'rankings'>;
+
+/** Ratings of the revision of each text that stands: a criterion that a correction left out has no rating. */
+function standingRatings(
+  ratings: readonly JudgedRating[],
+  compared: ReadonlyMap<string, { at: number | null }>,
+  controls: ReadonlySet<string>,
+): JudgedRating[] {
+  const cells = new Map<string, Map<string, JudgedRating[]>>();
+  for (const row of ratings) {
+    const bySystem = entryOf(cells, `${row.item}\u0000${row.rater}`, () => new Map<string, JudgedRating[]>());
+    entryOf(bySystem, row.system, () => []).push(row);
+  }
+  const stands = new Set<JudgedRating>();
+  for (const [cell, bySystem] of cells) {
+    for (const [system, rows] of bySystem) {
+      const one = controls.has(system) ? rows.find(isFirst) : standing(rows, compared.get(cell) ?? null);
+      if (one === undefined) continue;
+      for (const row of rows) if ((row.revision ?? 1) === (one.revision ?? 1)) stands.add(row);
+    }
+  }
+  return ratings.filter((row) => stands.has(row));
+}
+
 const isFirst = ({ revision }: JudgedWhen) => revision === null || revision <= 1;
 
-/** The revision that stood when the texts were shown side by side; undefined where only later ones are known. */
+/** A rating of the revision that stood when the texts were shown side by side; undefined where only later ones are known. */
 function standing(
   revisions: readonly JudgedRating[],
   compared: { at: number | null } | null,
 ): JudgedRating | undefined {
-  if (revisions.length === 1 && isFirst(revisions[0]!)) return revisions[0];
   const sorted = [...revisions].sort((a, b) => (a.revision ?? 1) - (b.revision ?? 1));
   if (compared === null) return sorted.at(-1);
   const { at } = compared;
@@ -129,8 +156,11 @@ function standing(
 }
 
 /** When each cell's texts were first shown side by side, `at` null where that isn't known. */
-function shownBeside(tables: VerdictTables, cellOf: CellOf): Map<number, { at: number | null }> {
-  const compared = new Map<number, { at: number | null }>();
+function shownBeside(
+  tables: RevisedTables,
+  cellOf: (row: JudgedWhen) => string,
+): Map<string, { at: number | null }> {
+  const compared = new Map<string, { at: number | null }>();
   const rows: readonly JudgedWhen[] = [
     ...tables.preferences.filter(({ source }) => source === 'judged'),
     ...tables.rankings,
@@ -145,7 +175,7 @@ function shownBeside(tables: VerdictTables, cellOf: CellOf): Map<number, { at: n
   return compared;
 }
 
-function controlsOf(tables: VerdictTables): Set<string> {
+function controlsOf(tables: Pick<VerdictTables, 'systems'>): Set<string> {
   return new Set(tables.systems.flatMap(({ system, role }) => (role === 'control' ? [system] : [])));
 }
 
@@ -169,17 +199,12 @@ function oneRevision<T extends JudgedWhen>(
 
 /** Rankings as comparisons of each two of their systems: the better place wins, the same place is a tie. */
 function rankedPairs(
-  tables: VerdictTables,
+  ranks: readonly JudgedRank[],
   cellOf: CellOf,
   itemOf: ReadonlyMap<string, number>,
   raterOf: ReadonlyMap<string, number>,
 ): Compared[] {
-  const ranks = oneRevision(
-    tables.rankings,
-    (row) => [cellOf(row), row.system].join('\u0000'),
-    () => false,
-  );
-  const byCell = new Map<number, typeof ranks>();
+  const byCell = new Map<number, JudgedRank[]>();
   for (const row of ranks) entryOf(byCell, cellOf(row), () => []).push(row);
   return [...byCell.values()].flatMap((places) =>
     places.flatMap((one, index) =>

@@ -56,7 +56,7 @@ export function peopleEvidence(
 ): PeopleEvidence {
   const { study, tables, counted } = question;
   const { protocol, margins, floors } = study.configuration;
-  const { settings } = study;
+  const { lines: roles, gates, margins: more } = study.settings;
   const level = levelOf(study, tables);
   const identical = identicalItems(tables.outputs, counted.itemOf, question);
   const grossLoss = unfinished.length === 0 ? 0 : grossLossOf(question, includes);
@@ -79,8 +79,8 @@ export function peopleEvidence(
       {
         criterion: key,
         accept,
-        d: settings.gates.controlLoss[key] ?? ASSUMED_CONTROL_LOSS * range,
-        theta: settings.gates.theta,
+        d: gates.controlLoss[key] ?? ASSUMED_CONTROL_LOSS * range,
+        theta: gates.theta,
         level,
       },
       rows,
@@ -90,7 +90,7 @@ export function peopleEvidence(
       },
     );
     sensitivity.push(gate);
-    const chosen = settings.lines[key] ?? 'must-pass';
+    const chosen = roles[key] ?? 'must-pass';
     const head: LineHead = {
       kind: 'criterion',
       name: key,
@@ -110,7 +110,7 @@ export function peopleEvidence(
   const preferences: Found[] = [];
   for (const { name, rows: compared } of asked) {
     const alone = protocol.criteria.length === 0;
-    const role: PeopleRole = settings.lines[name] ?? (alone ? 'must-pass' : 'guardrail');
+    const role: PeopleRole = roles[name] ?? (alone ? 'must-pass' : 'guardrail');
     const rows = against(preferenceDifferences(counted, compared, question, identical, includes), 1);
     preferences.push(...rows);
     const head: LineHead = { kind: name, name, role, unit: 'share', ...margins.preference };
@@ -121,8 +121,8 @@ export function peopleEvidence(
         {
           criterion: name,
           accept: margins.preference.accept,
-          d: settings.gates.controlLoss[name] ?? ASSUMED_PREFERENCE_LOSS,
-          theta: settings.gates.theta,
+          d: gates.controlLoss[name] ?? ASSUMED_PREFERENCE_LOSS,
+          theta: gates.theta,
           level,
         },
         rows,
@@ -138,9 +138,9 @@ export function peopleEvidence(
     const head: LineHead = {
       kind: 'severe-losses',
       name: 'severe-losses',
-      role: settings.lines['severe-losses'] ?? 'guardrail',
+      role: roles['severe-losses'] ?? 'guardrail',
       unit: 'share',
-      ...settings.margins.severeLosses,
+      ...more.severeLosses,
     };
     lines.push(severeLine(head, found, level));
     if (floors.meanRating !== undefined) {

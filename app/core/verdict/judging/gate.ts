@@ -1,51 +1,11 @@
+import type { GateFault, RetentionGate as SensitivityGate } from '../../evidence/retention.ts';
 import { meanInterval } from '../../statistics/differenceInterval.ts';
 import { retention } from '../../statistics/retention.ts';
 import { byMaker, usableReadings, type ControlReading } from './controlReadings.ts';
 import type { Found } from './differences.ts';
 import { LEAST_CONTROLS } from './settings.ts';
 
-/** Why a gate isn't passed, or can't be asked. */
-export type GateFault = 'few-controls' | 'not-seen' | 'maker-not-seen' | 'not-retained' | 'no-interval';
-
-/** Whether the raters could have seen a loss on one criterion, and how much of a known one the candidate keeps. */
-export interface SensitivityGate {
-  /** Criterion key, `preference` or `ranking`. */
-  readonly criterion: string;
-  /** The maker of all its controls; null where there are several, or none is named. */
-  readonly maker: string | null;
-  /** What its controls are: slight ones, or the texts of a worse system. */
-  readonly dose: 'slight' | 'system';
-  /** Control texts that the study has. */
-  readonly controls: number;
-  /** Whether there are enough of them to gate. */
-  readonly gates: boolean;
-  /** Which readings count: see `usableReadings`. */
-  readonly order: 'any' | 'before-source';
-  /** control − source over the criterion's controls. */
-  readonly seen: {
-    readonly estimate: number | null;
-    readonly lower: number | null;
-    readonly upper: number | null;
-    readonly n: number;
-  };
-  readonly makers: readonly {
-    readonly maker: string | null;
-    readonly estimate: number;
-    readonly n: number;
-  }[];
-  /** (candidate − baseline) − θ·(control − source). */
-  readonly retained: {
-    readonly theta: number;
-    readonly d: number;
-    readonly estimate: number | null;
-    readonly lower: number | null;
-    readonly upper: number | null;
-    /** Confidence of this interval: see `retentionLevel`. */
-    readonly level: number;
-  };
-  readonly passed: boolean;
-  readonly fault: GateFault | null;
-}
+export type { GateFault, RetentionGate as SensitivityGate } from '../../evidence/retention.ts';
 
 export interface GateQuestion {
   readonly criterion: string;

@@ -22,6 +22,8 @@ export interface RuledCandidate {
   /** The decision without those set aside, which counts, and with everybody. */
   readonly withExclusions: Decision;
   readonly withoutExclusions: Decision;
+  /** The lines with everybody in; null where nobody is set aside. */
+  readonly everybody: readonly RuleLine[] | null;
   /** The decision with the missing judgments held against the system seen last; null without any. */
   readonly tipping: { readonly decision: Decision; readonly turns: boolean } | null;
 }
@@ -88,6 +90,7 @@ function judgeCandidate(
     withExclusions: decidedWithout.decision,
     withoutExclusions:
       everybody === evidence ? decidedWithout.decision : decideByRetention(everybody).decision,
+    everybody: everybody === evidence ? null : everybody.lines,
     tipping:
       evidence.tipped === null
         ? null

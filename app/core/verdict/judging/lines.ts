@@ -1,5 +1,6 @@
 import { evidenceState, floorState, passes } from '../../evidence/evidenceState.ts';
 import { settlementFor } from '../../evidence/interval.ts';
+import type { LineNote, LineRole } from '../../evidence/retention.ts';
 import type { Settlement } from '../../evidence/settlement.ts';
 import type { DataCount, LineState } from '../../evidence/types.ts';
 import type { Margin } from '../../studies/margins.ts';
@@ -9,17 +10,7 @@ import { crossed } from './gate.ts';
 import type { Includes } from './included.ts';
 import { severeLosses } from './severeLosses.ts';
 
-export type LineRole = 'must-pass' | 'guardrail' | 'voter' | 'shown';
-
-/** What is special about a line, said beside it. */
-export type LineNote =
-  | { readonly kind: 'no-interval' }
-  | { readonly kind: 'no-variation' }
-  /** Only so many of the compared items have texts that differ. */
-  | { readonly kind: 'few-texts-differ'; readonly differing: number; readonly items: number }
-  | { readonly kind: 'few-controls'; readonly controls: number }
-  | { readonly kind: 'no-values' }
-  | { readonly kind: 'struck'; readonly upper: number; readonly items: number };
+export type { LineNote, LineRole } from '../../evidence/retention.ts';
 
 /** One interval of evidence for candidate − baseline against its margins, positive is better; of a floor, the value's own. */
 export interface RuleLine extends Margin {

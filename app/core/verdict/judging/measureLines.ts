@@ -6,6 +6,7 @@ import { preparedTauB } from '../../statistics/kendallTau.ts';
 import { pairedBootstrap } from '../../statistics/pairedBootstrap.ts';
 import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import { measuresOf } from '../../studies/measures.ts';
+import { READS_AT_LEAST as COVERED_AT_LEAST } from '../measures/readable.ts';
 import { STRUCK_BELOW, STRUCK_FROM_ITEMS } from '../measures/followsPeople.ts';
 import type { LineNote, RuleLine } from './lines.ts';
 import type { RuledStudy } from './settings.ts';
@@ -45,10 +46,12 @@ export function measureLines(
 
 function measureLine(
   { name, higherIsBetter, vote: its }: NamedMeasure,
-  { measures }: VerdictTables,
-  { margins, voters, resamples }: RuledStudy['configuration'],
+  tables: VerdictTables,
+  configuration: RuledStudy['configuration'],
   { baseline, candidate, level, seed, people }: MeasureQuestion,
 ): RuleLine {
+  const { margins, voters, resamples } = configuration;
+  const { measures } = tables;
   const vote = its!;
   const logs = vote.comparison === 'log-ratio';
   const margin = vote.margin.field === null ? vote.margin : margins[vote.margin.field];
@@ -64,7 +67,7 @@ function measureLine(
   const [of, to] = [valuesOf(measures, name, baseline), valuesOf(measures, name, candidate)];
   const items = [...of.keys()].filter((item) => to.has(item));
   const n = { items: items.length, raters: 0, judgments: 0 };
-  if (items.length === 0) {
+  if (items.length === 0 || isThin(items.length, name, tables, configuration, { baseline, candidate })) {
     const none = { estimate: null, lower: null, upper: null, state: 'missing' as const, n };
     return { ...head, ...none, role: votes ? 'voter' : 'shown', notes: [{ kind: 'no-values' }] };
   }
@@ -102,6 +105,21 @@ function measureLine(
     role: votes && struck === null ? 'voter' : 'shown',
     notes,
   };
+}
+
+/** Whether a measure of the study's own lacks the values of more items than its line may do without. */
+function isThin(
+  items: number,
+  name: string,
+  { outputs }: VerdictTables,
+  { customMeasures = [] }: RuledStudy['configuration'],
+  systems: { readonly baseline: string; readonly candidate: string },
+): boolean {
+  if (!customMeasures.some((own) => own.name === name)) return false;
+  const has = (of: string) => new Set(outputs.flatMap(({ item, system }) => (system === of ? [item] : [])));
+  const other = has(systems.candidate);
+  const both = [...has(systems.baseline)].filter((item) => other.has(item)).length;
+  return items < COVERED_AT_LEAST * both;
 }
 
 /** The note on a measure that can't be following people; null where it may. */

@@ -1,3 +1,4 @@
+import type { AsideCause } from '../../evidence/retention.ts';
 import { answersAlike, type TaskAnswer } from '../../quality/setAside/constantAnswers.ts';
 import {
   failsGrossControls,
@@ -11,8 +12,7 @@ import { entryOf, type Counted } from './counted.ts';
 import { comparisonsOf } from './differences.ts';
 import type { VerdictTables } from './tables.ts';
 
-/** Why the rule sets a rater aside. */
-export type AsideCause = 'gross-controls' | 'constant-answers' | 'impossible-pace';
+export type { AsideCause } from '../../evidence/retention.ts';
 
 /** A rater whose judgments don't count for the verdict. */
 export type SetAside =

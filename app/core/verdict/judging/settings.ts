@@ -1,32 +1,6 @@
-import { z } from 'zod';
-import { marginSchema } from '../../studies/margins.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 
-/** What a line means for the verdict: see docs/verdict.md. */
-export const PEOPLE_ROLES = ['must-pass', 'guardrail', 'shown'] as const;
-export type PeopleRole = (typeof PEOPLE_ROLES)[number];
-
-/** The settings of the rule that a study's configuration has beside those of rule 1; all are fixed beforehand. */
-export const ruleSettingsSchema = z.object({
-  /** Role by line: a criterion's key, `preference`, `ranking` or `severe-losses`; what is absent has its default. */
-  lines: z.record(z.string(), z.enum(PEOPLE_ROLES)).default({}),
-  gates: z
-    .strictObject({
-      /** The largest share of a slight control's loss that may be lost; min(theta, accept/D) counts. */
-      theta: z.number().positive().max(1).default(0.4),
-      /** D in points, by criterion: what attentive people take off for a slight control. */
-      controlLoss: z.record(z.string(), z.number().positive()).default({}),
-      /** Floors of agreement, which gate only where they are set. */
-      alpha: z.number().min(-1).max(1).optional(),
-      ac2: z.number().min(-1).max(1).optional(),
-      reliability: z.number().min(0).max(1).optional(),
-    })
-    .default({ theta: 0.4, controlLoss: {} }),
-  margins: z
-    .object({ severeLosses: marginSchema.default({ accept: 0.02, limit: 0.05 }) })
-    .default({ severeLosses: { accept: 0.02, limit: 0.05 } }),
-});
-export type RuleSettings = z.infer<typeof ruleSettingsSchema>;
+export { PEOPLE_ROLES, type PeopleRole } from '../../studies/ruleSettings.ts';
 
 /** A study as the rule takes it. */
 export interface RuledStudy {
@@ -45,6 +19,17 @@ export interface RuledStudy {
     | 'name'
   >;
   readonly settings: RuleSettings;
+}
+
+/** The settings of rule 2 that a configuration has; all are fixed beforehand. */
+export interface RuleSettings extends Pick<StudyConfiguration, 'lines' | 'gates'> {
+  readonly margins: Pick<StudyConfiguration['margins'], 'severeLosses'>;
+}
+
+/** A study's configuration as the rule takes it. */
+export function ruledStudy(configuration: StudyConfiguration): RuledStudy {
+  const { lines, gates, margins } = configuration;
+  return { configuration, settings: { lines, gates, margins: { severeLosses: margins.severeLosses } } };
 }
 
 /** D where no pilot has told it, as a share of the scale's range. */

@@ -26,7 +26,12 @@ export function verdictJson(
   const kindsTried = kindsTriedIn(tables);
   const count = (kind: 'skipped' | 'abandoned') => unfinished.filter((block) => block.kind === kind).length;
   const skips = { skipped: count('skipped'), abandoned: count('abandoned') };
-  const aside = setAside.map((one) => ({ rater: one.rater, by: one.by, reason: asideWords(one, locale) }));
+  const aside = setAside.map((one) => ({
+    rater: one.rater,
+    by: one.by,
+    reason: asideWords(one, locale),
+    ...(one.by === 'rule' && { cause: one.cause }),
+  }));
   return {
     study: name,
     baseline,
@@ -95,13 +100,14 @@ function lineJson({ notes, settlement, ...line }: RuleLine, locale: Locale) {
     limit: line.limit,
     state: line.state satisfies LineState,
     n: line.n,
+    notes,
     ...(settlement !== undefined && { settlement }),
     ...(reason !== '' && { reason }),
   };
 }
 
-function gateJson({ fault: _, ...gate }: SensitivityGate, locale: Locale) {
-  const reason = gateWords({ fault: _, ...gate }, locale);
+function gateJson(gate: SensitivityGate, locale: Locale) {
+  const reason = gateWords(gate, locale);
   const nameless = gate.maker === null || gate.makers.some(({ maker }) => maker === null);
   return {
     ...gate,

@@ -1,4 +1,3 @@
-import type { EvidenceLine } from '../../evidence/types.ts';
 import type { LocalizedText } from '../../studies/criteria.ts';
 import { inLocale, type Locale } from '../../shared/localized.ts';
 import { lineLabel } from '../lineLabel.ts';
@@ -55,13 +54,6 @@ function gateLabel({ criterion }: SensitivityGate, labels: RuleContext['labels']
   );
 }
 
-const OWN_LINES: Readonly<Record<string, LocalizedText>> = {
-  'severe-losses': { en: 'severe losses', zh: '严重损失' },
-  ranking: { en: 'ranking', zh: '排序' },
-};
-
 function ruleLineLabel(line: RuleLine, labels: RuleContext['labels'], locale: Locale): string {
-  const own = OWN_LINES[line.kind];
-  if (own !== undefined) return inLocale(own, locale);
-  return lineLabel({ kind: line.kind as EvidenceLine['kind'], name: line.name }, labels, locale);
+  return lineLabel(line, labels, locale);
 }

@@ -24,8 +24,7 @@ describe.each(Object.entries(stored))(
       expect(studyConfigurationSchema.parse(today)).toEqual(today);
     });
 
-    it('keeps the text that its release took the hash of, opened or not', () => {
-      expect(frozenText(readConfiguration(configuration, 1))).toBe(canonicalJson(configuration));
+    it('keeps the text that its release took the hash of where it had opened', () => {
       expect(unfrozenText(configuration, 1)).toBe(canonicalJson(configuration));
     });
   },
@@ -44,8 +43,13 @@ it('fills in what version 1 left out as that version did', () => {
   expect(read).toMatchObject({
     looks: 1,
     resamples: 1000,
-    gates: { alpha: 0.4, ac2: 0.6 },
-    margins: { criteria: { accept: 0.075, limit: 0.125 }, rouge: { accept: 0.01, limit: 0.03 } },
+    gates: { theta: 0.4, controlLoss: {} },
+    lines: {},
+    margins: {
+      criteria: { accept: 0.075, limit: 0.125 },
+      severeLosses: { accept: 0.02, limit: 0.05 },
+      rouge: { accept: 0.01, limit: 0.03 },
+    },
     protocol: { pairwise: true, ratersPerItem: 3, blocksPerSitting: 12, ranking: false },
   });
   expect(read.protocol.criteria.map(({ key }) => key)).toEqual(['fluency', 'relevance', 'consistency']);
@@ -56,6 +60,34 @@ it('keeps the looks that a study of version 1 had declared, which a new one cann
   expect(readConfiguration({ ...configuration, looks: 3 }, 1).looks).toBe(3);
   const asked = studyConfigurationSchema.safeParse({ ...configuration, looks: 3 });
   expect(asked.error?.issues.map(({ path }) => path)).toEqual([['looks']]);
+});
+
+it('leads version 2 to the settings of rule 2, and takes the floors of agreement that a lead chose for floors', () => {
+  const { lines: _, gates: __, margins, ...rest } = readConfiguration(Object.values(stored)[0], 1);
+  const { severeLosses, ...before } = margins;
+  const asStored = (gates: object) => ({ ...rest, margins: before, gates });
+  const today = readConfiguration(asStored({ alpha: 0.4, ac2: 0.6 }), 2);
+  expect(studyConfigurationSchema.parse(today)).toEqual(today);
+  expect(today.gates).toEqual({ theta: 0.4, controlLoss: {} });
+  expect(today.margins).toEqual({ ...before, severeLosses });
+  const chosen = readConfiguration(asStored({ alpha: 0.5, ac2: 0.6 }), 2);
+  expect(chosen.gates).toEqual({ theta: 0.4, controlLoss: {}, alpha: 0.5, ac2: 0.6 });
+});
+
+it('takes roles and losses of lines that a study has, and no others', () => {
+  const configuration = readConfiguration(Object.values(stored)[0], 1);
+  const { key } = configuration.protocol.criteria[0]!;
+  const asked = (lines: object, gates: object) =>
+    studyConfigurationSchema
+      .safeParse({ ...configuration, lines, gates })
+      .error?.issues.map(({ path }) => path.join('.'));
+  expect(asked({ [key]: 'guardrail', 'severe-losses': 'shown' }, { controlLoss: { [key]: 1.1 } })).toBe(
+    undefined,
+  );
+  expect(asked({ taste: 'shown' }, { controlLoss: { colour: 1 } })).toEqual([
+    'lines.taste',
+    'gates.controlLoss.colour',
+  ]);
 });
 
 it('reads what this release stores as it is, and freezes it with its keys in order', () => {

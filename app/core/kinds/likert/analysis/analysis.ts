@@ -1,4 +1,5 @@
 import type { ItemFound, KindAnalysis, OwnEvidence } from '../../../evidence/kindAnalysis.ts';
+import { RULE_1_FLOORS } from '../../../studies/ruleSettings.ts';
 import { meanOf } from '../../../statistics/averages.ts';
 import { ratingAgreement } from './agreement.ts';
 import { ratingDifferences } from './differences.ts';
@@ -25,7 +26,13 @@ const own: OwnEvidence = {
         data,
         criterion,
         { baseline, candidate },
-        { ...gates, level, samples: resamples, seed: `${seed}/agreement/${criterion.key}` },
+        {
+          alpha: gates.alpha ?? RULE_1_FLOORS.alpha,
+          ac2: gates.ac2 ?? RULE_1_FLOORS.ac2,
+          level,
+          samples: resamples,
+          seed: `${seed}/agreement/${criterion.key}`,
+        },
       ),
     ),
   // Each criterion as a share of its scale's range.

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../shared/localized.ts';
+import { note, noteText } from '../../../shared/notes.ts';
 import { estimateWithInterval, fixed, marginFigure } from '../../numbers.ts';
 import type { SensitivityGate } from '../gate.ts';
 import type { LineNote, RuleLine } from '../lines.ts';
@@ -52,18 +53,7 @@ export function noteWords(note: LineNote, locale: Locale): string {
 
 /** Why a rater is set aside. */
 export function asideWords(aside: SetAside, locale: Locale): string {
-  if (aside.by === 'lead') return aside.reason;
-  switch (aside.cause) {
-    case 'gross-controls':
-      return {
-        en: 'Gave texts that were plainly spoiled much the same as others.',
-        zh: '对明显损坏的文本给出与其他文本相近的评价。',
-      }[locale];
-    case 'constant-answers':
-      return { en: 'Gave nearly always the same answer.', zh: '几乎总是给出同样的答案。' }[locale];
-    case 'impossible-pace':
-      return { en: 'Answered faster than anybody can read.', zh: '作答快于任何人的阅读速度。' }[locale];
-  }
+  return aside.by === 'lead' ? aside.reason : noteText(note(`aside-${aside.cause}`), locale);
 }
 
 /** Why a gate was not passed; null where it was. */

@@ -1,0 +1,127 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { StudyData } from '#app/core/evidence/data.ts';
+import { measuresOf } from '#app/core/studies/measures.ts';
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { standingRows } from '#app/core/verdict/judging/counted.ts';
+import { missingBlocks, type ToldBlock } from '#app/core/verdict/judging/missingBlocks.ts';
+import type { JudgedPreference, VerdictTables } from '#app/core/verdict/judging/tables.ts';
+import { identicalTies } from '#app/core/verdict/people/differences.ts';
+import type { Executor } from '#db/database.ts';
+import { judgedAnswers } from '#db/kinds/answers.ts';
+import { isLatest } from '#db/queries/analysis.ts';
+import { exportedCorpusScores, exportedScores } from '#db/queries/export.ts';
+import { judgedItems, judgedOutputs, judgedRaters, judgedSystems } from '#db/queries/judged.ts';
+import { unfinishedTasks } from '#db/queries/missingBlocks.ts';
+import { loadStudyData } from './loadStudyData.ts';
+
+/** A study's data as the rule of version 2 takes it. */
+export interface JudgedData {
+  /** What its report describes, of the judgments that count for the verdict. */
+  readonly data: StudyData;
+  readonly tables: VerdictTables;
+  /** Whether a judgment counts. */
+  readonly counted: RawBuilder<boolean>;
+}
+
+/** All positions that an item may have. */
+const ALL_ITEMS = { from: 0, to: 2 ** 31 - 1 };
+
+/**
+ * Everything that rule 2 reads of a study: of each text the rating that counts, pairs whose texts are the same as ties,
+ * blocks that were not finished, and the measures as they are stored.
+ */
+export async function loadJudgedData(
+  db: Executor,
+  studyId: number,
+  configuration: Pick<StudyConfiguration, 'customMeasures' | 'systems' | 'measures' | 'protocol'>,
+): Promise<JudgedData> {
+  const systems = await judgedSystems(db, studyId);
+  const answers = await judgedAnswers(db, studyId);
+  const standing = standingRows({ systems, ...answers });
+  const counted = countedJudgments(answers, standing);
+  const data = await loadStudyData(db, studyId, configuration, counted);
+  const tables: VerdictTables = {
+    items: await judgedItems(db, studyId),
+    systems,
+    outputs: await judgedOutputs(db, studyId),
+    ratings: answers.ratings.map(withoutJudgment),
+    preferences: [...answers.preferences.map(withoutJudgment), ...tiesOf(data, configuration)],
+    rankings: answers.rankings.map(withoutJudgment),
+    skips: (await loadMissingBlocks(db, studyId)).map(({ reason: _, at: __, ...block }) => block),
+    measures: await measuredValues(db, studyId, configuration),
+    raters: await judgedRaters(db, studyId),
+  };
+  return { data, tables, counted };
+}
+
+/** The blocks of a study that were skipped or abandoned after something of them had been seen. */
+export async function loadMissingBlocks(db: Executor, studyId: number): Promise<ToldBlock[]> {
+  return missingBlocks(await unfinishedTasks(db, studyId));
+}
+
+type Answers = Awaited<ReturnType<typeof judgedAnswers>>;
+
+/** Those that no correction has replaced, but where the rule counts another revision. */
+function countedJudgments(answers: Answers, standing: Answers): RawBuilder<boolean> {
+  const all = rowsOf(answers);
+  const stands = new Set(rowsOf(standing).map(({ judgment }) => judgment));
+  const instead = new Set<number>();
+  const replaced = new Set<number>();
+  for (const { judgment, latest } of all) {
+    if (stands.has(judgment) && !latest) instead.add(judgment);
+    if (!stands.has(judgment) && latest) replaced.add(judgment);
+  }
+  if (instead.size === 0 && replaced.size === 0) return isLatest;
+  return sql<boolean>`(judgments.id = any(${[...instead]}::int[])
+    or (${isLatest} and judgments.id <> all(${[...replaced]}::int[])))`;
+}
+
+const rowsOf = ({ ratings, preferences, rankings }: Answers) => [...ratings, ...preferences, ...rankings];
+
+function withoutJudgment<T extends { judgment: number; latest: boolean }>({
+  judgment: _,
+  latest: __,
+  ...row
+}: T): Omit<T, 'judgment' | 'latest'> {
+  return row;
+}
+
+/** A tie for each rater of an item whose pair wasn't shown, because its texts are the same. */
+export function tiesOf(
+  data: StudyData,
+  { systems, protocol }: Pick<StudyConfiguration, 'systems' | 'protocol'>,
+): JudgedPreference[] {
+  if (protocol.pairwise === false) return [];
+  const baseline = systems.find(({ role }) => role === 'baseline')!.name;
+  return systems.flatMap(({ name, role }) =>
+    role !== 'candidate'
+      ? []
+      : identicalTies(data, baseline, name).map(({ item, rater }) => ({
+          item,
+          rater,
+          systemA: baseline,
+          systemB: name,
+          choice: 'tie' as const,
+          source: 'identical-text' as const,
+          position: null,
+          revision: null,
+          submittedAt: null,
+          activeMs: null,
+        })),
+  );
+}
+
+async function measuredValues(
+  db: Executor,
+  studyId: number,
+  configuration: Pick<StudyConfiguration, 'measures' | 'customMeasures'>,
+): Promise<VerdictTables['measures']> {
+  const known = new Set(measuresOf(configuration).map(({ name }) => name));
+  const rows = [
+    ...(await exportedCorpusScores(db, studyId)),
+    ...(await exportedScores(db, { studyId, ...ALL_ITEMS })),
+  ];
+  return rows.flatMap(({ item, system, measure, value, lower, upper }) =>
+    value === null || !known.has(measure) ? [] : [{ item, system, measure, value, lower, upper }],
+  );
+}

@@ -1,0 +1,16 @@
+import { verdictWithProvenance } from '#app/core/reports/report.ts';
+import type { Document } from '#app/core/reports/tables/tables.ts';
+import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
+import type { ExportSource } from './rowsOfFile.ts';
+
+/** The text of a file of an export that is no table. */
+export async function* documentOf(file: Document, source: ExportSource): AsyncGenerator<string> {
+  yield `${JSON.stringify(await DOCUMENT_MAKERS[file](source), null, 2)}\n`;
+}
+
+const DOCUMENT_MAKERS: Record<Document, (source: ExportSource) => Promise<object>> = {
+  // What `evenhand compute verdict` takes as its study: the configuration as it was frozen, in today's shape.
+  'study.json': ({ study: { configuration, rule_version } }) =>
+    Promise.resolve({ version: CONFIGURATION_VERSION, ruleVersion: rule_version, ...configuration }),
+  'verdict.json': async ({ report }) => verdictWithProvenance(await report()),
+};

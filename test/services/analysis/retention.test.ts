@@ -1,0 +1,267 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
+import { beforeEach, expect, it } from 'vitest';
+import { isRetained, type RetainedVerdict } from '#app/core/reports/report.ts';
+import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { Submission } from '#app/core/ratings/judgment.ts';
+import { RELEVANCE, type Criterion } from '#app/core/studies/criteria.ts';
+import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import type { ExportFile } from '#app/core/reports/tables/tables.ts';
+import { unguardCell } from '#app/core/tables/table.ts';
+import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
+import { exportFile } from '#app/services/export/exportFile.ts';
+import type { Rater } from '#app/services/rating/raterIdentity.ts';
+import { raterState } from '#app/services/rating/raterState.ts';
+import { skipTask } from '#app/services/rating/skipTask.ts';
+import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import { closeStudy } from '#app/services/studies/closeStudy.ts';
+import type { Database } from '#db/database.ts';
+import { describeOnEachDatabase } from '#test/db/databases.ts';
+import { valueOf } from '#test/scripts/compute/stream.ts';
+import { join, minutes } from '../rating/ratingAs.ts';
+import { openSample } from '../studies/sampleStudy.ts';
+
+const drawn = (text: string, bound: number) =>
+  createHash('sha256').update(text).digest().readUInt32BE() % bound;
+
+const isSound = (text: string) => /^(One|Other|Both) says: lamp \d+ is \w+ and needs \d+ W\.$/.test(text);
+const isCandidate = (text: string) => text.startsWith('Other');
+
+/** 4, and now and then 5, for what is sound; 1 or 2 for controls. */
+function fair(text: string, rater: string): number {
+  return isSound(text) ? 4 + Number(drawn(`${rater} ${text}`, 6) === 0) : 1 + drawn(`${rater} ${text}`, 2);
+}
+
+interface Judging {
+  readonly items?: number;
+  readonly raters?: number;
+  readonly protocol?: StudyConfigurationInput['protocol'];
+  readonly rest?: Partial<StudyConfigurationInput>;
+  readonly value?: (text: string, rater: string) => number;
+  readonly skips?: (task: BlindTask, rater: string) => boolean;
+}
+
+/** A study that is open, judged by raters as far as it goes. */
+async function judged(
+  db: Database,
+  { items = 24, raters = 5, protocol = {}, rest = {}, value = fair, skips = () => false }: Judging,
+): Promise<{ slug: string; id: number; judges: Rater[]; firstControl: string | null }> {
+  const { study, token } = await openSample(db, {
+    items,
+    protocol: { ratersPerItem: 5, controls: { share: 1, minimum: 0 }, blocksPerSitting: 12, ...protocol },
+    rule: 2,
+    rest: { resamples: 100, voters: [], lines: { 'severe-losses': 'shown' }, ...rest },
+  });
+  const judges: Rater[] = [];
+  for (let k = 0; k < raters; k++) judges.push(await join(db, token));
+  let firstControl: string | null = null;
+  for (let round = 0, again = true; again; round++) {
+    again = false;
+    for (const rater of judges) {
+      const now = minutes(round);
+      const { task } = await raterState(db, rater, { now });
+      if (task === null) continue;
+      again = true;
+      if (skips(task, rater.name)) {
+        await skipTask(db, rater, { assignment: task.id, reason: 'other' }, { now });
+        continue;
+      }
+      if (rater === judges[0] && task.kind === 'likert' && !isSound(task.text)) firstControl ??= task.id;
+      await submitJudgment(db, rater, answer(task, rater.name, value), { now });
+    }
+  }
+  return { slug: study.slug, id: study.id, judges, firstControl };
+}
+
+function answer(task: BlindTask, rater: string, value: Required<Judging>['value']): Submission {
+  const rest = { assignment: task.id, key: randomUUID() as string, activeMs: 4000 };
+  if (task.kind === 'likert') {
+    const given = value(task.text, rater);
+    return {
+      ...rest,
+      kind: task.kind,
+      ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, given])),
+    };
+  }
+  if (task.kind !== 'pairwise') throw new Error('not asked here');
+  const difference = value(task.left, rater) - value(task.right, rater);
+  const preference = difference === 0 ? 'tie' : difference > 0 ? 'left' : 'right';
+  return { ...rest, kind: task.kind, preference };
+}
+
+/** Says of the controls, which harm one criterion plainly, that they are slight ones. */
+async function callSlight(db: Database, studyId: number): Promise<void> {
+  await db
+    .updateTable('systems')
+    .set({ dose: 'slight', maker: 'shuffled-words' })
+    .where('study_id', '=', studyId)
+    .where('role', '=', 'control')
+    .execute();
+}
+
+const FLUENCY_ALONE = [{ ...RELEVANCE, key: 'fluency', label: { en: 'Fluency', zh: '流畅度' } }];
+
+describeOnEachDatabase('a study judged by rule 2', (open) => {
+  let db: Database;
+  beforeEach(async () => {
+    db = await open();
+  });
+
+  const verdictOf = async (slug: string) => {
+    const report = await analyseStudy(db, slug);
+    const verdict = report.verdict.candidates[0]!;
+    if (!isRetained(verdict)) throw new Error('it is not judged by rule 2');
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    return { report, verdict, explanation: report.explanations[0]! };
+  };
+  const rulesOf = ({ reasons }: RetainedVerdict) => reasons.map(({ rule }) => rule);
+
+  const textOf = async (slug: string, file: ExportFile) => {
+    let text = '';
+    for await (const part of await exportFile(db, slug, file)) text += part;
+    return text;
+  };
+  const rowsOf = async (slug: string, file: ExportFile) =>
+    parse<Record<string, string>>(await textOf(slug, file), {
+      columns: true,
+      record_delimiter: '\r\n',
+      cast: unguardCell,
+    });
+
+  /** What `evenhand compute verdict` makes of a study's export alone. */
+  async function computed(slug: string) {
+    const numbers = new Set(['value', 'position', 'revision', 'active_ms', 'lower', 'upper', 'rank']);
+    const data: Record<string, unknown> = { study: JSON.parse(await textOf(slug, 'study.json')) };
+    for (const table of [
+      'items',
+      'systems',
+      'outputs',
+      'ratings',
+      'preferences',
+      'rankings',
+      'skips',
+      'measures',
+      'raters',
+    ]) {
+      data[table] = (await rowsOf(slug, `${table}.csv` as ExportFile)).map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([column, cell]) => [
+            column,
+            cell !== '' && numbers.has(column) ? Number(cell) : cell,
+          ]),
+        ),
+      );
+    }
+    return await valueOf('verdict', data);
+  }
+
+  /** What a verdict says, without what a report adds to its lines. */
+  const bare = ({ lines, ...verdict }: RetainedVerdict) => ({
+    ...verdict,
+    lines: lines.map(({ votes: _, baselineValue: __, candidateValue: ___, ...line }) => line),
+  });
+
+  it('ships what is as good, with five raters, and its export gives the same verdict', async () => {
+    const { slug, id, judges, firstControl } = await judged(db, {
+      protocol: { criteria: FLUENCY_ALONE, pairwise: true },
+      rest: { lines: { 'severe-losses': 'shown', preference: 'shown' } },
+    });
+    // A correction of a control, after its item's texts stood side by side, doesn't count.
+    await submitJudgment(
+      db,
+      judges[0]!,
+      { assignment: firstControl!, key: 'a late correction', ratings: { fluency: 5 }, activeMs: 10 },
+      { now: minutes(900) },
+    );
+    await callSlight(db, id);
+    expect(
+      (await db.selectFrom('studies').select('rule_version').executeTakeFirstOrThrow()).rule_version,
+    ).toBe(2);
+    await closeStudy(db, slug);
+    const { report, verdict, explanation } = await verdictOf(slug);
+    expect(report.verdict).toMatchObject({ ruleVersion: 2, signature: expect.stringContaining('|rule:2|') });
+    expect([verdict.decision, rulesOf(verdict)]).toEqual(['ship', ['6-no-loss', '6-no-voters']]);
+    expect(verdict.kindsTried).toEqual(['shuffled-words']);
+    expect(verdict.gates.sensitivity).toMatchObject([
+      { criterion: 'fluency', gates: true, passed: true, dose: 'slight' },
+    ]);
+    expect(verdict.gates.agreement).toMatchObject([{ gates: false }]);
+    const [line] = verdict.lines;
+    expect(line).toMatchObject({ name: 'fluency', role: 'must-pass', n: { items: 24, raters: 5 } });
+    expect(line!.candidateValue! - line!.baselineValue!).toBeCloseTo(line!.estimate!, 9);
+    expect(explanation.sentence.zh).toMatch(/可以上线/);
+
+    const value = await computed(slug);
+    expect(value.candidates).toEqual([JSON.parse(JSON.stringify(bare(verdict)))]);
+    expect(JSON.parse(await textOf(slug, 'verdict.json'))).toMatchObject({
+      ruleVersion: 2,
+      dataHash: report.signature.dataHash,
+      candidates: [{ decision: 'ship' }],
+    });
+    const ratings = await rowsOf(slug, 'ratings.csv');
+    expect(ratings).toHaveLength(24 * 5 * 3);
+    expect(ratings.every(({ revision }) => revision === '1')).toBe(true);
+    const ties = (await rowsOf(slug, 'preferences.csv')).filter(({ source }) => source === 'identical-text');
+    expect(ties.map(({ item, choice }) => `${item} ${choice}`)).toEqual(Array(5).fill('item-2 tie'));
+  });
+
+  it('holds where nobody could have seen a loss of a criterion of one’s own', async () => {
+    const own: Criterion = { ...RELEVANCE, key: 'warmth', label: { en: 'Warmth', zh: '温度' } };
+    const { slug } = await judged(db, {
+      items: 8,
+      protocol: { criteria: [own], pairwise: false, controls: { share: 0, minimum: 0 } },
+    });
+    await closeStudy(db, slug);
+    const { verdict, explanation } = await verdictOf(slug);
+    expect([verdict.decision, rulesOf(verdict)]).toEqual(['hold', ['3-no-controls']]);
+    expect(verdict.lines[0]).toMatchObject({
+      name: 'warmth',
+      role: 'guardrail',
+      notes: [{ kind: 'few-controls', controls: 0 }],
+    });
+    expect(explanation.sentence.en).toMatch(/no criterion has enough slight controls/);
+    expect((await computed(slug)).candidates).toEqual([JSON.parse(JSON.stringify(bare(verdict)))]);
+  });
+
+  it('finds a loss by preferences alone, and never ships without pairs that could show one', async () => {
+    const protocol = { criteria: [], pairwise: true, controls: { share: 0, minimum: 0 } };
+    const alike = await judged(db, { protocol });
+    await closeStudy(db, alike.slug);
+    const held = await verdictOf(alike.slug);
+    expect([held.verdict.decision, rulesOf(held.verdict)]).toEqual(['hold', ['3-no-controls']]);
+    expect(held.verdict.lines[0]).toMatchObject({ kind: 'preference', role: 'must-pass', n: { items: 24 } });
+    expect((await computed(alike.slug)).candidates).toEqual([JSON.parse(JSON.stringify(bare(held.verdict)))]);
+
+    const worse = await judged(db, {
+      protocol,
+      value: (text, rater) => fair(text, rater) - (isCandidate(text) ? 2 : 0),
+    });
+    await closeStudy(db, worse.slug);
+    const { verdict } = await verdictOf(worse.slug);
+    expect([verdict.decision, rulesOf(verdict)]).toEqual([
+      'do-not-ship',
+      ['2-people-fail', '2-no-deviation'],
+    ]);
+  });
+
+  it('counts what is skipped by what was seen last, and holds where it could turn the verdict', async () => {
+    const { slug, id } = await judged(db, {
+      protocol: { criteria: FLUENCY_ALONE, pairwise: false },
+      skips: (task, rater) =>
+        task.kind === 'likert' && isCandidate(task.text) && drawn(`${rater}${task.text}skip`, 3) === 0,
+    });
+    await callSlight(db, id);
+    await closeStudy(db, slug);
+    const { verdict, explanation } = await verdictOf(slug);
+    expect(verdict.skips.skipped).toBeGreaterThan(15);
+    expect(verdict.skips.lastSeen).toEqual({ tiny: verdict.skips.skipped });
+    expect([verdict.decision, rulesOf(verdict)]).toEqual(['hold', ['3-missing-judgments']]);
+    expect(verdict.skips.tipping).toMatchObject({ turns: true });
+    expect(explanation.sentence.en).toMatch(/skipped and abandoned/);
+    const rows = await rowsOf(slug, 'skips.csv');
+    expect(rows).toHaveLength(verdict.skips.skipped);
+    expect(rows[0]).toMatchObject({ kind: 'skipped', last_seen: 'tiny', reason: 'other' });
+    expect(JSON.parse(rows[0]!.seen!)).toContain('tiny');
+    expect((await computed(slug)).candidates).toEqual([JSON.parse(JSON.stringify(bare(verdict)))]);
+  });
+});
