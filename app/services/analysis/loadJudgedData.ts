@@ -11,6 +11,7 @@ import { judgedAnswers } from '#db/kinds/answers.ts';
 import { isLatest } from '#db/queries/analysis.ts';
 import { exportedCorpusScores, exportedScores } from '#db/queries/export.ts';
 import { judgedItems, judgedOutputs, judgedRaters, judgedSystems } from '#db/queries/judged.ts';
+import { REFERENCE_NLL } from '#db/queries/referenceScores.ts';
 import { unfinishedTasks } from '#db/queries/missingBlocks.ts';
 import { loadStudyData } from './loadStudyData.ts';
 
@@ -116,7 +117,7 @@ async function measuredValues(
   studyId: number,
   configuration: Pick<StudyConfiguration, 'measures' | 'customMeasures'>,
 ): Promise<VerdictTables['measures']> {
-  const known = new Set(measuresOf(configuration).map(({ name }) => name));
+  const known = new Set<string>([...measuresOf(configuration).map(({ name }) => name), REFERENCE_NLL]);
   const rows = [
     ...(await exportedCorpusScores(db, studyId)),
     ...(await exportedScores(db, { studyId, ...ALL_ITEMS })),

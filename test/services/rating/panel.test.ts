@@ -15,7 +15,7 @@ import type { Database } from '#db/database.ts';
 import { listEvents } from '#db/queries/events.ts';
 import { listSeats } from '#db/queries/seats.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
-import { configurationOf, itemsOf, writeOutputs } from '#test/services/studies/sampleStudy.ts';
+import { configurationOf, itemsOf, openByRule1, writeOutputs } from '#test/services/studies/sampleStudy.ts';
 import { join, judge, minutes, T0 } from './ratingAs.ts';
 
 const NAMES = ['Ada', 'Bo', 'Cai', 'Dee'];
@@ -54,7 +54,7 @@ describeOnEachDatabase('a panel', (open) => {
       mostSideSurplus: 0,
     });
     expect(balance.turns.map(({ system }) => system)).toEqual(['base', 'tiny']);
-    await openStudy(db, study.slug);
+    await openByRule1(db, study.slug);
     await expect(drawPanel(db, study.slug, NAMES)).rejects.toMatchObject({ code: 'conflict' });
   });
 
@@ -73,7 +73,7 @@ describeOnEachDatabase('a panel', (open) => {
   it('is rated by its plan, in its order, each item by two raters, and by nobody else', async () => {
     await prepare();
     const { seats } = await drawPanel(db, study.slug, NAMES);
-    await openStudy(db, study.slug);
+    await openByRule1(db, study.slug);
     const { token } = await createInvitation(db, { slug: study.slug, label: 'anyone' });
     await expect(join(db, token)).rejects.toMatchObject({ code: 'forbidden' });
     const raters = await Promise.all(seats.map((seat) => join(db, seat.token)));
@@ -98,7 +98,7 @@ describeOnEachDatabase('a panel', (open) => {
   it('lets a rater go on with the same link on another device, as the same rater', async () => {
     await prepare();
     const { seats } = await drawPanel(db, study.slug, NAMES);
-    await openStudy(db, study.slug);
+    await openByRule1(db, study.slug);
     const { token } = seats[2]!;
     const laptop = await joinStudy(db, { token, consented: true }, { now: T0 });
     await judge(db, laptop.rater, 3);
@@ -115,7 +115,7 @@ describeOnEachDatabase('a panel', (open) => {
   it('keeps its balance, and shows how far each seat is', async () => {
     await prepare();
     const { balance } = await drawPanel(db, study.slug, NAMES);
-    await openStudy(db, study.slug);
+    await openByRule1(db, study.slug);
     const rater = await join(db, (await listSeats(db, study.id))[1]!.token);
     await judge(db, rater, 1000, minutes(1));
     const panel = await studyPanel(db, study.slug);
@@ -132,7 +132,7 @@ describeOnEachDatabase('a panel', (open) => {
   it('passes the rest of a seat on to whoever takes it, and what its rater judged stays', async () => {
     await prepare({ ratersPerItem: 1, blocksPerSitting: 2 });
     const { seats } = await drawPanel(db, study.slug, ['Ada', 'Bo']);
-    await openStudy(db, study.slug);
+    await openByRule1(db, study.slug);
     const ada = await join(db, seats[0]!.token);
     // Two items complete, a third begun.
     await judge(db, ada, 6);
@@ -166,7 +166,7 @@ describeOnEachDatabase('a panel', (open) => {
   it('passes on what a rater judged who is set aside, too', async () => {
     await prepare({ ratersPerItem: 1 });
     const { seats } = await drawPanel(db, study.slug, ['Ada', 'Bo']);
-    await openStudy(db, study.slug);
+    await openByRule1(db, study.slug);
     const ada = await join(db, seats[0]!.token);
     const first = await judge(db, ada, 1000);
     await excludeRater(db, study.slug, { rater: ada.name, reason: 'asked to be' }, { now: T0 });

@@ -5,13 +5,13 @@ import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
-import { openStudy } from '#app/services/studies/openStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import type { Database } from '#db/database.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import {
   configurationOf,
   itemsOf,
+  openByRule1,
   openSample,
   outputOf,
   writeOutputs,
@@ -115,7 +115,7 @@ describeOnEachDatabase('raterState', (open) => {
     const items = itemsOf(6).map((item, i) => ({ ...item, language: ['en', 'zh-Hans', undefined][i % 3] }));
     const study = await createStudy(db, { configuration: configurationOf(), items });
     await writeOutputs(db, study.id);
-    await openStudy(db, study.slug);
+    await openByRule1(db, study.slug);
     const { token } = await createInvitation(db, { slug: study.slug, label: 'x' });
     const { rater } = await joinStudy(db, { token, consented: true, languages: ['zh'] }, { now: T0 });
     const judged = await judge(db, rater, 1000);

@@ -96,6 +96,12 @@ export async function openSample(
   return { study, token };
 }
 
+/** Opens a study as an earlier release did: by its rule, raters who always answer alike go on. */
+export async function openByRule1(db: Database, slug: string): Promise<void> {
+  const { id } = await openStudy(db, slug);
+  await openedByRule1(db, id);
+}
+
 /** Makes a study one that an earlier release opened. */
 async function openedByRule1(db: Database, studyId: number): Promise<void> {
   await sql`alter table studies disable trigger frozen_configuration_kept`.execute(db);

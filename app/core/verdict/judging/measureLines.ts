@@ -24,7 +24,7 @@ export interface MeasureQuestion {
 
 /**
  * A line for each measure that votes or was given: the paired bootstrap over items of the difference of two means of
- * values per item (of their logarithms for perplexity), turned so that positive is better. A voter that can't be
+ * values per item (of their logarithms for perplexity, see `logPerplexities`), turned so that positive is better. A voter that can't be
  * following these people (τ-b's upper bound below 0.1 on 50 items or more) is struck and shown.
  */
 export function measureLines(
@@ -64,15 +64,16 @@ function measureLine(
     level,
   };
   const votes = voters.includes(name);
-  const [of, to] = [valuesOf(measures, name, baseline), valuesOf(measures, name, candidate)];
+  const [of, to] = logs
+    ? logPerplexities(measures, name, [baseline, candidate])
+    : [valuesOf(measures, name, baseline), valuesOf(measures, name, candidate)];
   const items = [...of.keys()].filter((item) => to.has(item));
   const n = { items: items.length, raters: 0, judgments: 0 };
   if (items.length === 0 || isThin(items.length, name, tables, configuration, { baseline, candidate })) {
     const none = { estimate: null, lower: null, upper: null, state: 'missing' as const, n };
     return { ...head, ...none, role: votes ? 'voter' : 'shown', notes: [{ kind: 'no-values' }] };
   }
-  const scale = (value: number) => (logs ? Math.log(value) : value);
-  const pairs = items.map((item) => [scale(of.get(item)!), scale(to.get(item)!)] as const);
+  const pairs = items.map((item) => [of.get(item)!, to.get(item)!] as const);
   const sign = higherIsBetter ? 1 : -1;
   const { estimate, interval } = pairedBootstrap(
     items.length,
@@ -169,6 +170,43 @@ function floorLine(
     notes: lower === null || upper === null ? [{ kind: 'no-values' }] : [],
   };
 }
+
+/** What references cost a system, the sum over an item's: nats. */
+const REFERENCE_NLL = 'reference_nll';
+
+/**
+ * Logarithms of perplexity by item, whose mean is that of the corpus: of its own values where they were given, else of
+ * what the references cost, each system's by the length that its corpus figure was taken of. That is the same for both,
+ * or they can't be compared.
+ */
+function logPerplexities(
+  measures: readonly MeasuredValue[],
+  name: string,
+  systems: readonly [string, string],
+): [Map<string, number>, Map<string, number>] {
+  const own = systems.map((system) => valuesOf(measures, name, system));
+  if (own.every(({ size }) => size > 0)) return [logsOf(own[0]!), logsOf(own[1]!)];
+  const costs = systems.map((system) => valuesOf(measures, REFERENCE_NLL, system));
+  const lengths = systems.map((system, k) => {
+    const corpus = measures.find(
+      (row) => row.item === null && row.system === system && row.measure === name,
+    )?.value;
+    if (corpus === undefined || corpus <= 1) return null;
+    return [...costs[k]!.values()].reduce((sum, cost) => sum + cost, 0) / Math.log(corpus);
+  });
+  const [before, after] = lengths;
+  if (before === null || after === null || before === undefined || after === undefined) return [NONE, NONE];
+  if (costs[0]!.size !== costs[1]!.size || Math.abs(before - after) > 1e-6 * before) return [NONE, NONE];
+  return [byLength(costs[0]!, before), byLength(costs[1]!, after)];
+}
+
+const NONE: Map<string, number> = new Map<string, number>();
+
+const logsOf = (values: ReadonlyMap<string, number>) =>
+  new Map([...values].map(([item, value]) => [item, Math.log(value)]));
+
+const byLength = (costs: ReadonlyMap<string, number>, length: number) =>
+  new Map([...costs].map(([item, cost]) => [item, (cost * costs.size) / length]));
 
 function valuesOf(measures: readonly MeasuredValue[], name: string, of: string): Map<string, number> {
   return new Map(
