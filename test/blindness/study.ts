@@ -5,7 +5,7 @@ import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
-import { openStudy } from '#app/services/studies/openStudy.ts';
+import { openByRule1 } from '#test/services/studies/sampleStudy.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
@@ -136,10 +136,10 @@ export async function attackedStudy(
   if (plan.strategy === 'panel') {
     const names = Array.from({ length: plan.raters }, (_, i) => `Seat ${i + 1}`);
     const { seats } = await drawPanel(db, slug, names);
-    await openStudy(db, slug);
+    await openByRule1(db, slug);
     return { truth, controls, links: seats.map(({ token }) => `${url}/r/${token}`) };
   }
-  await openStudy(db, slug);
+  await openByRule1(db, slug);
   const { token } = await createInvitation(db, { slug, label: 'all', mostPerAddress: 1000 });
   return { truth, controls, links: Array.from({ length: plan.raters }, () => `${url}/r/${token}`) };
 }

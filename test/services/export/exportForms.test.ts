@@ -48,7 +48,11 @@ describeOnEachDatabase('the forms of an export', (open) => {
     await closeStudy(db, slug);
     const csv = await exportStudy(db, slug, path.join(folder, 'csv'));
     const jsonl = await exportStudy(db, slug, path.join(folder, 'jsonl'), { form: { format: 'jsonl' } });
-    expect(jsonl).toEqual(csv.map(({ file, rows }) => ({ file: file.replace('.csv', '.jsonl'), rows })));
+    // That the first was taken is an event, too.
+    const grown = (file: string) => (file === 'events.csv' ? 1 : 0);
+    expect(jsonl).toEqual(
+      csv.map(({ file, rows }) => ({ file: file.replace('.csv', '.jsonl'), rows: rows + grown(file) })),
+    );
     for (const { file, columns } of TABLES) {
       const name = file.replace('.csv', '.jsonl');
       const text = await readFile(path.join(folder, 'jsonl', name), 'utf8');
@@ -85,7 +89,8 @@ describeOnEachDatabase('the forms of an export', (open) => {
     expect(await readdir(path.dirname(place))).toEqual(['study.zip']);
     const files = await unzip(await readFile(place));
     expect([...files.keys()]).toEqual(EXPORT_FILES);
-    for (const file of EXPORT_FILES) {
+    // Every file that is taken adds an event.
+    for (const file of EXPORT_FILES.filter((name) => name !== 'events.csv')) {
       expect(files.get(file), file).toBe(
         await textOf(await exportFile(db, slug, file, { form: { bom: true } })),
       );
