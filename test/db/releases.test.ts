@@ -81,12 +81,13 @@ function opensWithItsFigures(release: string, form: Form, where: () => Promise<D
   });
 
   it('gives the same figures, verdicts and data hashes, computed anew', async () => {
-    expect(expected.studies.length).toBeGreaterThan(0);
+    expect(expected.studies.some(({ figures }) => figures.state === 'closed')).toBe(true);
     for (const { slug, figures } of expected.studies) {
-      expect({ slug, figures: figuresOf(await analyseStudy(db, slug, { force: true })) }).toEqual({
-        slug,
-        figures,
-      });
+      const now = figuresOf(await analyseStudy(db, slug, { force: true }));
+      // Before a study opens nothing is frozen: its configuration is read, and hashed, in today's shape.
+      const unopened = figures.state === 'draft' || figures.state === 'ready';
+      const dataHash = unopened ? now.dataHash : figures.dataHash;
+      expect({ slug, figures: now }).toEqual({ slug, figures: { ...figures, dataHash } });
     }
   });
 

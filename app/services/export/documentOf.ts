@@ -1,11 +1,14 @@
 import { verdictWithProvenance } from '#app/core/reports/report.ts';
+import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
 import type { Document } from '#app/core/reports/tables/tables.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
 import type { ExportSource } from './rowsOfFile.ts';
 
 /** The text of a file of an export that is no table. */
 export async function* documentOf(file: Document, source: ExportSource): AsyncGenerator<string> {
-  yield `${JSON.stringify(await DOCUMENT_MAKERS[file](source), null, 2)}\n`;
+  // A report that was stored comes back with its keys in another order than one that was just computed.
+  const sorted = JSON.parse(canonicalJson(await DOCUMENT_MAKERS[file](source))) as object;
+  yield `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
 const DOCUMENT_MAKERS: Record<Document, (source: ExportSource) => Promise<object>> = {
