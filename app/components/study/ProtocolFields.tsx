@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { forms } from '../kinds/forms.ts';
 import type { NewStudyValues } from './newStudyValues.ts';
 import { ComparisonFields, RemarkFields } from './protocol/ComparisonFields.tsx';
+import { DecisionFields } from './protocol/DecisionFields.tsx';
 import { EligibilityFields } from './protocol/EligibilityFields.tsx';
 import type { FaultOf } from './protocol/faultOf.ts';
 import { FormPart } from './protocol/FormPart.tsx';
@@ -35,7 +36,7 @@ export function ProtocolFields({ faultOf }: { faultOf: FaultOf }) {
 export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: readonly string[] }) {
   const { t } = useTranslation('protocol');
   const { control } = useFormContext<NewStudyValues>();
-  const { protocol, exclusion, guidelines, consent } = useWatch({ control }) as NewStudyValues;
+  const { protocol, decision, guidelines, consent } = useWatch({ control }) as NewStudyValues;
   const faulty = (...beginnings: string[]) =>
     faults.some((path) => beginnings.some((beginning) => path.startsWith(beginning)));
   const percent = (value: number) => `${Number.isFinite(value) ? value : '?'} %`;
@@ -43,6 +44,9 @@ export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: r
     guidelines.trim() === '' ? t('parts.guidelinesDefault') : t('parts.guidelinesOwn'),
     consent.trim() === '' ? null : t('parts.consentOwn'),
   ].filter((part) => part !== null);
+  const decided = [decision.roles, decision.controlLoss, decision.floors].some((values) =>
+    Object.values(values).some((value) => Boolean(value)),
+  );
   return (
     <Section title={t('parts.title')} className="gap-4">
       <p className="max-w-line text-quiet">{t('parts.intro')}</p>
@@ -69,11 +73,19 @@ export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: r
           summary={t('parts.attentionSummary', {
             slight: String(protocol.controls.slight),
             gross: String(protocol.controls.gross),
-            failed: percent(exclusion.mostFailedShare),
           })}
-          faulty={faulty('protocol.controls', 'exclusion')}
+          faulty={faulty('protocol.controls')}
         >
           <AttentionFields faultOf={faultOf} />
+        </FormPart>
+        <FormPart
+          title={t('parts.decision')}
+          summary={t(decided ? 'parts.decisionOwn' : 'parts.decisionDefault', {
+            theta: percent(decision.theta),
+          })}
+          faulty={faulty('decision')}
+        >
+          <DecisionFields faultOf={faultOf} />
         </FormPart>
         <FormPart title={t('parts.words')} summary={words.join(' ')} faulty={faulty('guidelines', 'consent')}>
           <WordsFields faultOf={faultOf} />

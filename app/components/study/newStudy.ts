@@ -4,9 +4,11 @@ import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '#app/core/measures/registry
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { Locale } from '#app/core/shared/localized.ts';
 import { marginsOfMeasures, marginsSchema, PROFILES, type Margins } from '#app/core/studies/margins.ts';
+import { askedCriteria } from '../kinds/likert/form/criteria.ts';
+import { decisionOfForm, decisionValues, otherLines } from './decision.ts';
 import type { CustomMeasureValues, NewStudyValues } from './newStudyValues.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
-import { protocolValues } from './protocol/values.ts';
+import { protocolValues, type ProtocolValues } from './protocol/values.ts';
 import { newSystem, systemOfForm } from './generation/systemValues.ts';
 
 /** How many of the form's units make one of the configuration's: shares are entered as percentages. */
@@ -41,7 +43,7 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
     protocol: protocolValues(),
     guidelines: '',
     consent: '',
-    exclusion: { minimumControls: 6, mostFailedShare: rounded(100 / 3, 2) },
+    decision: decisionValues(),
     profile: 'default',
     margins: Object.fromEntries(
       MARGIN_KINDS.map((kind) => {
@@ -58,8 +60,7 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
 
 /** The configuration that a form's values mean, still to be validated. */
 export function configurationOfForm(values: NewStudyValues): unknown {
-  const { raterTitle, consent, profile, margins, protocol, exclusion, systems, bertscore, ...others } =
-    values;
+  const { raterTitle, consent, profile, margins, protocol, decision, systems, bertscore, ...others } = values;
   const { voters, customMeasures, ...rest } = others;
   return {
     ...rest,
@@ -70,9 +71,15 @@ export function configurationOfForm(values: NewStudyValues): unknown {
     voters: [...voters, ...customMeasures.flatMap(({ name, votes }) => (votes ? [name.trim()] : []))],
     ...(customMeasures.length === 0 ? {} : { customMeasures: customMeasures.map(customOfForm) }),
     protocol: protocolOfForm(protocol),
-    exclusion: { ...exclusion, mostFailedShare: shareOf(exclusion.mostFailedShare) },
+    ...decisionOfForm(decision, linesOf(protocol)),
     systems: systems.map(systemOfForm),
   };
+}
+
+/** The lines of people that a study of this protocol has. */
+function linesOf(protocol: ProtocolValues): string[] {
+  const criteria = askedCriteria(protocol).map(({ key }) => key);
+  return [...criteria, ...otherLines(protocol.comparison, criteria.length)];
 }
 
 function customOfForm({ name, direction, unit, margin }: CustomMeasureValues): unknown {
@@ -103,7 +110,4 @@ export const newStudySchema = z.preprocess(
 ) as unknown as z.ZodType<StudyConfiguration, NewStudyValues>;
 
 /** 7.5 instead of 7.499999999999999. */
-const rounded = (value: number, digits = 6) => Number(value.toFixed(digits));
-
-/** A percentage as a share; what was rounded to a third is one. */
-const shareOf = (percent: number) => (Math.abs(percent - 100 / 3) < 0.005 ? 1 / 3 : percent / 100);
+const rounded = (value: number) => Number(value.toFixed(6));

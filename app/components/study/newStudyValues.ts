@@ -1,5 +1,6 @@
 import type { Locale } from '#app/core/shared/localized.ts';
 import type { Margins, ProfileName } from '#app/core/studies/margins.ts';
+import type { DecisionValues } from './decision.ts';
 import type { SystemValues } from './generation/systemValues.ts';
 import type { ProtocolValues } from './protocol/values.ts';
 
@@ -26,8 +27,7 @@ export interface NewStudyValues {
   protocol: ProtocolValues;
   guidelines: string;
   consent: string;
-  /** The share in percent. */
-  exclusion: { minimumControls: number; mostFailedShare: number };
+  decision: DecisionValues;
   profile: 'default' | 'own' | ProfileName;
   /** Used where the profile is `own`; in percent, BLEU in points. */
   margins: Record<keyof Margins, { accept: number; limit: number }>;

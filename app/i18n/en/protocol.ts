@@ -71,13 +71,10 @@ export const protocol = {
       'Controls are outputs spoiled on purpose. Slight ones have one fault of the kind that compression causes, and show what these raters can see; gross ones nobody attentive can miss, and show who reads. They are made by themselves; you can look them through before opening.',
     slight: 'Slight controls for each criterion',
     slightHint:
-      'The verdict of this release counts gross controls alone; slight ones are rated and kept for a later rule, and 0 spares raters the work. An item carries one control at most: where items are few, there are fewer.',
+      'A criterion with fewer than 20 can’t prove what raters see; it then only guards. An item carries one control at most: where items are few, there are fewer.',
     gross: 'Gross controls for the study',
     grossHint: 'Raters meet them early. 0 and 0 switch controls off; the verdict can then never be “ship”.',
-    mostFailed: 'A rater is set aside who misses more than (%)',
-    mostFailedHint: 'This rule works by itself and is fixed when the study opens.',
-    minimumControls: '… of at least so many controls',
-    minimumControlsHint: 'Before that nobody is set aside.',
+    rule: 'Raters are set aside by a fixed rule, never for disagreeing: for rating gross controls like their other texts, for nearly always giving the same answer, or for answering faster than anybody reads.',
   },
   words: {
     guidelines: 'Guidelines',
@@ -85,6 +82,33 @@ export const protocol = {
       'Plain text, blank lines between paragraphs. Give an example or two with the right answer. Left empty, raters get guidelines that fit the criteria.',
     consent: 'What raters agree to',
     consentHint: 'Shown before they join, beyond what the program says of what is kept.',
+  },
+  decision: {
+    intro:
+      'Everything here has a default that suits most studies. It is frozen when the study opens: nothing about the verdict can be chosen after the data are seen.',
+    roles: 'What each answer counts for',
+    rolesHint:
+      'By default every criterion must pass; side-by-side comparison and severe losses are guardrails: a loss shown there forbids “ship”, a doubt makes it “ship with caution”. Where nothing is rated, the comparison must pass.',
+    byDefault: 'By default',
+    role: { 'must-pass': 'Must pass', guardrail: 'Guardrail', shown: 'Shown only' },
+    others: {
+      preference: 'Net preference',
+      ranking: 'Ranking',
+      'severe-losses': 'Severe losses (texts that lose half the scale)',
+    },
+    loss: 'What attentive people take off for a slight fault (D)',
+    lossHint:
+      'In points of the scale, from a pilot or an earlier study of the same kind; for a comparison, the difference of the shares of votes. Left empty, 30 % of the scale’s range (1.2 of 1–5) are assumed, and for a comparison that all notice. Raters pass who lose to the candidate at most a share of what slight faults cost them; the larger D is, the smaller that share.',
+    theta: 'The largest share that may be lost (%)',
+    thetaHint: 'Of what a slight fault costs. The accepted loss divided by D counts where it is smaller.',
+    floors: 'Floors of agreement',
+    floorsHint:
+      'Agreement is always described. It decides only where you set a floor; below it the verdict is “hold”. With both α and AC2, one of them has to be reached.',
+    floor: {
+      alpha: 'Krippendorff’s α',
+      ac2: 'Gwet’s AC2',
+      reliability: 'Reliability of a text’s mean, 0 to 1',
+    },
   },
   eligibility: {
     intro:
@@ -130,9 +154,12 @@ export const protocol = {
       'Anyone with the link. {{overlap}} of the items judged by several, {{repeats}} of the tasks shown twice.',
     sharingPanel:
       'A panel of known raters. {{overlap}} of the items judged by several, {{repeats}} of the tasks shown twice.',
-    attention: 'Attention: controls and exclusion',
-    attentionSummary:
-      '{{slight}} slight controls a criterion, {{gross}} gross ones. Raters who miss more than {{failed}} are set aside.',
+    attention: 'Attention: controls',
+    attentionSummary: '{{slight}} slight controls a criterion, {{gross}} gross ones.',
+    decision: 'What decides',
+    decisionDefault:
+      'Criteria must pass, the rest guards; at most {{theta}} of a slight fault’s cost may be lost.',
+    decisionOwn: 'Your own roles, costs of faults or floors.',
     words: 'Guidelines and consent',
     guidelinesDefault: 'Guidelines made of the criteria.',
     guidelinesOwn: 'Your own guidelines.',

@@ -310,6 +310,8 @@ export const study = {
       percent: 'Enter a percentage from 0 to 100.',
       halfPercent: 'Enter a percentage from 0 to 50.',
       sitting: 'Enter a whole number from 1 to 60.',
+      theta: 'Enter a percentage above 0, 100 at most.',
+      coefficient: 'Enter a coefficient, 1 at most.',
       lease: 'Enter minutes from 1 to 10,080.',
       controls: 'Enter a whole number from 0 to 500.',
       wholeFromOne: 'Enter a whole number, 1 or more.',

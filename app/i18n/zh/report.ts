@@ -244,7 +244,7 @@ export const report = {
     excluded_other:
       '按事先确定的规则排除了 {{count, number}} 位评判者及其 $t(common:counts.judgment, {"count": {{judgments, count}} })：至少 {{controls, number}} 个对照中有超过 {{share}} 未识别。',
     setAside:
-      '搁置的评判者：{{raters, number}} 位，其评判：{{judgments, number}} 个。依据事先确定的规则（其对明显损坏的对照与自己其他评分的比较、答案总是相同、速度不可能）或由负责人决定。',
+      '排除的评判者：{{raters, number}} 位，其评判：{{judgments, number}} 个。依据事先确定的规则（其对明显损坏的对照与自己其他评分的比较、答案总是相同、速度不可能）或由负责人决定。',
     everybody: '{{candidate}}：人的各项评判，排除后与全部计入',
     without: '排除后',
     with: '全部计入',

@@ -299,6 +299,8 @@ export const study = {
       percent: '请填写 0 到 100 的百分比。',
       halfPercent: '请填写 0 到 50 的百分比。',
       sitting: '请填写 1 到 60 的整数。',
+      theta: '请填写大于 0、不超过 100 的百分比。',
+      coefficient: '请填写不超过 1 的系数。',
       lease: '请填写 1 到 10,080 的分钟数。',
       controls: '请填写 0 到 500 的整数。',
       wholeFromOne: '请填写不小于 1 的整数。',

@@ -46,7 +46,7 @@ const PATHS = {
 } as const;
 type Field = keyof typeof PATHS;
 
-/** Controls, and which raters they set aside. */
+/** How many controls there are. */
 export function AttentionFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('protocol');
   return (
@@ -64,19 +64,7 @@ export function AttentionFields({ faultOf }: { faultOf: FaultOf }) {
         hint={t('attention.grossHint')}
         faultOf={faultOf}
       />
-      <NumberField
-        path="exclusion.mostFailedShare"
-        label={t('attention.mostFailed')}
-        hint={t('attention.mostFailedHint')}
-        step="any"
-        faultOf={faultOf}
-      />
-      <NumberField
-        path="exclusion.minimumControls"
-        label={t('attention.minimumControls')}
-        hint={t('attention.minimumControlsHint')}
-        faultOf={faultOf}
-      />
+      <p className="max-w-line text-sm text-quiet">{t('attention.rule')}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { forms } from '../../kinds/forms.ts';
+import { fieldOfDecision } from '../decision.ts';
 import type { OwnQuestion, OwnTrainingTask, ProtocolValues } from './values.ts';
 import { inEvery, inEnglish, keyOf } from './wording.ts';
 
@@ -54,6 +55,8 @@ export function fieldOfPath(path: string, values: Pick<ProtocolValues, 'library'
     const field = fieldOf(path, values);
     if (field !== null) return field;
   }
+  const decision = fieldOfDecision(path);
+  if (decision !== null) return decision;
   // Where nothing is asked, what is asked first is missing.
   if (path === 'protocol') return 'protocol.library';
   const eligibility = /^protocol\.eligibility\.(\d+)\.options$/.exec(path);

@@ -181,7 +181,10 @@ describe('formFaults', () => {
     [{ protocol: { criteria: { message: 'criterion-keys-differ', type: 'custom' } } }, 'keysTwice'],
     [{ protocol: { leastItemsPerRater: { message: 'm', type: 'custom' } } }, 'leastAboveMost'],
     [{ protocol: { ranking: { message: 'ranking-needs-systems', type: 'custom' } } }, 'rankingNeedsThree'],
-    [{ exclusion: { minimumControls: { message: 'm', type: 'invalid_type' } } }, 'wholeFromOne'],
+    [{ protocol: { mostItemsPerRater: { message: 'm', type: 'invalid_type' } } }, 'wholeFromOne'],
+    [{ gates: { theta: { message: 'm', type: 'too_big' } } }, 'theta'],
+    [{ gates: { controlLoss: { fluency: { message: 'm', type: 'too_small' } } } }, 'positive'],
+    [{ gates: { reliability: { message: 'm', type: 'too_big' } } }, 'coefficient'],
     [{ protocol: { message: 'm', type: 'custom' } }, 'something'],
     [{ consent: { message: 'm', type: 'too_big' } }, 'tooLong'],
   ])('tells %j by %s', (errors, key) => {

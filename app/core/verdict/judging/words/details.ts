@@ -89,7 +89,7 @@ function inBoth(
     case '3-set-aside':
       return {
         en: `${fixed(finding.share * 100, 0)} % of the judgments are set aside; a third at most may be.`,
-        zh: `${fixed(finding.share * 100, 0)} % 的评判被搁置；最多允许三分之一。`,
+        zh: `${fixed(finding.share * 100, 0)} % 的评判被排除；最多允许三分之一。`,
       };
     case '4-inconclusive':
       return {
@@ -153,7 +153,7 @@ function inBoth(
     case 'exclusions-differ':
       return {
         en: `Without the raters whom a lead set aside: ${decisionName(finding.without, 'en')}; with them: ${decisionName(finding.withThem, 'en')}.`,
-        zh: `负责人搁置的评判者不计入：${decisionName(finding.without, 'zh')}；计入：${decisionName(finding.withThem, 'zh')}。`,
+        zh: `负责人排除的评判者不计入：${decisionName(finding.without, 'zh')}；计入：${decisionName(finding.withThem, 'zh')}。`,
       };
   }
 }

@@ -89,7 +89,7 @@ function chinese(first: RuleFinding, { system, baseline, kindsTried, names, deci
     case '3-missing-judgments':
       return `暂缓 ${system}：如果被跳过和放弃的文本真的那么差，结论就会改变。`;
     case '3-set-aside':
-      return `暂缓 ${system}：被搁置的评判过多，无法据以得出结论。`;
+      return `暂缓 ${system}：被排除的评判过多，无法据以得出结论。`;
     case '4-inconclusive':
     case '4-guardrail':
       return `暂缓 ${system}：在${names('4-inconclusive', '4-guardrail')}上，数据既不能排除也不能证实超出可接受范围的损失。`;
@@ -101,7 +101,7 @@ function chinese(first: RuleFinding, { system, baseline, kindsTried, names, deci
       return `${system} 可以上线：在每一项必须通过的评判上，它与 ${baseline} 相比的损失都不超过可接受的范围，且评判者能看出所试种类的毛病。${tried}`;
     }
     case 'exclusions-differ':
-      return `暂缓 ${system}：结论取决于负责人搁置的评判者（搁置后：${decision(first.without)}；计入：${decision(first.withThem)}）。`;
+      return `暂缓 ${system}：结论取决于负责人排除的评判者（排除后：${decision(first.without)}；计入：${decision(first.withThem)}）。`;
     case '2-measures-pass':
     case '2-deviation-possible':
     case '2-no-deviation':

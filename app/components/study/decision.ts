@@ -1,0 +1,68 @@
+import { OTHER_LINES, type PeopleRole } from '#app/core/studies/ruleSettings.ts';
+
+/** What the form holds of the verdict's rule: shares in percent, no number = null. */
+export interface DecisionValues {
+  /** By criterion key or another line of people; empty = by default. Lines that are asked no more may stay in it. */
+  roles: Record<string, PeopleRole | '' | undefined>;
+  /** D by line, in its unit; null = assumed. */
+  controlLoss: Record<string, number | null | undefined>;
+  theta: number;
+  floors: Record<AgreementFloor, number | null>;
+}
+
+export const AGREEMENT_FLOORS = ['alpha', 'ac2', 'reliability'] as const;
+export type AgreementFloor = (typeof AGREEMENT_FLOORS)[number];
+type OtherLine = (typeof OTHER_LINES)[number];
+
+/** What the form holds at first: everything by default. */
+export function decisionValues(): DecisionValues {
+  return {
+    roles: {},
+    controlLoss: {},
+    theta: 40,
+    floors: { alpha: null, ac2: null, reliability: null },
+  };
+}
+
+/** The lines of people, beside criteria, that a study has which compares so. */
+export function otherLines(comparison: string, criteria: number): OtherLine[] {
+  return OTHER_LINES.filter((line) => {
+    if (line === 'severe-losses') return criteria > 0;
+    return line === (comparison === 'none' ? '' : comparison === 'pairwise' ? 'preference' : 'ranking');
+  });
+}
+
+/**
+ * The parts of a configuration that the values mean, still to be validated.
+ *
+ * @param lines those that the study has; values of others are left out
+ */
+export function decisionOfForm(
+  { roles, controlLoss, theta, floors }: DecisionValues,
+  lines: readonly string[],
+): { lines: object; gates: object } {
+  const ofLines = <T>(values: Record<string, T | '' | null | undefined>) =>
+    Object.fromEntries(
+      lines.flatMap((line) => {
+        const value = values[line];
+        return value === undefined || value === null || value === '' ? [] : [[line, value]];
+      }),
+    );
+  return {
+    lines: ofLines(roles),
+    gates: {
+      theta: theta / 100,
+      controlLoss: ofLines(controlLoss),
+      ...Object.fromEntries(Object.entries(floors).filter(([, floor]) => floor !== null)),
+    },
+  };
+}
+
+/** The form's field of a path of the configuration; null for paths of others. */
+export function fieldOfDecision(path: string): string | null {
+  const [, floor] = /^gates\.(alpha|ac2|reliability)$/.exec(path) ?? [];
+  if (floor !== undefined) return `decision.floors.${floor}`;
+  return /^(lines|gates)(\.|$)/.test(path)
+    ? path.replace(/^gates/, 'decision').replace(/^lines/, 'decision.roles')
+    : null;
+}

@@ -1,0 +1,83 @@
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Select } from '#app/components/ui/Select.tsx';
+import { inLocale } from '#app/core/shared/localized.ts';
+import { PEOPLE_ROLES } from '#app/core/studies/ruleSettings.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { askedCriteria } from '../../kinds/likert/form/criteria.ts';
+import { AGREEMENT_FLOORS, otherLines } from '../decision.ts';
+import type { NewStudyValues } from '../newStudyValues.ts';
+import type { FaultOf } from './faultOf.ts';
+import { NumberField } from './NumberField.tsx';
+
+/** What each line of people means for the verdict, and what raters have to be able to see. */
+export function DecisionFields({ faultOf }: { faultOf: FaultOf }) {
+  const { t } = useTranslation('protocol');
+  const locale = useLocale();
+  const { register, control } = useFormContext<NewStudyValues>();
+  const protocol = useWatch({ control, name: 'protocol' });
+  const criteria = askedCriteria(protocol);
+  const others = otherLines(protocol.comparison, criteria.length);
+  const names = [
+    ...criteria.map(({ key, label }) => ({ line: key, name: inLocale(label, locale) || key })),
+    ...others.map((line) => ({ line, name: t(`decision.others.${line}`) })),
+  ];
+  const options = ['', ...PEOPLE_ROLES] as const;
+  const costed = criteria.length > 0 ? names.slice(0, criteria.length) : names;
+  return (
+    <>
+      <p className="max-w-line text-sm text-quiet">{t('decision.intro')}</p>
+      <fieldset className="grid gap-4">
+        <legend className="mb-2 font-medium">{t('decision.roles')}</legend>
+        <p className="max-w-line text-sm text-quiet">{t('decision.rolesHint')}</p>
+        {names.map(({ line, name }) => (
+          <Select
+            key={line}
+            id={`decision.roles.${line}`}
+            label={name}
+            options={options.map((value) => ({
+              value,
+              label: value === '' ? t('decision.byDefault') : t(`decision.role.${value}`),
+            }))}
+            error={faultOf(`decision.roles.${line}`)}
+            {...register(`decision.roles.${line}`)}
+          />
+        ))}
+      </fieldset>
+      <fieldset className="grid gap-4">
+        <legend className="mb-2 font-medium">{t('decision.loss')}</legend>
+        <p className="max-w-line text-sm text-quiet">{t('decision.lossHint')}</p>
+        {costed.map(({ line, name }) => (
+          <NumberField
+            key={line}
+            path={`decision.controlLoss.${line}`}
+            label={name}
+            step="any"
+            optional
+            faultOf={faultOf}
+          />
+        ))}
+      </fieldset>
+      <NumberField
+        path="decision.theta"
+        label={t('decision.theta')}
+        hint={t('decision.thetaHint')}
+        step="any"
+        faultOf={faultOf}
+      />
+      <fieldset className="grid gap-4">
+        <legend className="mb-2 font-medium">{t('decision.floors')}</legend>
+        <p className="max-w-line text-sm text-quiet">{t('decision.floorsHint')}</p>
+        {AGREEMENT_FLOORS.map((floor) => (
+          <NumberField
+            key={floor}
+            path={`decision.floors.${floor}`}
+            label={t(`decision.floor.${floor}`)}
+            step="any"
+            optional
+            faultOf={faultOf}
+          />
+        ))}
+      </fieldset>
+    </>
+  );
+}
