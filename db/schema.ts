@@ -182,6 +182,22 @@ export interface OutputFailureTable {
   failed_at: Created;
 }
 
+/** A text that is given for a control before the tasks are made; of an item the lead's goes before all others. */
+export interface ControlTextTable {
+  id: Generated<number>;
+  study_id: number;
+  item_id: number;
+  /** The key of the criterion that it harms. */
+  criterion: string;
+  dose: Dose;
+  /** `lead`, or the key of the way in which a system was brought to write it. */
+  maker: string;
+  /** The system whose text it was made from; null where nobody said: the one that it resembles most then. */
+  source_system_id: number | null;
+  text: string;
+  created_at: Created;
+}
+
 export interface ScoreTable {
   id: Generated<number>;
   study_id: number;
@@ -479,6 +495,7 @@ export interface Schema {
   outputs: OutputTable;
   provenances: ProvenanceTable;
   output_failures: OutputFailureTable;
+  control_texts: ControlTextTable;
   scores: ScoreTable;
   tasks: TaskTable;
   task_outputs: TaskOutputTable;

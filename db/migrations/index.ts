@@ -18,6 +18,7 @@ import * as configurationVersions from './0019_configuration_versions.ts';
 import * as conversations from './0020_conversations.ts';
 import * as analysesAfter from './0021_analyses_after.ts';
 import * as doses from './0022_doses.ts';
+import * as controlTexts from './0023_control_texts.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -43,4 +44,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0020_conversations': conversations,
   '0021_analyses_after': analysesAfter,
   '0022_doses': doses,
+  '0023_control_texts': controlTexts,
 };

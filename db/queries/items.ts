@@ -42,3 +42,17 @@ export async function itemsById(db: Executor, ids: readonly number[]): Promise<R
     .orderBy('position')
     .execute();
 }
+
+/** The item of a study by the key in its lead's file. */
+export async function findItem(
+  db: Executor,
+  studyId: number,
+  key: string,
+): Promise<Row<'items'> | undefined> {
+  return await db
+    .selectFrom('items')
+    .selectAll()
+    .where('study_id', '=', studyId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+}

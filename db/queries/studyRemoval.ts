@@ -27,6 +27,7 @@ const BOTTOM_UP: readonly (string | { table: string; by: string; of: string })[]
   'tasks',
   'scores',
   'output_failures',
+  'control_texts',
   'outputs',
   'provenances',
   'systems',

@@ -68,6 +68,11 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/importScores.ts')).registerImportScores,
   },
   {
+    names: ['import-controls'],
+    database: true,
+    load: async () => (await import('#scripts/commands/importControls.ts')).registerImportControls,
+  },
+  {
     names: ['verdict'],
     database: true,
     load: async () => (await import('#scripts/commands/verdict.ts')).registerVerdict,

@@ -2,6 +2,7 @@ import { answers } from './reasons/answers.ts';
 import { commands } from './reasons/commands.ts';
 import { compute } from './reasons/compute.ts';
 import { configuration } from './reasons/configuration.ts';
+import { controls } from './reasons/controls.ts';
 import { database } from './reasons/database.ts';
 import { figures } from './reasons/figures.ts';
 import { general } from './reasons/general.ts';
@@ -22,6 +23,7 @@ export const REASONS = {
   ...operation,
   ...database,
   ...studies,
+  ...controls,
   ...configuration,
   ...generation,
   ...planning,

@@ -1,4 +1,5 @@
 import { common } from './common.ts';
+import { controls } from './controls.ts';
 import { generation } from './generation.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
@@ -17,6 +18,7 @@ export const en = {
   htmlLang: 'en',
   messages: {
     common,
+    controls,
     generation,
     marking,
     measures,

@@ -4,6 +4,7 @@ import { answers } from './problems/answers.ts';
 import { commands } from './problems/commands.ts';
 import { compute } from './problems/compute.ts';
 import { configuration } from './problems/configuration.ts';
+import { controls } from './problems/controls.ts';
 import { database } from './problems/database.ts';
 import { figures } from './problems/figures.ts';
 import { general } from './problems/general.ts';
@@ -23,6 +24,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...operation,
   ...database,
   ...studies,
+  ...controls,
   ...configuration,
   ...generation,
   ...planning,

@@ -19,12 +19,15 @@ export function searchOf<S extends z.ZodType>(request: Request, schema: S): z.ou
   return matching(schema, asked, 'address-unlike-page');
 }
 
-/** The number of a page or task, from 1, which is also what an address asks for that names none. */
-export const ordinal = z
+/** A number from 1; undefined where an address names none. */
+export const someOrdinal = z
   .string()
   .regex(/^[1-9]\d{0,5}$/, because('not-whole'))
   .transform(Number)
-  .default(1);
+  .optional();
+
+/** The number of a page or task, from 1, which is also what an address asks for that names none. */
+export const ordinal = someOrdinal.transform((number) => number ?? 1);
 
 /** Whether an address has the name, whatever follows it. */
 export const flag = z

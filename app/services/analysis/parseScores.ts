@@ -1,7 +1,7 @@
-import { parse as parseCsv, CsvError } from 'csv-parse/sync';
-import { problem, problemAt, said, type Problem } from '#app/core/shared/errors.ts';
+import { problemAt, said, type Problem } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
-import { lineCounter, withoutGuard } from '../generation/parseOutputs.ts';
+import { byLine } from '../imports/problems.ts';
+import { readRecords, type FileRecord } from '../imports/readRecords.ts';
 
 /** A score that was computed elsewhere, of what a system wrote for an item. */
 export interface ImportedScore {
@@ -21,89 +21,22 @@ export interface ReadScores {
 const FIELDS = ['item', 'system', 'score'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** What may stand between cells; which does is found by the header. */
-const DELIMITERS = [',', ';', '\t'] as const;
-
 /**
  * Reads scores that were computed elsewhere, line by line: JSON Lines, or a table whose header names the columns
  * `item`, `system` and `score` among others that aren't needed. Nothing is thrown, so that all faults can be told at
  * once.
  */
 export function parseScores(text: string): ReadScores {
-  const body = text.replace(/^\uFEFF/, '');
-  return /^\s*\{/.test(body) ? readJsonl(body) : readTable(body);
+  const file = readRecords(text, { needed: FIELDS, tooManyCells: 'cell-count-of-commas' });
+  const read: ReadScores = { scores: [], problems: file.problems };
+  for (const { line, value } of file.records) take(read, file.cells ? ofCells(value) : value, line);
+  return { ...read, problems: byLine(read.problems) };
 }
 
-function readJsonl(text: string): ReadScores {
-  const read: ReadScores = { scores: [], problems: [] };
-  for (const [index, raw] of text.split('\n').entries()) {
-    if (raw.trim() === '') continue;
-    const line = index + 1;
-    let value: unknown;
-    try {
-      value = JSON.parse(raw);
-    } catch (cause) {
-      read.problems.push(problem(`line ${line}`, 'not-json', { said: (cause as Error).message }));
-      continue;
-    }
-    take(read, (value ?? {}) as Record<string, unknown>, line);
-  }
-  return read;
-}
-
-function readTable(text: string): ReadScores {
-  const read: ReadScores = { scores: [], problems: [] };
-  // A line that tells spreadsheets what stands between cells.
-  const [told, named] = /^sep=(.)[^\S\r\n]*(?=\r?\n)/i.exec(text) ?? ['', undefined];
-  const body = text.slice(told.length);
-  const delimiter = named ?? delimiterOf(body);
-  let records: { record: string[]; info: { bytes: number } }[];
-  try {
-    const options = { info: true, relax_column_count: true, skip_empty_lines: true, delimiter } as const;
-    records = parseCsv(body, options) as never;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = (error as unknown as { lines?: number }).lines ?? 1;
-    return { scores: [], problems: [problem(`line ${line}`, 'not-csv', { said: error.message })] };
-  }
-  const [header, ...rows] = records;
-  const names = (header?.record ?? []).map((name) => name.trim());
-  const lineAt = lineCounter(body);
-  const first = `line ${lineAt(0)}`;
-  for (const field of FIELDS) {
-    const times = names.filter((name) => name === field).length;
-    if (times === 1) continue;
-    read.problems.push(
-      times === 0
-        ? problem(first, 'score-column-missing', { name: field, columns: FIELDS.join(', ') })
-        : problem(first, 'column-twice', { name: field }),
-    );
-  }
-  // Each further line would be faulty by its header alone.
-  if (read.problems.length > 0) return read;
-  for (const [index, { record }] of rows.entries()) {
-    const line = lineAt(records[index]!.info.bytes);
-    if (record.length !== names.length) {
-      const comma = delimiter === ',' && record.length > names.length;
-      const counts = { cells: record.length, header: names.length };
-      read.problems.push(problem(`line ${line}`, comma ? 'cell-count-of-commas' : 'cell-count', counts));
-      continue;
-    }
-    const cell = (field: Field) => withoutGuard(record[names.indexOf(field)]!).trim();
-    const score = numberOf(cell('score'));
-    take(read, { item: cell('item'), system: cell('system'), score }, line);
-  }
-  return read;
-}
-
-/** The first that splits the header into the columns that are needed. */
-function delimiterOf(text: string): string {
-  const header = /^\s*(.*)/.exec(text)?.[1] ?? '';
-  const splits = (delimiter: string) => {
-    const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-    return FIELDS.every((field) => names.includes(field));
-  };
-  return DELIMITERS.find(splits) ?? ',';
+/** What the cells of a line mean: a number is one only where JSON has it as such. */
+function ofCells(value: FileRecord<Field>['value']): Record<string, unknown> {
+  const cell = (field: Field) => String(value[field] ?? '').trim();
+  return { item: cell('item'), system: cell('system'), score: numberOf(cell('score')) };
 }
 
 /** A cell's number; the cell itself where it is none, so that it can be told. */

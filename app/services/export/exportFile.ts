@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { AppError } from '#app/core/shared/errors.ts';
 import { cellsOf, headerOf, recordOf } from '#app/core/tables/table.ts';
 import { EXPORT_FILES, isDocument, JUDGED_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
@@ -13,6 +12,7 @@ import { loadStudyData } from '../analysis/loadStudyData.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
+import { toCsv } from './csv.ts';
 import { documentOf } from './documentOf.ts';
 import { rowsOfFile, type ExportSource } from './rowsOfFile.ts';
 
@@ -114,11 +114,6 @@ async function* chunksOf<R>(rows: AsyncIterable<R>): AsyncGenerator<R[]> {
     chunk = [];
   }
   if (chunk.length > 0) yield chunk;
-}
-
-/** A lone line feed or carriage return needs quotes as much as the record delimiter does. */
-function toCsv(lines: readonly (readonly string[])[]): string {
-  return stringify(lines as string[][], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
 }
 
 function requireFile(file: string): ExportFile {

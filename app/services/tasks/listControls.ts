@@ -1,24 +1,35 @@
-import type { Problem } from '#app/core/shared/errors.ts';
+import { problem, type Problem } from '#app/core/shared/errors.ts';
 import { admissibleRange } from '#app/core/quality/controls.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
+import type { Dose } from '#app/core/studies/dose.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
+import { lengthChange } from '#app/core/tasks/makers/length.ts';
 import type { Executor } from '#db/database.ts';
-import { controlOutputs } from '#db/queries/controls.ts';
+import { controlOutputs, givenControls, type ControlRow } from '#db/queries/controls.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
+import { LEAD } from './giveControls.ts';
 
 /** A control for the lead to look through: what it harms, and what it was made of. */
 export interface StudyControl {
-  /** For `replaceControlText`. */
-  readonly id: number;
+  /** For `replaceControlText`; null for a text that is given and no control yet, or that can be none. */
+  readonly id: number | null;
   readonly item: string;
   readonly criterion: string;
+  readonly dose: Dose;
+  /** The key of who made it; `lead` for the lead's own. */
+  readonly maker: string;
   readonly prompt: string;
   /** The turns before the prompt, where the item is a conversation. */
   readonly earlier: readonly Turn[];
   readonly source: string | null;
   readonly text: string;
-  /** What the baseline wrote for the item. */
-  readonly baseline: string;
+  /** The system whose text it was made from, and that text; null where that isn't known yet. */
+  readonly sourceSystem: string | null;
+  readonly original: string | null;
+  /** By how much of the original's length it is longer or shorter; see `lengthChange`. */
+  readonly change: number | null;
+  /** Whether the lead wrote or imported it, and may take it away again. */
+  readonly own: boolean;
   /** The ratings on the criterion, both ends included, that count as attentive. */
   readonly admissible: { readonly lowest: number; readonly highest: number };
   /** What is wrong with the text, such as that it does no harm; empty as a rule. */
@@ -26,8 +37,8 @@ export interface StudyControl {
 }
 
 /**
- * The controls of a study in the order of its items; none before its tasks are made. Which outputs they are must
- * never come to a rater's eyes.
+ * The controls of a study in the order of its items, those that are given and can't be controls included; before its
+ * tasks are made, those that are given. Which outputs they are must never come to a rater's eyes.
  *
  * @throws AppError `not_found`
  */
@@ -37,10 +48,29 @@ export async function listControls(db: Executor, slug: string): Promise<StudyCon
   const ranges = new Map(
     protocol.criteria.map(({ key, scale }) => [key, admissibleRange(key, scale, exclusion.admissible)]),
   );
-  return (await controlOutputs(db, id)).map(({ taken, messages, ...control }) => ({
-    ...control,
-    earlier: messages === null ? [] : earlierTurns(messages),
-    admissible: ranges.get(control.criterion) ?? { lowest: 1, highest: 1 },
-    problems: controlProblems(control.text, taken),
-  }));
+  const made = await controlOutputs(db, id);
+  const used = new Set(made.filter(({ maker }) => maker === LEAD).map(({ item }) => item));
+  const given = (await givenControls(db, id)).filter(({ maker, item }) =>
+    // What a system wrote otherwise is a control or isn't: nobody has to mind those that aren't.
+    made.length === 0 ? true : maker === LEAD && !used.has(item),
+  );
+  const shown = (row: ControlRow, waits: boolean): StudyControl => {
+    const { taken, messages, position: _, ...control } = row;
+    const faults = controlProblems(control.text, taken);
+    return {
+      ...control,
+      earlier: messages === null ? [] : earlierTurns(messages),
+      change: control.original === null ? null : lengthChange(control.original, control.text),
+      own: control.maker === LEAD,
+      admissible: ranges.get(control.criterion) ?? { lowest: 1, highest: 1 },
+      problems:
+        faults.length === 0 && waits && made.length > 0 ? [problem('text', 'not-among-controls')] : faults,
+    };
+  };
+  return [
+    ...made.map((row) => ({ row, shown: shown(row, false) })),
+    ...given.map((row) => ({ row, shown: shown(row, true) })),
+  ]
+    .sort((a, b) => a.row.position - b.row.position)
+    .map((one) => one.shown);
 }

@@ -25,6 +25,7 @@ import {
 import type { NewRow, Row } from '#db/schema.ts';
 import type { Doing } from '../studies/actor.ts';
 import { changeState } from '../studies/changeState.ts';
+import { givenControls } from './givenControls.ts';
 import { storeControls } from './storeControls.ts';
 
 export interface PreparedTasks {
@@ -58,20 +59,32 @@ export async function prepareTasks(
       return { tasks: study.task_count, items: study.task_items, withoutControl: [] };
     }
     assertBuildable(study, run);
-    if (await hasAssignments(trx, studyId)) throw alreadyGiven(study);
-    await deleteSeats(trx, studyId);
-    await deleteRooms(trx, studyId);
-    await deleteTasks(trx, studyId);
-    await deleteControls(trx, studyId);
-    await clearShownAs(trx, studyId);
-    const items = await itemOutlines(trx, studyId);
-    await requireOutputs(trx, study, items.length);
-    const withoutControl = await storeControls(trx, study, items);
-    await storeTasks(trx, study, items);
-    await storeRooms(trx, study, items);
+    const prepared = await rebuildTasks(trx, study);
     await changeState(trx, studyId, 'ready', doing);
-    return { ...(await countExtent(trx, studyId)), withoutControl };
+    return prepared;
   });
+}
+
+/**
+ * Builds a study's controls and tasks anew, those that are there already go. The caller holds the study's row and has
+ * checked that its state allows it.
+ *
+ * @throws AppError `conflict` where outputs are missing or somebody has been given a task
+ */
+export async function rebuildTasks(trx: Executor, study: Row<'studies'>): Promise<PreparedTasks> {
+  if (await hasAssignments(trx, study.id)) throw alreadyGiven(study);
+  await deleteSeats(trx, study.id);
+  await deleteRooms(trx, study.id);
+  await deleteTasks(trx, study.id);
+  await deleteControls(trx, study.id);
+  await clearShownAs(trx, study.id);
+  const items = await itemOutlines(trx, study.id);
+  await requireOutputs(trx, study, items.length);
+  const given = await givenControls(trx, study, items);
+  const withoutControl = await storeControls(trx, study, items, given);
+  await storeTasks(trx, study, items);
+  await storeRooms(trx, study, items);
+  return { ...(await countExtent(trx, study.id)), withoutControl };
 }
 
 function assertBuildable({ slug, state, generation_run }: Row<'studies'>, run: string | undefined): void {

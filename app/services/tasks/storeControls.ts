@@ -11,13 +11,13 @@ import {
   type GivenControl,
 } from '#app/core/tasks/controls.ts';
 import { MAKERS } from '#app/core/tasks/makers/makers.ts';
-import { controlPool } from '#app/core/tasks/planControls.ts';
+import { controlPool, type Way } from '#app/core/tasks/planControls.ts';
 import type { Executor } from '#db/database.ts';
 import { itemsById, type ItemOutline } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { insertSystems, listSystems } from '#db/queries/systems.ts';
 import { outputTexts, type OutputText } from '#db/queries/tasks.ts';
-import type { Row } from '#db/schema.ts';
+import type { NewRow, Row } from '#db/schema.ts';
 
 /**
  * Makes the controls of a study and stores them as outputs of systems, one for each criterion, dose and maker. Each is
@@ -104,21 +104,26 @@ function controlSystems({ id, configuration }: Row<'studies'>, controls: readonl
     const at = one.findIndex((value, i) => value !== other[i]);
     return at === -1 ? (a.maker < b.maker ? -1 : 1) : one[at]! - other[at]!;
   };
-  return distinct.sort(compare).map((control, i) => ({
-    study_id: id,
-    name: controlSystemName(control),
-    role: 'control' as const,
-    position: from + i,
+  return distinct.sort(compare).map((control, i) => controlSystemRow(id, control, from + i));
+}
+
+/** The system that stands for the controls of a criterion, dose and maker. */
+export function controlSystemRow(studyId: number, way: Way, position: number): NewRow<'systems'> {
+  return {
+    study_id: studyId,
+    name: controlSystemName(way),
+    role: 'control',
+    position,
     provider: null,
     settings: '{}',
-    criterion: control.criterion,
-    dose: control.dose,
-    maker: control.maker,
+    criterion: way.criterion,
+    dose: way.dose,
+    maker: way.maker,
     size_bytes: null,
     tokens_per_second: null,
     peak_memory_bytes: null,
     tokenizer_hash: null,
-  }));
+  };
 }
 
 /** Items by their position, so that the same study gives the same controls in every database. */

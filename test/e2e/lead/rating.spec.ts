@@ -140,15 +140,11 @@ test('a configuration file is taken in the browser, and the form keeps what was 
 test('controls are looked through and changed until the study opens', async ({ page }) => {
   const slug = await createReadyStudy(app, 'Controls to look through');
   await signIn(page, app, `/studies/${slug}/controls`);
+  await page.getByRole('link', { name: 'Fluency (2)' }).click();
   await expect(page.getByRole('link', { name: 'Fluency (2)' })).toHaveAttribute('aria-current', 'page');
-  await page.getByLabel('to', { exact: true }).fill('5');
-  await page.getByRole('button', { name: 'Save the range' }).click();
-  await expect(page.getByRole('alert')).toContainText('not the whole scale');
-  await page.getByLabel('to', { exact: true }).fill('2');
-  await page.getByRole('button', { name: 'Save the range' }).click();
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await page.reload();
-  await expect(page.getByLabel('to', { exact: true })).toHaveValue('2');
+  await page.getByRole('link', { name: 'gross (2)' }).click();
+  await expect(page.getByRole('heading', { name: 'Fluency · gross' })).toBeVisible();
+  await expect(page.getByRole('article')).toHaveCount(2);
 
   const first = page.getByRole('article').first();
   const item = await first.getByRole('heading').innerText();
@@ -162,9 +158,37 @@ test('controls are looked through and changed until the study opens', async ({ p
   await expect(first).toContainText('Lamp is lamp three lamp.');
   await expect(text).toHaveCount(0);
 
+  await page.getByRole('link', { name: 'Write a control' }).click();
+  const words = page.getByLabel('Text of the control', { exact: true });
+  await expect(page.getByText('Nothing differs yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save the control' }).click();
+  await expect(page.getByText(/is what (large|small) wrote/)).toBeVisible();
+  await words.fill((await words.inputValue()).replace('three', 'seven'));
+  await page.getByLabel('What it harms').selectOption('Consistency');
+  const written = await page.getByLabel('Id of an item').inputValue();
+  await page.getByRole('button', { name: 'Save the control' }).click();
+  await expect(page.getByRole('heading', { name: 'Consistency · slight' })).toBeVisible();
+  await page.getByRole('button', { name: `Take your control of ${written} away` }).click();
+  await expect(page.getByRole('heading', { name: 'Consistency · slight' })).toHaveCount(0);
+
+  const file = (body: string) => ({ name: 'controls.csv', mimeType: 'text/csv', buffer: Buffer.from(body) });
+  await page
+    .getByLabel('File with the controls')
+    .setInputFiles(file('item,criterion,dose,text\nx,tone,slight,a\n'));
+  await page.getByRole('button', { name: 'Only check' }).click();
+  await expect(page.getByText('line 2, field item: the study has no item "x"')).toBeVisible();
+  await page
+    .getByLabel('File with the controls')
+    .setInputFiles(file('item;criterion;dose;text\nlamp-1;fluency;slight;This lamp lamp.\n'));
+  await page.getByRole('button', { name: 'Only check' }).click();
+  await expect(page.getByText('1 control would be imported')).toBeVisible();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('1 control imported.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Fluency · slight' })).toBeVisible();
+
   await openStudy(app.db, slug);
   await page.reload();
-  await expect(page.getByText('controls and ranges are frozen')).toBeVisible();
+  await expect(page.getByText('its controls are frozen')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(0);
   await page.getByRole('link', { name: 'Record' }).click();
   await expect(page.getByRole('row', { name: /got another text/ })).toContainText(LEAD.email);

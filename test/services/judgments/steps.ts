@@ -4,6 +4,7 @@ import { isAppError } from '#app/core/shared/errors.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
 import { action as controlsAction } from '#app/routes/lead/controls.tsx';
+import { action as controlsFileAction } from '#app/routes/lead/importControls.ts';
 import { action as importAction } from '#app/routes/lead/importOutputs.ts';
 import { action as scoresAction } from '#app/routes/lead/importScores.ts';
 import { action as panelAction } from '#app/routes/lead/panel.tsx';
@@ -26,7 +27,10 @@ import { openStudy } from '#app/services/studies/openStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
+import { importControls } from '#app/services/tasks/importControls.ts';
 import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
+import { removeControl } from '#app/services/tasks/removeControl.ts';
+import { writeControl } from '#app/services/tasks/writeControl.ts';
 import type { Database } from '#db/database.ts';
 import { createProgram } from '#scripts/cli/program.ts';
 import { answerTo, T0 } from '../rating/ratingAs.ts';
@@ -62,6 +66,9 @@ const toWithdrawn = {
 } as const;
 const toGone = { moves: { draft: 'gone', ready: 'gone' }, only: ['draft', 'ready'] } as const;
 const SCORES = [{ item: 'item-0', system: 'tiny', score: 0.5 }];
+const CONTROLS = [
+  { item: 'item-0', criterion: 'fluency', dose: 'slight', text: 'Says one: lamp 0 is red and needs 3 W.' },
+];
 const OUTPUTS = [{ item: 'item-0', output: 'Quite another text.' }];
 const once = async () => {
   throw new Error('no model runs in this test');
@@ -143,6 +150,9 @@ export function isRefusal(error: unknown): boolean {
 }
 
 const scores = () => new File(['item,system,score\nitem-0,tiny,0.7\n'], 'scores.csv');
+const controls = () =>
+  new File([`item,criterion,dose,text\n${Object.values(CONTROLS[0]!).join(',')}\n`], 'controls.csv');
+const writeOne = ({ db, slug }: Given) => writeControl(db, slug, CONTROLS[0]!);
 const file = () => new File([`${JSON.stringify(OUTPUTS[0])}\n`], 'outputs.jsonl');
 const controlOf = async ({ db, id }: Given) => {
   const row = await db
@@ -189,6 +199,18 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
           text: 'A lamp, lamp, lamp.',
         }),
     },
+    write: {
+      only: ['draft', 'ready'],
+      run: (given) =>
+        onPage(controlsAction, given, { action: 'write', ...CONTROLS[0], sourceSystem: 'tiny' }),
+    },
+    remove: {
+      only: ['draft', 'ready'],
+      run: async (given) => {
+        await writeOne(given);
+        await onPage(controlsAction, given, { action: 'remove', item: 'item-0' });
+      },
+    },
     range: {
       only: BEFORE,
       run: (given) =>
@@ -226,6 +248,12 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
     '': {
       only: ['draft', 'ready'],
       run: (given) => onPage(scoresAction, given, { measure: 'fidelity', scores: scores(), replace: 'on' }),
+    },
+  },
+  'importControls.ts': {
+    '': {
+      only: ['draft', 'ready'],
+      run: (given) => onPage(controlsFileAction, given, { controls: controls(), replace: 'on' }),
     },
   },
   'importOutputs.ts': {
@@ -269,6 +297,14 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
       await command(given, 'import-scores', given.slug, ...options);
     },
   },
+  'import-controls': {
+    only: ['draft', 'ready'],
+    run: async (given) => {
+      const { writeFile } = await import('node:fs/promises');
+      await writeFile(`${given.folder}/controls.csv`, await controls().text());
+      await command(given, 'import-controls', given.slug, 'controls.csv', '--replace');
+    },
+  },
   verdict: { run: (given) => command(given, 'verdict', given.slug) },
   // Of the embedded database alone.
   backup: { run: (given) => command(given, 'backup', '--out', 'backup.tar.gz', '--replace') },
@@ -292,6 +328,18 @@ export const SERVICES: Readonly<Record<string, Step>> = {
   importScores: {
     only: ['draft', 'ready'],
     run: ({ db, slug }) => importScores(db, { slug, measure: 'fidelity', scores: SCORES, replace: true }),
+  },
+  importControls: {
+    only: ['draft', 'ready'],
+    run: ({ db, slug }) => importControls(db, { slug, controls: CONTROLS, replace: true }),
+  },
+  writeControl: { only: ['draft', 'ready'], run: writeOne },
+  removeControl: {
+    only: ['draft', 'ready'],
+    run: async (given) => {
+      await writeOne(given);
+      await removeControl(given.db, given.slug, 'item-0');
+    },
   },
   openStudy: { ...toOpen, run: ({ db, slug }) => openStudy(db, slug) },
   resumeStudy: {

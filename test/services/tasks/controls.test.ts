@@ -32,11 +32,11 @@ describeOnEachDatabase('controls', (open) => {
     await prepareTasks(db, study.id);
     const controls = await listControls(db, study.slug);
     expect(controls).toHaveLength(6);
-    for (const { item, criterion, baseline, text, admissible, prompt } of controls) {
+    for (const { item, criterion, original, sourceSystem, text, admissible, prompt } of controls) {
       const position = Number(item.slice('item-'.length));
-      expect(baseline).toBe(outputOf('base', position));
+      expect(original).toBe(outputOf(sourceSystem!, position));
       expect(prompt).toBe(itemsOf(8)[position]!.prompt);
-      expect(text).not.toBe(baseline);
+      expect(text).not.toBe(original);
       expect(admissible).toEqual({ lowest: 1, highest: criterion === 'fluency' ? 2 : 3 });
     }
     expect(new Set(controls.map(({ criterion }) => criterion)).size).toBe(3);
@@ -81,7 +81,11 @@ describeOnEachDatabase('controls', (open) => {
     await prepareTasks(db, study.id);
     const [control] = await listControls(db, study.slug);
     expect(control!.problems).toEqual([]);
-    await db.updateTable('outputs').set({ text: control!.baseline }).where('id', '=', control!.id).execute();
+    await db
+      .updateTable('outputs')
+      .set({ text: control!.original! })
+      .where('id', '=', control!.id!)
+      .execute();
     expect((await listControls(db, study.slug))[0]!.problems).toEqual([
       { path: 'text', reason: 'is-systems-text', params: {} },
     ]);
@@ -90,16 +94,22 @@ describeOnEachDatabase('controls', (open) => {
   it('take the text that a lead writes, until the study opens', async () => {
     await prepareTasks(db, study.id);
     const [control] = await listControls(db, study.slug);
-    const replace = (text: string, id = control!.id) =>
+    const replace = (text: string, id = control!.id!) =>
       replaceControlText(db, study.slug, id, text, { actor: 'lead' });
     await replace('Lamp lamp lamp.');
-    expect((await listControls(db, study.slug))[0]).toEqual({ ...control, text: 'Lamp lamp lamp.' });
+    expect((await listControls(db, study.slug))[0]).toMatchObject({
+      ...control,
+      text: 'Lamp lamp lamp.',
+      maker: 'lead',
+      own: true,
+      change: expect.any(Number),
+    });
     expect((await listEvents(db, study.id)).at(-1)).toMatchObject({
       kind: 'control-replaced',
       actor: 'lead',
       detail: { item: control!.item, criterion: control!.criterion },
     });
-    for (const text of ['', ' \n', 'x'.repeat(100_001), 'a\u0000b', ` ${control!.baseline} `]) {
+    for (const text of ['', ' \n', 'x'.repeat(100_001), 'a\u0000b', ` ${control!.original} `]) {
       await expect(replace(text)).rejects.toMatchObject({
         code: 'invalid_input',
         problems: [{ path: 'text' }],

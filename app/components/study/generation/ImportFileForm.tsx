@@ -17,7 +17,8 @@ type Answer<Done> = Done | { readonly problems: readonly string[] };
  * Takes a file that was made elsewhere, all of its lines or none, and says what came of it or what is wrong with it.
  *
  * @param action where it is sent, as `fields` and the file under the name `file`
- * @param words what this kind of file is called; a larger one is imported by `command`
+ * @param words what this kind of file is called; a larger one is imported by `command`. With words for `check` it can also
+ *   be looked at without changing anything
  * @param children what is said of an import that was done
  */
 export function ImportFileForm<Done extends object>({
@@ -34,7 +35,7 @@ export function ImportFileForm<Done extends object>({
   file: string;
   accept: string;
   command: string;
-  words: Readonly<Record<'title' | 'file' | 'hint' | 'replace', string>>;
+  words: Readonly<Record<'title' | 'file' | 'hint' | 'replace', string> & { check?: string }>;
   children: (done: Done) => ReactNode;
 }) {
   const { t } = useTranslation('generation');
@@ -45,7 +46,7 @@ export function ImportFileForm<Done extends object>({
   const busy = fetcher.state !== 'idle';
   const answer = busy || fault !== undefined ? undefined : (fetcher.data as Answer<Done> | undefined);
 
-  function send(replace: boolean) {
+  function send(replace: boolean, check = false) {
     if (file === null || file.size > MOST_UPLOAD_BYTES) {
       const megabytes = String(MOST_UPLOAD_BYTES / 1024 ** 2);
       setFault(file === null ? t('imports.missing') : t('imports.tooLarge', { megabytes, command }));
@@ -56,6 +57,7 @@ export function ImportFileForm<Done extends object>({
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     form.set(fileField, file);
     if (replace) form.set('replace', 'yes');
+    if (check) form.set('check', 'yes');
     fetcher.submit(form, { method: 'post', action, encType: 'multipart/form-data' });
   }
 
@@ -65,7 +67,9 @@ export function ImportFileForm<Done extends object>({
       aria-labelledby={`${id}-title`}
       onSubmit={(event) => {
         event.preventDefault();
-        send(new FormData(event.currentTarget).has('replace'));
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const check = (submitter as HTMLButtonElement | null)?.value === 'check';
+        send(new FormData(event.currentTarget).has('replace'), check);
       }}
     >
       <h3 id={`${id}-title`}>{words.title}</h3>
@@ -89,10 +93,15 @@ export function ImportFileForm<Done extends object>({
         }}
       />
       <Checkbox name="replace" label={words.replace} />
-      <div>
+      <div className="flex flex-wrap gap-3">
         <Button type="submit" aria-disabled={busy}>
           {busy ? t('imports.busy') : t('imports.submit')}
         </Button>
+        {words.check !== undefined && (
+          <Button type="submit" look="plain" value="check" aria-disabled={busy}>
+            {words.check}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -24,6 +24,7 @@ export const requests = {
   'create-by-command': reason('too_large'),
   'import-by-command': reason('too_large'),
   'import-scores-by-command': reason('too_large'),
+  'import-controls-by-command': reason('too_large'),
   'shorten-note': reason('too_large'),
   'shorten-comment': reason('too_large'),
   'choose-date-and-time': fault(),

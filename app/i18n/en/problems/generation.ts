@@ -50,10 +50,12 @@ export const generation: ProblemWords<typeof reasons> = {
   'system-unknown': ({ system, systems }) => `the study has no system "${system}"; those are ${systems}`,
   'output-not-there': ({ item, system }) => `${system} has no output for "${item}" yet`,
   'score-missing': 'is missing; leave the line out where an output has no score',
-  'score-column-missing': ({ name, columns }) =>
+  'needed-column-missing': ({ name, columns }) =>
     `the column "${name}" is missing; the first line names the columns: ${columns}`,
   'cell-count-of-commas': ({ cells, header }) =>
     `has ${counted(cells, 'cell')}, the header has ${header}; a number needs a decimal point, and a cell with a comma quotation marks`,
+  'cell-count-of-texts': ({ cells, header }) =>
+    `has ${counted(cells, 'cell')}, the header has ${header}; put texts with commas into quotation marks`,
   'decimal-comma': ({ value, instead }) => `"${value}" has a decimal comma; write ${instead}`,
   'not-a-number': ({ value }) => `"${value}" is not a number`,
   'number-too-large': 'is beyond what a number can hold',

@@ -33,6 +33,7 @@ export const requests: ProblemWords<typeof reasons> = {
   'create-by-command': 'create the study with `evenhand create`',
   'import-by-command': 'import it with `evenhand import-outputs`',
   'import-scores-by-command': 'import it with `evenhand import-scores`',
+  'import-controls-by-command': 'import it with `evenhand import-controls`',
   'shorten-note': 'shorten the note',
   'shorten-comment': 'shorten the comment',
   'choose-date-and-time': 'choose date and time',

@@ -46,9 +46,10 @@ export const generation: ProblemWords<typeof reasons> = {
   'system-unknown': ({ system, systems }) => `研究中没有系统“${system}”；现有 ${systems}`,
   'output-not-there': ({ item, system }) => `${system} 尚无“${item}”的输出`,
   'score-missing': '缺失；没有分数的输出请去掉该行',
-  'score-column-missing': ({ name, columns }) => `缺少“${name}”列；第一行写明各列的名称：${columns}`,
+  'needed-column-missing': ({ name, columns }) => `缺少“${name}”列；第一行写明各列的名称：${columns}`,
   'cell-count-of-commas': ({ cells, header }) =>
     `有 ${cells} 格，而表头有 ${header} 格；数字请用小数点，含逗号的格请加引号`,
+  'cell-count-of-texts': ({ cells, header }) => `有 ${cells} 格，而表头有 ${header} 格；含逗号的文本请加引号`,
   'decimal-comma': ({ value, instead }) => `“${value}”使用了小数逗号；请写作 ${instead}`,
   'not-a-number': ({ value }) => `“${value}”不是数字`,
   'number-too-large': '超出数字所能表示的范围',

@@ -30,6 +30,7 @@ export const requests: ProblemWords<typeof reasons> = {
   'create-by-command': '请用 `evenhand create` 建立研究',
   'import-by-command': '请用 `evenhand import-outputs` 导入',
   'import-scores-by-command': '请用 `evenhand import-scores` 导入',
+  'import-controls-by-command': '请用 `evenhand import-controls` 导入',
   'shorten-note': '请缩短说明',
   'shorten-comment': '请缩短评语',
   'choose-date-and-time': '请选择日期和时间',

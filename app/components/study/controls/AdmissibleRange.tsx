@@ -6,19 +6,19 @@ import type { ControlsPageStudy } from './controlsPageStudy.ts';
 
 /** Which ratings of a criterion's controls count as noticed: a form until the study opens, words afterwards. */
 export function AdmissibleRange({
-  criterion: { key, scale, admissible },
+  range: { key, scale, admissible },
   editable,
 }: {
-  criterion: NonNullable<ControlsPageStudy['shown']>;
+  range: NonNullable<ControlsPageStudy['range']>;
   editable: boolean;
 }) {
-  const { t } = useTranslation('quality');
+  const { t } = useTranslation('controls');
   const { lowest, highest } = admissible;
   if (!editable) {
     return (
       <p>
-        {t('controls.range')}:{' '}
-        {t('controls.rangeText', {
+        {t('range.title')}:{' '}
+        {t('range.text', {
           lowest: String(lowest),
           highest: String(highest),
           scale: String(scale),
@@ -31,8 +31,8 @@ export function AdmissibleRange({
       <input type="hidden" name="action" value="range" />
       <input type="hidden" name="criterion" value={key} />
       <fieldset className="grid gap-2">
-        <legend className="font-medium">{t('controls.range')}</legend>
-        <p className="text-sm text-quiet">{t('controls.rangeHint')}</p>
+        <legend className="font-medium">{t('range.title')}</legend>
+        <p className="text-sm text-quiet">{t('range.hint')}</p>
         <div className="flex flex-wrap items-end gap-3">
           {(['lowest', 'highest'] as const).map((end) => (
             <div key={end} className="w-24">
@@ -42,12 +42,12 @@ export function AdmissibleRange({
                 min={1}
                 max={scale}
                 required
-                label={t(`controls.${end}`)}
+                label={t(`range.${end}`)}
                 defaultValue={admissible[end]}
               />
             </div>
           ))}
-          <Button type="submit">{t('controls.saveRange')}</Button>
+          <Button type="submit">{t('range.save')}</Button>
         </div>
       </fieldset>
     </Form>

@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import { said } from '#app/core/shared/errors.ts';
+import { hashOfFile } from '#app/services/generation/parseOutputs.ts';
+import { noteDownload } from '#app/services/studies/noteDownload.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import { importControls } from '#app/services/tasks/importControls.ts';
+import { parseControls } from '#app/services/tasks/parseControls.ts';
+import { sampleControls } from '#app/services/tasks/sampleControls.ts';
+import { forProgram } from '../shared/failures.server.ts';
+import { importFile, replace } from './importFile.server.ts';
+import { requireLead, slugOf } from './lead.server.ts';
+import { chosenFile, textOfFile } from './upload.server.ts';
+
+const importSchema = z.object({ controls: chosenFile, replace, check: replace });
+
+/** Takes a file of controls, or only says what it has; a faulty one is refused with all its faults. */
+export async function action(args: ActionFunctionArgs) {
+  const remedy = said('import-controls-by-command');
+  return await importFile(args, importSchema, remedy, async ({ controls, ...form }, { slug, doing }) => {
+    const lines = await textOfFile(controls);
+    const given = { ...parseControls(lines), fileHash: hashOfFile(lines), slug, ...form };
+    return { ...(await importControls(args.context.db, given, doing)), checked: form.check };
+  });
+}
+
+/** A table to begin with: some of the study's items with what a system wrote, for the lead to change. */
+export async function loader(args: LoaderFunctionArgs): Promise<Response> {
+  return await forProgram(async () => {
+    const { db } = args.context;
+    const { email: actor } = await requireLead(args);
+    const study = await requireStudy(db, slugOf(args));
+    const table = await sampleControls(db, study);
+    await noteDownload(db, study.id, ['controls.csv'], { actor });
+    return new Response(table, {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8; header=present',
+        'Content-Disposition': `attachment; filename="${study.slug}-controls.csv"`,
+        'Cache-Control': 'no-store',
+      },
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { hashOfFile } from '#app/services/generation/parseOutputs.ts';
+import { COMMAND_LINE } from '#app/services/studies/actor.ts';
+import type { ControlsGiven } from '#app/services/tasks/giveControls.ts';
+import { importControls } from '#app/services/tasks/importControls.ts';
+import { parseControls } from '#app/services/tasks/parseControls.ts';
+import type { CommandContext } from '#scripts/cli/context.ts';
+import { jsonOption } from '#scripts/cli/options.ts';
+import { readText } from '#scripts/files/text.ts';
+
+interface ImportOptions {
+  readonly replace?: boolean;
+  readonly check?: boolean;
+  readonly json?: boolean;
+}
+
+export function registerImportControls(program: Command, context: CommandContext): void {
+  program
+    .command('import-controls')
+    .description('take controls that you wrote into a study that is a draft or ready, all of them or none')
+    .argument('<study>', 'as `evenhand list` names it')
+    .argument(
+      '<file>',
+      'CSV with a header: item, criterion, dose (slight or gross), text, source_system?; or JSON Lines with these fields',
+    )
+    .option('--replace', 'let controls of yours that are there already give way to different ones')
+    .option('--check', 'only say what would be imported')
+    .addOption(jsonOption())
+    .action(async (slug: string, file: string, { replace = false, check = false, json }: ImportOptions) => {
+      const text = await readText(path.resolve(context.cwd, file), file);
+      const { db } = await context.database();
+      const given = { ...parseControls(text), fileHash: hashOfFile(text), slug, replace, check };
+      const result = await importControls(db, given, { actor: COMMAND_LINE });
+      context.io.stdout(json === true ? `${JSON.stringify(result)}\n` : told(result, check));
+    });
+}
+
+function told({ imported, replaced, unchanged, counts, lengths }: ControlsGiven, check: boolean): string {
+  const lines = [
+    `${check ? 'Controls that would be imported' : 'Controls imported'}: ${imported}, in the place of others ${replaced}; there already: ${unchanged}.`,
+    ...counts.map(({ criterion, dose, count }) => `  ${criterion}: ${count} ${dose}`),
+  ];
+  const [first] = lengths;
+  if (first !== undefined) {
+    const percent = Math.round(Math.abs(first.change) * 100);
+    lines.push(
+      `Slight ones that differ from their source by more than 5 % in length: ${lengths.length}, most "${first.item}" by ${percent} %. Raters may tell them by that.`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
