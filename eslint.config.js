@@ -63,12 +63,12 @@ export default ts.config(
     // What core, services and the database say is reasons and notes, which each reader gets in their own language.
     files: ['app/core/**/*.ts', 'app/services/**/*.ts', 'db/**/*.ts'],
     ignores: [
-      // Words in every language: of notes, of a verdict, which is kept with its words, and of criteria.
+      // Words in every language: of notes, of a verdict, which is kept with its words, of criteria and of makers.
       'app/core/shared/notes/{en,zh}.ts',
       'app/core/verdict/{wording,lineLabel}.ts',
       'app/core/verdict/judging/{words,verdictJson}.ts',
       'app/core/verdict/judging/words/**',
-      'app/core/studies/{criteria,criterionLibrary}.ts',
+      'app/core/studies/{criteria,criterionLibrary,makerName}.ts',
       'app/core/studies/configuration/**',
       // Texts and words of a language that outputs are spoiled with or taken apart by.
       'app/core/tasks/makers/**',

@@ -3,6 +3,7 @@ import { StateMark } from '#app/components/ui/StateMark.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report, RetainedVerdict, RetentionGate } from '#app/core/reports/report.ts';
 import { fixed, gateWords } from '#app/core/reports/words.ts';
+import { makerName } from '#app/core/studies/makerName.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { withInterval, wholePercent } from './figures.ts';
 import { GateMark, useLabel } from './Gates.tsx';
@@ -11,6 +12,7 @@ import { MissingJudgments } from './MissingJudgments.tsx';
 /** What the raters of a study by rule 2 could have seen: slight controls, kinds tried, agreement, missing judgments. */
 export function RetentionGates({ verdict, report }: { verdict: RetainedVerdict; report: Report }) {
   const { t } = useTranslation('report');
+  const locale = useLocale();
   const { system: candidate, gates, kindsTried } = verdict;
   return (
     <div className="grid gap-4 print:block print:space-y-3">
@@ -20,7 +22,8 @@ export function RetentionGates({ verdict, report }: { verdict: RetainedVerdict; 
         <Controls gates={gates.sensitivity} report={report} candidate={candidate} />
       )}
       <p className="max-w-line text-quiet">
-        {kindsTried.length > 0 && `${t('retention.kinds', { kinds: kindsTried.join(', ') })} `}
+        {kindsTried.length > 0 &&
+          `${t('retention.kinds', { kinds: kindsTried.map((kind) => makerName(kind, locale)).join(t('retention.and')) })} `}
         {t('retention.outside')}
       </p>
       {gates.agreement.length > 0 && <Agreement verdict={verdict} report={report} />}
@@ -66,7 +69,10 @@ function Controls({
               {gate.makers.map(({ maker, estimate }) =>
                 maker === null ? null : (
                   <span key={maker} className="block text-sm text-quiet">
-                    {t('retention.maker', { maker, figure: fixed(estimate, 2, true) })}
+                    {t('retention.maker', {
+                      maker: makerName(maker, locale),
+                      figure: fixed(estimate, 2, true),
+                    })}
                   </span>
                 ),
               )}

@@ -101,6 +101,7 @@ export const report = {
     failed: 'not shown',
     guards: 'only guards',
     maker: '{{maker}}: {{figure}}',
+    and: ', ',
     kinds: 'Kinds of fault that the controls tried: {{kinds}}.',
     outside: 'A fault that none of them has can’t be vouched for.',
     agreement:

@@ -101,6 +101,7 @@ export const report = {
     failed: '未能证明',
     guards: '仅作护栏',
     maker: '{{maker}}：{{figure}}',
+    and: '、',
     kinds: '对照试过的毛病种类：{{kinds}}。',
     outside: '不属于其中任何一种的毛病无法担保。',
     agreement: '评判者对基线、{{candidate}} 和对照的一致程度；仅作描述，不起决定作用',

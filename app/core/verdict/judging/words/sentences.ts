@@ -1,5 +1,6 @@
 import type { Decision } from '../../../evidence/types.ts';
 import type { Locale } from '../../../shared/localized.ts';
+import { makerName } from '../../../studies/makerName.ts';
 import type { RuleFinding } from '../decide.ts';
 
 /** What a sentence speaks of. */
@@ -47,7 +48,10 @@ function english(first: RuleFinding, { system, baseline, kindsTried, names, deci
     case '5-measure-fails':
       return `Ship ${system} with caution: it is no worse than ${baseline} by more than was accepted on every line that must pass, but a limit may be broken or a measure sees a loss: ${names('5-guardrail-in-doubt', '5-measure-fails')}.`;
     case '6-no-loss': {
-      const tried = kindsTried.length === 0 ? '' : ` Kinds of faults tried: ${kindsTried.join(', ')}.`;
+      const tried =
+        kindsTried.length === 0
+          ? ''
+          : ` Kinds of faults tried: ${kindsTried.map((kind) => makerName(kind, 'en')).join(', ')}.`;
       return `Ship ${system}: on every line that must pass it is no worse than ${baseline} by more than was accepted, with raters who saw faults of the kinds tried.${tried}`;
     }
     case 'exclusions-differ':
@@ -97,7 +101,10 @@ function chinese(first: RuleFinding, { system, baseline, kindsTried, names, deci
     case '5-measure-fails':
       return `${system} 可谨慎上线：在每一项必须通过的评判上，它与 ${baseline} 相比的损失都不超过可接受的范围，但可能突破某个上限，或有指标发现了损失：${names('5-guardrail-in-doubt', '5-measure-fails')}。`;
     case '6-no-loss': {
-      const tried = kindsTried.length === 0 ? '' : `试过的毛病种类：${kindsTried.join('、')}。`;
+      const tried =
+        kindsTried.length === 0
+          ? ''
+          : `试过的毛病种类：${kindsTried.map((kind) => makerName(kind, 'zh')).join('、')}。`;
       return `${system} 可以上线：在每一项必须通过的评判上，它与 ${baseline} 相比的损失都不超过可接受的范围，且评判者能看出所试种类的毛病。${tried}`;
     }
     case 'exclusions-differ':
