@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import type { Item } from '#app/core/studies/items.ts';
 import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
@@ -11,15 +13,18 @@ import { showJobProgress } from '#scripts/cli/jobProgress.ts';
 import type { Running } from '#scripts/cli/runningServer.ts';
 import { readConfiguration } from '#scripts/files/configuration.ts';
 import { readItems } from '#scripts/files/items.ts';
+import { readLanguages } from '#scripts/simulation/languageKnowledge.ts';
+import { simulatedControlLoss } from './controlLoss.ts';
 
 const FIXTURES = path.join(PROGRAM_FOLDER, 'fixtures');
+const KNOWLEDGE = path.join(FIXTURES, 'datasets/blurb/language.json');
 const SLUG = 'product-blurbs';
 
 /** The sample study's slug; makes the study if it is not there. */
 export async function sampleStudy(db: Database): Promise<string> {
   if ((await findStudy(db, SLUG)) !== undefined) return SLUG;
-  const configuration = await readConfiguration(FIXTURES, 'studies/blurb.json');
   const items = await readItems(FIXTURES, 'datasets/blurb/items.jsonl');
+  const configuration = withControlLoss(await readConfiguration(FIXTURES, 'studies/blurb.json'), items);
   const { slug } = await createStudy(db, {
     slug: SLUG,
     configuration,
@@ -27,6 +32,20 @@ export async function sampleStudy(db: Database): Promise<string> {
     access: { ...NO_ACCESS, anywhere: true },
   });
   return slug;
+}
+
+/**
+ * The configuration with what slight faults cost raters who read attentively: no people have told it, so simulated ones
+ * do, and the study's question says so.
+ */
+function withControlLoss(configuration: StudyConfiguration, items: readonly Item[]): StudyConfiguration {
+  const controlLoss = simulatedControlLoss(items, configuration, readLanguages(KNOWLEDGE));
+  const told = 'D, what a slight fault costs, was found with simulated attentive raters.';
+  return {
+    ...configuration,
+    question: `${configuration.question} ${told}`,
+    gates: { ...configuration.gates, controlLoss },
+  };
 }
 
 /** Generates what is missing, builds the tasks and opens the study; does nothing for one that is further. */
