@@ -31,13 +31,13 @@ export function PreparationProgress({ preparation }: { preparation: Preparation 
 }
 
 /**
- * A stage in the page's language; the job names it "generating <system>", "scoring <system>", "comparing <system>" or
+ * A stage in the page's language; the job names it "generating <system>", "scoring <system>", "controls <system>", "comparing <system>" or
  * "measures".
  */
 function useStage(stage: string | null): string {
   const { t } = useTranslation('study');
-  const [, work, system = ''] = /^(generating|scoring|comparing) (.*)$/s.exec(stage ?? '') ?? [];
-  if (work === 'generating' || work === 'scoring' || work === 'comparing')
+  const [, work, system = ''] = /^(generating|scoring|comparing|controls) (.*)$/s.exec(stage ?? '') ?? [];
+  if (work === 'generating' || work === 'scoring' || work === 'comparing' || work === 'controls')
     return t(`preparation.${work}`, { system });
   return stage === 'measures' ? t('preparation.measures') : t('preparation.waiting');
 }

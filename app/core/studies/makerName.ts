@@ -15,6 +15,8 @@ const NAMES: Readonly<Record<string, EveryLocale<string>>> = {
   'one-fact': { en: 'a fact changed', zh: '改动一项事实' },
   'one-name': { en: 'a name changed', zh: '改动一个名称' },
   'one-negation': { en: 'a statement turned round', zh: '颠倒一处说法' },
+  'changed-fact': { en: 'a fact changed in what the system was asked', zh: '改动所给要求中的一项事实' },
+  'missing-fact': { en: 'a point left out of what the system was asked', zh: '漏掉所给要求中的一点' },
   lead: { en: 'written by a lead', zh: '负责人撰写' },
 };
 

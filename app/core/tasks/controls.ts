@@ -9,7 +9,7 @@ import {
   wayOf,
   type ControlledProtocol,
 } from './controlLines.ts';
-import { keepsLength } from './makers/length.ts';
+import { keepsLength } from '../studies/controlLength.ts';
 import type { Maker } from './makers/maker.ts';
 import { MAKERS } from './makers/makers.ts';
 import { planControls, type PlannedControl, type Way } from './planControls.ts';
@@ -20,6 +20,9 @@ export interface Control extends PlannedControl {
   readonly sourceSystem: string;
   readonly text: string;
 }
+
+/** The maker of the lead's own controls. */
+export const LEAD = 'lead';
 
 /** A control that the program didn't make from a text. */
 export interface GivenControl extends Control {
@@ -89,18 +92,23 @@ export function makeControls(
   };
   const random = createRandom(seed).fork('control plan');
   const usable = given.filter(({ item, text }) => byId.has(item) && isNewText(byId.get(item)!, text));
-  const prompted = new Map(
-    usable.flatMap((one) => (one.origin === 'prompt' ? [[placeKey(one.item, one), one] as const] : [])),
-  );
+  const prompted = promptedOf(usable, byId);
   const controls: Control[] = usable.flatMap((one) => (one.origin === 'lead' ? [controlOf(one)] : []));
 
   const lines = linesOf(protocol, (key) => usable.some(({ criterion }) => criterion === key));
   const allotment = allotmentOf(total, protocol, lines);
   /** Fills what is still wanted, in these ways, with items that have no control yet. */
-  const fill = (ways: readonly Way[], find: (item: number, way: Way) => Control | null) => {
+  const fill = (
+    ways: readonly Way[],
+    find: (item: number, way: Way) => Control | null,
+    share: (wanted: number) => number = (wanted) => wanted,
+  ) => {
     const carrying = new Set(controls.map(({ item }) => item));
     const free = items.filter(({ id }) => !carrying.has(id));
-    const quotas = quotasOf(allotment, lines, ways, controls);
+    const quotas = quotasOf(allotment, lines, ways, controls).map((quota) => ({
+      ...quota,
+      wanted: share(quota.wanted),
+    }));
     const plan = planControls(free, quotas, random, (item, way) => find(item, way) !== null);
     controls.push(...plan.map(({ item, ...way }) => find(item, way)!));
   };
@@ -109,10 +117,14 @@ export function makeControls(
     return text === null ? null : { ...way, item, sourceSystem: byId.get(item)!.system, text };
   };
 
-  fill(distinctWays([...prompted.values()]), (item, way) => {
-    const found = prompted.get(placeKey(item, way));
-    return found === undefined ? null : controlOf(found);
-  });
+  fill(
+    distinctWays([...prompted.values()]),
+    (item, way) => {
+      const found = prompted.get(placeKey(item, way));
+      return found === undefined ? null : controlOf(found);
+    },
+    (wanted) => Math.floor(wanted * PROMPTED_SHARE),
+  );
   const tried = random.shuffle(items).slice(0, TRIED_ON);
   const share = (maker: Maker) => tried.filter(({ id }) => make(id, maker) !== null).length / tried.length;
   fill(chosenWays(protocol, allotment, lines, items.length, share), byText);
@@ -129,6 +141,29 @@ export function makeControls(
     ),
     refused: given.filter((one) => !usable.includes(one)),
   };
+}
+
+/** The most of a criterion's controls that come of changed prompts: one kind of fault alone would tell of no other. */
+const PROMPTED_SHARE = 0.5;
+/** Fewer of a maker say too little of whether its fault is seen; the verdict asks that of each maker by itself. */
+const LEAST_OF_MAKER = 5;
+
+/**
+ * Of the texts written under changed prompts those that can stand for a control, by place and way: made from the system
+ * that is drawn for the item, and as long within 5 %. Outputs may have given way to others since they were written.
+ */
+function promptedOf(
+  given: readonly GivenControl[],
+  items: ReadonlyMap<number, ControlItem>,
+): Map<string, GivenControl> {
+  const usable = given.filter(({ item, origin, sourceSystem, text }) => {
+    const source = items.get(item)!;
+    return origin === 'prompt' && sourceSystem === source.system && keepsLength(source.text, text);
+  });
+  const enough = usable.filter(
+    (one) => usable.filter(({ maker }) => maker === one.maker).length >= LEAST_OF_MAKER,
+  );
+  return new Map(enough.map((one) => [placeKey(one.item, one), one]));
 }
 
 const MAKER_OF: ReadonlyMap<string, Maker> = new Map(MAKERS.map((maker) => [maker.key, maker]));

@@ -15,7 +15,7 @@ const LABEL = /^([^:：]{1,40})[:：](.*)$/su;
  * The labelled lines of a text in their order; longer values than 80 characters are prose, not facts. Line by line,
  * so that it takes no longer than the text is long.
  */
-function labelledFacts(text: string): Fact[] {
+export function labelledFacts(text: string): Fact[] {
   return text.split('\n').flatMap((line) => {
     const match = LABEL.exec(line.replace(/^[\s\-*•]+/, ''));
     const label = match?.[1]!.trim().toLowerCase() ?? '';

@@ -111,6 +111,7 @@ export const study = {
   preparation: {
     generating: 'Generating with {{system}}',
     scoring: 'Scoring references with {{system}}',
+    controls: '{{system}} writes controls under changed prompts',
     comparing: 'Comparing the outputs of {{system}} with the references',
     measures: 'Computing the measures and building the tasks',
     waiting: 'Waiting for a free worker',

@@ -109,6 +109,7 @@ export const study = {
   preparation: {
     generating: '正在用 {{system}} 生成',
     scoring: '正在用 {{system}} 计算参考文本的概率',
+    controls: '{{system}} 正在按改动后的提示撰写对照',
     comparing: '正在将 {{system}} 的输出与参考文本比较',
     measures: '正在计算指标并建立任务',
     waiting: '等待空闲的工作进程',

@@ -18,12 +18,13 @@ import { listOutputFailures, setSystemFailure } from '#db/queries/generation.ts'
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { generateSystem } from './generateSystem.ts';
+import { writePromptedControls } from './promptedControls.ts';
 import type { GenerationRun } from './run.ts';
 import { scoreMeanings } from './scoreMeanings.ts';
 import { endTurn, takeTurn, type GenerationOutcome, type GenerationTurn, type Store } from './turn.ts';
 
 /**
- * Everything between a study's draft and its readiness: generates the outputs that are missing, scores the
+ * Everything between a study's draft and its readiness: generates the outputs that are missing and controls, scores the
  * references under each model, computes the measures and builds the blind tasks. Whatever a killed run finished
  * is kept; the next one goes on from there. An item or a system that fails does not keep the others from going on.
  *
@@ -70,6 +71,7 @@ async function generateAll(
   for (const system of systems) failed.push(...(await tryGenerating(db, system, run, store)));
   const problems = await problemsOf(db, study.id, failed);
   if (problems.length > 0) throw failure(problems, failed);
+  await writePromptedControls(db, study, run, store);
   await scoreMeanings(db, study, run, store);
   run.control.report({ stage: 'measures', done: 0, total: 1 });
   await storeMeasures(db, study.slug, store);

@@ -1,3 +1,4 @@
+import { LEAD } from '#app/core/tasks/controls.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
 import type { Executor } from '#db/database.ts';
@@ -6,7 +7,6 @@ import { findItem, itemOutlines, itemsById } from '#db/queries/items.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
-import { LEAD } from './giveControls.ts';
 
 /** An item for which a lead is to write a control, with the text to begin with. */
 export interface ControlDraft {

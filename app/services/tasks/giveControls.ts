@@ -1,8 +1,9 @@
 import { AppError, problem, problemAt, type Problem } from '#app/core/shared/errors.ts';
 import { closestText } from '#app/core/tasks/closestText.ts';
 import { controlCriteria } from '#app/core/tasks/controlCriteria.ts';
+import { LEAD } from '#app/core/tasks/controls.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
-import { keepsLength, lengthChange } from '#app/core/tasks/makers/length.ts';
+import { keepsLength, lengthChange } from '#app/core/studies/controlLength.ts';
 import { looksLike } from '#app/core/tasks/readText.ts';
 import type { OpenTransaction } from '#db/database.ts';
 import { listControlTexts, upsertControlTexts, type ControlTextRow } from '#db/queries/controlTexts.ts';
@@ -16,9 +17,6 @@ import { rebuildTasks } from './prepareTasks.ts';
 /** Doses of the controls that people write. */
 export const GIVEN_DOSES = ['slight', 'gross'] as const;
 export type GivenDose = (typeof GIVEN_DOSES)[number];
-
-/** The maker of the lead's own controls. */
-export const LEAD = 'lead';
 
 export interface ControlsToGive {
   readonly controls: readonly ImportedControl[];

@@ -1,12 +1,11 @@
 import { closestText } from '#app/core/tasks/closestText.ts';
-import type { GivenControl } from '#app/core/tasks/controls.ts';
+import { LEAD, type GivenControl } from '#app/core/tasks/controls.ts';
 import type { Executor } from '#db/database.ts';
 import { listControlTexts } from '#db/queries/controlTexts.ts';
 import type { ItemOutline } from '#db/queries/items.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
-import { LEAD } from './giveControls.ts';
 
 /**
  * The texts that are given for a study's controls, by the positions of its items. Where nobody said whose text one was

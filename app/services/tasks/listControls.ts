@@ -1,13 +1,13 @@
+import { LEAD } from '#app/core/tasks/controls.ts';
 import { problem, type Problem } from '#app/core/shared/errors.ts';
 import { admissibleRange } from '#app/core/quality/controls.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
 import type { Dose } from '#app/core/studies/dose.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
-import { lengthChange } from '#app/core/tasks/makers/length.ts';
+import { lengthChange } from '#app/core/studies/controlLength.ts';
 import type { Executor } from '#db/database.ts';
 import { controlOutputs, givenControls, type ControlRow } from '#db/queries/controls.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
-import { LEAD } from './giveControls.ts';
 
 /** A control for the lead to look through: what it harms, and what it was made of. */
 export interface StudyControl {

@@ -1,3 +1,4 @@
+import { LEAD } from '#app/core/tasks/controls.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { deleteControlText } from '#db/queries/controlTexts.ts';
@@ -5,7 +6,7 @@ import { insertEvent } from '#db/queries/events.ts';
 import { findItem } from '#db/queries/items.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
 import { requireLocked } from '../studies/requireStudy.ts';
-import { assertControlsOpen, LEAD } from './giveControls.ts';
+import { assertControlsOpen } from './giveControls.ts';
 import { rebuildTasks } from './prepareTasks.ts';
 
 /**

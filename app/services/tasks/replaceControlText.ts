@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
-import { controlSystemName } from '#app/core/tasks/controls.ts';
+import { LEAD, controlSystemName } from '#app/core/tasks/controls.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { Database, OpenTransaction } from '#db/database.ts';
 import { findControl, moveControl, setOutputText, type FoundControl } from '#db/queries/controls.ts';
@@ -10,7 +10,6 @@ import { insertSystems, listSystems } from '#db/queries/systems.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
 import { requireLocked } from '../studies/requireStudy.ts';
-import { LEAD } from './giveControls.ts';
 import { controlSystemRow } from './storeControls.ts';
 
 /**

@@ -67,7 +67,7 @@ export async function storeControls(
 }
 
 /** What controls are made for: criteria; comparisons where there are none, and where one more text can be shown. */
-function controlledBy(protocol: Protocol, systems: number): ControlledProtocol {
+export function controlledBy(protocol: Protocol, systems: number): ControlledProtocol {
   const criteria = protocol.criteria.map(({ key }) => key);
   const layouts = askedKinds(protocol).map(({ layout }) => layout);
   const room = !layouts.includes('order') || systems < RANKED_SLOTS.length;
@@ -127,7 +127,7 @@ export function controlSystemRow(studyId: number, way: Way, position: number): N
 }
 
 /** Items by their position, so that the same study gives the same controls in every database. */
-function controlItems(
+export function controlItems(
   items: readonly Row<'items'>[],
   outputs: readonly OutputText[],
   tested: readonly Row<'systems'>[],

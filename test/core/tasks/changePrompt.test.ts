@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '#app/core/shared/random.ts';
-import { changePrompt, PROMPT_CHANGES } from '#app/core/tasks/changePrompt.ts';
+import { changePrompt, PROMPT_CHANGES, showsChange } from '#app/core/tasks/changePrompt.ts';
 import { manyTexts } from './manyTexts.ts';
 
 const change = (prompt: string, kind: 'fact' | 'request', others: string[] = [], seed = 's') =>
-  changePrompt(prompt, kind, others, createRandom(seed));
+  changePrompt(prompt, kind, others, createRandom(seed))?.prompt ?? null;
 
 describe('a changed prompt', () => {
   it('has one fact of another, wherever it stands', () => {
@@ -32,6 +32,42 @@ describe('a changed prompt', () => {
     expect(change('请介绍台灯。说明价格。', 'request')).toBe('请介绍台灯。');
     expect(change('Describe the lamp.', 'request')).toBeNull();
     expect(['Tell:\n- size', 'Tell:\n- price']).toContain(change('Tell:\n- price\n- size', 'request'));
+  });
+
+  it('tells what is gone and what came', () => {
+    const random = createRandom('s');
+    expect(
+      changePrompt('Product: lamp\nColour: red', 'fact', ['Product: kettle\nColour: dark blue'], random),
+    ).toEqual({
+      prompt: 'Product: lamp\nColour: dark blue',
+      gone: 'red',
+      came: 'dark blue',
+    });
+    expect(changePrompt('Tell:\n- its price\n- its price', 'request', [], random)).toMatchObject({
+      gone: 'its price',
+      came: null,
+    });
+    // Of several values the one that keeps the length.
+    const others = ['aquamarine', 'blue', 'dark grey'].map((colour) => `Product: kettle\nColour: ${colour}`);
+    expect(changePrompt('Product: lamp\nColour: red', 'fact', others, random)?.came).toBe('blue');
+  });
+
+  it.each([
+    ['A red lamp.', 'A blue lamp.', true],
+    ['A red lamp.', 'A lamp.', false],
+    ['A red lamp.', 'A red or blue lamp.', false],
+    ['A lamp.', 'A blue lamp.', false],
+    ['A red lamp, blue too.', 'A blue lamp.', false],
+    ['A coloured lamp.', 'A blue lamp.', false],
+  ])('whose source says %j and text %j shows the changed fact: %s', (source, text, shows) => {
+    expect(showsChange({ prompt: '', gone: 'red', came: 'blue' }, source, text)).toBe(shows);
+  });
+
+  it('shows a request left out where only the source meets it', () => {
+    const change = { prompt: '', gone: '3 years', came: null };
+    expect(showsChange(change, 'Covered for 3 years.', 'Covered.')).toBe(true);
+    expect(showsChange(change, 'Covered for 3 years.', 'For 3 years.')).toBe(false);
+    expect(showsChange(change, 'Covered for 13 years.', 'Covered.')).toBe(false);
   });
 
   it('differs in one place, is never empty and is the same for a seed, whatever the text', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { codePointLength } from '#app/core/shared/codePoints.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
 import { makeControl, makeControls, type GivenControl } from '#app/core/tasks/controls.ts';
-import { keepsLength } from '#app/core/tasks/makers/length.ts';
+import { keepsLength } from '#app/core/studies/controlLength.ts';
 import { MAKERS } from '#app/core/tasks/makers/makers.ts';
 import { otherNumbers } from '#app/core/tasks/makers/numbers.ts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createRandom } from '#app/core/shared/random.ts';
 import { storingFault } from '#app/core/shared/storable.ts';
 import { makeControl, makeControls } from '#app/core/tasks/controls.ts';
-import { keepsLength } from '#app/core/tasks/makers/length.ts';
+import { keepsLength } from '#app/core/studies/controlLength.ts';
 import { MAKERS } from '#app/core/tasks/makers/makers.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';

@@ -4,7 +4,7 @@ import { differences } from '#app/components/kinds/pairwise/differences.ts';
 import { JudgedText } from '#app/components/rating/JudgedText.tsx';
 import { Button } from '#app/components/ui/Button.tsx';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
-import { keepsLength } from '#app/core/tasks/makers/length.ts';
+import { keepsLength } from '#app/core/studies/controlLength.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { AskedFold } from './AskedFold.tsx';
 import type { ControlsRefusal, ShownControl } from './controlsPageStudy.ts';

@@ -9,7 +9,7 @@ import { Select } from '#app/components/ui/Select.tsx';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { inLocale } from '#app/core/shared/localized.ts';
-import { lengthChange } from '#app/core/tasks/makers/length.ts';
+import { lengthChange } from '#app/core/studies/controlLength.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import type { ControlDraft } from '#app/services/tasks/controlDraft.ts';
 import { AskedFold } from './AskedFold.tsx';

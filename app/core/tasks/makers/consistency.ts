@@ -5,7 +5,7 @@ import { NAME_TOKENS, NAMES, WORDS } from '../tokens.ts';
 import { applyReplacements, type Replacement } from '../replacements.ts';
 import { isChinese, isEnglish } from './language.ts';
 import { codePointLength } from '../../shared/codePoints.ts';
-import { allowanceOf, keepsLength } from './length.ts';
+import { allowanceOf, keepsLength } from '../../studies/controlLength.ts';
 import { numbersOf, otherNumbers } from './numbers.ts';
 
 // What is wrong is stated in the prompt or source where there is such a thing, or twice in the text, so that a reader

@@ -2,7 +2,7 @@ import type { Random } from '../../shared/random.ts';
 import type { ControlItem } from '../controlItem.ts';
 import { isUnspaced } from '../textUnits.ts';
 import { isEnglish } from './language.ts';
-import { allowanceOf } from './length.ts';
+import { allowanceOf } from '../../studies/controlLength.ts';
 import type { Replacement } from '../replacements.ts';
 import { makeSlips, slipsIn } from './slips.ts';
 import { innerLetters, innerWords, neighbours, type Unit } from './words.ts';

@@ -5,7 +5,7 @@ import { applyReplacements } from '../replacements.ts';
 import { FILLERS } from './fillers.ts';
 import { isChinese, isEnglish } from './language.ts';
 import { codePointLength } from '../../shared/codePoints.ts';
-import { allowanceOf } from './length.ts';
+import { allowanceOf } from '../../studies/controlLength.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 
 /** Sentences looked at when one is sought that has nothing to do with the prompt. */

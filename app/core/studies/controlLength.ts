@@ -1,4 +1,4 @@
-import { codePointLength } from '../../shared/codePoints.ts';
+import { codePointLength } from '../shared/codePoints.ts';
 
 /** By how much a slight control's length may differ from its source's: who judges by length must see nothing. */
 const MOST_CHANGE = 0.05;
