@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
+import type { ItemColumns } from '#app/services/studies/parseItems.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { readConfiguration } from '#scripts/files/configuration.ts';
-import { readItems } from '#scripts/files/items.ts';
+import { parseColumns, readItemsFile } from '#scripts/files/items.ts';
+
+interface CreateOptions {
+  readonly items: string;
+  readonly map?: ItemColumns;
+  readonly json?: boolean;
+}
 
 export function registerCreate(program: Command, context: CommandContext): void {
   program
@@ -13,12 +20,17 @@ export function registerCreate(program: Command, context: CommandContext): void 
     .argument('<configuration>', 'JSON file; model folders in it are relative to the file')
     .requiredOption(
       '--items <file>',
-      'JSON Lines: {"item", "prompt", "references"?, "source"?, "segment"?, "language"?}',
+      'JSON Lines: {"item", "prompt", "references"?, "source"?, "segment"?, "language"?}, or CSV or XLSX with such columns',
+    )
+    .option(
+      '--map <columns>',
+      'which columns of a table mean what: prompt=Frage,references=Antwort (may be repeated)',
+      parseColumns,
     )
     .addOption(jsonOption())
-    .action(async (file: string, options: { items: string; json?: boolean }) => {
+    .action(async (file: string, options: CreateOptions) => {
       const configuration = await readConfiguration(context.cwd, file);
-      const items = await readItems(context.cwd, options.items);
+      const { items, told } = await readItemsFile(context.cwd, options.items, options.map);
       const study = await createStudy(
         (await context.database()).db,
         {
@@ -31,7 +43,7 @@ export function registerCreate(program: Command, context: CommandContext): void 
       context.io.stdout(
         options.json === true
           ? `${JSON.stringify({ study: study.slug })}\n`
-          : `Created "${study.slug}" with ${items.length} items. Next: evenhand prepare ${study.slug}\n`,
+          : `${told}Created "${study.slug}" with ${items.length} items. Next: evenhand prepare ${study.slug}\n`,
       );
     });
 }

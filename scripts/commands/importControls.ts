@@ -1,13 +1,11 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import { hashOfFile } from '#app/services/generation/parseOutputs.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { ControlsGiven } from '#app/services/tasks/giveControls.ts';
 import { importControls } from '#app/services/tasks/importControls.ts';
 import { parseControls } from '#app/services/tasks/parseControls.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
-import { readText } from '#scripts/files/text.ts';
+import { readAs, readImportFile } from '#scripts/files/imports.ts';
 
 interface ImportOptions {
   readonly replace?: boolean;
@@ -22,17 +20,17 @@ export function registerImportControls(program: Command, context: CommandContext
     .argument('<study>', 'as `evenhand list` names it')
     .argument(
       '<file>',
-      'CSV with a header: item, criterion, dose (slight or gross), text, source_system?; or JSON Lines with these fields',
+      'CSV or XLSX with a header: item, criterion, dose (slight or gross), text, source_system?; or JSON Lines with these fields',
     )
     .option('--replace', 'let controls of yours that are there already give way to different ones')
     .option('--check', 'only say what would be imported')
     .addOption(jsonOption())
     .action(async (slug: string, file: string, { replace = false, check = false, json }: ImportOptions) => {
-      const text = await readText(path.resolve(context.cwd, file), file);
+      const found = await readImportFile(context.cwd, file);
       const { db } = await context.database();
-      const given = { ...parseControls(text), fileHash: hashOfFile(text), slug, replace, check };
+      const given = { ...parseControls(found.body), fileHash: found.fileHash, slug, replace, check };
       const result = await importControls(db, given, { actor: COMMAND_LINE });
-      context.io.stdout(json === true ? `${JSON.stringify(result)}\n` : told(result, check));
+      context.io.stdout(json === true ? `${JSON.stringify(result)}\n` : readAs(found) + told(result, check));
     });
 }
 

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { Option, type Command } from 'commander';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
-import { hashOfFile, parseOutputs, type OutputsFormat } from '#app/services/generation/parseOutputs.ts';
+import { parseOutputs, type OutputsFormat } from '#app/services/generation/parseOutputs.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
-import { readText } from '#scripts/files/text.ts';
+import { readAs, readImportFile } from '#scripts/files/imports.ts';
 
 interface ImportOptions {
   readonly system: string;
@@ -23,22 +22,24 @@ export function registerImportOutputs(program: Command, context: CommandContext)
     .requiredOption('--system <name>', 'a system of the study whose provider is "import"')
     .requiredOption(
       '--outputs <file>',
-      'JSON Lines, or CSV with a header: item, output, tokens?, finishReason?, latencyMs?, logprobs?',
+      'JSON Lines, or CSV or XLSX with a header: item, output, tokens?, finishReason?, latencyMs?, logprobs?',
     )
     .addOption(
-      new Option('--format <format>', 'what the file is (default: by its name)').choices(['jsonl', 'csv']),
+      new Option('--format <format>', 'what the file is (default: what it looks like)').choices([
+        'jsonl',
+        'csv',
+      ]),
     )
     .option('--replace', 'let outputs that are there already give way to different ones')
     .addOption(jsonOption())
     .action(async (slug: string, options: ImportOptions) => {
-      const text = await readText(path.resolve(context.cwd, options.outputs), options.outputs);
-      const format = options.format ?? (/\.csv$/i.test(options.outputs) ? 'csv' : 'jsonl');
+      const found = await readImportFile(context.cwd, options.outputs);
       const { db } = await context.database();
       const result = await importOutputs(
         db,
         {
-          ...parseOutputs(text, format),
-          fileHash: hashOfFile(text),
+          ...parseOutputs(found.body, options.format),
+          fileHash: found.fileHash,
           slug,
           system: options.system,
           replace: options.replace === true,
@@ -50,6 +51,7 @@ export function registerImportOutputs(program: Command, context: CommandContext)
         return;
       }
       const { imported, unchanged, missing, firstMissing } = result;
+      context.io.stdout(readAs(found));
       const there = unchanged === 0 ? '' : ` ${unchanged} were there already.`;
       context.io.stdout(`Imported ${imported} outputs of ${options.system}.${there}\n`);
       if (missing > 0) {

@@ -1,12 +1,10 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { importScores } from '#app/services/analysis/importScores.ts';
 import { parseScores } from '#app/services/analysis/parseScores.ts';
-import { hashOfFile } from '#app/services/generation/parseOutputs.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
-import { readText } from '#scripts/files/text.ts';
+import { readAs, readImportFile } from '#scripts/files/imports.ts';
 
 interface ImportOptions {
   readonly measure: string;
@@ -26,18 +24,18 @@ export function registerImportScores(program: Command, context: CommandContext):
     )
     .requiredOption(
       '--scores <file>',
-      'CSV with a header: item, system, score; or JSON Lines with these fields',
+      'CSV or XLSX with a header: item, system, score; or JSON Lines with these fields',
     )
     .option('--replace', 'let scores that are there already give way to different ones')
     .addOption(jsonOption())
     .action(async (slug: string, options: ImportOptions) => {
-      const text = await readText(path.resolve(context.cwd, options.scores), options.scores);
+      const found = await readImportFile(context.cwd, options.scores);
       const { db } = await context.database();
       const result = await importScores(
         db,
         {
-          ...parseScores(text),
-          fileHash: hashOfFile(text),
+          ...parseScores(found.body),
+          fileHash: found.fileHash,
           slug,
           measure: options.measure,
           replace: options.replace === true,
@@ -48,6 +46,7 @@ export function registerImportScores(program: Command, context: CommandContext):
         context.io.stdout(`${JSON.stringify(result)}\n`);
         return;
       }
+      context.io.stdout(readAs(found));
       const there = result.unchanged === 0 ? '' : ` ${result.unchanged} were there already.`;
       context.io.stdout(`Imported ${result.imported} scores of ${options.measure}.${there}\n`);
       for (const { system, outputs, first } of result.missing) {

@@ -5,6 +5,7 @@ import { TextField } from '#app/components/ui/TextField.tsx';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { formProblemText } from '#app/i18n/formProblems.ts';
+import { IMPORT_ACCEPT } from './importAccept.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import type { NewStudyWayProps } from './newStudyProps.ts';
 
@@ -63,7 +64,7 @@ export function ConfigurationFileForm({ refused, busy, onCreate }: NewStudyWayPr
       <TextField
         id="file-items"
         type="file"
-        accept=".jsonl,.ndjson,application/jsonl,application/x-ndjson"
+        accept={IMPORT_ACCEPT}
         className="py-2.5"
         label={study('form.items')}
         hint={study('form.itemsHint')}

@@ -11,6 +11,7 @@ import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { LOCALES } from '#app/core/shared/localized.ts';
 import { LOCALE_NAMES, useLocale, useTranslation } from '#app/i18n/index.ts';
 import { formProblemText } from '#app/i18n/formProblems.ts';
+import { IMPORT_ACCEPT } from './importAccept.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import { MarginFields } from './MarginFields.tsx';
 import { newStudySchema, newStudyValues, type NewStudyValues } from './newStudy.ts';
@@ -83,7 +84,7 @@ export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyP
           <TextField
             id="items"
             type="file"
-            accept=".jsonl,.ndjson,application/jsonl,application/x-ndjson"
+            accept={IMPORT_ACCEPT}
             className="py-2.5"
             label={t('form.items')}
             hint={t('form.itemsHint')}

@@ -19,30 +19,50 @@ export interface JsonLinesOptions<T> {
  * @throws AppError `invalid_input` with the faults of the text at once, line by line, field by field; all or nothing
  */
 export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: JsonLinesOptions<T>): T[] {
-  const { name, unique } = options;
-  const rows: T[] = [];
-  const problems: Problem[] = [];
-  const firstLine = new Map<string, number>();
-  text
+  const lines = text
     .replace(/^\uFEFF/, '')
     .split('\n')
-    .forEach((raw, index) => {
-      if (raw.trim() === '') return;
-      const line = index + 1;
-      const found = parseLine(raw, schema);
-      if ('faults' in found) {
-        for (const { field, fault } of found.faults) {
-          problems.push(problemAt(field === '' ? `line ${line}` : `line ${line}, field ${field}`, fault));
-        }
-        return;
+    .flatMap((raw, index) => (raw.trim() === '' ? [] : [{ line: index + 1, raw }]));
+  return checkRows(
+    lines.map(({ line, raw }) => ({ line, ...parseLine(raw, schema) })),
+    options,
+  );
+}
+
+/** What a line of a file gave: what it means, or its faults. */
+export type FoundRow<T> = { readonly line: number } & ParsedRow<T>;
+
+type ParsedRow<T> =
+  { readonly row: T } | { readonly faults: readonly { readonly field: string; readonly fault: Said }[] };
+
+/**
+ * The rows of a file, all or nothing.
+ *
+ * @param found a line's row or its faults, in order; `also` are faults of the file's form
+ * @throws AppError `invalid_input` with all faults at once, in the order of the lines
+ */
+export function checkRows<T>(
+  found: readonly FoundRow<T>[],
+  { name, unique }: JsonLinesOptions<T>,
+  also: readonly Problem[] = [],
+): T[] {
+  const rows: T[] = [];
+  const problems: Problem[] = [...also];
+  const firstLine = new Map<string, number>();
+  for (const { line, ...one } of found) {
+    if ('faults' in one) {
+      for (const { field, fault } of one.faults) {
+        problems.push(problemAt(field === '' ? `line ${line}` : `line ${line}, field ${field}`, fault));
       }
-      rows.push(found.row);
-      if (unique === undefined) return;
-      const key = String(found.row[unique]);
-      const before = firstLine.get(key);
-      if (before === undefined) firstLine.set(key, line);
-      else problems.push(problem(`line ${line}, field ${unique}`, 'there-already', { key, line: before }));
-    });
+      continue;
+    }
+    rows.push(one.row);
+    if (unique === undefined) continue;
+    const key = String(one.row[unique]);
+    const before = firstLine.get(key);
+    if (before === undefined) firstLine.set(key, line);
+    else problems.push(problem(`line ${line}, field ${unique}`, 'there-already', { key, line: before }));
+  }
   const [first] = problems;
   if (first !== undefined) {
     const listed = problems.slice(0, MOST_LISTED);
@@ -54,10 +74,7 @@ export function parseJsonLines<T>(text: string, schema: z.ZodType<T>, options: J
   return rows;
 }
 
-function parseLine<T>(
-  raw: string,
-  schema: z.ZodType<T>,
-): { row: T } | { faults: { field: string; fault: Said }[] } {
+function parseLine<T>(raw: string, schema: z.ZodType<T>): ParsedRow<T> {
   let value: unknown;
   try {
     value = JSON.parse(raw);
@@ -67,6 +84,11 @@ function parseLine<T>(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { faults: [{ field: '', fault: said('not-an-object') }] };
   }
+  return parseRow(value, schema);
+}
+
+/** What an object of a file means, or its faults by field. */
+export function parseRow<T>(value: object, schema: z.ZodType<T>): ParsedRow<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { row: parsed.data };
   return {

@@ -213,7 +213,7 @@ export const study = {
     locale: 'Language of the raters’ pages',
     items: 'Items',
     itemsHint:
-      'A JSON Lines file, one item a line: {"item": "1", "prompt": "…", "references": ["…"], "segment": "…", "language": "en"}. “item” and “prompt” are needed (or “messages”, for a conversation), the others are not.',
+      'A table (CSV or XLSX) with a column “prompt” and, where you have them, “id”, “source”, “reference” (or “reference_1”, “reference_2” …), “segment” and “language”; or JSON Lines: {"item": "1", "prompt": "…", "references": ["…"]}. A conversation has “messages” instead of “prompt”.',
     itemsMissing: 'Choose the file with the items.',
     itemsProblems: 'The items file',
     systems: 'Systems',

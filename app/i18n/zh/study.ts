@@ -206,7 +206,7 @@ export const study = {
     locale: '评分页面的语言',
     items: '题目',
     itemsHint:
-      'JSON Lines 文件，每行一个题目：{"item": "1", "prompt": "…", "references": ["…"], "segment": "…", "language": "zh"}。“item”和“prompt”必填（多轮对话用“messages”代替“prompt”），其余选填。',
+      '带有“prompt”列的表格（CSV 或 XLSX），另可有“id”“source”“reference”（或“reference_1”“reference_2”……）“segment”“language”列；或 JSON Lines：{"item": "1", "prompt": "…", "references": ["…"]}。多轮对话用“messages”代替“prompt”。',
     itemsMissing: '请选择题目文件。',
     itemsProblems: '题目文件',
     systems: '系统',

@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
-import { hashOfFile } from '#app/services/generation/parseOutputs.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { importControls } from '#app/services/tasks/importControls.ts';
@@ -10,7 +9,7 @@ import { sampleControls } from '#app/services/tasks/sampleControls.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { requireLead, slugOf } from './lead.server.ts';
-import { chosenFile, textOfFile } from './upload.server.ts';
+import { chosenFile, readFile } from './upload.server.ts';
 
 const importSchema = z.object({ controls: chosenFile, replace, check: replace });
 
@@ -18,8 +17,8 @@ const importSchema = z.object({ controls: chosenFile, replace, check: replace })
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-controls-by-command');
   return await importFile(args, importSchema, remedy, async ({ controls, ...form }, { slug, doing }) => {
-    const lines = await textOfFile(controls);
-    const given = { ...parseControls(lines), fileHash: hashOfFile(lines), slug, ...form };
+    const { body, fileHash } = await readFile(controls);
+    const given = { ...parseControls(body), fileHash, slug, ...form };
     return { ...(await importControls(args.context.db, given, doing)), checked: form.check };
   });
 }

@@ -2,12 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
-import { hashOfFile, parseOutputs } from '#app/services/generation/parseOutputs.ts';
+import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { slugOf } from './lead.server.ts';
-import { chosenFile, textOfFile } from './upload.server.ts';
+import { chosenFile, readFile } from './upload.server.ts';
 
 const importSchema = z.object({ outputs: chosenFile, system: text, replace });
 
@@ -15,13 +15,9 @@ const importSchema = z.object({ outputs: chosenFile, system: text, replace });
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-by-command');
   return await importFile(args, importSchema, remedy, async ({ outputs, ...form }, { slug, doing }) => {
-    const lines = await textOfFile(outputs);
-    const read = parseOutputs(lines, /\.csv$/i.test(outputs.name) ? 'csv' : 'jsonl');
-    return await importOutputs(
-      args.context.db,
-      { ...read, fileHash: hashOfFile(lines), slug, ...form },
-      doing,
-    );
+    const { body, fileHash } = await readFile(outputs);
+    const read = parseOutputs(body);
+    return await importOutputs(args.context.db, { ...read, fileHash, slug, ...form }, doing);
   });
 }
 

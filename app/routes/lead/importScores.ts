@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
 import { importScores } from '#app/services/analysis/importScores.ts';
 import { parseScores } from '#app/services/analysis/parseScores.ts';
-import { hashOfFile } from '#app/services/generation/parseOutputs.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { slugOf } from './lead.server.ts';
-import { chosenFile, textOfFile } from './upload.server.ts';
+import { chosenFile, readFile } from './upload.server.ts';
 
 const importSchema = z.object({ scores: chosenFile, measure: text, replace });
 
@@ -16,8 +15,8 @@ const importSchema = z.object({ scores: chosenFile, measure: text, replace });
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-scores-by-command');
   return await importFile(args, importSchema, remedy, async ({ scores, ...form }, { slug, doing }) => {
-    const lines = await textOfFile(scores);
-    const given = { ...parseScores(lines), fileHash: hashOfFile(lines), slug, ...form };
+    const { body, fileHash } = await readFile(scores);
+    const given = { ...parseScores(body), fileHash, slug, ...form };
     return await importScores(args.context.db, given, doing);
   });
 }

@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
         args.context.db,
         {
           configuration,
-          items: parseItems(items),
+          items: parseItems(items).items,
           createdBy: account.id,
           access: args.context.config.models,
         },

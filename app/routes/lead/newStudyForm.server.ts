@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { AppError, said } from '#app/core/shared/errors.ts';
+import type { ImportBody } from '#app/services/imports/importBody.ts';
 import { formBody } from '../shared/body.server.ts';
 import { text } from '../shared/fields.ts';
-import { chosenFile, textOfFile, upload } from './upload.server.ts';
+import { chosenFile, readFile, upload } from './upload.server.ts';
 
 const newStudySchema = z.object({ configuration: text, items: chosenFile });
 
 /**
- * What the form of a new study sent: its configuration, still to be validated, and the text of its items file.
+ * What the form of a new study sent: its configuration, still to be validated, and what its items file holds.
  *
  * @throws AppError `too_large`, `unsupported`, `invalid_input` for a form that is not ours
  */
-export async function newStudyForm(request: Request): Promise<{ configuration: unknown; items: string }> {
+export async function newStudyForm(request: Request): Promise<{ configuration: unknown; items: ImportBody }> {
   const form = await formBody(request, newStudySchema, upload(said('create-by-command')));
-  return { configuration: parse(form.configuration), items: await textOfFile(form.items) };
+  return { configuration: parse(form.configuration), items: (await readFile(form.items)).body };
 }
 
 function parse(configuration: string): unknown {

@@ -1,6 +1,7 @@
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { z } from 'zod';
-import { AppError, because } from '#app/core/shared/errors.ts';
+import { because } from '#app/core/shared/errors.ts';
+import { readImport, type ImportFile } from '#app/services/imports/importBody.ts';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import type { Allowance } from '../shared/body.server.ts';
 
@@ -13,13 +14,9 @@ export function upload(remedy: Said): Allowance {
 export const chosenFile = z.instanceof(File, { error: because('choose-file') });
 
 /**
- * The text of a file.
- * @throws AppError `invalid_input` where it is no UTF-8
+ * What a file to import holds.
+ * @throws AppError as `readImport`
  */
-export async function textOfFile(file: File): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-  } catch (cause) {
-    throw new AppError('file-not-utf8', {}, { cause });
-  }
+export async function readFile(file: File): Promise<ImportFile> {
+  return await readImport(new Uint8Array(await file.arrayBuffer()));
 }

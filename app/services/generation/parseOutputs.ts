@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { parse as parseCsv, CsvError } from 'csv-parse/sync';
 import { z } from 'zod';
 import {
   asMessage,
@@ -11,6 +9,9 @@ import {
   type Problem,
 } from '#app/core/shared/errors.ts';
 import { storingFault } from '#app/core/shared/storable.ts';
+import { unguardCell } from '#app/core/tables/table.ts';
+import { linesOf, tableOf, type ImportBody } from '../imports/importBody.ts';
+import { byLine } from '../imports/problems.ts';
 
 const MOST_CHARACTERS = 1_000_000;
 
@@ -59,13 +60,16 @@ export interface ReadOutputs {
   readonly problems: Problem[];
 }
 
-/** What tells one file of outputs from another. */
-export const hashOfFile = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** Reads outputs made elsewhere, line by line; nothing is thrown, so that all faults can be told at once. */
-export function parseOutputs(text: string, format: OutputsFormat): ReadOutputs {
-  const body = text.replace(/^\uFEFF/, '');
-  return format === 'csv' ? readCsv(body) : readJsonl(body);
+/**
+ * Reads outputs made elsewhere, line by line: JSON Lines, or a table; nothing is thrown, so that all faults can be told
+ * at once.
+ *
+ * @param format by default what it looks like
+ */
+export function parseOutputs(body: ImportBody, format?: OutputsFormat): ReadOutputs {
+  const lines = format === 'csv' ? null : linesOf(body);
+  if (lines !== null) return readJsonl(lines);
+  return format === 'jsonl' && typeof body === 'string' ? readJsonl(body) : readCells(body);
 }
 
 function readJsonl(text: string): ReadOutputs {
@@ -122,84 +126,48 @@ const JSON_FIELDS: ReadonlySet<string> = new Set([
   ...['tokens', 'latencyMs', 'logprobs', 'truncatedTokens', 'nearTies'],
 ]);
 
-function readCsv(text: string): ReadOutputs {
+/** Names of columns in tables of other programs, and in those that this one exports. */
+const ALIASES: Readonly<Record<string, string>> = {
+  finish_reason: 'finishReason',
+  latency_ms: 'latencyMs',
+  truncated_tokens: 'truncatedTokens',
+  near_ties: 'nearTies',
+};
+
+const FIELDS = Object.keys(importedOutputSchema.shape);
+
+function readCells(body: ImportBody): ReadOutputs {
   const read: ReadOutputs = { outputs: [], problems: [] };
-  let records: { record: string[]; info: { bytes: number } }[];
-  try {
-    records = parseCsv(text, { info: true, relax_column_count: true, skip_empty_lines: true }) as never;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = (error as unknown as { lines?: number }).lines ?? 1;
-    return { outputs: [], problems: [problem(`line ${line}`, 'not-csv', { said: error.message })] };
-  }
-  const [header, ...rows] = records;
-  if (header === undefined) return read;
-  const names = header.record.map((name) => name.trim());
+  const table = tableOf(body, [...FIELDS, ...Object.keys(ALIASES)]);
+  if (table.names.length === 0) return { ...read, problems: [...table.problems] };
+  const names = table.names.map((name) => ALIASES[name] ?? name);
+  const first = `line ${table.headerLine}`;
   for (const [index, name] of names.entries()) {
-    if (!Object.hasOwn(importedOutputSchema.shape, name)) {
-      read.problems.push(
-        problem('line 1', 'column-unknown', {
-          name,
-          columns: Object.keys(importedOutputSchema.shape).join(', '),
-        }),
-      );
+    if (!FIELDS.includes(name)) {
+      read.problems.push(problem(first, 'column-unknown', { name, columns: FIELDS.join(', ') }));
     } else if (names.indexOf(name) !== index) {
-      read.problems.push(problem('line 1', 'column-twice', { name }));
+      read.problems.push(problem(first, 'column-twice', { name }));
     }
   }
   for (const name of ['item', 'output']) {
-    if (!names.includes(name)) {
-      read.problems.push(problem('line 1', 'column-missing', { name }));
-    }
+    if (!names.includes(name)) read.problems.push(problem(first, 'column-missing', { name }));
   }
   // Each further line would be faulty by its header alone.
   if (read.problems.length > 0) return read;
-  const lineAt = lineCounter(text);
-  for (const [index, { record }] of rows.entries()) {
-    const line = lineAt(records[index]!.info.bytes);
-    if (record.length !== names.length) {
-      read.problems.push(
-        problem(`line ${line}`, 'cell-count', { cells: record.length, header: names.length }),
-      );
-      continue;
-    }
-    take(read, valueOf(names, record), line);
-  }
-  return read;
-}
-
-/**
- * The line of what begins at or behind a place that is given in bytes; places must not go back. The parser's own
- * count takes a line break of two characters inside a cell for two.
- */
-export function lineCounter(text: string): (byte: number) => number {
-  const bytes = Buffer.from(text);
-  let at = 0;
-  let line = 1;
-  return (byte) => {
-    for (; at < bytes.length; at++) {
-      const isBreak = bytes[at] === 0x0a || bytes[at] === 0x0d;
-      if (at >= byte && !isBreak) break;
-      if (bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a)) line += 1;
-    }
-    return line;
-  };
+  read.problems.push(...table.problems);
+  for (const { line, cells } of table.rows) take(read, valueOf(names, cells), line);
+  return { ...read, problems: byLine(read.problems) };
 }
 
 /** A row as the object that a line of JSON would be. An empty cell is absent, except an empty output. */
 function valueOf(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   for (const [index, name] of names.entries()) {
-    const cell = withoutGuard(cells[index]!);
+    const cell = unguardCell(cells[index]!);
     if (cell === '' && name !== 'output') continue;
     value[name] = JSON_FIELDS.has(name) ? jsonOr(cell) : cell;
   }
   return value;
-}
-
-/** Tables that guard against spreadsheets put an apostrophe before what one would execute. */
-export function withoutGuard(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function jsonOr(cell: string): unknown {

@@ -1,5 +1,6 @@
 import { problemAt, said, type Problem } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
+import type { ImportBody } from '../imports/importBody.ts';
 import { byLine } from '../imports/problems.ts';
 import { readRecords } from '../imports/readRecords.ts';
 
@@ -30,8 +31,8 @@ const SOURCE = 'source_system';
  * it is known, `source_system`, among others that aren't needed. Nothing is thrown, so that all faults can be told at
  * once.
  */
-export function parseControls(text: string): ReadControls {
-  const file = readRecords(text, { needed: FIELDS, also: [SOURCE], tooManyCells: 'cell-count-of-texts' });
+export function parseControls(body: ImportBody): ReadControls {
+  const file = readRecords(body, { needed: FIELDS, also: [SOURCE], tooManyCells: 'cell-count-of-texts' });
   const controls: ImportedControl[] = [];
   const problems = [...file.problems];
   for (const { line, value } of file.records) {

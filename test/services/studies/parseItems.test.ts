@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseItems } from '#app/services/studies/parseItems.ts';
+import { parseItems as read } from '#app/services/studies/parseItems.ts';
 import type { AppError } from '#app/core/shared/errors.ts';
 import { told } from '#test/told.ts';
+
+const parseItems = (...given: Parameters<typeof read>) => read(...given).items;
 
 function problemsOf(text: string) {
   try {
@@ -80,5 +82,79 @@ describe('parseItems', () => {
     const problems = problemsOf(Array.from({ length: 130 }, () => '{}').join('\n'));
     expect(problems).toHaveLength(101);
     expect(problems.at(-1)).toBe('and more: 160 further faults');
+  });
+});
+
+describe('items in a table', () => {
+  it('are known by the names of its columns, several references among them', () => {
+    const table = [
+      'ID;Prompt;Reference 1;reference_2;Segment;Note',
+      'a;"Was ist das; genau?";Eins;Zwei;kurz;x',
+      'b;Und das?;;;;',
+      'c;\'=Summe;"[""p"",""q""]";r;lang;',
+    ].join('\n');
+    expect(read(table)).toEqual({
+      items: [
+        { item: 'a', prompt: 'Was ist das; genau?', references: ['Eins', 'Zwei'], segment: 'kurz' },
+        { item: 'b', prompt: 'Und das?', references: [] },
+        { item: 'c', prompt: '=Summe', references: ['p', 'q', 'r'], segment: 'lang' },
+      ],
+      ignored: ['Note'],
+      numbered: false,
+    });
+  });
+
+  it('are read from the columns that are named, and numbered where there are no ids', () => {
+    const table = 'Frage,Antwort,Antwort lang,prompt\nWas?,Das.,"Das, genau.",nicht dies\nWer?,,,\n';
+    expect(read(table, { columns: { prompt: ['Frage'], references: ['Antwort', 'Antwort lang'] } })).toEqual({
+      items: [
+        { item: 'item-1', prompt: 'Was?', references: ['Das.', 'Das, genau.'] },
+        { item: 'item-2', prompt: 'Wer?', references: [] },
+      ],
+      ignored: ['prompt'],
+      numbered: true,
+    });
+  });
+
+  it('may be conversations', () => {
+    const messages = [{ role: 'user', content: 'Hi' }];
+    const table = `item\tmessages\na\t${JSON.stringify(messages)}`;
+    expect(parseItems(table)).toEqual([{ item: 'a', prompt: 'Hi', messages, references: [] }]);
+    expect(problemsOf('item\tmessages\na\tHi')).toEqual([
+      'line 2, field messages: is not a list of turns as JSON',
+    ]);
+  });
+
+  it.each([
+    [
+      'Frage,Antwort\na,b',
+      [
+        'line 1: no column is called "prompt" or "messages"; the columns are Frage, Antwort. Name the one that holds what is asked',
+      ],
+    ],
+    ['prompt,Prompt\na,b', ['line 1: the column "Prompt" is there twice']],
+    [
+      'item,prompt\na,b\na,c\n,d\ne,',
+      [
+        'line 3, field item: "a" is there already, on line 2',
+        'line 4, field item: is missing',
+        'line 5, field prompt: is missing',
+      ],
+    ],
+    [
+      'item,prompt,language\na,b,c,d\nx,y,Englisch',
+      [
+        'line 2: has 4 cells, the header has 3; put texts with commas into quotation marks',
+        expect.stringMatching(/^line 3, field language: /),
+      ],
+    ],
+  ])('%j is refused with every fault', (table, problems) => {
+    expect(problemsOf(table)).toEqual(problems);
+  });
+
+  it('whose columns aren’t there are refused by their names', () => {
+    expect(() => read('Frage\na', { columns: { prompt: ['Fragen'] } })).toThrow(
+      /there is no column "Fragen"; the columns are Frage/,
+    );
   });
 });

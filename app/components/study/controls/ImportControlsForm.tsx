@@ -4,6 +4,7 @@ import { Notice } from '#app/components/ui/Notice.tsx';
 import { inLocale } from '#app/core/shared/localized.ts';
 import type { Dose } from '#app/core/studies/dose.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { IMPORT_ACCEPT } from '../importAccept.ts';
 import type { ControlsPageStudy } from './controlsPageStudy.ts';
 import { useControlWords } from './useControlWords.ts';
 
@@ -26,7 +27,7 @@ export function ImportControlsForm({ slug, criteria }: Pick<ControlsPageStudy, '
         action={`/studies/${slug}/controls.csv`}
         fields={{}}
         file="controls"
-        accept=".csv,.tsv,.txt,.jsonl,.ndjson,text/csv,application/jsonl,application/x-ndjson"
+        accept={IMPORT_ACCEPT}
         command="import-controls"
         words={{
           title: t('upload.title'),

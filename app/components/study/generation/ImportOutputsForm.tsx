@@ -1,5 +1,6 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { IMPORT_ACCEPT } from '../importAccept.ts';
 import { ImportFileForm } from './ImportFileForm.tsx';
 
 /** What came of an import. */
@@ -18,7 +19,7 @@ export function ImportOutputsForm({ slug, system }: { slug: string; system: stri
       action={`/studies/${slug}/outputs`}
       fields={{ system }}
       file="outputs"
-      accept=".jsonl,.ndjson,.csv,application/jsonl,application/x-ndjson,text/csv"
+      accept={IMPORT_ACCEPT}
       command="import-outputs"
       words={{
         title: t('imports.title', { system }),

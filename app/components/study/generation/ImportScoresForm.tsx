@@ -1,5 +1,6 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { IMPORT_ACCEPT } from '../importAccept.ts';
 import { ImportFileForm } from './ImportFileForm.tsx';
 
 /** What came of an import. */
@@ -17,7 +18,7 @@ export function ImportScoresForm({ slug, measure }: { slug: string; measure: str
       action={`/studies/${slug}/scores`}
       fields={{ measure }}
       file="scores"
-      accept=".csv,.tsv,.txt,.jsonl,.ndjson,text/csv,application/jsonl,application/x-ndjson"
+      accept={IMPORT_ACCEPT}
       command="import-scores"
       words={{
         title: t('scores.title', { measure }),

@@ -69,6 +69,10 @@ export const generation: ProblemWords<typeof reasons> = {
   'not-csv': ({ said }) => `is not CSV: ${said}`,
   'column-unknown': ({ name, columns }) => `the column "${name}" is not known; columns are ${columns}`,
   'column-twice': ({ name }) => `the column "${name}" is there twice`,
+  'no-such-column': ({ name, columns }) => `there is no column "${name}"; the columns are ${columns}`,
+  'no-prompt-column': ({ columns }) =>
+    `no column is called "prompt" or "messages"; the columns are ${columns}. Name the one that holds what is asked`,
+  'no-json-list': 'is not a list of turns as JSON',
   'column-missing': ({ name }) => `the column "${name}" is missing; the first line names the columns`,
   'cell-count': ({ cells, header }) => `has ${counted(cells, 'cell')}, the header has ${header}`,
   'text-or-whole-number': 'must be a text or a whole number',

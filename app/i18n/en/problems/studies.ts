@@ -5,7 +5,13 @@ export const studies: ProblemWords<typeof reasons> = {
   'no-such-study': 'There is no such study. The list of studies shows what there is.',
   'form-incomplete': 'The form was sent incompletely; load the page again.',
   'no-such-action': ({ action }) => `This page has no action "${action}"; load it again.`,
-  'file-not-utf8': 'The file is not UTF-8 text; save it in that encoding.',
+  'file-not-text':
+    'The file is neither a workbook (XLSX) nor text in UTF-8, UTF-16, GB18030 or Windows-1252; save it as CSV in UTF-8.',
+  'not-a-workbook': ({ said }) =>
+    `The file is no workbook (XLSX) that can be read: ${said}. Save it as XLSX or CSV.`,
+  'workbook-empty': 'No sheet of the workbook has anything in it.',
+  'workbook-too-large': ({ most }) =>
+    `The workbook unpacks to more than ${most} MB; save the sheet as CSV, or take out what isn’t needed.`,
   'figures-failed': 'The figures could not be computed; the log has the details.',
   'file-while-open': ({ slug, state, file }) =>
     `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,

@@ -61,6 +61,10 @@ export const generation: ProblemWords<typeof reasons> = {
   'not-csv': ({ said }) => `不是 CSV：${said}`,
   'column-unknown': ({ name, columns }) => `没有“${name}”这样的列；可用的列有 ${columns}`,
   'column-twice': ({ name }) => `“${name}”列重复`,
+  'no-such-column': ({ name, columns }) => `没有“${name}”列；已有的列为 ${columns}`,
+  'no-prompt-column': ({ columns }) =>
+    `没有名为“prompt”或“messages”的列；已有的列为 ${columns}。请指明哪一列是所提的问题`,
+  'no-json-list': '不是以 JSON 写成的对话列表',
   'column-missing': ({ name }) => `缺少“${name}”列；第一行应为列名`,
   'cell-count': ({ cells, header }) => `有 ${cells} 个单元格，而表头有 ${header} 个`,
   'text-or-whole-number': '应为文本或整数',

@@ -6,7 +6,12 @@ export const studies: ProblemWords<typeof reasons> = {
   'no-such-study': '没有这项研究。现有的研究见研究列表。',
   'form-incomplete': '表单没有完整送达，请重新加载页面。',
   'no-such-action': ({ action }) => `此页面没有“${action}”操作，请重新加载。`,
-  'file-not-utf8': '该文件不是 UTF-8 文本，请以此编码保存。',
+  'file-not-text':
+    '该文件既不是工作簿（XLSX），也不是 UTF-8、UTF-16、GB18030 或 Windows-1252 文本；请另存为 UTF-8 编码的 CSV。',
+  'not-a-workbook': ({ said }) => `无法将该文件作为工作簿（XLSX）读取：${said}。请另存为 XLSX 或 CSV。`,
+  'workbook-empty': '该工作簿的所有工作表都是空的。',
+  'workbook-too-large': ({ most }) =>
+    `该工作簿解压后超过 ${most} MB；请将工作表另存为 CSV，或删去不需要的内容。`,
   'figures-failed': '未能算出各项数值；日志中有详细情况。',
   'file-while-open': ({ slug, state, file }) =>
     `研究“${slug}”的状态为“${stateName(state)}”：${file} 会在研究结束之前显示估计值。请先结束研究。`,

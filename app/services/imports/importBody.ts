@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { decodeText, type Encoding } from '#app/core/shared/decodeText.ts';
+import { readSheet, type Sheet } from './readSheet.ts';
+import { isWorkbook } from './workbook.ts';
+import { readTable, tableOfCells, type Table, type TooManyCells } from './readTable.ts';
+
+/** What a file to import holds: its text, or the sheet of a workbook. */
+export type ImportBody = string | Sheet;
+
+/** A file to import as it was read. */
+export interface ImportFile {
+  readonly body: ImportBody;
+  /** Of a text; null for a workbook. */
+  readonly encoding: Encoding | null;
+  /** What tells one file from another: the same for the same text in another encoding. */
+  readonly fileHash: string;
+}
+
+/**
+ * Reads a file to import: a workbook (XLSX), of which the first sheet that has anything counts, or a text in any
+ * encoding of `decodeText`.
+ *
+ * @throws AppError `invalid_input` where it is neither; `too_large` for a workbook that unpacks to too much
+ */
+export async function readImport(bytes: Uint8Array): Promise<ImportFile> {
+  if (isWorkbook(bytes)) {
+    return { body: await readSheet(bytes), encoding: null, fileHash: hashOf(bytes) };
+  }
+  const { text, encoding } = decodeText(bytes);
+  return { body: text, encoding, fileHash: hashOf(text) };
+}
+
+const hashOf = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');
+
+/** The text of a file that is JSON, lines of it or otherwise; null for a table. */
+export function linesOf(body: ImportBody): string | null {
+  if (typeof body !== 'string') return null;
+  return /^\uFEFF?\s*[{[]/.test(body) ? withoutMark(body) : null;
+}
+
+/** A file's table; see `readTable`. */
+export function tableOf(body: ImportBody, known: readonly string[], tooManyCells?: TooManyCells): Table {
+  return typeof body === 'string'
+    ? readTable(withoutMark(body), known, tooManyCells)
+    : tableOfCells(body.rows);
+}
+
+const withoutMark = (text: string) => text.replace(/^\uFEFF/, '');
