@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '#test/e2e/support/test.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';

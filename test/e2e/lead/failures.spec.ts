@@ -1,4 +1,4 @@
-import { expect, test, type Page, type Response } from '@playwright/test';
+import { expect, test, type Page, type Response } from '#test/e2e/support/test.ts';
 import { sql } from 'kysely';
 import { createFirstAccount } from '#app/auth/createFirstAccount.server.ts';
 import { createLog } from '#app/log/log.ts';

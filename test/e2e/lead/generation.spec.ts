@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '#test/e2e/support/test.ts';
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';

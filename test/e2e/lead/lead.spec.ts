@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '#test/e2e/support/test.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
 import { LEAD, rateAll, signIn } from './lead.ts';

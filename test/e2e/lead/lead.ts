@@ -1,6 +1,6 @@
 import { createFirstAccount, needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
 import { rateAsClient } from '#scripts/simulation/raterClient.ts';
-import type { Page } from '@playwright/test';
+import type { Page } from '#test/e2e/support/test.ts';
 import { createLink, type TestApp, type TestStudy } from '../support/app.ts';
 
 export const LEAD = { name: 'Ada Lead', email: 'ada@example.org', password: 'ten characters' };

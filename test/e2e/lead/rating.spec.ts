@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '#test/e2e/support/test.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
@@ -234,6 +234,12 @@ test('a panel is drawn, opened, and a seat given to somebody else, by keyboard',
 test('a lead sees the tasks as a rater will, blind, before opening', async ({ page }) => {
   const slug = await createReadyStudy(app, 'Seen beforehand');
   await signIn(page, app, `/studies/${slug}`);
+  // As on a slow line: the buttons are there before they answer.
+  await page.route('**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.goto(`${app.url}/studies/${slug}`);
   await page.getByRole('link', { name: 'See it as a rater will' }).click();
   await expect(page.getByText(/^Task 1 of \d+$/)).toBeVisible();
   await page.getByRole('button', { name: 'Next task' }).click();

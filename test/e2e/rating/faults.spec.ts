@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, type APIRequestContext } from '@playwright/test';
+import { expect, test, type APIRequestContext } from '#test/e2e/support/test.ts';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
 import {
   createLink,

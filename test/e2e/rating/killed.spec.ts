@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '#test/e2e/support/test.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '#test/e2e/support/test.ts';
 import { createLink, createTestStudy, startApp, type TestApp, type TestStudy } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
 import { judgmentsOf, join, watchErrors } from './rater.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '#test/e2e/support/test.ts';
 import {
   createLink,
   createTestStudy,

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page } from '#test/e2e/support/test.ts';
 import type { TestApp } from '../support/app.ts';
 
 /** Opens a rater's link, agrees and begins. */

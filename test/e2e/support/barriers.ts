@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page } from '#test/e2e/support/test.ts';
 
 /** Expects axe to find nothing on a page, by WCAG 2.2 AA and its own best practice. */
 export async function expectNoViolations(page: Page): Promise<void> {
