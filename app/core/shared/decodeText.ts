@@ -40,7 +40,7 @@ const BEYOND_LATIN_1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u00
 
 function windows1252(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-   
+
   return text.replace(/[\u0080-\u009f]/g, (one) => BEYOND_LATIN_1[one.charCodeAt(0) - 0x80]!);
 }
 

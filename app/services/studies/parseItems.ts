@@ -50,14 +50,13 @@ export function parseItems(
   }
   const known = [...Object.values(COLUMNS).flat(), ...Object.values(columns).flat()];
   const table = tableOf(body, [...known, ...known.map(capitalized)]);
+  // What can't be read at all has no header either.
+  const unread = table.names.length === 0 && table.problems.length > 0;
   const { places, faults } = placesOf(table.names, columns, table.headerLine);
-  if (faults.length > 0 || (table.names.length === 0 && table.problems.length > 0)) {
-    const problems = [...faults, ...table.problems];
-    throw new AppError(
-      'lines-faulty',
-      { file: name, count: problems.length, first: problems[0]! },
-      { problems },
-    );
+  const [first, ...others] = unread ? table.problems : faults;
+  if (first !== undefined) {
+    const problems = [first, ...others];
+    throw new AppError('lines-faulty', { file: name, count: problems.length, first }, { problems });
   }
   const found = table.rows.map(({ line, cells }, index): FoundRow<Item> => {
     const at = (field: ItemField) => places[field].map((place) => unguardCell(cells[place]!));

@@ -129,7 +129,7 @@ describe('items in a table', () => {
     [
       'Frage,Antwort\na,b',
       [
-        'line 1: no column is called "prompt" or "messages"; the columns are Frage, Antwort. Name the one that holds what is asked',
+        'line 1: no column is called "prompt" or "messages"; the columns are Frage, Antwort. Call the one that holds what is asked "prompt", or name it: --map prompt=…',
       ],
     ],
     ['prompt,Prompt\na,b', ['line 1: the column "Prompt" is there twice']],
@@ -150,6 +150,10 @@ describe('items in a table', () => {
     ],
   ])('%j is refused with every fault', (table, problems) => {
     expect(problemsOf(table)).toEqual(problems);
+  });
+
+  it('that can’t be read say only that', () => {
+    expect(problemsOf('item,prompt\na,"b')).toEqual([expect.stringMatching(/^line \d: is not CSV/)]);
   });
 
   it('whose columns aren’t there are refused by their names', () => {

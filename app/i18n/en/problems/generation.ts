@@ -71,7 +71,7 @@ export const generation: ProblemWords<typeof reasons> = {
   'column-twice': ({ name }) => `the column "${name}" is there twice`,
   'no-such-column': ({ name, columns }) => `there is no column "${name}"; the columns are ${columns}`,
   'no-prompt-column': ({ columns }) =>
-    `no column is called "prompt" or "messages"; the columns are ${columns}. Name the one that holds what is asked`,
+    `no column is called "prompt" or "messages"; the columns are ${columns}. Call the one that holds what is asked "prompt", or name it: --map prompt=…`,
   'no-json-list': 'is not a list of turns as JSON',
   'column-missing': ({ name }) => `the column "${name}" is missing; the first line names the columns`,
   'cell-count': ({ cells, header }) => `has ${counted(cells, 'cell')}, the header has ${header}`,

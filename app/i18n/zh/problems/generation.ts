@@ -63,7 +63,7 @@ export const generation: ProblemWords<typeof reasons> = {
   'column-twice': ({ name }) => `“${name}”列重复`,
   'no-such-column': ({ name, columns }) => `没有“${name}”列；已有的列为 ${columns}`,
   'no-prompt-column': ({ columns }) =>
-    `没有名为“prompt”或“messages”的列；已有的列为 ${columns}。请指明哪一列是所提的问题`,
+    `没有名为“prompt”或“messages”的列；已有的列为 ${columns}。请将所提问题的那一列命名为“prompt”，或用 --map prompt=… 指明`,
   'no-json-list': '不是以 JSON 写成的对话列表',
   'column-missing': ({ name }) => `缺少“${name}”列；第一行应为列名`,
   'cell-count': ({ cells, header }) => `有 ${cells} 个单元格，而表头有 ${header} 个`,
