@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { codePointLength } from '#app/core/shared/codePoints.ts';
 import type { ControlItem } from '#app/core/tasks/controlItem.ts';
-import { makeControl, makeControls, type GivenControl } from '#app/core/tasks/controls.ts';
+import { makeControl, makeControls, type Control, type GivenControl } from '#app/core/tasks/controls.ts';
 import { keepsLength } from '#app/core/studies/controlLength.ts';
 import { MAKERS } from '#app/core/tasks/makers/makers.ts';
 import { otherNumbers } from '#app/core/tasks/makers/numbers.ts';
@@ -248,7 +248,7 @@ describe('makeControls', () => {
     expect(Math.abs(english - 36)).toBeLessThan(8);
   });
 
-  it('takes all of the lead’s own, and a system’s before its own', () => {
+  describe('given', () => {
     const given = (
       own: number,
       origin: GivenControl['origin'],
@@ -263,27 +263,52 @@ describe('makeControls', () => {
       origin,
       ...fields,
     });
+    /** As long as what the system wrote, and another text. */
+    const prompted = (count: number, fields: (i: number) => Partial<GivenControl> = () => ({})) =>
+      Array.from({ length: count }, (_, i) => {
+        const { system, text } = BLURBS[i]!;
+        const changed = `${text.slice(0, -1)}?`;
+        return given(i, 'prompt', { sourceSystem: system, text: changed, ...fields(i) });
+      });
+    const taken = (controls: readonly Control[]) =>
+      controls.filter(({ maker: key }) => key === 'changed-fact').length;
     const own = [
       given(0, 'lead'),
       given(0, 'lead', { criterion: 'tone' }),
       given(1, 'lead', { criterion: 'tone', text: BLURBS[1]!.text }),
       given(999, 'lead'),
     ];
-    const prompted = Array.from({ length: 30 }, (_, i) => given(i, 'prompt'));
-    const { controls, refused, withoutMaker } = makeControls(
-      BLURBS,
-      { ...protocol, criteria: [...protocol.criteria, 'tone', 'style'] },
-      's',
-      { given: [...own, ...prompted] },
-    );
-    expect(withoutMaker).toEqual(['style']);
-    expect(refused).toEqual([own[2], own[3]]);
-    expect(controls.filter(({ item: at }) => at === 0)).toHaveLength(2);
-    expect(controls.filter(({ maker: key }) => key === 'changed-fact')).toHaveLength(19);
-    expect(tally(controls)).toMatchObject({
-      'consistency slight': 20,
-      'tone slight': 1,
-      'fluency slight': 20,
+
+    it('by the lead are all there, and half of a criterion’s others come of changed prompts', () => {
+      const { controls, refused, withoutMaker } = makeControls(
+        BLURBS,
+        { ...protocol, criteria: [...protocol.criteria, 'tone', 'style'] },
+        's',
+        { given: [...own, ...prompted(30)] },
+      );
+      expect(withoutMaker).toEqual(['style']);
+      expect(refused).toEqual([own[2], own[3]]);
+      expect(controls.filter(({ item: at }) => at === 0)).toHaveLength(2);
+      expect(taken(controls)).toBe(9);
+      expect(tally(controls)).toMatchObject({
+        'consistency slight': 20,
+        'tone slight': 1,
+        'fluency slight': 20,
+      });
+    });
+
+    it.each([
+      ['too few to tell whether they are seen', prompted(4)],
+      ['made from another system’s text', prompted(30, () => ({ sourceSystem: 'another' }))],
+      [
+        'longer than what the system wrote',
+        prompted(30, (i) => ({ text: `${BLURBS[i]!.text} And it is very good.` })),
+      ],
+      ['what the system wrote', prompted(30, (i) => ({ text: BLURBS[i]!.text }))],
+    ])('under changed prompts are left to the makers where they are %s', (_, texts) => {
+      const { controls } = makeControls(BLURBS, protocol, 's', { given: texts });
+      expect(taken(controls)).toBe(0);
+      expect(tally(controls)).toMatchObject({ 'consistency slight': 20 });
     });
   });
 
