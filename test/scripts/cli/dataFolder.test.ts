@@ -83,6 +83,7 @@ it('no command but `create` makes anything where there is no database, and each 
   };
   writeFileSync(path.join(folder, 'outputs.jsonl'), '');
   writeFileSync(path.join(folder, 'scores.csv'), 'item,system,score\n');
+  writeFileSync(path.join(folder, 'controls.csv'), 'item,criterion,dose,text\n');
   for (const command of NEEDS_DATABASE) {
     const { code, said } = await run([command, ...(rest[command] ?? ['s'])]);
     expect({ command, code, said }).toEqual({
