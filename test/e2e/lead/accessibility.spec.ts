@@ -48,7 +48,7 @@ for (const [colorScheme, device, viewport] of [
       expect(await overflow(page), path).toBeLessThanOrEqual(0);
     }
     await page
-      .getByRole('button', { name: /^Sensitivity/ })
+      .getByRole('button', { name: /^Gwet’s AC/ })
       .first()
       .click();
     await expect(page.getByRole('dialog')).toBeVisible();

@@ -318,7 +318,8 @@ test('a study whose systems lie on a server is made by the form, and asks only s
   await expect(standing(page)).toContainText('Raters can begin');
   await expect(rowOf(page, 'small')).toContainText(`server: model-small · ${stub.host}`);
   await expect(rowOf(page, 'small')).toContainText('2 of 2');
-  expect(stub.asked).toHaveLength(4);
+  // Beside the items' own prompts the systems may be asked for controls under changed ones.
+  expect(stub.asked.filter(({ prompt }) => /^Lamp [12]$/.test(prompt))).toHaveLength(4);
   for (const { body } of stub.asked) {
     expect(body).toMatchObject({ max_tokens: 16, temperature: 0.7, stop: ['###'], presence_penalty: 0.5 });
   }
