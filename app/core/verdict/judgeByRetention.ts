@@ -3,7 +3,7 @@ import type { RetainedVerdict } from '../evidence/retention.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 import { note } from '../shared/notes.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
-import type { Locale } from '../shared/localized.ts';
+import { everyLocale, type EveryLocale, type Locale } from '../shared/localized.ts';
 import { exclusionsOf, type Exclusion } from './exclusions.ts';
 import {
   followsPeopleAll,
@@ -19,6 +19,7 @@ import { setAsideRaters, type SetAside } from './judging/setAside.ts';
 import { ruledStudy } from './judging/settings.ts';
 import type { VerdictTables } from './judging/tables.ts';
 import { verdictJson } from './judging/verdictJson.ts';
+import { ruleSentence } from './judging/words.ts';
 import { verdictLevel } from './level.ts';
 import { scoreSystem } from './measures/itemScores.ts';
 import { studyTokenizers } from './measures/tokenizers.ts';
@@ -59,7 +60,10 @@ export function judgeByRetention(
       const values = ownValues(included, configuration, { ...question, level });
       return {
         verdict: verdictOf(told.en[index]!, values),
-        explanation: explanationOf(candidate, told.en[index]!, told.zh[index]!),
+        explanation: {
+          ...explanationOf(candidate, told.en[index]!, told.zh[index]!),
+          sentence: headlineOf(candidate, baseline, configuration),
+        },
         follows: followsPeopleAll(included, configuration, question, measured).map((follows) => ({
           ...follows,
           struck: candidate.lines.some(
@@ -129,10 +133,24 @@ function verdictOf({ lines, ...told }: Told, values: Values): RetainedVerdict {
   return { ...told, lines: lines.map((line) => evidenceLine(line, values)) };
 }
 
-function explanationOf({ system, decided }: RuledCandidate, en: Told, zh: Told): Explanation {
+/** The verdict's sentence without the kinds of faults that were tried: a report has them beside it. */
+function headlineOf(
+  { system, decided }: RuledCandidate,
+  baseline: string,
+  { protocol }: StudyConfiguration,
+): EveryLocale<string> {
+  const labels = new Map(protocol.criteria.map(({ key, label }) => [key, label]));
+  const context = { system, baseline, labels, kindsTried: [] };
+  return everyLocale((locale) => ruleSentence(decided, context, locale));
+}
+
+function explanationOf(
+  { system, decided }: RuledCandidate,
+  en: Told,
+  zh: Told,
+): Omit<Explanation, 'sentence'> {
   return {
     system,
-    sentence: { en: en.sentence, zh: zh.sentence },
     reasons: decided.findings.map(({ rule }, index) => ({
       rule,
       line: en.reasons[index]!.line ?? null,
