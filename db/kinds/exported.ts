@@ -11,8 +11,13 @@ export interface ExportedJudgment {
   position: number;
   active_ms: number;
   revision: number;
-  comment?: string | null;
+  /** Of the judgment, or of the row's own where it has one. */
+  comment: string | null;
 }
+
+/** What every row of an export tells of its judgment, save the comment. */
+export const ofExported = sql`items.key as item, raters.name as rater, judgments.submitted_at,
+  batches.number as batch, assignments.position, judgments.active_ms, judgments.revision`;
 
 /** The judgments of items, with what every row of them tells of task and rater. */
 export const fromJudged = sql`

@@ -7,6 +7,7 @@ import type { ItemPage } from '#db/queries/export.ts';
 import {
   counts,
   fromJudged,
+  ofExported,
   ofJudgment,
   ofRater,
   repeated,
@@ -118,6 +119,14 @@ async function analysisHighlights(
   return rows;
 }
 
+/** The ratings of judgments with the systems whose text each is of. */
+const fromRated = sql`
+  ${fromJudged}
+  join ratings on ratings.judgment_id = judgments.id
+  join task_outputs on task_outputs.task_id = tasks.id
+  join outputs on outputs.id = task_outputs.output_id
+  join systems on systems.id = outputs.system_id`;
+
 async function judgedRatings(
   db: Executor,
   studyId: number,
@@ -125,11 +134,7 @@ async function judgedRatings(
 ): Promise<JudgedAnswers['ratings']> {
   const { rows } = await sql<Stored<JudgedRating>>`
     select ${ofJudgment}, systems.name as system, ratings.criterion, ratings.value
-    ${fromJudged}
-    join ratings on ratings.judgment_id = judgments.id
-    join task_outputs on task_outputs.task_id = tasks.id
-    join outputs on outputs.id = task_outputs.output_id
-    join systems on systems.id = outputs.system_id
+    ${fromRated}
     where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
     order by items.position, raters.id, systems.position, ratings.criterion, judgments.revision`.execute(db);
   return withTimes(rows);
@@ -146,14 +151,9 @@ interface ExportedRating extends ExportedJudgment {
 /** One row for each rating and system: a shared text has a row for each of its systems. */
 async function exportedRatings(db: Executor, page: ItemPage): Promise<ExportedRating[]> {
   const { rows } = await sql<ExportedRating>`
-    select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
-      judgments.submitted_at, judgments.comment, batches.number as batch, assignments.position, judgments.active_ms,
-      judgments.revision, coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_rating.value as repeated_value
-    ${fromJudged}
-    join ratings on ratings.judgment_id = judgments.id
-    join task_outputs on task_outputs.task_id = tasks.id
-    join outputs on outputs.id = task_outputs.output_id
-    join systems on systems.id = outputs.system_id
+    select ${ofExported}, judgments.comment, systems.name as system, ratings.criterion, ratings.value,
+      coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_rating.value as repeated_value
+    ${fromRated}
     ${repeated}
     left join ratings as repeated_rating on repeated_rating.judgment_id = repeated.id
       and repeated_rating.criterion = ratings.criterion
@@ -176,12 +176,10 @@ interface ExportedHighlight extends ExportedJudgment {
 /** One row for each marked span and system: a shared text has a row for each of its systems. */
 async function exportedHighlights(db: Executor, page: ItemPage): Promise<ExportedHighlight[]> {
   const { rows } = await sql<ExportedHighlight>`
-    select items.key as item, systems.name as system, raters.name as rater,
-      highlights.start_offset as start, highlights.end_offset as "end",
+    select ${ofExported}, systems.name as system, highlights.start_offset as start, highlights.end_offset as "end",
       substring(outputs.text from highlights.start_offset + 1
         for highlights.end_offset - highlights.start_offset) as text,
-      highlights.severity, highlights.criterion, highlights.comment, judgments.submitted_at,
-      batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
+      highlights.severity, highlights.criterion, highlights.comment,
       coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id
     ${fromJudged}
     join highlights on highlights.judgment_id = judgments.id

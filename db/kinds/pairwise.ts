@@ -7,6 +7,7 @@ import type { ItemPage } from '#db/queries/export.ts';
 import {
   counts,
   fromJudged,
+  ofExported,
   ofJudgment,
   ofRater,
   repeated,
@@ -55,6 +56,16 @@ async function analysisPreferences(
   return rows;
 }
 
+/** The comparisons of judgments with the systems of both texts. */
+const fromCompared = sql`
+  ${fromJudged}
+  join task_outputs as slot_a on slot_a.task_id = tasks.id and slot_a.slot = 'a'
+  join task_outputs as slot_b on slot_b.task_id = tasks.id and slot_b.slot = 'b'
+  join outputs as output_a on output_a.id = slot_a.output_id
+  join outputs as output_b on output_b.id = slot_b.output_id
+  join systems as system_a on system_a.id = output_a.system_id
+  join systems as system_b on system_b.id = output_b.system_id`;
+
 async function judgedPreferences(
   db: Executor,
   studyId: number,
@@ -63,13 +74,7 @@ async function judgedPreferences(
   const { rows } = await sql<Stored<JudgedPreference>>`
     select ${ofJudgment}, system_a.name as "systemA", system_b.name as "systemB", judgments.choice,
       'judged' as source
-    ${fromJudged}
-    join task_outputs as slot_a on slot_a.task_id = tasks.id and slot_a.slot = 'a'
-    join task_outputs as slot_b on slot_b.task_id = tasks.id and slot_b.slot = 'b'
-    join outputs as output_a on output_a.id = slot_a.output_id
-    join outputs as output_b on output_b.id = slot_b.output_id
-    join systems as system_a on system_a.id = output_a.system_id
-    join systems as system_b on system_b.id = output_b.system_id
+    ${fromCompared}
     where items.study_id = ${studyId} and judgments.choice is not null and not assignments.repeat and ${ofRater(rater)}
     order by items.position, raters.id, system_b.position, system_a.position, judgments.revision`.execute(db);
   return withTimes(rows);
@@ -88,18 +93,11 @@ interface ExportedPreference extends ExportedJudgment {
 
 async function exportedPreferences(db: Executor, page: ItemPage): Promise<ExportedPreference[]> {
   const { rows } = await sql<ExportedPreference>`
-    select items.key as item, system_a.name as system_a, system_b.name as system_b, raters.name as rater,
+    select ${ofExported}, judgments.comment, system_a.name as system_a, system_b.name as system_b,
       judgments.choice, judgments.strength, case when assignments.swapped then 'right' else 'left' end as side_a,
-      judgments.submitted_at, judgments.comment, batches.number as batch, assignments.position, judgments.active_ms,
-      judgments.revision, repeated.choice as repeated_choice, repeated.strength as repeated_strength,
+      repeated.choice as repeated_choice, repeated.strength as repeated_strength,
       'judged' as source
-    ${fromJudged}
-    join task_outputs as slot_a on slot_a.task_id = tasks.id and slot_a.slot = 'a'
-    join task_outputs as slot_b on slot_b.task_id = tasks.id and slot_b.slot = 'b'
-    join outputs as output_a on output_a.id = slot_a.output_id
-    join outputs as output_b on output_b.id = slot_b.output_id
-    join systems as system_a on system_a.id = output_a.system_id
-    join systems as system_b on system_b.id = output_b.system_id
+    ${fromCompared}
     ${repeated}
     where judgments.choice is not null and ${counts(page)}
     order by items.position, raters.id, system_b.position, system_a.position`.execute(db);

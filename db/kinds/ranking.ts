@@ -7,6 +7,7 @@ import type { ItemPage } from '#db/queries/export.ts';
 import {
   counts,
   fromJudged,
+  ofExported,
   ofJudgment,
   ofRater,
   repeated,
@@ -73,6 +74,14 @@ async function analysisRankings(
   return rows;
 }
 
+/** The places of judgments with the systems that have them. */
+const fromRanked = sql`
+  ${fromJudged}
+  join rankings on rankings.judgment_id = judgments.id
+  join task_outputs on task_outputs.task_id = tasks.id and task_outputs.output_id = rankings.output_id
+  join outputs on outputs.id = rankings.output_id
+  join systems on systems.id = outputs.system_id`;
+
 async function judgedRankings(
   db: Executor,
   studyId: number,
@@ -80,11 +89,7 @@ async function judgedRankings(
 ): Promise<JudgedAnswers['rankings']> {
   const { rows } = await sql<Stored<JudgedRank>>`
     select ${ofJudgment}, systems.name as system, rankings.rank
-    ${fromJudged}
-    join rankings on rankings.judgment_id = judgments.id
-    join task_outputs on task_outputs.task_id = tasks.id and task_outputs.output_id = rankings.output_id
-    join outputs on outputs.id = rankings.output_id
-    join systems on systems.id = outputs.system_id
+    ${fromRanked}
     where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
     order by items.position, raters.id, systems.position, judgments.revision`.execute(db);
   return withTimes(rows);
@@ -102,17 +107,12 @@ interface ExportedRanking extends ExportedJudgment {
 /** One row for each system in each ranking. */
 async function exportedRankings(db: Executor, page: ItemPage): Promise<ExportedRanking[]> {
   const { rows } = await sql<ExportedRanking>`
-    select items.key as item, systems.name as system, raters.name as rater,
+    select ${ofExported}, judgments.comment, systems.name as system,
       studies.configuration -> 'protocol' -> 'ranking' ->> 'form' as form, rankings.rank,
-      strpos(assignments.arrangement, task_outputs.slot) as shown_at, judgments.submitted_at,
-      batches.number as batch, assignments.position, judgments.active_ms, judgments.revision,
+      strpos(assignments.arrangement, task_outputs.slot) as shown_at,
       coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_ranking.rank as repeated_rank
-    ${fromJudged}
+    ${fromRanked}
     join studies on studies.id = items.study_id
-    join rankings on rankings.judgment_id = judgments.id
-    join task_outputs on task_outputs.task_id = tasks.id and task_outputs.output_id = rankings.output_id
-    join outputs on outputs.id = rankings.output_id
-    join systems on systems.id = outputs.system_id
     ${repeated}
     left join rankings as repeated_ranking on repeated_ranking.judgment_id = repeated.id
       and repeated_ranking.output_id = rankings.output_id

@@ -48,6 +48,7 @@ describeOnEachDatabase('what a protocol may ask for, as CSV', (open) => {
     expect(new Set(rows.map(({ system, rank }) => `${system} ${rank}`))).toEqual(
       new Set(['base 1', 'tiny 2', 'broken 3']),
     );
+    expect(new Set(rows.map(({ comment }) => comment))).toEqual(new Set(['']));
     expect(new Set(rows.map(({ form }) => form))).toEqual(new Set(['ranking']));
     expect(new Set(rows.map(({ shown_at }) => shown_at))).toEqual(new Set(['1', '2', '3']));
     const repeated = rows.filter(({ repeated_rank }) => repeated_rank !== '');
