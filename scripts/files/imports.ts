@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '#app/core/shared/errors.ts';
 import { readImport, type ImportFile } from '#app/services/imports/importBody.ts';
+import { readBytes } from './text.ts';
 
 /**
  * Reads a file to import.
@@ -9,15 +8,7 @@ import { readImport, type ImportFile } from '#app/services/imports/importBody.ts
  * @throws AppError `not_found` when there is no such file, `invalid_input` when it cannot be read, or as `readImport`
  */
 export async function readImportFile(cwd: string, file: string): Promise<ImportFile> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path.resolve(cwd, file));
-  } catch (cause) {
-    throw (cause as NodeJS.ErrnoException).code === 'ENOENT'
-      ? new AppError('no-file', { file }, { cause })
-      : new AppError('file-unreadable', { file, said: (cause as Error).message }, { cause });
-  }
-  return await readImport(bytes);
+  return await readImport(await readBytes(path.resolve(cwd, file), file));
 }
 
 /** How a file was read where that isn't what everybody expects; nothing of UTF-8. */

@@ -8,11 +8,12 @@ import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { withInterval, wholePercent } from './figures.ts';
 import { GateMark, useLabel } from './Gates.tsx';
 import { MissingJudgments } from './MissingJudgments.tsx';
+import { useKindsTried } from './useKindsTried.ts';
 
 /** What the raters of a study by rule 2 could have seen: slight controls, kinds tried, agreement, missing judgments. */
 export function RetentionGates({ verdict, report }: { verdict: RetainedVerdict; report: Report }) {
   const { t } = useTranslation('report');
-  const locale = useLocale();
+  const kindsWords = useKindsTried();
   const { system: candidate, gates, kindsTried } = verdict;
   return (
     <div className="grid gap-4 print:block print:space-y-3">
@@ -21,11 +22,7 @@ export function RetentionGates({ verdict, report }: { verdict: RetainedVerdict; 
       {gates.sensitivity.length > 0 && (
         <Controls gates={gates.sensitivity} report={report} candidate={candidate} />
       )}
-      <p className="max-w-line text-quiet">
-        {kindsTried.length > 0 &&
-          `${t('retention.kinds', { kinds: kindsTried.map((kind) => makerName(kind, locale)).join(t('retention.and')) })} `}
-        {t('retention.outside')}
-      </p>
+      <p className="max-w-line text-quiet">{kindsWords(kindsTried)}</p>
       {gates.agreement.length > 0 && <Agreement verdict={verdict} report={report} />}
       <MissingJudgments verdict={verdict} />
     </div>

@@ -1,14 +1,15 @@
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import { classes } from '#app/components/ui/classes.ts';
 import { isRetained, type Report } from '#app/core/reports/report.ts';
-import { makerName } from '#app/core/studies/makerName.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { DECISION_STATE } from './decisionState.ts';
+import { useKindsTried } from './useKindsTried.ts';
 
 /** The verdict on each candidate as a sentence in large type, with its state. What a manager reads. */
 export function VerdictPanel({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
+  const kindsWords = useKindsTried();
   const { candidates, baseline } = report.verdict;
   const several = candidates.length > 1;
   return (
@@ -30,14 +31,7 @@ export function VerdictPanel({ report }: { report: Report }) {
             >
               {report.explanations[index]?.sentence[locale]}
             </p>
-            {tried.length > 0 && (
-              <p className="max-w-line text-quiet">
-                {t('retention.kinds', {
-                  kinds: tried.map((kind) => makerName(kind, locale)).join(t('retention.and')),
-                })}{' '}
-                {t('retention.outside')}
-              </p>
-            )}
+            {tried.length > 0 && <p className="max-w-line text-quiet">{kindsWords(tried)}</p>}
             {withExclusions !== withoutExclusions && (
               <p className="text-quiet">
                 {t('verdict.exclusions', {

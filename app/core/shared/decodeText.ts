@@ -68,7 +68,8 @@ function isChinese(bytes: Uint8Array): boolean {
   let pairs = 0;
   let others = 0;
   for (let at = 0; at < bytes.length; at++) {
-    const [lead, trail = 0] = bytes.subarray(at, at + 2) as unknown as [number, number | undefined];
+    const lead = bytes[at]!;
+    const trail = bytes[at + 1] ?? 0;
     if (lead < 0x80) continue;
     if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1) {
       pairs += 1;

@@ -11,6 +11,7 @@ import {
 import { storingFault } from '#app/core/shared/storable.ts';
 import { unguardCell } from '#app/core/tables/table.ts';
 import { linesOf, tableOf, type ImportBody } from '../imports/importBody.ts';
+import { jsonLinesOf } from '../imports/jsonLinesOf.ts';
 import { byLine } from '../imports/problems.ts';
 
 const MOST_CHARACTERS = 1_000_000;
@@ -73,20 +74,10 @@ export function parseOutputs(body: ImportBody, format?: OutputsFormat): ReadOutp
 }
 
 function readJsonl(text: string): ReadOutputs {
-  const read: ReadOutputs = { outputs: [], problems: [] };
-  for (const [index, raw] of text.split('\n').entries()) {
-    if (raw.trim() === '') continue;
-    const line = index + 1;
-    let value: unknown;
-    try {
-      value = JSON.parse(raw);
-    } catch (cause) {
-      read.problems.push(problem(`line ${line}`, 'not-json', { said: (cause as Error).message }));
-      continue;
-    }
-    take(read, value, line);
-  }
-  return read;
+  const { rows, problems } = jsonLinesOf(text);
+  const read: ReadOutputs = { outputs: [], problems };
+  for (const { line, value } of rows) take(read, value, line);
+  return { ...read, problems: byLine(read.problems) };
 }
 
 /** Adds a line's output, or its faults. */

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '#app/core/shared/errors.ts';
 import { unguardCell } from '#app/core/tables/table.ts';
 import { linesOf, tableOf, type ImportBody } from './importBody.ts';
+import { jsonLinesOf } from './jsonLinesOf.ts';
 import type { TooManyCells } from './readTable.ts';
 
 /** What a file must name, and what it may: the columns of its table, or the fields of its lines. */
@@ -38,20 +39,12 @@ export function readRecords<Needed extends string, Also extends string = never>(
 }
 
 function readJsonl<Field extends string>(text: string): ReadRecords<Field> {
-  const read: ReadRecords<Field> = { records: [], problems: [], cells: false };
-  for (const [index, raw] of text.split('\n').entries()) {
-    if (raw.trim() === '') continue;
-    const line = index + 1;
-    let value: unknown;
-    try {
-      value = JSON.parse(raw);
-    } catch (cause) {
-      read.problems.push(problem(`line ${line}`, 'not-json', { said: (cause as Error).message }));
-      continue;
-    }
-    read.records.push({ line, value: (value ?? {}) as FileRecord<Field>['value'] });
-  }
-  return read;
+  const { rows, problems } = jsonLinesOf(text);
+  const records = rows.map(({ line, value }) => ({
+    line,
+    value: (value ?? {}) as FileRecord<Field>['value'],
+  }));
+  return { records, problems, cells: false };
 }
 
 function readCells<Needed extends string, Also extends string>(
