@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
+import { namedOutputs } from './outputs.ts';
 
 /** Items of a study by their position: pages of whole items keep each query small. */
 export interface ItemPage {
@@ -69,11 +70,7 @@ export async function exportedOutputs(
   db: Executor,
   { studyId, from, to }: ItemPage,
 ): Promise<ExportedOutput[]> {
-  return await db
-    .selectFrom('outputs')
-    .innerJoin('items', 'items.id', 'outputs.item_id')
-    .innerJoin('systems', 'systems.id', 'outputs.system_id')
-    .leftJoin('systems as sources', 'sources.id', 'outputs.source_system_id')
+  return await namedOutputs(db)
     .select([
       'items.key as item',
       'systems.name as system',
@@ -87,8 +84,6 @@ export async function exportedOutputs(
     .where('items.study_id', '=', studyId)
     .where('items.position', '>=', from)
     .where('items.position', '<', to)
-    .orderBy('items.position')
-    .orderBy('systems.position')
     .execute();
 }
 

@@ -6,6 +6,7 @@ import type {
   JudgedSystem,
 } from '#app/core/verdict/judging/tables.ts';
 import type { Executor } from '#db/database.ts';
+import { namedOutputs } from './outputs.ts';
 
 // What the verdict's rule reads beside answers, in the order in which an export has it.
 
@@ -34,11 +35,7 @@ export async function judgedOutputs(
   studyId: number,
   { controls = false }: { controls?: boolean } = {},
 ): Promise<JudgedOutput[]> {
-  return await db
-    .selectFrom('outputs')
-    .innerJoin('items', 'items.id', 'outputs.item_id')
-    .innerJoin('systems', 'systems.id', 'outputs.system_id')
-    .leftJoin('systems as sources', 'sources.id', 'outputs.source_system_id')
+  return await namedOutputs(db)
     .select([
       'items.key as item',
       'systems.name as system',
@@ -47,8 +44,6 @@ export async function judgedOutputs(
     ])
     .where('outputs.study_id', '=', studyId)
     .$if(controls, (query) => query.where('systems.role', '=', 'control'))
-    .orderBy('items.position')
-    .orderBy('systems.position')
     .execute();
 }
 

@@ -20,6 +20,17 @@ export async function itemsWithoutOutput(
     .execute();
 }
 
+/** Outputs in the order of items and systems, with both, and of controls with the system whose text each was made from. */
+export function namedOutputs(db: Executor) {
+  return db
+    .selectFrom('outputs')
+    .innerJoin('items', 'items.id', 'outputs.item_id')
+    .innerJoin('systems', 'systems.id', 'outputs.system_id')
+    .leftJoin('systems as sources', 'sources.id', 'outputs.source_system_id')
+    .orderBy('items.position')
+    .orderBy('systems.position');
+}
+
 /** Stores outputs; one that is there already stays as it is, so that a repeated batch changes nothing. */
 export async function insertOutputs(db: Executor, rows: readonly NewRow<'outputs'>[]): Promise<void> {
   await inStretches(rows, (stretch) =>

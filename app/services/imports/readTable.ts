@@ -97,12 +97,17 @@ export function tableOfCells(cells: readonly (readonly string[])[]): Table {
   return { names, rows, headerLine: first + 1, delimiter: null, problems };
 }
 
-/** What splits the header into most known names; of several the one that splits it into most, and commas first. */
+/** What splits the header into most known names, capitals not minded; of several the one that splits it into most, and commas first. */
 function delimiterOf(text: string, known: readonly string[]): string {
   const header = /^\s*(.*)/.exec(text)?.[1] ?? '';
+  const wanted = new Set(known.map((name) => name.toLowerCase()));
   const scored = DELIMITERS.map((delimiter) => {
     const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
-    return { delimiter, found: names.filter((name) => known.includes(name)).length, names: names.length };
+    return {
+      delimiter,
+      found: names.filter((name) => wanted.has(name.toLowerCase())).length,
+      names: names.length,
+    };
   });
   return scored.sort((a, b) => b.found - a.found || b.names - a.names)[0]!.delimiter;
 }

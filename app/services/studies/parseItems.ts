@@ -49,7 +49,7 @@ export function parseItems(
     return { items: parseJsonLines(lines, itemSchema, options), ignored: [], numbered: false };
   }
   const known = [...Object.values(COLUMNS).flat(), ...Object.values(columns).flat()];
-  const table = tableOf(body, [...known, ...known.map(capitalized)]);
+  const table = tableOf(body, known);
   // What can't be read at all has no header either.
   const unread = table.names.length === 0 && table.problems.length > 0;
   const { places, faults } = placesOf(table.names, columns, table.headerLine);
@@ -69,8 +69,6 @@ export function parseItems(
     numbered: places.item.length === 0,
   };
 }
-
-const capitalized = (name: string) => name.slice(0, 1).toUpperCase() + name.slice(1);
 
 /** Where each field stands in a row. */
 function placesOf(
