@@ -191,12 +191,34 @@ describeOnEachDatabase('the report, the exported files and compute', (open) => {
           (each) =>
             each.criterion === key &&
             each.coefficient === coefficient &&
-            each.with_controls === String(withControls),
+            each.with_controls === String(withControls) &&
+            each.candidate === '',
         )!;
         const { value, lower, upper } = shown(coefficient);
         expect([row.value, row.lower, row.upper].map(Number)).toEqual([value, lower, upper]);
       }
     }
+  });
+
+  it('agree on how far raters agree on each candidate, as its verdict has it', () => {
+    const { candidates } = report.verdict;
+    const inVerdict = candidates.flatMap(({ system, gates }) =>
+      gates.agreement.flatMap(({ criterion, alpha, ac2 }) => [
+        [system, criterion, 'alpha', alpha],
+        [system, criterion, 'ac2', ac2],
+      ]),
+    );
+    expect(inVerdict.length).toBeGreaterThan(0);
+    expect(
+      files['agreement.csv']
+        .filter(({ candidate, coefficient }) => candidate !== '' && coefficient !== 'reliability')
+        .map(({ candidate, criterion, coefficient, value }) => [
+          candidate,
+          criterion,
+          coefficient,
+          value === '' ? null : Number(value),
+        ]),
+    ).toEqual(inVerdict);
   });
 
   it('agree on preferences', async () => {

@@ -1,6 +1,6 @@
 import type { CustomMeasure } from '../../measures/custom/custom.ts';
 import { noteOrWords } from '../../shared/notes.ts';
-import type { RaterSummary, Report } from '../report.ts';
+import { isRetained, type CandidateVerdict, type RaterSummary, type Report } from '../report.ts';
 import type { AGREEMENT, DICTIONARY, FOLLOWING, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
@@ -30,8 +30,8 @@ export function exclusionText({ exclusionReason }: Pick<RaterSummary, 'exclusion
   return exclusionReason === null ? null : noteOrWords(exclusionReason, 'en');
 }
 
-/** The rows of agreement.csv. */
-export function* agreementRows({ study, agreement }: Report): Generator<TableRow<typeof AGREEMENT>> {
+/** The rows of agreement.csv: over all systems, then as each candidate's verdict tells it. */
+export function* agreementRows({ study, agreement, verdict }: Report): Generator<TableRow<typeof AGREEMENT>> {
   for (const row of agreement) {
     yield {
       study: study.slug,
@@ -44,8 +44,32 @@ export function* agreementRows({ study, agreement }: Report): Generator<TableRow
       raters: row.raters,
       units: row.units,
       with_controls: row.withControls,
+      candidate: null,
     };
   }
+  for (const candidate of verdict.candidates) {
+    for (const row of verdictAgreement(candidate)) {
+      yield { study: study.slug, ...row, level: 'ordinal', with_controls: true, candidate: candidate.system };
+    }
+  }
+}
+
+/** What a verdict tells of agreement, a row for each coefficient. */
+function verdictAgreement(candidate: CandidateVerdict) {
+  const rows = isRetained(candidate)
+    ? candidate.gates.agreement.map((row) => ({ ...row, raters: row.n.raters, units: row.n.texts }))
+    : candidate.gates.agreement.map((row) => ({ ...row, raters: row.n.raters, units: null }));
+  return rows.flatMap((row) => {
+    const { criterion, raters, units } = row;
+    const shared = { criterion, raters, units };
+    return [
+      { ...shared, coefficient: 'alpha', value: row.alpha, lower: row.alphaLower, upper: row.alphaUpper },
+      { ...shared, coefficient: 'ac2', value: row.ac2, lower: row.ac2Lower, upper: row.ac2Upper },
+      ...('reliability' in row
+        ? [{ ...shared, coefficient: 'reliability', value: row.reliability, lower: null, upper: null }]
+        : []),
+    ];
+  });
 }
 
 /** How every CSV file is read, which no column of one of them could say. */

@@ -202,9 +202,12 @@ export const AGREEMENT = {
   columns: [
     study,
     column('criterion', 'text', 'Key of the criterion, or preference, or ranking'),
-    column('coefficient', 'text', "alpha (Krippendorff's), ac1, ac2 (Gwet's), kendall-w (mean over items)", {
-      range: 'alpha, ac1, ac2, kendall-w',
-    }),
+    column(
+      'coefficient',
+      'text',
+      "alpha (Krippendorff's), ac1, ac2 (Gwet's), kendall-w (mean over items), reliability (of texts' mean ratings)",
+      { range: 'alpha, ac1, ac2, kendall-w, reliability' },
+    ),
     column('level', 'text', 'Level of measurement', { range: 'ordinal, nominal' }),
     column('value', 'number', 'The coefficient; empty where undefined', { range: '… 1' }),
     column('lower', 'number', 'Lower bound of the 95 % interval over items'),
@@ -214,6 +217,11 @@ export const AGREEMENT = {
       range: '0 …',
     }),
     column('with_controls', 'boolean', 'Whether controls are among them'),
+    column(
+      'candidate',
+      'text',
+      "The candidate in whose verdict it stands: of its, the baseline's and the controls' texts; empty = of all systems",
+    ),
   ],
 } as const satisfies Table;
 

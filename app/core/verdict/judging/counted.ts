@@ -89,8 +89,9 @@ function countedRatings(ratings: readonly JudgedRating[], cellOf: CellOf): Count
 
 /**
  * The rows that count, of all revisions: of a text's ratings those of the revision that stood before its item's texts
- * were shown side by side, of comparisons and rankings the latest, and of all that is about a control the first.
- * Where nothing was corrected these are all rows, and given what it gives, it gives the same.
+ * were shown side by side, of comparisons and rankings the latest, and of all that is about a control the first; a
+ * ranking with a control among its texts is about it. Where nothing was corrected these are all rows, and given what
+ * it gives, it gives the same.
  */
 export function standingRows<T extends RevisedTables>(
   tables: T,
@@ -100,6 +101,7 @@ export function standingRows<T extends RevisedTables>(
   if (!corrected) return { ratings, preferences, rankings };
   const controls = controlsOf(tables);
   const cellOf = ({ item, rater }: JudgedWhen) => `${item}\u0000${rater}`;
+  const withControl = new Set(rankings.filter(({ system }) => controls.has(system)).map(cellOf));
   return {
     ratings: standingRatings(ratings, shownBeside(tables, cellOf), controls),
     preferences: oneRevision(
@@ -110,7 +112,7 @@ export function standingRows<T extends RevisedTables>(
     rankings: oneRevision(
       rankings,
       (row) => [cellOf(row), row.system].join('\u0000'),
-      () => false,
+      (row) => withControl.has(cellOf(row)),
     ),
   };
 }
