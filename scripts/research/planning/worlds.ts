@@ -17,7 +17,7 @@ const world = (changes: Partial<World>): World => ({ ...USUAL, strength: [1, 1],
 
 export const KINDS: readonly PlannedKind[] = [
   { name: 'three criteria', world: world({}), options: { power: 0.8 } },
-  { name: 'with comparisons', world: world({ comparisons: true }), options: { power: 0.8 } },
+  { name: 'with comparisons', world: world({ kinds: ['likert', 'pairwise'] }), options: { power: 0.8 } },
   { name: 'noisy raters', world: world({ noise: 1.1 }), options: { power: 0.8 } },
   { name: 'two candidates', world: world({ losses: [{}, {}] }), options: { power: 0.8 } },
   {

@@ -10,7 +10,7 @@ export interface Outcome {
   readonly decision: 'ship' | 'ship-with-caution' | 'hold' | 'do-not-ship' | 'needs-people';
   /** The rules that spoke for that candidate. */
   readonly rules: readonly string[];
-  /** Whether its criteria's lines alone would let it pass, without gate or guardrail. */
+  /** Whether its criteria's lines, or where nothing is rated its preference's, would let it pass without a gate. */
   readonly linesPass: boolean;
   /** Raters with a habit, and honest ones, and how many of each are set aside by the rule. */
   readonly careless: readonly [number, number];
@@ -38,7 +38,9 @@ export function judgeOne({ name, world }: Cell, number: number, seed: string): O
   return {
     decision: best!.decided.decision,
     rules: [...new Set(best!.decided.findings.map(({ rule }) => rule))],
-    linesPass: best!.lines.every(({ kind, state }) => kind !== 'criterion' || passes(state)),
+    linesPass: best!.lines.every(({ kind, role, state }) =>
+      kind === 'criterion' || role === 'must-pass' ? passes(state) : true,
+    ),
     careless: [careless, asideOf(0, careless)],
     honest: [world.raters - careless, asideOf(careless, world.raters)],
   };

@@ -8,6 +8,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { CELLS, type Cell } from './cells.ts';
 import { judgeOne, type Outcome } from './judge.ts';
+import { share } from './share.ts';
 
 const SEED = '1';
 const [studies, file, part] = [
@@ -29,18 +30,9 @@ const done = existsSync(file)
       .map((line) => JSON.parse(line) as Done)
   : [];
 
-/** "12.0 ± 3.2": a share in percent with its Monte Carlo standard error. */
-function share(times: number, of: number): string {
-  if (of === 0) return '–';
-  const p = times / of;
-  return `${(100 * p).toFixed(1)} ± ${(100 * Math.sqrt((p * (1 - p)) / of)).toFixed(1)}`;
-}
-
 function row({ name, asks }: Cell, outcomes: readonly Outcome[]): string {
   const n = outcomes.length;
   const count = (is: (outcome: Outcome) => boolean) => outcomes.filter(is).length;
-  const sum = (of: (outcome: Outcome) => number) =>
-    outcomes.reduce((total, outcome) => total + of(outcome), 0);
   const held = new Map<string, number>();
   for (const { decision, rules } of outcomes) {
     if (decision === 'ship') continue;
@@ -67,14 +59,6 @@ function row({ name, asks }: Cell, outcomes: readonly Outcome[]): string {
       count(({ linesPass }) => linesPass),
       n,
     ),
-    share(
-      sum(({ honest }) => honest[1]),
-      sum(({ honest }) => honest[0]),
-    ),
-    share(
-      sum(({ careless }) => careless[1]),
-      sum(({ careless }) => careless[0]),
-    ),
     why.map(([rule, times]) => `${rule} ${Math.round((100 * times) / n)} %`).join(', '),
   ].join(' | ')} |`;
 }
@@ -87,8 +71,6 @@ const HEAD = [
   'with caution %',
   'do not ship %',
   'lines alone %',
-  'honest set aside %',
-  'careless set aside %',
   'held by',
 ];
 process.stdout.write(`| ${HEAD.join(' | ')} |\n| ${HEAD.map(() => '---').join(' | ')} |\n`);

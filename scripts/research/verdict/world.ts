@@ -7,8 +7,10 @@ export interface World {
   readonly raters: number;
   readonly items: number;
   readonly ratersPerItem: number;
+  /** What texts are good or bad at; raters are asked about each where they rate. */
   readonly criteria: readonly string[];
-  readonly comparisons: boolean;
+  /** What raters are asked. Who rates compares candidates alone; who doesn't, controls with their sources too. */
+  readonly kinds: readonly ('likert' | 'pairwise' | 'ranking')[];
   /** Points that a candidate loses on the rated scale, by criterion; one entry a candidate. */
   readonly losses: readonly Readonly<Record<string, number>>[];
   /** Share of the items on which candidates lose more, and how many points on every criterion. */
@@ -22,6 +24,8 @@ export interface World {
   readonly uncontrolled: readonly string[];
   /** D as the study states it, and the controls' strength as a share of it: from and to. */
   readonly statedLoss: number;
+  /** D of net preference where nothing is rated; null where the study doesn't state it. */
+  readonly statedPreference: number | null;
   readonly strength: readonly [number, number];
   readonly gross: number;
   /** Share of the raters with a habit; the others are honest. */
@@ -40,7 +44,7 @@ export const USUAL: World = {
   items: 120,
   ratersPerItem: 3,
   criteria: ['fluency', 'relevance', 'consistency'],
-  comparisons: false,
+  kinds: ['likert'],
   losses: [{}],
   rare: { share: 0, loss: 0 },
   dislike: 0,
@@ -48,6 +52,7 @@ export const USUAL: World = {
   slight: 20,
   uncontrolled: [],
   statedLoss: 1.2,
+  statedPreference: null,
   strength: [0.5, 1],
   gross: 12,
   habits: [],
@@ -79,6 +84,7 @@ export interface StudyTables {
   readonly outputs: Row[];
   readonly ratings: Row[];
   readonly preferences: Row[];
+  readonly rankings: Row[];
   readonly skips: Row[];
 }
 
@@ -109,12 +115,12 @@ export function simulateStudy(world: World, seed: string, resamples = 200): Stud
         role: name === 'baseline' ? 'baseline' : 'candidate',
       })),
       protocol: {
-        criteria: world.criteria.map((key) => ({ key, scale: 5 })),
-        pairwise: world.comparisons,
-        ranking: false,
+        criteria: rates(world) ? world.criteria.map((key) => ({ key, scale: 5 })) : [],
+        pairwise: world.kinds.includes('pairwise'),
+        ranking: world.kinds.includes('ranking') && { form: 'ranking' },
       },
       voters: [],
-      gates: { controlLoss: Object.fromEntries(world.criteria.map((key) => [key, world.statedLoss])) },
+      gates: { controlLoss: statedLosses(world) },
     },
     items: [],
     systems: [
@@ -131,6 +137,7 @@ export function simulateStudy(world: World, seed: string, resamples = 200): Stud
     outputs: [],
     ratings: [],
     preferences: [],
+    rankings: [],
     skips: [],
   };
   const latentLosses = world.losses.map((losses) =>
@@ -153,6 +160,17 @@ export function simulateStudy(world: World, seed: string, resamples = 200): Stud
   }
   return tables;
 }
+
+function statedLosses(world: World): Record<string, number> {
+  if (rates(world)) return Object.fromEntries(world.criteria.map((key) => [key, world.statedLoss]));
+  const stated = world.statedPreference;
+  if (stated === null) return {};
+  return Object.fromEntries(
+    world.kinds.map((kind) => [kind === 'ranking' ? 'ranking' : 'preference', stated]),
+  );
+}
+
+const rates = ({ kinds }: World) => kinds.includes('likert');
 
 interface Maker {
   readonly system: string;
@@ -271,6 +289,7 @@ function judgeBlock(
       return at - position;
     }
     felt.set(text.system, latent);
+    if (!rates(world)) continue;
     criteria.forEach((criterion, c) => {
       const value = answer(person, { latent: latent[c]!, broken: text.broken, length: text.length }, random);
       tables.ratings.push({
@@ -285,34 +304,83 @@ function judgeBlock(
     });
     at++;
   }
-  if (world.comparisons) {
+  const row = { item, rater: person.name };
+  for (const [first, second] of world.kinds.includes('pairwise') ? pairsOf(world, texts) : []) {
+    const choice = choiceOf(world, person, first, second, felt, random);
+    tables.preferences.push({
+      ...row,
+      system_a: first.system,
+      system_b: second.system,
+      choice,
+      position: at++,
+    });
+  }
+  if (world.kinds.includes('ranking')) {
+    const places = placesOf(world, person, texts, felt, random);
     for (const { system } of texts) {
-      if (!system.startsWith('candidate')) continue;
-      tables.preferences.push({
-        item,
-        system_a: 'baseline',
-        system_b: system,
-        rater: person.name,
-        choice: choiceOf(world, person, felt.get('baseline')!, felt.get(system)!, random),
-        position: at++,
-      });
+      tables.rankings.push({ ...row, system, rank: places.get(system)!, position: at });
     }
+    at++;
   }
   return at - position;
 }
 
-/** What is preferred where at least 0.4 points lie between; whoever doesn't read chooses at random. */
+/** The baseline with each candidate; where nothing is rated also each control with its source. */
+function pairsOf(world: World, texts: readonly Text[]): (readonly [Text, Text])[] {
+  const named = (name: string) => texts.find(({ system }) => system === name)!;
+  return texts.flatMap((text): (readonly [Text, Text])[] => {
+    if (text.system.startsWith('candidate')) return [[named('baseline'), text]];
+    return text.source === null || rates(world) ? [] : [[named(text.source), text]];
+  });
+}
+
+const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/**
+ * What is preferred where at least 0.4 points lie between; whoever doesn't read chooses at random, if one isn't plainly
+ * broken and seen to be.
+ */
 function choiceOf(
   { dislike }: World,
   { habit, sight }: Person,
-  baseline: readonly number[],
-  candidate: readonly number[],
+  first: Text,
+  second: Text,
+  felt: ReadonlyMap<string, readonly number[]>,
   random: Random,
 ): 'a' | 'b' | 'tie' {
-  if (habit !== 'honest') return random.pick(['a', 'b', 'tie']);
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const difference = mean(candidate) - mean(baseline) - sight * dislike + 0.5 * random.normal();
+  if (habit !== 'honest') {
+    if (second.broken && seesDamage(habit)) return 'a';
+    return random.pick(['a', 'b', 'tie']);
+  }
+  const disliked = sight * (dislikeOf(second, dislike) - dislikeOf(first, dislike));
+  const difference =
+    meanOf(felt.get(second.system)!) - meanOf(felt.get(first.system)!) - disliked + 0.5 * random.normal();
   return Math.abs(difference) < 0.4 ? 'tie' : difference > 0 ? 'b' : 'a';
+}
+
+const seesDamage = (habit: Habit) => ['only-gross-5', 'only-gross-45', 'half-attentive'].includes(habit);
+
+/** Candidates are liked so much less beside what criteria tell, and so is what is made from them. */
+function dislikeOf({ system, source }: Text, dislike: number): number {
+  return (source ?? system).startsWith('candidate') ? dislike : 0;
+}
+
+/** Places from 1, the same for texts that are felt to be within 0.4 points; at random by whoever doesn't read. */
+function placesOf(
+  { dislike }: World,
+  { habit, sight }: Person,
+  texts: readonly Text[],
+  felt: ReadonlyMap<string, readonly number[]>,
+  random: Random,
+): Map<string, number> {
+  const worth = texts.map((text) => {
+    if (habit !== 'honest') return text.broken && seesDamage(habit) ? -1 : random.next();
+    return (meanOf(felt.get(text.system)!) - sight * dislikeOf(text, dislike) + 0.35 * random.normal()) / 0.4;
+  });
+  const steps = worth.map((value) => (habit === 'honest' ? Math.round(value) : value));
+  return new Map(
+    texts.map(({ system }, index) => [system, 1 + steps.filter((step) => step > steps[index]!).length]),
+  );
 }
 
 function peopleOf(world: World, random: Random) {

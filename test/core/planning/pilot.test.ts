@@ -15,7 +15,10 @@ function pilot(world: Partial<World>, seed: string) {
 
 describe('what a pilot tells', () => {
   it('is what raters and texts are like, where it is large', () => {
-    const { study, tables } = pilot({ raters: 40, items: 400, slight: 100, comparisons: true }, 'large');
+    const { study, tables } = pilot(
+      { raters: 40, items: 400, slight: 100, kinds: ['likert', 'pairwise'] },
+      'large',
+    );
     const { components, controlLoss, assumed } = pilotOf(study, tables);
     expect(assumed).toEqual(['secondsPerTask']);
     // As `scripts/research/planning/components.ts` finds them in far larger studies.

@@ -258,7 +258,7 @@ describe('compute verdict', () => {
 
   it('is the same whatever the order of rows', async () => {
     const data = simulateStudy(
-      { ...USUAL, items: 30, raters: 6, gross: 6, comparisons: true },
+      { ...USUAL, items: 30, raters: 6, gross: 6, kinds: ['likert', 'pairwise'] },
       'order',
     ) as unknown as Data;
     const turned = Object.fromEntries(
