@@ -6,7 +6,10 @@ import {
 import { filled } from './filled.ts';
 import { provenance as words } from '#app/i18n/en/provenance.ts';
 import type { EvidenceLine } from '#app/core/evidence/types.ts';
-import type { CandidateVerdict, Verdict } from '#app/core/evidence/verdict.ts';
+import { isRetained, type CandidateVerdict, type Verdict } from '#app/core/evidence/verdict.ts';
+import { report } from '#app/i18n/en/report.ts';
+
+const { settle } = report;
 
 /** A verdict for the terminal: a sentence for each candidate, its reasons, and its lines as a table. */
 export function verdictText(verdict: Verdict, provenance: readonly SystemProvenance[] = []): string {
@@ -48,9 +51,36 @@ function candidateText(candidate: CandidateVerdict): string {
     candidate.sentence,
     ...reasons,
     ...rows,
+    ...adviceText(candidate),
     '',
   ].join('\n');
 }
+
+/** What would settle a hold. */
+function adviceText(candidate: CandidateVerdict): string[] {
+  const advice = isRetained(candidate) ? candidate.toSettle : undefined;
+  if (advice === undefined) return [];
+  const sentence = ((): string => {
+    if (advice.kind === 'controls') return settle.controls;
+    const shares = {
+      settles: inHundred(advice.settles),
+      ships: inHundred(advice.ships),
+      doesNotShip: inHundred(advice.doesNotShip),
+    };
+    if (advice.kind === 'size') {
+      return filled(settle.size, { ...advice, ...shares, hours: Math.max(1, Math.round(advice.hours)) });
+    }
+    const { hurdle } = advice;
+    const obstacle =
+      hurdle === null
+        ? settle.tooNear
+        : filled(settle[hurdle.kind], { line: hurdle.line, share: `${inHundred(hurdle.share)} %` });
+    return `${filled(settle.unreachable, { ...advice, ...shares })} ${obstacle}`;
+  })();
+  return [`${settle.title}: ${sentence}`];
+}
+
+const inHundred = (share: number) => Math.round(100 * share);
 
 function lineCells(line: EvidenceLine): string[] {
   return [

@@ -10,6 +10,7 @@ import { ForestPlot } from './forest/ForestPlot.tsx';
 import { Floors } from './Floors.tsx';
 import { Gates } from './Gates.tsx';
 import { RetentionGates } from './RetentionGates.tsx';
+import { WhatWouldSettle } from './WhatWouldSettle.tsx';
 
 /** All evidence on one candidate: the forest plot, the reasons of its verdict, floors and gates. */
 export function CandidateEvidence({
@@ -43,6 +44,7 @@ export function CandidateEvidence({
           </ul>
         </div>
       )}
+      {isRetained(verdict) && <WhatWouldSettle verdict={verdict} report={report} />}
       <Floors lines={verdict.lines} />
       {isRetained(verdict) ? (
         <RetentionGates verdict={verdict} report={report} />

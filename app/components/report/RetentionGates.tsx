@@ -9,6 +9,7 @@ import { withInterval, wholePercent } from './figures.ts';
 import { GateMark, useLabel } from './Gates.tsx';
 import { MissingJudgments } from './MissingJudgments.tsx';
 import { useKindsTried } from './useKindsTried.ts';
+import { useLineName } from './useLineName.ts';
 
 /** What the raters of a study by rule 2 could have seen: slight controls, kinds tried, agreement, missing judgments. */
 export function RetentionGates({ verdict, report }: { verdict: RetainedVerdict; report: Report }) {
@@ -40,7 +41,7 @@ function Controls({
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
-  const label = useLabel(report.criteria);
+  const lineName = useLineName(report.criteria);
   return (
     <Table caption={t('retention.caption', { candidate })}>
       <thead>
@@ -57,7 +58,7 @@ function Controls({
       <tbody>
         {gates.map((gate) => (
           <tr key={gate.criterion} className="break-inside-avoid align-top">
-            <Cell>{nameOf(gate.criterion)}</Cell>
+            <Cell>{lineName(gate.criterion)}</Cell>
             <Cell>{t('retention.controlsOf', { controls: gate.controls, n: gate.seen.n })}</Cell>
             <Cell>
               <span className="whitespace-nowrap">
@@ -100,11 +101,6 @@ function Controls({
       </tbody>
     </Table>
   );
-
-  function nameOf(key: string): string {
-    if (key === 'preference') return t('agreement.preference');
-    return key === 'ranking' ? t('agreement.ranking') : label(key);
-  }
 }
 
 /** Agreement, which decides only where the study set a floor. */

@@ -1,5 +1,6 @@
 // What rule 2 adds to a verdict: see docs/verdict.md.
 
+import type { Advice } from './advice.ts';
 import type { BaseVerdict, Decision, EvidenceLine } from './types.ts';
 
 export type LineRole = 'must-pass' | 'guardrail' | 'voter' | 'shown';
@@ -106,4 +107,6 @@ export interface RetainedVerdict extends BaseVerdict {
   readonly setAside: readonly ToldAside[];
   /** Makers of the slight controls that were read. */
   readonly kindsTried: readonly string[];
+  /** What would settle it where it is hold; absent where it isn't, or where no further study would. */
+  readonly toSettle?: Advice;
 }

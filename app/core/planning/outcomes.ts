@@ -8,10 +8,15 @@ import { meanSquare, normalDraws } from './draws.ts';
 import type { Parts, PlannedGate, PlannedLine, PlanQuestion } from './question.ts';
 import { outcomeOf, severeOutcomes, type SevereOutcome } from './severe.ts';
 
-/** What a candidate truly is, by line, in the line's unit: it is drawn anew for each study around a mean. */
+/**
+ * What a candidate truly is, by line, in the line's unit: it is drawn anew for each study around a mean, lines going
+ * together.
+ */
 export interface Effects {
   readonly means: readonly number[];
   readonly deviations: readonly number[];
+  /** How far lines go together, as a correlation of what is drawn. */
+  readonly together: number;
 }
 
 /** How often each part of the rule lets a study through, each by itself: what stands in the way. */
@@ -60,7 +65,9 @@ export function outcomesOf(
 ): Outcomes {
   const { lines, correlation, severe } = question;
   const sizes = sizesOf(question, design);
-  const { values, columns } = normalDraws(count, SHARED + OWN * Math.max(1, lines.length));
+  // What the candidate truly is has a deviate that lines share, behind all others.
+  const usual = SHARED + OWN * Math.max(1, lines.length);
+  const { values, columns } = normalDraws(count, effects === null ? usual : usual + 1);
   const judges = lines.map((line) => lineJudge(line, question, design, sizes));
   const severeOf =
     severe === null || !lines.some(({ kind }) => kind === 'criterion')
@@ -69,6 +76,8 @@ export function outcomesOf(
   // With nothing that gates the verdict is hold.
   const gated = lines.some(({ gate }) => gate !== null);
   const [own, shared] = [Math.sqrt(1 - correlation), Math.sqrt(correlation)];
+  const truthShared = Math.sqrt(effects?.together ?? 0);
+  const truthOwn = Math.sqrt(1 - truthShared ** 2);
   // Squares of correlated values have the squared correlation.
   const [ownSquare, sharedSquare] = [Math.sqrt(1 - correlation ** 2), correlation];
   const tally = { ship: 0, withCaution: 0, hold: 0, doNotShip: 0 };
@@ -87,7 +96,11 @@ export function outcomesOf(
     for (let index = 0; index < judges.length; index++) {
       const from = at + SHARED + index * OWN;
       const effect =
-        effects === null ? 0 : effects.means[index]! + effects.deviations[index]! * values[from + OWN - 1]!;
+        effects === null
+          ? 0
+          : effects.means[index]! +
+            effects.deviations[index]! *
+              (truthShared * values[at + usual]! + truthOwn * values[from + OWN - 1]!);
       const found = judges[index]!(
         effect,
         shared * values[at]! + own * values[from]!,

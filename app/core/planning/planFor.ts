@@ -82,7 +82,7 @@ export function planFor({
 }
 
 /** As many as the protocol asks for. What files of earlier releases ask for is gross. */
-function controlsOf({ configuration: { protocol } }: RuledStudy): ControlCounts {
+export function controlsOf({ configuration: { protocol } }: RuledStudy): ControlCounts {
   return isCounted(protocol.controls) ? protocol.controls : { slight: 0, gross: protocol.controls.minimum };
 }
 

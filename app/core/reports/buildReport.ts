@@ -10,7 +10,15 @@ import { askedAnalyses, comparesSystems, ownEvidence } from '../verdict/kinds.ts
 import type { JudgedStudy } from '../verdict/judgeStudy.ts';
 import { verdictLevel } from '../verdict/level.ts';
 import { onlyAnswers, withoutRaters } from '../verdict/people/withoutRaters.ts';
-import type { ExclusionSummary, Report, ReportProgress, ReportSignature, ReportStudy } from './report.ts';
+import {
+  isRetained,
+  type CandidateVerdict,
+  type ExclusionSummary,
+  type Report,
+  type ReportProgress,
+  type ReportSignature,
+  type ReportStudy,
+} from './report.ts';
 import { agreementSection } from './sections/agreement.ts';
 import { measureSection } from './sections/measures.ts';
 import { preferenceModelSection } from './sections/preferenceModel.ts';
@@ -18,6 +26,7 @@ import { preferenceSummary } from './sections/preferences.ts';
 import { judgmentsByRater, raterSection } from './sections/raters.ts';
 import { itemsToRead } from './sections/reading.ts';
 import { segmentSection } from './sections/segments.ts';
+import { adviceOn } from './sections/settling.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
 import { systemSection } from './sections/systems.ts';
 
@@ -66,7 +75,7 @@ export function buildReport(input: ReportInput): Report {
       dataHash,
       signature: signature.text,
       ...(study.ruleVersion !== null && { ruleVersion: study.ruleVersion }),
-      candidates: judged.candidates.map(({ verdict }) => verdict),
+      candidates: judged.candidates.map(({ verdict }) => advised(verdict, input)),
     },
     explanations: judged.candidates.map(({ explanation }) => explanation),
     criteria: configuration.protocol.criteria.map(({ key, label, scale }) => ({ key, label, scale })),
@@ -76,6 +85,12 @@ export function buildReport(input: ReportInput): Report {
     signature,
     provenance: input.provenance ?? [],
   };
+}
+
+/** A verdict with what would settle it where it is hold. */
+function advised(verdict: CandidateVerdict, { configuration, tables = null }: ReportInput): CandidateVerdict {
+  const advice = tables !== null && isRetained(verdict) ? adviceOn(verdict, configuration, tables) : null;
+  return advice === null ? verdict : { ...verdict, toSettle: advice };
 }
 
 type Estimates = Pick<

@@ -21,6 +21,7 @@ export type {
 } from '../evidence/types.ts';
 
 export type { DescribedAgreement, RetainedVerdict, RetentionGate } from '../evidence/retention.ts';
+export type { Advice, Hurdle } from '../evidence/advice.ts';
 export type { AgreementSummary } from '../evidence/agreement.ts';
 export type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
@@ -29,7 +30,7 @@ export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
  * Raised whenever a report is written down in another way although its figures stay: stored ones of another form are
  * computed again. Its signature and hash stay the same.
  */
-export const REPORT_FORM = 3;
+export const REPORT_FORM = 4;
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has

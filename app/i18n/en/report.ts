@@ -61,6 +61,23 @@ export const report = {
     },
     why: 'Why',
   },
+  settle: {
+    title: 'What would settle it',
+    size: 'A further study of the same kind with other items and raters: {{items, number}} items and {{raters, number}} raters, {{judgments, number}} judgments, about {{hours, number}} hours of rating. At least four of five such studies decide; {{ships, number}} in 100 say ship, {{doesNotShip, number}} do not ship.',
+    basis:
+      'The candidate is taken to be what this study found, as far as that is certain; raters, texts and controls to be as they were here. All lines and the gate are counted together.',
+    unreachable:
+      'No size up to {{items, number}} items and {{raters, number}} raters decides in four of five studies; the largest would in {{settles, number}} of 100, and say ship in {{ships, number}}.',
+    tooNear:
+      'Its loss lies too near to what is accepted. Other margins, fixed before a new study opens, or a better candidate would decide it.',
+    'not-seen':
+      'What stands in the way is the gate: on {{line}} only {{share}} of such studies would see the controls’ faults.',
+    'not-retained':
+      'What stands in the way is the gate: on {{line}} only {{share}} of such studies could tell the candidate’s loss from that of the controls.',
+    gate: 'Where the gate is what fails, more of the same helps least: stronger or more slight controls, other raters, or a pilot that tells what such a fault really costs with them would help more.',
+    controls:
+      'No size alone: at least 20 slight controls of a criterion that must pass, or texts of a worse system, have to be judged before anything can gate.',
+  },
   gates: {
     title: 'Could this study have seen a loss?',
     sensitivity: 'Sensitivity, for the verdict on {{candidate}}: control − baseline, in points',

@@ -47,9 +47,9 @@ describe('outcomes of studies of a size', () => {
   it('never ship where nothing gates, and hardly where a criterion is at its margin', () => {
     const { question: blind } = questionOf(ruledStudy(), {}, { slight: 19, gross: 12 });
     expect(outcomesOf(blind, { items: 400, raters: 30 })).toMatchObject({ ship: 0 });
-    const atMargin = { means: [-0.3, 0, 0], deviations: [0, 0, 0] };
+    const atMargin = { means: [-0.3, 0, 0], deviations: [0, 0, 0], together: 0 };
     expect(outcomesOf(question, { items: 300, raters: 30 }, atMargin).ship).toBeLessThan(0.05);
-    const worse = { means: [-1, -1, -1], deviations: [0, 0, 0] };
+    const worse = { means: [-1, -1, -1], deviations: [0, 0, 0], together: 0 };
     expect(outcomesOf(question, { items: 300, raters: 30 }, worse).doNotShip).toBeGreaterThan(0.99);
   });
 

@@ -155,8 +155,8 @@ describeOnEachDatabase('a study judged by rule 2', (open) => {
     return await valueOf('verdict', data);
   }
 
-  /** What a verdict says, without what a report adds to its lines. */
-  const bare = ({ lines, ...verdict }: RetainedVerdict) => ({
+  /** What a verdict says, without what a report adds to it and to its lines. */
+  const bare = ({ lines, toSettle: _advice, ...verdict }: RetainedVerdict) => ({
     ...verdict,
     lines: lines.map(({ votes: _, baselineValue: __, candidateValue: ___, ...line }) => line),
   });
@@ -229,6 +229,7 @@ describeOnEachDatabase('a study judged by rule 2', (open) => {
     await closeStudy(db, alike.slug);
     const held = await verdictOf(alike.slug);
     expect([held.verdict.decision, rulesOf(held.verdict)]).toEqual(['hold', ['3-no-controls']]);
+    expect(held.verdict.toSettle).toEqual({ kind: 'controls' });
     expect(held.verdict.lines[0]).toMatchObject({ kind: 'preference', role: 'must-pass', n: { items: 24 } });
     expect((await computed(alike.slug)).candidates).toEqual([JSON.parse(JSON.stringify(bare(held.verdict)))]);
 

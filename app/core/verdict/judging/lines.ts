@@ -1,7 +1,5 @@
 import { evidenceState, floorState, passes } from '../../evidence/evidenceState.ts';
-import { settlementFor } from '../../evidence/interval.ts';
 import type { LineNote, LineRole } from '../../evidence/retention.ts';
-import type { Settlement } from '../../evidence/settlement.ts';
 import type { DataCount, LineState } from '../../evidence/types.ts';
 import type { Margin } from '../../studies/margins.ts';
 import type { Counted } from './counted.ts';
@@ -25,8 +23,6 @@ export interface RuleLine extends Margin {
   readonly state: LineState;
   readonly n: DataCount;
   readonly notes: readonly LineNote[];
-  /** What would settle a line that must pass and is inconclusive; absent where it can't be told. */
-  readonly settlement?: Settlement;
 }
 
 /** What a line is about and means. */
@@ -58,25 +54,7 @@ export function foundLine(
   if (differing < FEW_DIFFER * items.size)
     notes.push({ kind: 'few-texts-differ', differing, items: items.size });
   const state = empty ? 'inconclusive' : proven;
-  const settlement =
-    state === 'inconclusive' && head.role === 'must-pass' && !noVariation
-      ? settlementFor(
-          rows.map((row) => ({ ...row, item: String(row.item), rater: String(row.rater) })),
-          head.accept,
-          level,
-        )
-      : null;
-  return {
-    ...head,
-    estimate,
-    lower,
-    upper,
-    level,
-    state,
-    n: countOf(rows),
-    notes,
-    ...(settlement !== null && { settlement }),
-  };
+  return { ...head, estimate, lower, upper, level, state, n: countOf(rows), notes };
 }
 
 /**

@@ -85,7 +85,7 @@ function candidateJson(
   };
 }
 
-function lineJson({ notes, settlement, ...line }: RuleLine, locale: Locale) {
+function lineJson({ notes, ...line }: RuleLine, locale: Locale) {
   const reason = notes.map((note) => noteWords(note, locale)).join(locale === 'zh' ? '' : ' ');
   return {
     kind: line.kind,
@@ -101,7 +101,6 @@ function lineJson({ notes, settlement, ...line }: RuleLine, locale: Locale) {
     state: line.state satisfies LineState,
     n: line.n,
     notes,
-    ...(settlement !== undefined && { settlement }),
     ...(reason !== '' && { reason }),
   };
 }

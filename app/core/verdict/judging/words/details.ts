@@ -1,4 +1,3 @@
-import type { Settlement } from '../../../evidence/settlement.ts';
 import type { EveryLocale, Locale } from '../../../shared/localized.ts';
 import { fixed } from '../../numbers.ts';
 import { decisionName } from '../../wording.ts';
@@ -93,8 +92,8 @@ function inBoth(
       };
     case '4-inconclusive':
       return {
-        en: `${label}: ${lineFigures(finding.line, locale)} reaches across ${marginOf(finding.line, 'accept', locale)}, ${finding.line.kind === 'floor' ? 'the floor' : 'the accepted loss'}. ${firstNote(finding.line, locale)}${settlementWords(finding.line.settlement).en}`.trim(),
-        zh: `${label}：${lineFigures(finding.line, locale)} 跨越${finding.line.kind === 'floor' ? '底线' : '可接受的损失'} ${marginOf(finding.line, 'accept', locale)}。${firstNote(finding.line, locale)}${settlementWords(finding.line.settlement).zh}`,
+        en: `${label}: ${lineFigures(finding.line, locale)} reaches across ${marginOf(finding.line, 'accept', locale)}, ${finding.line.kind === 'floor' ? 'the floor' : 'the accepted loss'}. ${firstNote(finding.line, locale)}`.trim(),
+        zh: `${label}：${lineFigures(finding.line, locale)} 跨越${finding.line.kind === 'floor' ? '底线' : '可接受的损失'} ${marginOf(finding.line, 'accept', locale)}。${firstNote(finding.line, locale)}`,
       };
     case '4-guardrail':
       return {
@@ -191,30 +190,3 @@ function noteOf({ notes }: RuleLine, kind: LineNote['kind'], locale: Locale): st
 }
 
 const number = (value: number | null) => (value === null ? '–' : fixed(value, 2));
-
-function settlementWords(settlement: Settlement | undefined): EveryLocale<string> {
-  switch (settlement?.kind) {
-    case 'items':
-      return {
-        en: `About ${settlement.items} items in all would settle it.`,
-        zh: `总共约 ${settlement.items} 个题目即可得出结论。`,
-      };
-    case 'raters':
-      return {
-        en: `About ${settlement.raters} raters in all would settle it.`,
-        zh: `总共约 ${settlement.raters} 名评判者即可得出结论。`,
-      };
-    case 'both':
-      return {
-        en: `About ${settlement.items} items and ${settlement.raters} raters in all would settle it.`,
-        zh: `总共约 ${settlement.items} 个题目和 ${settlement.raters} 名评判者即可得出结论。`,
-      };
-    case 'too-close':
-      return {
-        en: 'The estimate sits so near to it that more data can’t be expected to settle it.',
-        zh: '估计值与之过于接近，更多数据也难以得出结论。',
-      };
-    case undefined:
-      return { en: '', zh: '' };
-  }
-}
