@@ -187,8 +187,8 @@ export interface ControlTextTable {
   id: Generated<number>;
   study_id: number;
   item_id: number;
-  /** The key of the criterion that it harms. */
-  criterion: string;
+  /** The key of the criterion that it harms; null for a worse system's text that harms all. */
+  criterion: string | null;
   dose: Dose;
   /** `lead`, or the key of the way in which a system was brought to write it. */
   maker: string;

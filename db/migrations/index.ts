@@ -19,6 +19,7 @@ import * as conversations from './0020_conversations.ts';
 import * as analysesAfter from './0021_analyses_after.ts';
 import * as doses from './0022_doses.ts';
 import * as controlTexts from './0023_control_texts.ts';
+import * as worseSystems from './0024_worse_systems.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -45,4 +46,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0021_analyses_after': analysesAfter,
   '0022_doses': doses,
   '0023_control_texts': controlTexts,
+  '0024_worse_systems': worseSystems,
 };

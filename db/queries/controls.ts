@@ -10,7 +10,8 @@ export interface ControlRow {
   item: string;
   /** The item's. */
   position: number;
-  criterion: string;
+  /** Null where it harms all: a worse system's text. */
+  criterion: string | null;
   dose: Dose;
   maker: string;
   prompt: string;

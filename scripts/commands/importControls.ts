@@ -20,7 +20,7 @@ export function registerImportControls(program: Command, context: CommandContext
     .argument('<study>', 'as `evenhand list` names it')
     .argument(
       '<file>',
-      'CSV or XLSX with a header: item, criterion, dose (slight or gross), text, source_system?; or JSON Lines with these fields',
+      'CSV or XLSX with a header: item, criterion, dose (slight, gross, or system for a worse system’s text, without a criterion), text, source_system?; or JSON Lines with these fields',
     )
     .option('--replace', 'let controls of yours that are there already give way to different ones')
     .option('--check', 'only say what would be imported')
@@ -37,7 +37,7 @@ export function registerImportControls(program: Command, context: CommandContext
 function told({ imported, replaced, unchanged, counts, lengths }: ControlsGiven, check: boolean): string {
   const lines = [
     `${check ? 'Controls that would be imported' : 'Controls imported'}: ${imported}, in the place of others ${replaced}; there already: ${unchanged}.`,
-    ...counts.map(({ criterion, dose, count }) => `  ${criterion}: ${count} ${dose}`),
+    ...counts.map(({ criterion, dose, count }) => `  ${criterion ?? 'all criteria'}: ${count} ${dose}`),
   ];
   const [first] = lengths;
   if (first !== undefined) {

@@ -17,6 +17,7 @@ const NAMES: Readonly<Record<string, EveryLocale<string>>> = {
   'one-negation': { en: 'a statement turned round', zh: '颠倒一处说法' },
   'changed-fact': { en: 'a fact changed in what the system was asked', zh: '改动所给要求中的一项事实' },
   'missing-fact': { en: 'a point left out of what the system was asked', zh: '漏掉所给要求中的一点' },
+  'worse-system': { en: 'texts of a worse system', zh: '较差系统的文本' },
   lead: { en: 'written by a lead', zh: '负责人撰写' },
 };
 

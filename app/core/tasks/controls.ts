@@ -9,6 +9,7 @@ import {
   wayOf,
   type ControlledProtocol,
 } from './controlLines.ts';
+import type { Dose } from '../studies/dose.ts';
 import { keepsLength } from '../studies/controlLength.ts';
 import type { Maker } from './makers/maker.ts';
 import { MAKERS } from './makers/makers.ts';
@@ -23,6 +24,17 @@ export interface Control extends PlannedControl {
 
 /** The maker of the lead's own controls. */
 export const LEAD = 'lead';
+
+/** The maker of what a worse system wrote. */
+export const WORSE = 'worse-system';
+
+/** What a system wrote of which is known that it is worse, to stand beside those under test. */
+export interface WorseText {
+  readonly item: number;
+  /** The criterion that it counts for; null for all. */
+  readonly criterion: string | null;
+  readonly text: string;
+}
 
 /** A control that the program didn't make from a text. */
 export interface GivenControl extends Control {
@@ -39,8 +51,16 @@ export interface Controls {
 }
 
 /** The name of the system that stands for the controls of a criterion, dose and maker. */
-export function controlSystemName({ criterion, dose, maker }: Way): string {
-  return `control-${criterion}-${dose}-${maker}`;
+export function controlSystemName({
+  criterion,
+  dose,
+  maker,
+}: {
+  readonly criterion: string | null;
+  readonly dose: Dose;
+  readonly maker: string;
+}): string {
+  return criterion === null ? `control-${dose}-${maker}` : `control-${criterion}-${dose}-${maker}`;
 }
 
 /**
@@ -73,13 +93,18 @@ const TRIED_ON = 100;
  *
  * @param items all items, or those of `controlPool`
  * @param given controls that the program needn't make, by the ids of items
+ * @param carrying items that carry something else already
  * @param total how many items the study has
  */
 export function makeControls(
   items: readonly ControlItem[],
   protocol: ControlledProtocol,
   seed: string,
-  { given = [], total = items.length }: { given?: readonly GivenControl[]; total?: number } = {},
+  {
+    given = [],
+    carrying: carriers = new Set(),
+    total = items.length,
+  }: { given?: readonly GivenControl[]; carrying?: ReadonlySet<number>; total?: number } = {},
 ): Controls {
   const donors =
     items.length <= DONORS ? items : createRandom(`${seed}/donors`).shuffle(items).slice(0, DONORS);
@@ -104,7 +129,7 @@ export function makeControls(
     share: (wanted: number) => number = (wanted) => wanted,
   ) => {
     const carrying = new Set(controls.map(({ item }) => item));
-    const free = items.filter(({ id }) => !carrying.has(id));
+    const free = items.filter(({ id }) => !carrying.has(id) && !carriers.has(id));
     const quotas = quotasOf(allotment, lines, ways, controls).map((quota) => ({
       ...quota,
       wanted: share(quota.wanted),

@@ -39,6 +39,7 @@ export const controls = {
     doses: 'Strength',
     count: '{{what}} ({{count, number}})',
     all: 'All',
+    allCriteria: 'All criteria',
     nothing: 'There are none of this kind.',
     pages: 'Page {{page, number}} of {{pages, number}}',
     previous: 'Previous',

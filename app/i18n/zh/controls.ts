@@ -39,6 +39,7 @@ export const controls = {
     doses: '强度',
     count: '{{what}}（{{count, number}}）',
     all: '全部',
+    allCriteria: '所有标准',
     nothing: '没有这一类对照。',
     pages: '第 {{page, number}} 页，共 {{pages, number}} 页',
     previous: '上一页',

@@ -59,6 +59,7 @@ const ACTIONS = {
         slug,
         {
           ...fields,
+          criterion: fields.criterion === '' ? null : fields.criterion,
           text: withLineFeeds(fields.text),
           ...(sourceSystem === '' ? {} : { sourceSystem }),
         },

@@ -88,7 +88,7 @@ export async function controlsOverview(
   const criterion = known.find(({ key }) => key === asked.criterion);
   const dose = asked.dose ?? null;
   const isOf = (key: string | null, of: Dose | null) => (control: StudyControl) =>
-    (key === null || control.criterion === key) && (of === null || control.dose === of);
+    (key === null || harms(control, key)) && (of === null || control.dose === of);
   const keys = known.map(({ key }) => key);
   const chosen = controls
     .filter(isOf(criterion?.key ?? null, dose))
@@ -127,7 +127,8 @@ export async function controlsOverview(
 
 /** By criterion as the protocol has them, slight ones first; items keep their order. */
 function rank({ criterion, dose }: StudyControl, criteria: readonly string[]): number {
-  return criteria.indexOf(criterion) * DOSES.length + DOSES.indexOf(dose);
+  const place = criterion === null ? criteria.length : criteria.indexOf(criterion);
+  return place * DOSES.length + DOSES.indexOf(dose);
 }
 
 function linesOf(
@@ -151,10 +152,13 @@ function linesOf(
   return protocol.criteria.map(({ key, label }) =>
     lineOf(
       { key, label },
-      usable.filter(({ criterion }) => criterion === key),
+      usable.filter((control) => harms(control, key)),
     ),
   );
 }
+
+/** Whether a control counts for a criterion: a worse system's text without one for all. */
+const harms = ({ criterion }: StudyControl, key: string) => criterion === null || criterion === key;
 
 /** Only the first rule sets raters aside by ranges: of studies that haven't opened, while it is today's. */
 function rangeOf(

@@ -3,6 +3,7 @@ import { closestText } from '#app/core/tasks/closestText.ts';
 import { controlCriteria } from '#app/core/tasks/controlCriteria.ts';
 import { LEAD } from '#app/core/tasks/controls.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';
+import { DOSES, type Dose } from '#app/core/studies/dose.ts';
 import { keepsLength, lengthChange } from '#app/core/studies/controlLength.ts';
 import { looksLike } from '#app/core/tasks/readText.ts';
 import type { OpenTransaction } from '#db/database.ts';
@@ -13,10 +14,6 @@ import { outputTexts, type OutputText } from '#db/queries/tasks.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 import type { ImportedControl } from './parseControls.ts';
 import { rebuildTasks } from './prepareTasks.ts';
-
-/** Doses of the controls that people write. */
-export const GIVEN_DOSES = ['slight', 'gross'] as const;
-export type GivenDose = (typeof GIVEN_DOSES)[number];
 
 export interface ControlsToGive {
   readonly controls: readonly ImportedControl[];
@@ -36,8 +33,9 @@ export interface ControlsGiven {
   readonly unchanged: number;
   /** How many of each kind are given, those that were there already included. */
   readonly counts: readonly {
-    readonly criterion: string;
-    readonly dose: GivenDose;
+    /** Null for texts of a worse system that harm all. */
+    readonly criterion: string | null;
+    readonly dose: Dose;
     readonly count: number;
   }[];
   /** Slight ones that could be told from their source by their length alone, the most changed first. */
@@ -133,12 +131,14 @@ function faultsOf(controls: readonly ImportedControl[], facts: Facts, replace: b
     const faults: Problem[] = [];
     const id = facts.items.get(item);
     if (id === undefined) faults.push(problem(at('item'), 'item-unknown', { item }));
-    if (!facts.criteria.includes(criterion)) {
+    if (criterion !== null && !facts.criteria.includes(criterion)) {
       const criteria = facts.criteria.join(', ');
       faults.push(problem(at('criterion'), 'criterion-not-asked', { criterion, criteria }));
     }
-    if (!isGivenDose(dose)) {
-      faults.push(problem(at('dose'), 'dose-unknown', { dose, doses: GIVEN_DOSES.join(', ') }));
+    if (!isDose(dose)) {
+      faults.push(problem(at('dose'), 'dose-unknown', { dose, doses: DOSES.join(', ') }));
+    } else if (criterion === null && dose !== 'system') {
+      faults.push(problem(at('criterion'), 'is-missing'));
     }
     if (sourceSystem !== undefined && !facts.systems.has(sourceSystem)) {
       const systems = [...facts.systems.keys()].join(', ');
@@ -159,8 +159,8 @@ function faultsOf(controls: readonly ImportedControl[], facts: Facts, replace: b
   });
 }
 
-function isGivenDose(dose: string): dose is GivenDose {
-  return (GIVEN_DOSES as readonly string[]).includes(dose);
+function isDose(dose: string): dose is Dose {
+  return (DOSES as readonly string[]).includes(dose);
 }
 
 function rowOf(
@@ -172,7 +172,7 @@ function rowOf(
     study_id: studyId,
     item_id: items.get(item)!,
     criterion,
-    dose: dose as GivenDose,
+    dose: dose as Dose,
     maker: LEAD,
     source_system_id: sourceSystem === undefined ? null : systems.get(sourceSystem)!,
     text,
@@ -193,8 +193,9 @@ function countsOf(
   { configuration }: Pick<Row<'studies'>, 'configuration'>,
   rows: readonly ReturnType<typeof rowOf>[],
 ): ControlsGiven['counts'] {
-  return controlCriteria(configuration.protocol).flatMap(({ key: criterion }) =>
-    GIVEN_DOSES.flatMap((dose) => {
+  const criteria = [...controlCriteria(configuration.protocol).map(({ key }) => key), null];
+  return criteria.flatMap((criterion) =>
+    DOSES.flatMap((dose) => {
       const count = rows.filter((row) => row.criterion === criterion && row.dose === dose).length;
       return count === 0 ? [] : [{ criterion, dose, count }];
     }),

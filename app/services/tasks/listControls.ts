@@ -1,4 +1,4 @@
-import { LEAD } from '#app/core/tasks/controls.ts';
+import { LEAD, WORSE } from '#app/core/tasks/controls.ts';
 import { problem, type Problem } from '#app/core/shared/errors.ts';
 import { admissibleRange } from '#app/core/quality/controls.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
@@ -14,7 +14,8 @@ export interface StudyControl {
   /** For `replaceControlText`; null for a text that is given and no control yet, or that can be none. */
   readonly id: number | null;
   readonly item: string;
-  readonly criterion: string;
+  /** Null where it harms all: a worse system's text. */
+  readonly criterion: string | null;
   readonly dose: Dose;
   /** The key of who made it; `lead` for the lead's own. */
   readonly maker: string;
@@ -49,7 +50,8 @@ export async function listControls(db: Executor, slug: string): Promise<StudyCon
     protocol.criteria.map(({ key, scale }) => [key, admissibleRange(key, scale, exclusion.admissible)]),
   );
   const made = await controlOutputs(db, id);
-  const used = new Set(made.filter(({ maker }) => maker === LEAD).map(({ item }) => item));
+  const isLeads = (maker: string) => maker === LEAD || maker === WORSE;
+  const used = new Set(made.filter(({ maker }) => isLeads(maker)).map(({ item }) => item));
   const given = (await givenControls(db, id)).filter(({ maker, item }) =>
     // What a system wrote otherwise is a control or isn't: nobody has to mind those that aren't.
     made.length === 0 ? true : maker === LEAD && !used.has(item),
@@ -60,9 +62,12 @@ export async function listControls(db: Executor, slug: string): Promise<StudyCon
     return {
       ...control,
       earlier: messages === null ? [] : earlierTurns(messages),
-      change: control.original === null ? null : lengthChange(control.original, control.text),
-      own: control.maker === LEAD,
-      admissible: ranges.get(control.criterion) ?? { lowest: 1, highest: 1 },
+      change:
+        control.original === null || control.dose === 'system'
+          ? null
+          : lengthChange(control.original, control.text),
+      own: isLeads(control.maker),
+      admissible: ranges.get(control.criterion ?? '') ?? { lowest: 1, highest: 1 },
       problems:
         faults.length === 0 && waits && made.length > 0 ? [problem('text', 'not-among-controls')] : faults,
     };

@@ -7,8 +7,8 @@ import { readRecords } from '../imports/readRecords.ts';
 /** A control as a lead gives it: a text that is to stand for one fault in what a system wrote for an item. */
 export interface ImportedControl {
   readonly item: string;
-  /** The key of the criterion that it harms. */
-  readonly criterion: string;
+  /** The key of the criterion that it harms; null for a worse system's text, which may be worse in all. */
+  readonly criterion: string | null;
   readonly dose: string;
   readonly text: string;
   /** The name of the system whose text it was made from; absent where that is to be found by likeness. */
@@ -36,16 +36,19 @@ export function parseControls(body: ImportBody): ReadControls {
   const controls: ImportedControl[] = [];
   const problems = [...file.problems];
   for (const { line, value } of file.records) {
+    const ofSystem = value.dose === 'system';
     const faults = [...FIELDS, SOURCE].flatMap((field): Problem[] => {
+      if (field === 'criterion' && ofSystem && isAbsent(value[field])) return [];
       const fault = faultOf(field as Field, value[field as Field]);
       return fault === null ? [] : [problemAt(`line ${line}, field ${field}`, fault)];
     });
     problems.push(...faults);
     if (faults.length > 0) continue;
-    const { item, criterion, dose, text: own, source_system: source } = value as Record<Field, string>;
+    const { item, dose, text: own, source_system: source } = value as Record<Field, string>;
+    const { criterion } = value as { criterion?: string | null };
     controls.push({
       item: String(item).trim(),
-      criterion: criterion.trim(),
+      criterion: isAbsent(criterion) ? null : criterion!.trim(),
       dose: dose.trim(),
       // Spreadsheets send line ends as two characters; texts have one.
       text: own.replace(/\r\n/g, '\n'),

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { RANKED_SLOTS } from '#app/core/kinds/layout.ts';
 import { createRandom } from '#app/core/shared/random.ts';
+import { DOSES, type Dose } from '#app/core/studies/dose.ts';
 import { askedKinds, type Protocol } from '#app/core/studies/configuration.ts';
-import type { ControlItem } from '#app/core/tasks/controlItem.ts';
+import { isNewText, type ControlItem } from '#app/core/tasks/controlItem.ts';
 import { mostControls, type ControlledProtocol } from '#app/core/tasks/controlLines.ts';
-import {
-  controlSystemName,
-  makeControls,
-  type Control,
-  type GivenControl,
-} from '#app/core/tasks/controls.ts';
+import { controlSystemName, makeControls, WORSE, type WorseText } from '#app/core/tasks/controls.ts';
 import { MAKERS } from '#app/core/tasks/makers/makers.ts';
-import { controlPool, type Way } from '#app/core/tasks/planControls.ts';
+import { controlPool } from '#app/core/tasks/planControls.ts';
+import type { Given } from './givenControls.ts';
 import type { Executor } from '#db/database.ts';
 import { itemsById, type ItemOutline } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
@@ -24,33 +21,35 @@ import type { NewRow, Row } from '#db/schema.ts';
  * made from the output of a system drawn from those under test, so that a control tells nothing of who wrote the others.
  * Texts are read of as many items as the controls may need, not of all.
  *
- * @param given controls that the program needn't make, by the positions of items
+ * @param given controls that the program needn't make, and texts of a worse system, by the positions of items
  * @returns the criteria for which no control can be made
  */
 export async function storeControls(
   trx: Executor,
   study: Row<'studies'>,
   items: readonly ItemOutline[],
-  given: readonly GivenControl[] = [],
+  { controls: given, worse }: Given,
 ): Promise<readonly string[]> {
   const { protocol, seed } = study.configuration;
   const tested = await listSystems(trx, study.id);
   const controlled = controlledBy(protocol, tested.length);
-  const pool = poolOf(items, mostControls(items.length, controlled), seed, given);
+  const pool = poolOf(items, mostControls(items.length, controlled), seed, [...given, ...worse]);
   const rows = await itemsById(trx, pool);
-  const { controls, withoutMaker } = makeControls(
-    controlItems(rows, await outputTexts(trx, pool), tested, seed),
-    controlled,
-    seed,
-    { given, total: items.length },
-  );
+  const texts = controlItems(rows, await outputTexts(trx, pool), tested, seed);
+  const { controls, withoutMaker } = makeControls(texts, controlled, seed, {
+    given,
+    carrying: new Set(worse.map(({ item }) => item)),
+    total: items.length,
+  });
+  const baseline = tested.find(({ role }) => role === 'baseline')!.name;
+  const all = [...controls, ...worseControls(worse, texts, baseline)];
   const names = new Map(tested.map(({ id, name }) => [name, id]));
-  const systems = await insertSystems(trx, controlSystems(study, controls, tested.length));
+  const systems = await insertSystems(trx, controlSystems(study, all, tested.length));
   const systemOf = new Map(systems.map(({ name, id }) => [name, id]));
   const itemAt = new Map(rows.map((item) => [item.position, item.id]));
   await insertOutputs(
     trx,
-    controls.map((control) => ({
+    all.map((control) => ({
       study_id: study.id,
       item_id: itemAt.get(control.item)!,
       system_id: systemOf.get(controlSystemName(control))!,
@@ -78,11 +77,34 @@ export function controlledBy(protocol: Protocol, systems: number): ControlledPro
   };
 }
 
+/** A control of any dose, as it is stored. */
+interface StoredControl {
+  readonly item: number;
+  /** Null where it harms all. */
+  readonly criterion: string | null;
+  readonly dose: Dose;
+  readonly maker: string;
+  readonly sourceSystem: string;
+  readonly text: string;
+}
+
+/** What a worse system wrote, to be held against the baseline; not where a system under test wrote the same. */
+function worseControls(
+  worse: readonly WorseText[],
+  items: readonly ControlItem[],
+  baseline: string,
+): StoredControl[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return worse
+    .filter(({ item, text }) => isNewText(byId.get(item)!, text))
+    .map((one) => ({ ...one, dose: 'system', maker: WORSE, sourceSystem: baseline }));
+}
+
 function poolOf(
   items: readonly ItemOutline[],
   wanted: number,
   seed: string,
-  given: readonly GivenControl[],
+  given: readonly { readonly item: number }[],
 ): number[] {
   const named = new Set(given.map(({ item }) => item));
   const chosen = controlPool(items, wanted, seed).map(({ id }) => id);
@@ -91,15 +113,19 @@ function poolOf(
 }
 
 /** A system for each criterion, dose and maker, in the order of the makers; those that no maker of ours made come last. */
-function controlSystems({ id, configuration }: Row<'studies'>, controls: readonly Control[], from: number) {
+function controlSystems(
+  { id, configuration }: Row<'studies'>,
+  controls: readonly StoredControl[],
+  from: number,
+) {
   const order = configuration.protocol.criteria.map(({ key }) => key);
-  const rank = ({ criterion, dose, maker }: Control) => [
-    order.indexOf(criterion),
-    dose === 'slight' ? 0 : 1,
+  const rank = ({ criterion, dose, maker }: StoredControl) => [
+    criterion === null ? order.length : order.indexOf(criterion),
+    DOSES.indexOf(dose),
     MAKERS.findIndex(({ key }) => key === maker) >>> 0,
   ];
   const distinct = [...new Map(controls.map((control) => [controlSystemName(control), control])).values()];
-  const compare = (a: Control, b: Control) => {
+  const compare = (a: StoredControl, b: StoredControl) => {
     const [one, other] = [rank(a), rank(b)];
     const at = one.findIndex((value, i) => value !== other[i]);
     return at === -1 ? (a.maker < b.maker ? -1 : 1) : one[at]! - other[at]!;
@@ -108,7 +134,11 @@ function controlSystems({ id, configuration }: Row<'studies'>, controls: readonl
 }
 
 /** The system that stands for the controls of a criterion, dose and maker. */
-export function controlSystemRow(studyId: number, way: Way, position: number): NewRow<'systems'> {
+export function controlSystemRow(
+  studyId: number,
+  way: Pick<StoredControl, 'criterion' | 'dose' | 'maker'>,
+  position: number,
+): NewRow<'systems'> {
   return {
     study_id: studyId,
     name: controlSystemName(way),

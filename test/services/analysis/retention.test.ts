@@ -14,6 +14,7 @@ import type { Rater } from '#app/services/rating/raterIdentity.ts';
 import { raterState } from '#app/services/rating/raterState.ts';
 import { skipTask } from '#app/services/rating/skipTask.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import { importControls } from '#app/services/tasks/importControls.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import type { Database } from '#db/database.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
@@ -37,6 +38,7 @@ interface Judging {
   readonly raters?: number;
   readonly protocol?: StudyConfigurationInput['protocol'];
   readonly rest?: Partial<StudyConfigurationInput>;
+  readonly before?: (slug: string) => Promise<unknown>;
   readonly value?: (text: string, rater: string) => number;
   readonly skips?: (task: BlindTask, rater: string) => boolean;
 }
@@ -44,12 +46,13 @@ interface Judging {
 /** A study that is open, judged by raters as far as it goes. */
 async function judged(
   db: Database,
-  { items = 24, raters = 5, protocol = {}, rest = {}, value = fair, skips = () => false }: Judging,
+  { items = 24, raters = 5, protocol = {}, rest = {}, before, value = fair, skips = () => false }: Judging,
 ): Promise<{ slug: string; id: number; judges: Rater[]; firstControl: string | null }> {
   const { study, token } = await openSample(db, {
     items,
     protocol: { ratersPerItem: 5, controls: { share: 1, minimum: 0 }, blocksPerSitting: 12, ...protocol },
     rule: 2,
+    ...(before && { before }),
     rest: { resamples: 100, voters: [], lines: { 'severe-losses': 'shown' }, ...rest },
   });
   const judges: Rater[] = [];
@@ -221,6 +224,34 @@ describeOnEachDatabase('a study judged by rule 2', (open) => {
     });
     expect(explanation.sentence.en).toMatch(/no criterion has enough slight controls/);
     expect((await computed(slug)).candidates).toEqual([JSON.parse(JSON.stringify(bare(verdict)))]);
+  });
+
+  it('ships on a criterion of one’s own where texts of a worse system show what these raters see', async () => {
+    const own: Criterion = { ...RELEVANCE, key: 'warmth', label: { en: 'Warmth', zh: '温度' } };
+    const worse = Array.from({ length: 22 }, (_, n) => ({
+      item: `item-${n}`,
+      ...{ criterion: null, dose: 'system', text: `A lamp with the number ${n}, whatever it is.` },
+    }));
+    const { slug } = await judged(db, {
+      items: 30,
+      protocol: { criteria: [own], pairwise: false, controls: { slight: 0, gross: 0 } },
+      before: (study) => importControls(db, { slug: study, controls: worse }),
+    });
+    await closeStudy(db, slug);
+    const { verdict } = await verdictOf(slug);
+    expect([verdict.decision, rulesOf(verdict)]).toEqual(['ship', ['6-no-loss', '6-no-voters']]);
+    expect(verdict.gates.sensitivity).toMatchObject([
+      { criterion: 'warmth', gates: true, passed: true, dose: 'system', controls: 22 },
+    ]);
+    expect(verdict.kindsTried).toEqual(['worse-system']);
+    expect((await computed(slug)).candidates).toEqual([JSON.parse(JSON.stringify(bare(verdict)))]);
+    const systems = await rowsOf(slug, 'systems.csv');
+    expect(systems.at(-1)).toMatchObject({
+      role: 'control',
+      criterion: '',
+      dose: 'system',
+      maker: 'worse-system',
+    });
   });
 
   it('finds a loss by preferences alone, and never ships without pairs that could show one', async () => {

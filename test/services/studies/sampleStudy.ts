@@ -76,6 +76,8 @@ export async function openSample(
     protocol?: StudyConfigurationInput['protocol'];
     rest?: Partial<StudyConfigurationInput>;
     write?: typeof outputOf;
+    /** What a lead does before it opens, once all outputs are there. */
+    before?: (slug: string) => Promise<unknown>;
     now?: Date;
     /** By which rule it is judged. By rule 1 raters who always answer alike go on, as most tests do for brevity. */
     rule?: 1 | 2;
@@ -88,6 +90,7 @@ export async function openSample(
   // The same orders and sides in every study of the same shape.
   await db.updateTable('studies').set({ blinding_key: 'sample' }).where('id', '=', id).execute();
   await writeOutputs(db, id, options.write);
+  await options.before?.(slug);
   const opened = await openStudy(db, slug, { now: options.now });
   const { rule = 1 } = options;
   if (rule === 1) await openedByRule1(db, id);

@@ -101,6 +101,31 @@ describeOnEachDatabase('controls of a lead', (open) => {
     ]);
   });
 
+  it('may be what a worse system wrote, which counts for all criteria and leaves no room for another', async () => {
+    const file =
+      'item,criterion,dose,text\nitem-2,,system,Lamps are lamps.\nitem-4,style,system,Style it has not.\nitem-5,,slight,No.';
+    expect(await refusal(importControls(db, { slug: study.slug, ...parseControls(file) }))).toEqual([
+      'line 4, field criterion: is missing',
+    ]);
+    const sound = file.split('\n').slice(0, 3).join('\n');
+    const { counts } = await importControls(db, { slug: study.slug, ...parseControls(sound) });
+    expect(counts).toEqual([
+      { criterion: 'style', dose: 'system', count: 1 },
+      { criterion: null, dose: 'system', count: 1 },
+    ]);
+    await writeOutputs(db, study.id);
+    await prepareTasks(db, study.id);
+    expect(await listControls(db, study.slug)).toMatchObject([
+      {
+        ...{ item: 'item-2', criterion: null, dose: 'system', maker: 'worse-system', own: true },
+        ...{ sourceSystem: 'base', original: outputOf('base', 2), change: null, problems: [] },
+      },
+      { item: 'item-4', criterion: 'style', dose: 'system', sourceSystem: 'base' },
+    ]);
+    await removeControl(db, study.slug, 'item-2');
+    expect((await listControls(db, study.slug)).map(({ item }) => item)).toEqual(['item-4']);
+  });
+
   it('are refused with every fault by line and field, the same once, and then none is taken', async () => {
     await writeOutputs(db, study.id);
     const faulty = [
@@ -117,7 +142,7 @@ describeOnEachDatabase('controls of a lead', (open) => {
     const file = { slug: study.slug, ...parseControls(faulty) };
     expect(await refusal(importControls(db, file))).toEqual([
       'line 2, field criterion: raters are not asked about "tone"; the criteria are style (the same on 2 further lines)',
-      'line 4, field dose: "small" is no dose; the doses are slight, gross',
+      'line 4, field dose: "small" is no dose; the doses are slight, gross, system',
       'line 4, field source_system: the study has no system "old"; those are base, tiny',
       'line 5, field item: the study has no item "item-9"',
       'line 6, field text: is what tiny wrote for "item-3"; change it so that it does harm',

@@ -89,7 +89,7 @@ export function ControlCard({
               <>
                 <input type="hidden" name="action" value="write" />
                 <input type="hidden" name="item" value={item} />
-                <input type="hidden" name="criterion" value={control.criterion} />
+                <input type="hidden" name="criterion" value={control.criterion ?? ''} />
                 <input type="hidden" name="dose" value={dose} />
                 <input type="hidden" name="sourceSystem" value={control.sourceSystem ?? ''} />
               </>

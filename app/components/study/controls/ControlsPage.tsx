@@ -159,12 +159,7 @@ function ControlList({
   refusal: ControlsRefusal | null;
 }) {
   const { t } = useTranslation('controls');
-  const { doseOf } = useControlWords();
-  const locale = useLocale();
-  const labelOf = (key: string) => {
-    const label = criteria.find((one) => one.key === key)?.label;
-    return label === undefined ? key : inLocale(label, locale);
-  };
+  const { doseOf, criterionOf } = useControlWords();
   const { controls, page, pages } = shown;
   if (controls.length === 0) return <p>{t('list.nothing')}</p>;
   return (
@@ -174,7 +169,7 @@ function ControlList({
         return (
           <section key={`${criterion} ${dose}`} className="grid gap-6">
             <h3>
-              {labelOf(criterion)} · {doseOf(dose)}
+              {criterionOf(criterion, criteria)} · {doseOf(dose)}
             </h3>
             {group.map((control) => (
               <ControlCard

@@ -1,9 +1,8 @@
 import { ImportFileForm } from '#app/components/study/generation/ImportFileForm.tsx';
 import { LINK_CLASSES } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
-import { inLocale } from '#app/core/shared/localized.ts';
 import type { Dose } from '#app/core/studies/dose.ts';
-import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { useTranslation } from '#app/i18n/index.ts';
 import { IMPORT_ACCEPT } from '../importAccept.ts';
 import type { ControlsPageStudy } from './controlsPageStudy.ts';
 import { useControlWords } from './useControlWords.ts';
@@ -14,7 +13,11 @@ interface ImportDone {
   readonly imported: number;
   readonly replaced: number;
   readonly unchanged: number;
-  readonly counts: readonly { readonly criterion: string; readonly dose: Dose; readonly count: number }[];
+  readonly counts: readonly {
+    readonly criterion: string | null;
+    readonly dose: Dose;
+    readonly count: number;
+  }[];
   readonly lengths: readonly { readonly item: string; readonly change: number }[];
 }
 
@@ -59,16 +62,11 @@ function Outcome({
 }) {
   const { t } = useTranslation('controls');
   const { t: generation } = useTranslation('generation');
-  const { doseOf } = useControlWords();
-  const locale = useLocale();
-  const labelOf = (key: string) => {
-    const label = criteria.find((one) => one.key === key)?.label;
-    return label === undefined ? key : inLocale(label, locale);
-  };
+  const { doseOf, criterionOf } = useControlWords();
   const [longest] = lengths;
   const parts = [
     ...counts.map(({ criterion, dose, count }) =>
-      t('upload.counts', { criterion: labelOf(criterion), dose: doseOf(dose), count }),
+      t('upload.counts', { criterion: criterionOf(criterion, criteria), dose: doseOf(dose), count }),
     ),
     ...(replaced > 0 ? [t('upload.replaced', { count: replaced })] : []),
     ...(unchanged > 0 ? [generation('imports.unchanged', { count: unchanged })] : []),
