@@ -1,10 +1,10 @@
 import { LinkButton } from '#app/components/ui/Link.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { OverviewStudy } from './overview.ts';
+import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 
 /** Leads to the page of the panel, in the place where other studies have links. */
-export function PanelPointer({ study: { slug, state, seats } }: { study: OverviewStudy }) {
+export function PanelPointer({ study: { slug, state, seats } }: { study: StudyOverview }) {
   const { t } = useTranslation('quality');
   const drawable = state === 'ready' && seats === 0;
   return (

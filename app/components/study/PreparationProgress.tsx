@@ -1,6 +1,6 @@
 import { Progress } from '#app/components/ui/Progress.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { Preparation } from './overview.ts';
+import type { Preparation } from './preparation.ts';
 
 /** How far the generation is: what it does now, a bar, its speed and the time left. */
 export function PreparationProgress({ preparation }: { preparation: Preparation }) {

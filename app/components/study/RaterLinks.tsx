@@ -8,7 +8,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { LinkLimitFields } from './LinkLimitFields.tsx';
 import { moment } from './moment.ts';
 import { NewLinkForm } from './NewLinkForm.tsx';
-import type { OverviewLink, OverviewStudy } from './overview.ts';
+import type { RaterLink, StudyOverview } from '#app/services/studies/studyOverview.ts';
 import { RevokeLinkDialog } from './RevokeLinkDialog.tsx';
 import { useCopy } from './useCopy.ts';
 
@@ -17,10 +17,10 @@ export function RaterLinks({
   links,
   groups,
   origin,
-}: Pick<OverviewStudy, 'links' | 'groups'> & { origin: string }) {
+}: Pick<StudyOverview, 'links' | 'groups'> & { origin: string }) {
   const { t } = useTranslation('study');
   const { t: quality } = useTranslation('quality');
-  const [revoking, setRevoking] = useState<OverviewLink | null>(null);
+  const [revoking, setRevoking] = useState<RaterLink | null>(null);
   const open = links.filter(({ state }) => state === 'open');
   const former = links.filter(({ state }) => state !== 'open');
   return (
@@ -54,7 +54,7 @@ export function RaterLinks({
 }
 
 /** What a link is for, whom it leads into which group, until when, and how many came by it. */
-function LinkFacts({ link }: { link: OverviewLink }) {
+function LinkFacts({ link }: { link: RaterLink }) {
   const { t } = useTranslation('study');
   const { t: quality } = useTranslation('quality');
   const date = { date: moment(link.expiresAt ?? '') };
@@ -74,15 +74,7 @@ function LinkFacts({ link }: { link: OverviewLink }) {
   return facts.filter((fact) => fact !== null).join(' · ');
 }
 
-function OpenLink({
-  link,
-  address,
-  onRevoke,
-}: {
-  link: OverviewLink;
-  address: string;
-  onRevoke: () => void;
-}) {
+function OpenLink({ link, address, onRevoke }: { link: RaterLink; address: string; onRevoke: () => void }) {
   const { t } = useTranslation('study');
   const { t: quality } = useTranslation('quality');
   const [copied, copy] = useCopy(address);

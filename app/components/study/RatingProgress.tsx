@@ -2,14 +2,14 @@ import { scaleLinear } from '@visx/scale';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { OverviewStudy } from './overview.ts';
+import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 
 /** How much has been judged, by whom and when: counts, nothing of what was judged. */
 export function RatingProgress({
   progress,
   hidden,
 }: {
-  progress: OverviewStudy['progress'];
+  progress: StudyOverview['progress'];
   hidden: boolean;
 }) {
   const { t } = useTranslation('study');
@@ -35,7 +35,7 @@ export function RatingProgress({
   );
 }
 
-function PerDay({ perDay }: Pick<OverviewStudy['progress'], 'perDay'>) {
+function PerDay({ perDay }: Pick<StudyOverview['progress'], 'perDay'>) {
   const { t } = useTranslation('study');
   const width = scaleLinear<number>({
     domain: [0, Math.max(...perDay.map(({ judgments }) => judgments), 1)],

@@ -2,10 +2,10 @@ import { Form } from '@remix-run/react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Dialog } from '#app/components/ui/Dialog.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { OverviewLink } from './overview.ts';
+import type { RaterLink } from '#app/services/studies/studyOverview.ts';
 
 /** Asks before a link is withdrawn; shown while there is one. */
-export function RevokeLinkDialog({ link, onClose }: { link: OverviewLink | null; onClose: () => void }) {
+export function RevokeLinkDialog({ link, onClose }: { link: RaterLink | null; onClose: () => void }) {
   const { t } = useTranslation('quality');
   const { t: common } = useTranslation('common');
   return (

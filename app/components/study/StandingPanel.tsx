@@ -4,7 +4,8 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import { PreparationFailure } from './generation/PreparationFailure.tsx';
-import type { OverviewStudy, Preparation } from './overview.ts';
+import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
+import type { Preparation } from './preparation.ts';
 import { PreparationProgress } from './PreparationProgress.tsx';
 import { standingOf, type NextAction } from './standing.ts';
 
@@ -13,7 +14,7 @@ export function StandingPanel({
   study,
   preparation,
 }: {
-  study: OverviewStudy;
+  study: StudyOverview;
   preparation: Preparation | null;
 }) {
   const { t } = useTranslation('study');

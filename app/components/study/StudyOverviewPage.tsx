@@ -5,7 +5,8 @@ import { Downloads, type OfferedFile } from './Downloads.tsx';
 import { CustomMeasures } from './generation/CustomMeasures.tsx';
 import { GenerationSection } from './generation/GenerationSection.tsx';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
-import type { OverviewStudy, Preparation } from './overview.ts';
+import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
+import type { Preparation } from './preparation.ts';
 import { PanelPointer } from './PanelPointer.tsx';
 import { PreviewPointer } from './PreviewPointer.tsx';
 import { RaterLinks } from './RaterLinks.tsx';
@@ -27,7 +28,7 @@ export function StudyOverviewPage({
   files,
   refusal,
 }: {
-  study: OverviewStudy;
+  study: StudyOverview;
   generation: readonly SystemGeneration[];
   preparation: Preparation | null;
   origin: string;

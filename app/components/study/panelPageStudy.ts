@@ -1,55 +1,25 @@
-import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import type { StudyPanel } from '#app/services/studies/studyPanel.ts';
 
-interface Spread {
-  readonly least: number;
-  readonly most: number;
-}
+export type ShownBalance = NonNullable<StudyPanel['balance']>;
 
 /** How often each system stands first, second …; by name. */
-export interface SystemCounts {
-  readonly system: string;
-  readonly counts: readonly number[];
-}
+export type SystemCounts = ShownBalance['turns'][number];
 
-/** How even a panel's plan is. */
-export interface ShownBalance {
-  readonly seatsPerItem: Spread;
-  readonly itemsPerSeat: Spread;
-  readonly tasksPerSeat: Spread;
-  readonly itemsInCommon: Spread;
-  readonly pairs: readonly {
-    readonly systems: readonly string[];
-    readonly shown: number;
-    readonly left: number;
-  }[];
-  readonly mostSideSurplus: number;
-  readonly turns: readonly SystemCounts[];
-  readonly places: readonly SystemCounts[];
-}
+type Seat = StudyPanel['seats'][number];
 
-export interface ShownSeat {
-  readonly number: number;
-  readonly name: string;
+/** A seat without what only the server may know. */
+export interface ShownSeat extends Pick<Seat, 'number' | 'name' | 'tasks' | 'judged'> {
   /** The whole address of the seat's link. */
   readonly address: string;
   readonly joined: boolean;
   readonly setAside: boolean;
-  readonly tasks: number;
-  readonly judged: number;
   /** ISO 8601. */
   readonly lastAt: string | null;
 }
 
 /** What the page of a panel shows. */
-export interface PanelPageStudy {
-  readonly slug: string;
-  readonly name: string;
-  readonly question: string;
-  readonly state: StudyState;
-  readonly ratersPerItem: number;
+export interface PanelPageStudy extends Omit<StudyPanel, 'seats'> {
   readonly seats: readonly ShownSeat[];
-  /** Null before the plan is drawn. */
-  readonly balance: ShownBalance | null;
 }
 
 /** What the last form of the page was refused for, with what was entered. */

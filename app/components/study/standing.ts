@@ -1,4 +1,5 @@
-import type { OverviewStudy, Preparation } from './overview.ts';
+import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
+import type { Preparation } from './preparation.ts';
 
 /** What a lead can do next; each is the name of a form's action. */
 export type NextAction = 'generate' | 'cancel' | 'open' | 'pause' | 'resume' | 'close';
@@ -26,8 +27,9 @@ export interface Standing {
   readonly also: readonly NextAction[];
 }
 
-type Standable = Pick<OverviewStudy, 'state' | 'progress' | 'strategy' | 'seats'> & {
-  readonly links: readonly Pick<OverviewStudy['links'][number], 'state'>[];
+type Standable = Pick<StudyOverview, 'state' | 'strategy' | 'seats'> & {
+  readonly progress: { readonly blocks: Pick<StudyOverview['progress']['blocks'], 'asked' | 'submitted'> };
+  readonly links: readonly Pick<StudyOverview['links'][number], 'state'>[];
 };
 
 /** Where a study stands and what to do next. */

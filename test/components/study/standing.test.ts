@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Preparation } from '#app/components/study/overview.ts';
+import type { Preparation } from '#app/components/study/preparation.ts';
 import { standingOf } from '#app/components/study/standing.ts';
 import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
 
@@ -8,12 +8,7 @@ const study = (state: StudyState, submitted = 3, links = 1) => ({
   strategy: 'open' as 'open' | 'panel',
   seats: 0,
   links: Array.from({ length: links }, () => ({ state: 'open' as const })),
-  progress: {
-    blocks: { asked: 10, submitted },
-    judgments: 0,
-    raters: { people: 0, simulated: 0 },
-    perDay: [],
-  },
+  progress: { blocks: { asked: 10, submitted } },
 });
 const job = (state: Preparation['state']): Preparation => ({ state, progress: null, error: null });
 

@@ -1,4 +1,4 @@
-import type { OverviewMeasure } from '#app/components/study/overview.ts';
+import type { ImportedMeasure } from '#app/services/studies/studyOverview.ts';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
@@ -12,7 +12,7 @@ export function CustomMeasures({
 }: {
   slug: string;
   items: number;
-  measures: readonly OverviewMeasure[];
+  measures: readonly ImportedMeasure[];
 }) {
   const { t } = useTranslation('generation');
   const [first] = measures;
@@ -58,7 +58,7 @@ export function CustomMeasures({
   );
 }
 
-function About({ measure: { direction, unit, margin, votes } }: { measure: OverviewMeasure }) {
+function About({ measure: { direction, unit, margin, votes } }: { measure: ImportedMeasure }) {
   const { t } = useTranslation('generation');
   const told = [
     t(`scores.${direction}`),

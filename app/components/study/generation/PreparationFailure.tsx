@@ -1,7 +1,7 @@
 import { LINK_CLASSES } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { Preparation } from '../overview.ts';
+import type { Preparation } from '../preparation.ts';
 
 /** Problems that are read at a glance; the rest is folded. */
 const FEW = 3;
