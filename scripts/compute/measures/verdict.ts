@@ -22,8 +22,19 @@ export const VERDICT_DATA = z
 export const verdictMeasure = defineMeasure({
   data: VERDICT_DATA,
   options: z.strictObject({ locale: z.enum(LOCALES).default('en') }),
-  run: ({ study, ...tables }, { locale }) => verdictJson(study, tables, judgeTables(study, tables), locale),
+  run: ({ study, ...tables }, { locale }) => ({
+    ...verdictJson(study, tables, judgeTables(study, tables), locale),
+    ...provenanceOf(tables.systems),
+  }),
 });
+
+/** How systems' outputs came about, passed on where it was given. */
+function provenanceOf(systems: readonly { readonly system: string; readonly provenance: object | null }[]) {
+  const known = systems.flatMap(({ system, provenance }) =>
+    provenance === null ? [] : [[system, provenance] as const],
+  );
+  return known.length === 0 ? {} : { provenance: Object.fromEntries(known) };
+}
 
 /** Whether a candidate loses less than a share of what a control does. */
 export const retentionMeasure = defineMeasure({

@@ -62,6 +62,15 @@ export const NAMES: CellType<readonly string[]> = {
   },
 };
 
+/** Data of any shape, as it is or as JSON in a text. */
+export const DATA: CellType<object> = {
+  must: 'an object or a list, or one as JSON',
+  read: (value) => {
+    const data = typeof value === 'string' ? parsed(value) : value;
+    return typeof data === 'object' && data !== null ? { value: data } : null;
+  },
+};
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DOSES } from '#app/core/studies/dose.ts';
 import {
+  DATA,
   DURATION,
   FIGURE,
   MOMENT,
@@ -34,6 +35,7 @@ export const TABLE_SCHEMAS = {
     criterion: ['criterion', optional(NAME)],
     dose: ['dose', optional(oneOf(...DOSES))],
     maker: ['maker', optional(NAME)],
+    provenance: ['provenance', optional(DATA)],
   }),
   outputs: tableSchema({
     item: ['item', NAME],

@@ -251,6 +251,17 @@ describe('compute verdict', () => {
     expect(named('rougeL').reason).toMatch(/No values/);
   });
 
+  it('passes on how outputs came about, and refuses what is no data', async () => {
+    const data = study();
+    const made = [{ kind: 'onnx', modelHash: 'a2' }];
+    const [baseline, ...others] = data.systems;
+    const withMade = { ...data, systems: [{ ...baseline, provenance: JSON.stringify(made) }, ...others] };
+    expect((await verdictOf(withMade)).provenance).toEqual({ old: made });
+    expect(await verdictOf(data)).not.toHaveProperty('provenance');
+    const broken = { ...data, systems: [{ ...baseline, provenance: 'ONNX' }, ...others] };
+    await expect(verdictOf(broken)).rejects.toThrow(/systems.*provenance/);
+  });
+
   it('speaks Chinese if asked', async () => {
     const { candidate } = await verdictOf(study(), { locale: 'zh' });
     expect(candidate.sentence).toMatch(/可以上线/);
