@@ -58,9 +58,11 @@ export function estimateWithInterval(
     digits !== undefined
       ? fixed(value, digits, true)
       : figure(value, unit, locale).replace(/ (?:(?:\S+ )?points|分|个百分点|BLEU|chrF|chrF\+\+|TER)$/u, '');
+  // What grows where the line falls is told as growth, from the smaller to the larger.
+  const [from, to] = unit === 'log ratio' && digits === undefined ? [upper, lower] : [lower, upper];
   return locale === 'zh'
-    ? `${outer(estimate)}（${inner(lower)} 至 ${inner(upper)}）`
-    : `${outer(estimate)} (${inner(lower)} to ${inner(upper)})`;
+    ? `${outer(estimate)}（${inner(from)} 至 ${inner(to)}）`
+    : `${outer(estimate)} (${inner(from)} to ${inner(to)})`;
 }
 
 /** An accepted loss or limit as people speak of it: "0.30 points", "2.0 BLEU points", "10.0 %". */

@@ -1,6 +1,6 @@
 export const report = {
   simulated: {
-    all: 'All raters of this study are simulated. Nothing here says what people think.',
+    all: 'All raters of this study are simulated: a rehearsal. Where it says raters or people, programs are meant; nothing here says what people think.',
     some: 'Some raters of this study are simulated; the table of raters names them.',
   },
   withheld: {
@@ -28,7 +28,9 @@ export const report = {
   evidence: {
     title: '{{candidate}} against {{baseline}}',
     caption:
-      'Difference {{candidate}} − {{baseline}} with its {{level}} interval. Every row is drawn so that its own accepted loss and its own limit stand at the same places; further left is worse.',
+      'Difference {{candidate}} − {{baseline}} with its {{level}} interval. Every row is turned so that a positive figure is better, and drawn so that its own accepted loss and its own limit, both fixed before the study opened, stand at the same places; further left is worse.',
+    captionOfMeasures:
+      'Measures here are means over items of each item’s value; further down stands each measure over all texts together.',
     line: 'Line',
     plot: 'Difference',
     numbers: 'Difference (interval)',
@@ -42,6 +44,11 @@ export const report = {
     measures: 'Measures',
     margins: 'accepts {{accept}}, limit {{limit}}',
     values: '{{baseline}} → {{candidate}}',
+    preferred: '{{baseline}} preferred in {{of}}, {{candidate}} in {{to}}',
+    keepsLimit: 'Keeps its limit',
+    limitOpen: 'Its limit isn’t shown to be kept',
+    severe:
+      'Items whose mean falls by half the scale or more, minus those where it rises so. Negative: more such losses.',
     noVote: 'does not vote',
     guardrail: 'guardrail',
     scoresMissing:
@@ -103,16 +110,16 @@ export const report = {
   retention: {
     title: 'Could these raters have seen a loss?',
     intro:
-      'Hidden among the texts were slight controls: copies with one fault each. A criterion passes if their fault was seen, and if the loss of {{candidate}} stays below a share of what such a fault costs with the same raters. Whoever overlooks the one overlooks the other, so carelessness can’t pass.',
+      'Hidden among the texts were slight controls: copies with one fault each. A criterion passes if their fault was seen, and if the loss of {{candidate}} stays below a share of what such a fault costs with the same raters. Raters who overlook faults overlook them in both, which makes what controls cost smaller too: carelessness can’t pass.',
     caption: 'Slight controls and what {{candidate}} keeps beside them, in the unit of each criterion',
     criterion: 'Criterion',
     controls: 'Controls',
     controlsOf: 'Texts: {{controls, number}}, readings: {{n, number}}',
-    seen: 'Control − its source',
-    retained: 'Difference − share of it',
+    seen: 'Loss by the fault: control − its source',
+    retained: 'Room left: must lie above 0',
     retainedExplained:
-      'The difference of the candidate minus θ times what controls lost; it has to lie above 0 for certain. θ is the accepted loss as a share of D, at most the share fixed beforehand.',
-    share: 'at most {{share}} of D = {{d}}',
+      'The candidate’s difference, minus the allowed share of what controls lost. Its whole interval has to lie above 0. The allowed share is the accepted loss divided by D, and never more than was fixed before opening. D is what attentive people take off for such a fault, stated before opening; what these raters took off stands to the left.',
+    share: 'allowed: {{share}} of that loss (accepted loss ÷ D of {{d}})',
     result: 'Result',
     passed: 'seen, and kept',
     failed: 'not shown',

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const report = {
   simulated: {
-    all: '本研究的所有评判者都是模拟的。这里的内容不代表真人的看法。',
+    all: '本研究的所有评判者都是模拟的：这只是演练。文中的“评判者”或“人”均指程序，这里的内容不代表真人的看法。',
     some: '本研究的部分评判者是模拟的，评判者表格中已注明。',
   },
   withheld: {
@@ -30,7 +30,8 @@ export const report = {
   evidence: {
     title: '{{candidate}} 与 {{baseline}} 对比',
     caption:
-      '差值 {{candidate}} − {{baseline}} 及其 {{level}} 区间。每一行都按各自的可接受损失和上限绘制，使它们处于相同位置；越靠左越差。',
+      '差值 {{candidate}} − {{baseline}} 及其 {{level}} 区间。每一行都换算为正值更好，并按各自在开放前确定的可接受损失和上限绘制，使它们处于相同位置；越靠左越差。',
+    captionOfMeasures: '此处的指标是各题目数值的平均；下文另列每个指标在全部文本上的数值。',
     line: '项目',
     plot: '差值',
     numbers: '差值（区间）',
@@ -44,6 +45,10 @@ export const report = {
     measures: '指标',
     margins: '可接受 {{accept}}，上限 {{limit}}',
     values: '{{baseline}} → {{candidate}}',
+    preferred: '{{of}} 偏好 {{baseline}}，{{to}} 偏好 {{candidate}}',
+    keepsLimit: '未超出上限',
+    limitOpen: '未能证明未超出上限',
+    severe: '平均分下降达量表一半或以上的题目，减去上升同样多的题目。负值表示此类损失更多。',
     noVote: '不投票',
     guardrail: '护栏',
     scoresMissing: '{{of, number}} 个题目中有 {{items, number}} 个同时有两个系统的分数；其余题目不计入。',
@@ -100,16 +105,16 @@ export const report = {
   retention: {
     title: '这些评判者能看出损失吗？',
     intro:
-      '文本中混有轻微对照：每个只带一处毛病的副本。如果评判者看出了这些毛病，且 {{candidate}} 的损失低于此类毛病在同一批评判者那里所致损失的一定比例，该标准即通过。看不出其一的人也看不出其二，因此粗心无法蒙混过关。',
+      '文本中混有轻微对照：每个只带一处毛病的副本。如果评判者看出了这些毛病，且 {{candidate}} 的损失低于此类毛病在同一批评判者那里所致损失的一定比例，该标准即通过。看漏毛病的人在两处都会看漏，对照的损失也随之变小，因此粗心无法蒙混过关。',
     caption: '轻微对照，以及 {{candidate}} 与之相比的损失（按各标准的单位）',
     criterion: '标准',
     controls: '对照',
     controlsOf: '{{controls, number}} 个文本，{{n, number}} 次评判',
-    seen: '对照 − 其原文',
-    retained: '差值 − 其一定比例',
+    seen: '毛病所致损失：对照 − 其原文',
+    retained: '余量：须大于 0',
     retainedExplained:
-      '候选系统的差值减去 θ 倍的对照损失，必须确定大于 0。θ 是可接受损失与 D 之比，至多为事先确定的比例。',
-    share: '至多为 D = {{d}} 的 {{share}}',
+      '候选系统的差值，减去对照损失的允许比例；整个区间须大于 0。允许比例是可接受损失除以 D，且不超过开放前确定的比例。D 是认真的人会为此类毛病扣的分，在开放前写明；左边一栏是这些评判者实际扣的分。',
+    share: '允许：该损失的 {{share}}（可接受损失 ÷ D {{d}}）',
     result: '结果',
     passed: '已看出，且未损失',
     failed: '未能证明',

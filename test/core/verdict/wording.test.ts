@@ -104,7 +104,7 @@ describe('the wording', () => {
       accept: Math.log(1.1),
     });
     expect(detail({ rule: '5-measure-fails', line }, context, 'en')).toContain(
-      'Perplexity: +30.0 % (+40.0 % to +20.0 %), accepted loss 10.0 %',
+      'Perplexity: +30.0 % (+20.0 % to +40.0 %), accepted loss 10.0 %',
     );
   });
 

@@ -6,6 +6,9 @@ import { ForestAxis } from './ForestAxis.tsx';
 import { FOREST_COLUMNS, ForestRow } from './ForestRow.tsx';
 import { forestDomain } from './forestScale.ts';
 
+/** Rule 2 sees measures as means over items; its lines have roles. */
+const isMeanOfItems = (line: EvidenceLine) => line.kind === 'measure' && 'role' in line;
+
 /**
  * The evidence on one candidate as a forest plot: each criterion, preference and measure a row. It is a table,
  * so that it can be read without seeing the picture.
@@ -31,7 +34,10 @@ export function ForestPlot({
   const caption = t('evidence.caption', { candidate, baseline, level: levelPercent(level) });
   return (
     <div className="grid gap-2 print:break-inside-avoid">
-      <p className="max-w-line text-sm text-quiet">{caption}</p>
+      <p className="max-w-line text-sm text-quiet">
+        {caption}
+        {rows.some(isMeanOfItems) && ` ${t('evidence.captionOfMeasures')}`}
+      </p>
       <div role="table" aria-label={t('evidence.title', { candidate, baseline })}>
         <div role="row" className={`${FOREST_COLUMNS} items-end border-b border-edge text-sm`}>
           <div role="columnheader" className="pb-1 font-medium max-md:sr-only">
@@ -54,6 +60,7 @@ export function ForestPlot({
             line={line}
             label={capitalised(lineLabel(line, labels, locale))}
             domain={domain}
+            names={{ baseline, candidate }}
           />
         ))}
       </div>

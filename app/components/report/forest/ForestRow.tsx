@@ -28,18 +28,33 @@ function LineNotes({ line: { noted, scored, state } }: { line: EvidenceLine }) {
   );
 }
 
+/**
+ * A guardrail passes where its limit is kept, whether or not what is accepted is: a mark that said “not settled” would
+ * contradict the verdict.
+ */
+function guardrailMark(line: EvidenceLine) {
+  const guards = 'role' in line && line.role === 'guardrail' && line.state === 'inconclusive';
+  if (!guards || line.lower === null) return undefined;
+  return line.lower > -line.limit
+    ? { state: 'green' as const, word: 'evidence.keepsLimit' as const }
+    : { state: 'inconclusive' as const, word: 'evidence.limitOpen' as const };
+}
+
 /** One line of evidence: what it is called, its interval, its numbers and what they mean. */
 export function ForestRow({
   line,
   label,
   domain,
+  names,
 }: {
   line: EvidenceLine;
   label: string;
   domain: readonly [number, number];
+  names: { readonly baseline: string; readonly candidate: string };
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
+  const mark = guardrailMark(line);
   const margins = {
     accept: marginFigure(line.accept, line.unit, locale, line.digits),
     limit: marginFigure(line.limit, line.unit, locale, line.digits),
@@ -66,15 +81,16 @@ export function ForestRow({
         <span>{estimateWithInterval(line, locale)}</span>
         <span className="text-sm text-quiet print:text-xs">{t('evidence.margins', margins)}</span>
         <span className="lg:hidden print:hidden">
-          <StateMark state={line.state} />
+          <StateMark state={mark?.state ?? line.state} word={mark && t(mark.word)} />
         </span>
       </div>
       <div
         role="cell"
         className="hidden flex-col justify-center py-2 pl-4 lg:flex print:flex print:py-1 [&_span]:whitespace-normal"
       >
-        <StateMark state={line.state} />
-        <LineValues line={line} />
+        <StateMark state={mark?.state ?? line.state} word={mark && t(mark.word)} />
+        <LineValues line={line} names={names} />
+        {line.kind === 'severe-losses' && <span className="text-sm text-quiet">{t('evidence.severe')}</span>}
         <LineNotes line={line} />
         {'notes' in line &&
           (line as RetainedVerdict['lines'][number]).notes.map((note) => (

@@ -157,13 +157,13 @@ function inBoth(
   }
 }
 
-/** "On Fluency it loses at most 25 % of what such a known fault costs with these raters (−1.10)." */
+/** "On Fluency a loss of 25 % or more of what a slight control's fault costs with these raters (1.10 points) is ruled out." */
 function retainedWords(gate: SensitivityGate, label: string, locale: Locale): string {
   const share = fixed(gate.retained.theta * 100, 0);
-  const cost = gate.seen.estimate === null ? '' : fixed(gate.seen.estimate, 2);
+  const cost = gate.seen.estimate === null ? '–' : fixed(Math.abs(gate.seen.estimate), 2);
   return {
-    en: `On ${label} it loses at most ${share} % of what such a known fault costs with these raters (${cost}).`,
-    zh: `在${label}上，其损失至多为此类已知毛病在这些评判者那里所致损失（${cost}）的 ${share} %。`,
+    en: `On ${label} a loss of ${share} % or more of what a control’s slight fault costs with these raters (${cost}) is ruled out.`,
+    zh: `在${label}上，可以排除其损失达到轻微对照的毛病在这些评判者那里所致损失（${cost}）的 ${share} %。`,
   }[locale];
 }
 
