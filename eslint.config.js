@@ -64,7 +64,7 @@ export default ts.config(
     files: ['app/core/**/*.ts', 'app/services/**/*.ts', 'db/**/*.ts'],
     ignores: [
       // Words in every language: of notes, of a verdict, which is kept with its words, of criteria and of makers.
-      'app/core/shared/notes/{en,zh}.ts',
+      'app/core/shared/notes/*.ts',
       'app/core/verdict/{wording,lineLabel}.ts',
       'app/core/verdict/judging/{words,verdictJson}.ts',
       'app/core/verdict/judging/words/**',

@@ -5,6 +5,7 @@ import {
   type Report,
   type ReportExplanation,
 } from '#app/core/reports/report.ts';
+import { inLocale } from '#app/core/shared/localized.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { ForestPlot } from './forest/ForestPlot.tsx';
 import { Floors } from './Floors.tsx';
@@ -39,7 +40,7 @@ export function CandidateEvidence({
           <h3>{t('evidence.why')}</h3>
           <ul className="grid max-w-line list-disc gap-1 pl-5">
             {explanation.reasons.map(({ detail }, index) => (
-              <li key={index}>{detail[locale]}</li>
+              <li key={index}>{inLocale(detail, locale)}</li>
             ))}
           </ul>
         </div>

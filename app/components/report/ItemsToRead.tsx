@@ -1,7 +1,7 @@
 import { Section } from '#app/components/ui/Section.tsx';
 import type { ItemToRead, MarkedSpan, Report, ReportCriterion } from '#app/core/reports/report.ts';
 import { figure } from '#app/core/reports/words.ts';
-import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { HTML_LANG, useLocale, useTranslation } from '#app/i18n/index.ts';
 import { decimal } from './figures.ts';
 import { MarkedText } from './MarkedText.tsx';
 
@@ -42,7 +42,7 @@ function ReadingItem({
   const difference = figure(Math.abs(item.difference), unit, locale, false);
   return (
     <article className="grid gap-3 break-inside-avoid" lang={item.language ?? undefined}>
-      <header className="flex flex-wrap items-baseline gap-x-4" lang={locale === 'zh' ? 'zh-Hans' : 'en'}>
+      <header className="flex flex-wrap items-baseline gap-x-4" lang={HTML_LANG[locale]}>
         <h3>{t(`reading.${item.direction}`, { candidate: item.system, difference })}</h3>
         <span className="text-sm text-quiet">
           {item.item}

@@ -1,6 +1,7 @@
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import { classes } from '#app/components/ui/classes.ts';
 import { isRetained, type Report } from '#app/core/reports/report.ts';
+import { inLocale } from '#app/core/shared/localized.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { DECISION_STATE } from './decisionState.ts';
 import { useKindsTried } from './useKindsTried.ts';
@@ -29,7 +30,7 @@ export function VerdictPanel({ report }: { report: Report }) {
             <p
               className={classes('text-balance', several ? 'text-2xl print:text-xl' : 'max-w-line text-3xl')}
             >
-              {report.explanations[index]?.sentence[locale]}
+              {inLocale(report.explanations[index]?.sentence, locale)}
             </p>
             {tried.length > 0 && <p className="max-w-line text-quiet">{kindsWords(tried)}</p>}
             {withExclusions !== withoutExclusions && (

@@ -22,10 +22,24 @@ export function canonicalText(
   return `{"configuration":${configuration},"data":${rows}${read}}`;
 }
 
+/** Tables that every hash contains, with or without rows; those of what came later only where there are any. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  'items',
+  'systems',
+  'outputs',
+  'ratings',
+  'preferences',
+  'rankings',
+  'raters',
+  'repeats',
+  'highlights',
+  'skips',
+  'measures',
+]);
+
 function rowsText(data: StudyData | VerdictTables): string {
-  const tables = Object.entries(data).map(([name, rows]: [string, readonly unknown[]]) => [
-    name,
-    rows.map(canonicalJson).sort(),
-  ]);
+  const tables = Object.entries(data)
+    .filter(([name, rows]: [string, readonly unknown[]]) => ALWAYS.has(name) || rows.length > 0)
+    .map(([name, rows]: [string, readonly unknown[]]) => [name, rows.map(canonicalJson).sort()]);
   return canonicalJson(Object.fromEntries(tables) as Record<string, string[]>);
 }

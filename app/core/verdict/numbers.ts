@@ -1,4 +1,4 @@
-import type { Locale } from '../shared/localized.ts';
+import type { EveryLocale, Locale } from '../shared/localized.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
 /** A number with a true minus sign and, where wanted, a plus. */
@@ -9,7 +9,56 @@ export function fixed(value: number, digits: number, sign = false): string {
   return sign && !isZero ? `+${text}` : text;
 }
 
-const percent = (share: number, sign: boolean) => `${fixed(share * 100, 1, sign)} %`;
+interface Words {
+  readonly points: string;
+  readonly percentagePoints: string;
+  /** Points of a measure of this name. */
+  readonly pointsOf: (measure: string) => string;
+  readonly none: string;
+  readonly interval: (estimate: string, from: string, to: string) => string;
+}
+
+const WORDS: EveryLocale<Words> = {
+  en: {
+    points: 'points',
+    percentagePoints: 'percentage points',
+    pointsOf: (measure) => `${measure} points`,
+    none: 'no figure',
+    interval: (estimate, from, to) => `${estimate} (${from} to ${to})`,
+  },
+  zh: {
+    points: '分',
+    percentagePoints: '个百分点',
+    pointsOf: (measure) => measure,
+    none: '无数据',
+    interval: (estimate, from, to) => `${estimate}（${from} 至 ${to}）`,
+  },
+};
+
+/** The number that people speak of, and its unit in a language; empty where the number has it. */
+function parts(
+  value: number,
+  unit: EvidenceLine['unit'],
+  locale: Locale,
+  sign: boolean,
+  digits: number | undefined,
+): { readonly number: string; readonly unit: string } {
+  const words = WORDS[locale];
+  const percent = (share: number) => `${fixed(share * 100, 1, sign)} %`;
+  if (digits !== undefined) return { number: fixed(value, digits, sign), unit };
+  switch (unit) {
+    case 'points':
+      return { number: fixed(value, 2, sign), unit: words.points };
+    case 'share':
+      return { number: fixed(value * 100, 1, sign), unit: words.percentagePoints };
+    case 'relative':
+      return { number: percent(value), unit: '' };
+    case 'log ratio':
+      return { number: percent(Math.expm1(-value)), unit: '' };
+    default:
+      return { number: fixed(value, 1, sign), unit: words.pointsOf(unit) };
+  }
+}
 
 /**
  * A figure of a line in the unit that people speak: points, percentage points, percent; a log ratio of
@@ -24,24 +73,11 @@ export function figure(
   sign = true,
   digits?: number,
 ): string {
-  if (digits !== undefined) return `${fixed(value, digits, sign)} ${unit}`.trimEnd();
-  switch (unit) {
-    case 'points':
-      return locale === 'zh' ? `${fixed(value, 2, sign)} 分` : `${fixed(value, 2, sign)} points`;
-    case 'share':
-      return locale === 'zh'
-        ? `${fixed(value * 100, 1, sign)} 个百分点`
-        : `${fixed(value * 100, 1, sign)} percentage points`;
-    case 'relative':
-      return percent(value, sign);
-    case 'log ratio':
-      return percent(Math.expm1(-value), sign);
-    default:
-      return locale === 'zh' ? `${fixed(value, 1, sign)} ${unit}` : `${fixed(value, 1, sign)} ${unit} points`;
-  }
+  const { number, unit: word } = parts(value, unit, locale, sign, digits);
+  return `${number} ${word}`.trimEnd();
 }
 
-/** "−0.35 points (−0.52 to −0.18)", worst bound of a log ratio first as well. */
+/** "−0.35 points (−0.52 to −0.18)"; a growth, which a log ratio is told as, from the smaller to the larger. */
 export function estimateWithInterval(
   {
     estimate,
@@ -52,17 +88,11 @@ export function estimateWithInterval(
   }: Pick<EvidenceLine, 'estimate' | 'lower' | 'upper' | 'unit' | 'digits'>,
   locale: Locale,
 ): string {
-  if (estimate === null || lower === null || upper === null) return locale === 'zh' ? '无数据' : 'no figure';
-  const outer = (value: number) => figure(value, unit, locale, true, digits);
-  const inner = (value: number) =>
-    digits !== undefined
-      ? fixed(value, digits, true)
-      : figure(value, unit, locale).replace(/ (?:(?:\S+ )?points|分|个百分点|BLEU|chrF|chrF\+\+|TER)$/u, '');
-  // What grows where the line falls is told as growth, from the smaller to the larger.
+  const words = WORDS[locale];
+  if (estimate === null || lower === null || upper === null) return words.none;
+  const bound = (value: number) => parts(value, unit, locale, true, digits).number;
   const [from, to] = unit === 'log ratio' && digits === undefined ? [upper, lower] : [lower, upper];
-  return locale === 'zh'
-    ? `${outer(estimate)}（${inner(from)} 至 ${inner(to)}）`
-    : `${outer(estimate)} (${inner(from)} to ${inner(to)})`;
+  return words.interval(figure(estimate, unit, locale, true, digits), bound(from), bound(to));
 }
 
 /** An accepted loss or limit as people speak of it: "0.30 points", "2.0 BLEU points", "10.0 %". */

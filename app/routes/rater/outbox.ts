@@ -38,6 +38,19 @@ export function loadWaiting(link: string): readonly Waiting[] {
   return loadStored<Waiting[]>(nameOf(link)) ?? [];
 }
 
+/** Judged assignments that are remembered: as many as a page may have been given ahead. */
+const REMEMBERED = 50;
+
+const sentName = (link: string) => `evenhand-sent:${link}`;
+
+/**
+ * The assignments whose first judgments the server took last. A page that it made just before doesn't know of them: its
+ * tasks may be among these, and are asked for anew then.
+ */
+export function loadSent(link: string): readonly string[] {
+  return loadStored<string[]>(sentName(link)) ?? [];
+}
+
 /**
  * The judgments that wait to be sent, kept in the browser until the server says that they are stored. They are sent
  * in the order in which they were given, one after the other; a judgment that the server cannot take now keeps those
@@ -97,6 +110,8 @@ export class Outbox {
   private async sendOne(waiting: Waiting): Promise<boolean> {
     const result = await this.post.send(waiting.submission);
     if (result.ok) {
+      // Before it leaves the queue: whoever sees it in neither takes it for not judged.
+      this.remember(waiting);
       this.remove(waiting);
       this.tell((listener) => listener.changed?.());
       this.tell((listener) => listener.accepted?.(result.value));
@@ -127,6 +142,12 @@ export class Outbox {
 
   private tell(what: (listener: OutboxListener) => void): void {
     this.listeners.forEach(what);
+  }
+
+  private remember({ submission: { assignment }, first }: Waiting): void {
+    if (!first) return;
+    const others = loadSent(this.link).filter((other) => other !== assignment);
+    keepStored(sentName(this.link), [...others, assignment].slice(-REMEMBERED));
   }
 
   private remove({ submission }: Waiting): void {

@@ -9,7 +9,7 @@ import type { RaterState } from '#app/services/rating/raterState.ts';
 import { dropDraft, loadDrafts, saveDraft } from './draft.ts';
 import { answersOf } from './lastAnswers.ts';
 import { newKey } from './newKey.ts';
-import { loadWaiting } from './outbox.ts';
+import { loadSent, loadWaiting } from './outbox.ts';
 import { askOwn, recall } from './ownJudgments.ts';
 import { ratingReducer, shownOf, startSession, type RatingSession } from './ratingSession.ts';
 import { AHEAD, askState, sendSkip, type Answered } from './sendJudgment.ts';
@@ -83,6 +83,8 @@ export function useRatingSession(
     const first = waiting.filter((one) => one.first).length;
     dispatch({ type: 'outbox', waiting: { count: waiting.length, first, stuck: null } });
   }, [link]);
+
+  useStale(link, initial.state, (state) => dispatch({ type: 'replaced', state }));
 
   // A draft's time goes on.
   const present = correcting ? null : (shown?.task.id ?? null);
@@ -172,6 +174,22 @@ export function useRatingSession(
       dismissBreak: pace.dismiss,
     },
   };
+}
+
+/**
+ * Asks anew where the page was made before an answer arrived that the browser knows to have arrived: its tasks would be
+ * judged twice.
+ */
+function useStale(link: string, { task, ahead = [] }: RaterState, told: (state: RaterState) => void): void {
+  const given = useRef([task, ...ahead]);
+  const tell = useRef(told);
+  useEffectAtOnce(() => {
+    const sent = new Set(loadSent(link));
+    if (!given.current.some((one) => one !== null && sent.has(one.id))) return;
+    void askState(link, AHEAD).then((answer) => {
+      if (answer.ok) tell.current(answer.value);
+    });
+  }, [link]);
 }
 
 /** Asks for further tasks when few are left and the server has reserved more. */

@@ -33,3 +33,14 @@ it('changes with any value', () => {
 it('writes keys in order and leaves out what is undefined', () => {
   expect(canonicalJson({ b: [1, { d: null, c: 'x' }], a: undefined })).toBe('{"b":[1,{"c":"x","d":null}]}');
 });
+
+it('stays as it was where a later release has tables that this study has no rows of', () => {
+  const data = simulateStudy(truth);
+  const configuration = frozenText(configurationOf(truth));
+  const text = canonicalText(configuration, data);
+  expect(canonicalText(configuration, { ...data, titles: [] } as typeof data)).toBe(text);
+  expect(canonicalText(configuration, { ...data, titles: [{ item: 'a' }] } as typeof data)).not.toBe(text);
+  // Those that every release has had are part of it, with rows or without.
+  expect(canonicalText(configuration, { ...data, repeats: [] })).toContain('"repeats":[]');
+  expect(canonicalText(configuration, { ...data, highlights: [] })).toContain('"highlights":[]');
+});

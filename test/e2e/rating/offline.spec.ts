@@ -169,3 +169,38 @@ test('a study that pauses or closes meanwhile says what became of what waited', 
   await expect(page.getByRole('heading', { name: 'The study is closed' })).toBeVisible();
   await expect(page.getByText('1 answer came too late and was not counted.')).toBeVisible();
 });
+
+test('a page that left the server before an answer arrived does not ask for it again', async ({
+  page,
+  context,
+}) => {
+  const link = await createLink(app, study.slug);
+  // Sees what the browser keeps while the other page is on its way.
+  const beside = await context.newPage();
+  await beside.goto(new URL('/sign-in', link).href);
+  const kept = () =>
+    beside.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('outbox')));
+  await prefetched(page, () => join(page, link));
+  const before = (await judgmentsOf(app)).length;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/\/judgments$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await rate(page, '111');
+  // The new page is made before the answer is there; the old one hears that it is, and the new one is shown.
+  await page.route(/\/rate$/, async (route) => {
+    const made = await route.fetch();
+    const arrived = page.waitForResponse(/\/judgments$/);
+    letGo();
+    await (await arrived).finished();
+    await expect.poll(kept).toEqual([]);
+    await route.fulfill({ response: made });
+  });
+  await page.reload();
+  await expect(page.getByText(/^1 \/ /)).toBeVisible();
+  await rate(page, '222');
+  await expect.poll(() => fluencySince(before)).toEqual([1, 2]);
+  expect((await judgmentsOf(app)).slice(before).every(({ revision }) => revision === 1)).toBe(true);
+});

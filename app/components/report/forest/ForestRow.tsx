@@ -59,6 +59,20 @@ export function ForestRow({
     accept: marginFigure(line.accept, line.unit, locale, line.digits),
     limit: marginFigure(line.limit, line.unit, locale, line.digits),
   };
+  const meaning = (
+    <>
+      <StateMark state={mark?.state ?? line.state} word={mark && t(mark.word)} />
+      <LineValues line={line} names={names} />
+      {line.kind === 'severe-losses' && <span className="text-sm text-quiet">{t('evidence.severe')}</span>}
+      <LineNotes line={line} />
+      {'notes' in line &&
+        (line as RetainedVerdict['lines'][number]).notes.map((note) => (
+          <span key={note.kind} className="text-sm text-quiet">
+            {noteWords(note, locale)}
+          </span>
+        ))}
+    </>
+  );
   return (
     <div
       role="row"
@@ -80,24 +94,13 @@ export function ForestRow({
       <div role="cell" className="flex flex-col justify-center pt-1 tabular-nums md:py-2 md:pl-4 print:py-1">
         <span>{estimateWithInterval(line, locale)}</span>
         <span className="text-sm text-quiet print:text-xs">{t('evidence.margins', margins)}</span>
-        <span className="lg:hidden print:hidden">
-          <StateMark state={mark?.state ?? line.state} word={mark && t(mark.word)} />
-        </span>
+        <span className="flex flex-col lg:hidden print:hidden">{meaning}</span>
       </div>
       <div
         role="cell"
         className="hidden flex-col justify-center py-2 pl-4 lg:flex print:flex print:py-1 [&_span]:whitespace-normal"
       >
-        <StateMark state={mark?.state ?? line.state} word={mark && t(mark.word)} />
-        <LineValues line={line} names={names} />
-        {line.kind === 'severe-losses' && <span className="text-sm text-quiet">{t('evidence.severe')}</span>}
-        <LineNotes line={line} />
-        {'notes' in line &&
-          (line as RetainedVerdict['lines'][number]).notes.map((note) => (
-            <span key={note.kind} className="text-sm text-quiet">
-              {noteWords(note, locale)}
-            </span>
-          ))}
+        {meaning}
       </div>
     </div>
   );

@@ -30,8 +30,8 @@ export function noteWords(note: LineNote, locale: Locale): string {
       }[locale];
     case 'few-texts-differ':
       return {
-        en: `The two systems’ texts differ on only ${note.differing} of ${note.items} items; on the others there is nothing to tell apart, and the figure rests on these.`,
-        zh: `${note.items} 个题目中只有 ${note.differing} 个的两个文本不同；其余题目无从区分，数值只建立在这些题目上。`,
+        en: `Texts differ on only ${note.differing} of ${note.items} items; the figure rests on these.`,
+        zh: `${note.items} 个题目中只有 ${note.differing} 个的两个文本不同，数值只建立在这些题目上。`,
       }[locale];
     case 'few-controls':
       return {
