@@ -62,7 +62,8 @@ describe('tables', () => {
       'skips.csv': 'study,item,rater,kind,seen,last_seen,reason,submitted_at',
       'following.csv': 'study,candidate,measure,tau,lower,upper,items,struck',
       'events.csv': 'study,at,kind,actor,detail',
-      'agreement.csv': 'study,criterion,coefficient,level,value,lower,upper,raters,units,with_controls,candidate',
+      'agreement.csv':
+        'study,criterion,coefficient,level,value,lower,upper,raters,units,with_controls,candidate',
       'dictionary.csv': 'file,column,type,unit,range,meaning',
     });
   });
