@@ -1,7 +1,7 @@
 import { expect, test } from '#test/e2e/support/test.ts';
 import { createLink, createTestStudy, startApp, type TestApp, type TestStudy } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
-import { judgmentsOf, join, watchErrors } from './rater.ts';
+import { hydrated, join, judgmentsOf, watchErrors } from './rater.ts';
 
 let app: TestApp;
 let study: TestStudy;
@@ -18,6 +18,7 @@ test('a study is rated to its end by keyboard alone', async ({ page }) => {
   const before = (await judgmentsOf(app)).length;
   for (let task = 0; task < 6; task++) {
     await expect(page.getByText(new RegExp(`^${task} / [${task + 1}-9]`))).toBeVisible();
+    await hydrated(page);
     await page.keyboard.press('5');
     await page.keyboard.press('4');
     await page.keyboard.press('3');
@@ -104,6 +105,7 @@ test('fits a small laptop without scrolling, and scrolls long texts in their pan
     page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
   const seen: boolean[] = [];
   for (let task = 0; task < 4; task++) {
+    await hydrated(page);
     expect(await overflow()).toBe(0);
     const pane = page.getByRole('region', { name: 'Text', exact: true });
     seen.push(await pane.evaluate((element) => element.scrollHeight > element.clientHeight));

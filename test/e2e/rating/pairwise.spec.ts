@@ -21,6 +21,7 @@ test('pairs are compared by 1, 2 and 3', async ({ page }) => {
   await expect(page.getByText('Say which is better before you send.')).toBeVisible();
   for (const [task, key] of ['1', '2', '3'].entries()) {
     await expect(page.getByText(new RegExp(`^${task} / [${task + 1}-9]`))).toBeVisible();
+    if (task > 0) await hydrated(page);
     const [a, b] = await Promise.all(
       ['A', 'B'].map((letter) => page.getByRole('region', { name: `Text ${letter}` }).boundingBox()),
     );
