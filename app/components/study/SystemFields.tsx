@@ -3,6 +3,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
+import { PROVIDER_KINDS, type ProviderKind } from '#app/core/studies/providers.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ServerFields } from './generation/ServerFields.tsx';
 import { SettingsFields } from './generation/SettingsFields.tsx';
@@ -62,6 +63,11 @@ function SystemRow({
   const { kind } = system.provider;
   const path = `systems.${index}` as const;
   const title = t('form.systemNumber', { number: String(index + 1) });
+  const providerName: Record<ProviderKind, string> = {
+    onnx: t('form.onnx'),
+    openai: generation('form.openai'),
+    import: t('form.import'),
+  };
   return (
     <fieldset className="grid gap-4 border-l-2 border-line pl-5">
       <legend className="sr-only">{title}</legend>
@@ -86,11 +92,7 @@ function SystemRow({
         id={`${path}.provider.kind`}
         label={t('form.provider')}
         hint={kind === 'import' ? t('form.importHint') : undefined}
-        options={[
-          { value: 'onnx', label: t('form.onnx') },
-          { value: 'openai', label: generation('form.openai') },
-          { value: 'import', label: t('form.import') },
-        ]}
+        options={PROVIDER_KINDS.map((value) => ({ value, label: providerName[value] }))}
         {...register(`${path}.provider.kind`)}
       />
       {kind === 'onnx' && (

@@ -1,4 +1,5 @@
 import type { Said } from '../shared/reasons/reason.ts';
+import type { ProviderKind } from '../studies/providers.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
 
 /** An item without an output, and why. */
@@ -13,7 +14,7 @@ export type FailedItem<Why> = { readonly item: string } & (Why extends string
 export interface SystemGeneration<Why extends Said | string = string> {
   readonly system: string;
   readonly role: 'baseline' | 'candidate';
-  readonly provider: 'onnx' | 'openai' | 'import';
+  readonly provider: ProviderKind;
   /** The model folder, or the model and its server; null where outputs are imported. */
   readonly model: string | null;
   /** Decoding settings as the study names them. */

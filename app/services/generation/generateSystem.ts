@@ -22,8 +22,19 @@ export async function generateSystem(
   store: Store,
 ): Promise<void> {
   const { provider } = system;
-  if (provider?.kind === 'onnx') return await generateHere(db, system, provider.modelFolder, run, store);
-  if (provider?.kind === 'openai') return await generateOnServer(db, system, provider, run, store);
+  switch (provider?.kind) {
+    case 'onnx':
+      return await generateHere(db, system, provider.modelFolder, run, store);
+    case 'openai':
+      return await generateOnServer(db, system, provider, run, store);
+    case 'import':
+    case undefined:
+      return await requireImported(db, system, store);
+  }
+}
+
+/** @throws AppError where outputs are still to be imported */
+async function requireImported(db: Database, system: Row<'systems'>, store: Store): Promise<void> {
   await store((trx) => recordEfficiency(trx, system.id));
   const missing = await itemsWithoutOutput(db, system.study_id, system.id);
   if (missing.length === 0) return;

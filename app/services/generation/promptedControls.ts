@@ -17,6 +17,7 @@ import { itemOutlines, itemsById } from '#db/queries/items.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
+import { CAN_BE_ASKED } from '#app/core/studies/providers.ts';
 import { controlItems, controlledBy } from '../tasks/storeControls.ts';
 import { asked } from './asked.ts';
 import { stageProgress } from './progress.ts';
@@ -125,7 +126,7 @@ function donorsOf(
 }
 
 function canRun({ provider }: Row<'systems'>): boolean {
-  return provider?.kind === 'onnx' || provider?.kind === 'openai';
+  return provider !== null && CAN_BE_ASKED[provider.kind];
 }
 
 async function askSystem(

@@ -3,6 +3,7 @@ import type { Report } from '#app/core/reports/report.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { mayImportScores } from '#app/core/studies/customMeasures.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
+import type { ProviderKind } from '#app/core/studies/providers.ts';
 import { provenanceWarnings } from '#app/core/studies/provenance.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import type { Executor } from '#db/database.ts';
@@ -42,7 +43,7 @@ export interface StudyOverview {
   readonly systems: readonly {
     readonly name: string;
     readonly role: 'baseline' | 'candidate';
-    readonly provider: 'onnx' | 'import' | 'openai';
+    readonly provider: ProviderKind;
     readonly outputs: number;
   }[];
   readonly progress: StudyProgress;

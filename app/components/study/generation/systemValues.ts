@@ -1,9 +1,11 @@
+import type { ProviderKind } from '#app/core/studies/providers.ts';
+
 /** What the form of a new study holds of one system; texts as they were typed. */
 export interface SystemValues {
   name: string;
   role: 'baseline' | 'candidate';
   provider: {
-    kind: 'onnx' | 'openai' | 'import';
+    kind: ProviderKind;
     /** Of `onnx`. */
     modelFolder: string;
     /** All others are of `openai`. */
@@ -54,16 +56,22 @@ export function systemOfForm({ name, role, provider, settings }: SystemValues): 
 }
 
 function providerOf({ kind, modelFolder, ...server }: SystemValues['provider']): unknown {
-  if (kind === 'import') return { kind };
-  if (kind === 'onnx') return { kind, modelFolder };
-  const { concurrency, requestsPerMinute, timeoutSeconds, apiKeyVariable, ...rest } = server;
-  return withoutAbsent({
-    ...{ kind, ...rest },
-    concurrency: numberOf(concurrency),
-    requestsPerMinute: numberOf(requestsPerMinute),
-    timeoutSeconds: numberOf(timeoutSeconds),
-    apiKeyVariable: textOf(apiKeyVariable),
-  });
+  switch (kind) {
+    case 'import':
+      return { kind };
+    case 'onnx':
+      return { kind, modelFolder };
+    case 'openai': {
+      const { concurrency, requestsPerMinute, timeoutSeconds, apiKeyVariable, ...rest } = server;
+      return withoutAbsent({
+        ...{ kind, ...rest },
+        concurrency: numberOf(concurrency),
+        requestsPerMinute: numberOf(requestsPerMinute),
+        timeoutSeconds: numberOf(timeoutSeconds),
+        apiKeyVariable: textOf(apiKeyVariable),
+      });
+    }
+  }
 }
 
 /** Fields that the choice or the provider hides do not count. Settings that are no JSON stay a text, a fault. */
