@@ -2,6 +2,7 @@ import type { Locale } from '#app/core/shared/localized.ts';
 import { percent, planWords } from '#scripts/planning/words.ts';
 import type { PlanJson } from '#scripts/planning/request.ts';
 import { filled } from './filled.ts';
+import { typographyOf } from '#app/core/shared/typography.ts';
 
 /** A plan for the terminal: whether it is reached, its figures, and the power of other sizes as a table. */
 export function planText(plan: PlanJson, name: string, locale: Locale): string {
@@ -22,7 +23,7 @@ export function planText(plan: PlanJson, name: string, locale: Locale): string {
         [table.doNotShip, doNotShip] as const,
       ]
         .map(([text, share]) => filled(text, { share: percent(share) }))
-        .join(locale === 'zh' ? '，' : ', '),
+        .join(typographyOf(locale).comma),
     ],
     [table.judgments, number.format(plan.judgments)],
     [table.hours, number.format(plan.hours)],

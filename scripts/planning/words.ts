@@ -6,6 +6,7 @@ import type { RuledStudy } from '#app/core/verdict/judging/settings.ts';
 import { WITHIN_REACH } from '#app/core/planning/search.ts';
 import { LANGUAGES } from '#app/i18n/languages.ts';
 import { filled } from '#scripts/cli/filled.ts';
+import { joinSentences } from '#app/core/shared/typography.ts';
 
 /** The messages about plans. */
 export function planWords(locale: Locale) {
@@ -39,7 +40,7 @@ export function planReason({ plan }: PlanAnswer, context: PlanContext): string {
     ...remedies.map((remedy) => remedyWords(remedy, context)),
     ...(remedies.length === 0 && obstacle?.kind !== 'nothing-gates' ? [words.remedy.none] : []),
   ];
-  return sentences.join(locale === 'zh' ? '' : ' ');
+  return joinSentences(sentences, locale);
 }
 
 function obstacleWords(obstacle: Obstacle, context: PlanContext): string {

@@ -5,6 +5,7 @@ import type { Report, SegmentDifference } from '#app/core/reports/report.ts';
 import { capitalised, fixed, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { NO_FIGURE } from './figures.ts';
+import { typographyOf } from '#app/core/shared/typography.ts';
 
 /** Differences within each segment: segments down, lines across. Describes, decides nothing. */
 export function Segments({ report }: { report: Report }) {
@@ -79,9 +80,7 @@ function SegmentFigure({ row }: { row: SegmentDifference | undefined }) {
   const joined =
     row.lower === null || row.upper === null
       ? ''
-      : locale === 'zh'
-        ? `（${figure(row.lower)} 至 ${figure(row.upper)}）`
-        : ` (${figure(row.lower)} to ${figure(row.upper)})`;
+      : typographyOf(locale).interval('', figure(row.lower), figure(row.upper));
   return (
     <span className="inline-flex items-baseline gap-2">
       <svg width="12" height="12" viewBox="0 0 16 16" role="img" className="flex-none translate-y-px">

@@ -1,5 +1,6 @@
 import { fixed } from '#app/core/reports/words.ts';
 import type { Locale } from '#app/i18n/index.ts';
+import { typographyOf } from '#app/core/shared/typography.ts';
 
 /** Stands where there is no figure. */
 export const NO_FIGURE = '–';
@@ -28,9 +29,7 @@ export function withInterval(
   if (value === null) return NO_FIGURE;
   if (lower === null || upper === null) return fixed(value, digits);
   const [from, to] = [fixed(lower, digits), fixed(upper, digits)];
-  return locale === 'zh'
-    ? `${fixed(value, digits)}（${from} 至 ${to}）`
-    : `${fixed(value, digits)} (${from} to ${to})`;
+  return typographyOf(locale).interval(fixed(value, digits), from, to);
 }
 
 /** Bytes in the unit that keeps the figure below 1000 (powers of 1000). */

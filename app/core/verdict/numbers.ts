@@ -1,4 +1,5 @@
 import type { EveryLocale, Locale } from '../shared/localized.ts';
+import { typographyOf } from '../shared/typography.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
 /** A number with a true minus sign and, where wanted, a plus. */
@@ -15,7 +16,6 @@ interface Words {
   /** Points of a measure of this name. */
   readonly pointsOf: (measure: string) => string;
   readonly none: string;
-  readonly interval: (estimate: string, from: string, to: string) => string;
 }
 
 const WORDS: EveryLocale<Words> = {
@@ -24,14 +24,12 @@ const WORDS: EveryLocale<Words> = {
     percentagePoints: 'percentage points',
     pointsOf: (measure) => `${measure} points`,
     none: 'no figure',
-    interval: (estimate, from, to) => `${estimate} (${from} to ${to})`,
   },
   zh: {
     points: '分',
     percentagePoints: '个百分点',
     pointsOf: (measure) => measure,
     none: '无数据',
-    interval: (estimate, from, to) => `${estimate}（${from} 至 ${to}）`,
   },
 };
 
@@ -88,11 +86,10 @@ export function estimateWithInterval(
   }: Pick<EvidenceLine, 'estimate' | 'lower' | 'upper' | 'unit' | 'digits'>,
   locale: Locale,
 ): string {
-  const words = WORDS[locale];
-  if (estimate === null || lower === null || upper === null) return words.none;
+  if (estimate === null || lower === null || upper === null) return WORDS[locale].none;
   const bound = (value: number) => parts(value, unit, locale, true, digits).number;
   const [from, to] = unit === 'log ratio' && digits === undefined ? [upper, lower] : [lower, upper];
-  return words.interval(figure(estimate, unit, locale, true, digits), bound(from), bound(to));
+  return typographyOf(locale).interval(figure(estimate, unit, locale, true, digits), bound(from), bound(to));
 }
 
 /** An accepted loss or limit as people speak of it: "0.30 points", "2.0 BLEU points", "10.0 %". */

@@ -8,6 +8,7 @@ import type { Noted } from '../evidence/noted.ts';
 import { noteText } from '../shared/notes.ts';
 import type { Settlement } from '../evidence/settlement.ts';
 import type { Decision, EvidenceLine } from '../evidence/types.ts';
+import { enumerate, joinSentences } from '../shared/typography.ts';
 
 /** Whose verdict is put into words, and how criteria are called. */
 export interface WordingContext {
@@ -126,7 +127,7 @@ function sentence({ decision, findings }: Decided, context: WordingContext, loca
   })();
   const perplexity = findings.find((f) => f.rule === 'perplexity-demands-people');
   if (!perplexity || decision !== 'needs-people') return words[locale];
-  return `${words[locale]}${locale === 'zh' ? '' : ' '}${detail(perplexity, context, locale)}`;
+  return joinSentences([words[locale], detail(perplexity, context, locale)], locale);
 }
 
 const MEASURES_ALONE: Record<'pass' | 'fail' | 'unclear' | 'absent', Wording> = {
@@ -295,7 +296,7 @@ function floorFigures({ estimate, lower, upper }: EvidenceLine): string {
 
 function lineFigures(line: EvidenceLine, locale: Locale): string {
   if (line.kind === 'floor') return floorFigures(line);
-  const margin = locale === 'zh' ? '可接受的损失' : 'accepted loss';
+  const margin = { en: 'accepted loss', zh: '可接受的损失' }[locale];
   return `${estimateWithInterval(line, locale)}, ${margin} ${marginFigure(line.accept, line.unit, locale, line.digits)}`;
 }
 
@@ -311,9 +312,3 @@ function isPlural(findings: readonly Finding[], rule: Finding['rule']): boolean 
 }
 
 /** "A", "A and B", "A, B and C". */
-function enumerate(names: readonly string[], locale: Locale): string {
-  const distinct = [...new Set(names)];
-  if (locale === 'zh') return distinct.join('、');
-  if (distinct.length < 2) return distinct.join('');
-  return `${distinct.slice(0, -1).join(', ')} and ${distinct.at(-1)}`;
-}

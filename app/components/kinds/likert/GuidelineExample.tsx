@@ -1,6 +1,7 @@
 import { inLocale } from '#app/core/shared/localized.ts';
 import type { Criterion } from '#app/core/studies/criteria.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { typographyOf } from '#app/core/shared/typography.ts';
 
 /** Ratings of the example's text on the default criteria. */
 const EXAMPLE = [
@@ -33,7 +34,7 @@ export function GuidelineExample({ criteria }: { criteria: readonly Criterion[] 
             <span className="font-semibold">
               {label} {value}
             </span>
-            {locale === 'zh' ? '：' : ': '}
+            {typographyOf(locale).colon}
             {reason}
           </li>
         ))}

@@ -10,6 +10,7 @@ import type { RuledStudy } from './settings.ts';
 import type { VerdictTables } from './tables.ts';
 import { ruleDetail, ruleSentence, type RuleContext } from './words.ts';
 import { asideWords, gateWords, noteWords } from './words/parts.ts';
+import { joinSentences } from '../../shared/typography.ts';
 
 /**
  * A verdict in the form in which it is exchanged; a null has a `reason` in the same object.
@@ -86,7 +87,10 @@ function candidateJson(
 }
 
 function lineJson({ notes, ...line }: RuleLine, locale: Locale) {
-  const reason = notes.map((note) => noteWords(note, locale)).join(locale === 'zh' ? '' : ' ');
+  const reason = joinSentences(
+    notes.map((note) => noteWords(note, locale)),
+    locale,
+  );
   return {
     kind: line.kind,
     name: line.name,

@@ -6,7 +6,7 @@ import type { RuleDecision, RuleFinding } from './decide.ts';
 import type { SensitivityGate } from './gate.ts';
 import type { RuleLine } from './lines.ts';
 import { detailsOf } from './words/details.ts';
-import { enumerate } from './words/parts.ts';
+import { enumerate } from '../../shared/typography.ts';
 import { SENTENCES } from './words/sentences.ts';
 
 /** Whose verdict is put into words, and how criteria are called. */

@@ -5,6 +5,7 @@ import type { RuleFinding } from '../decide.ts';
 import type { SensitivityGate } from '../gate.ts';
 import type { LineNote, RuleLine } from '../lines.ts';
 import { gateWords, lineFigures, marginOf, noteWords } from './parts.ts';
+import { typographyOf } from '../../../shared/typography.ts';
 
 /** What a finding says in one or two sentences with its numbers. */
 export function detailsOf(
@@ -82,8 +83,8 @@ function inBoth(
     }
     case '3-missing-judgments':
       return {
-        en: `If every skipped or abandoned text had been as bad as a gross control, the verdict would be: ${decisionName(finding.tipped, 'en')}.`,
-        zh: `如果每个被跳过或放弃的文本都像明显损坏的对照那样差，结论将是：${decisionName(finding.tipped, 'zh')}。`,
+        en: `If every skipped or abandoned text had been as bad as a gross control, the verdict would be: ${decisionName(finding.tipped, locale)}.`,
+        zh: `如果每个被跳过或放弃的文本都像明显损坏的对照那样差，结论将是：${decisionName(finding.tipped, locale)}。`,
       };
     case '3-set-aside':
       return {
@@ -151,8 +152,8 @@ function inBoth(
       };
     case 'exclusions-differ':
       return {
-        en: `Without the raters whom a lead set aside: ${decisionName(finding.without, 'en')}; with them: ${decisionName(finding.withThem, 'en')}.`,
-        zh: `负责人排除的评判者不计入：${decisionName(finding.without, 'zh')}；计入：${decisionName(finding.withThem, 'zh')}。`,
+        en: `Without the raters whom a lead set aside: ${decisionName(finding.without, locale)}; with them: ${decisionName(finding.withThem, locale)}.`,
+        zh: `负责人排除的评判者不计入：${decisionName(finding.without, locale)}；计入：${decisionName(finding.withThem, locale)}。`,
       };
   }
 }
@@ -181,7 +182,7 @@ function gateFigures({ seen, retained }: SensitivityGate, locale: Locale): strin
 
 function firstNote({ notes }: RuleLine, locale: Locale): string {
   const [note] = notes;
-  return note === undefined ? '' : `${noteWords(note, locale)}${locale === 'zh' ? '' : ' '}`;
+  return note === undefined ? '' : `${noteWords(note, locale)}${typographyOf(locale).space}`;
 }
 
 function noteOf({ notes }: RuleLine, kind: LineNote['kind'], locale: Locale): string {

@@ -8,8 +8,9 @@ import type { SetAside } from '../setAside.ts';
 /** "−0.35 points (−0.52 to −0.18)"; of a floor the plain figures. */
 export function lineFigures(line: RuleLine, locale: Locale): string {
   const { estimate, lower, upper } = line;
-  if (line.kind !== 'floor') return estimateWithInterval(line, locale);
-  if (estimate === null || lower === null || upper === null) return locale === 'zh' ? '无数据' : 'no figure';
+  if (line.kind !== 'floor' || estimate === null || lower === null || upper === null) {
+    return estimateWithInterval(line, locale);
+  }
   return `${fixed(estimate, 2)} (${fixed(lower, 2)} – ${fixed(upper, 2)})`;
 }
 
@@ -87,12 +88,4 @@ export function gateWords(gate: SensitivityGate, locale: Locale): string | null 
         zh: `未能证明损失低于此类毛病所致损失的 ${fixed(gate.retained.theta * 100, 0)} %。`,
       }[locale];
   }
-}
-
-/** "A", "A and B", "A, B and C". */
-export function enumerate(names: readonly string[], locale: Locale): string {
-  const distinct = [...new Set(names)];
-  if (locale === 'zh') return distinct.join('、');
-  if (distinct.length < 2) return distinct.join('');
-  return `${distinct.slice(0, -1).join(', ')} and ${distinct.at(-1)}`;
 }
