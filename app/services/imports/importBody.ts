@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeText, type Encoding } from '#app/core/shared/decodeText.ts';
+import { linesOfArray } from './jsonArray.ts';
 import { readSheet, type Sheet } from './readSheet.ts';
 import { isWorkbook } from './workbook.ts';
 import { readTable, tableOfCells, type Table, type TooManyCells } from './readTable.ts';
@@ -32,10 +33,12 @@ export async function readImport(bytes: Uint8Array): Promise<ImportFile> {
 
 const hashOf = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');
 
-/** The text of a file that is JSON, lines of it or otherwise; null for a table. */
+/** The text of a file that is JSON as lines of it, which those of an array are made; null for a table. */
 export function linesOf(body: ImportBody): string | null {
   if (typeof body !== 'string') return null;
-  return /^\uFEFF?\s*[{[]/.test(body) ? withoutMark(body) : null;
+  if (!/^\uFEFF?\s*[{[]/.test(body)) return null;
+  const text = withoutMark(body);
+  return linesOfArray(text) ?? text;
 }
 
 /** A file's table; see `readTable`. */
