@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readImport, type ImportFile } from '#app/services/imports/importBody.ts';
+import { howRead, readImport, type ImportFile } from '#app/services/imports/importBody.ts';
 import { readBytes } from './text.ts';
 
 /**
@@ -12,12 +12,12 @@ export async function readImportFile(cwd: string, file: string): Promise<ImportF
 }
 
 /** How a file was read where that isn't what everybody expects; nothing of UTF-8. */
-export function readAs({ body, encoding }: ImportFile): string {
-  if (typeof body !== 'string') {
-    const others = body.others.length === 0 ? '' : `, not of ${body.others.map(quoted).join(', ')}`;
-    return `Read from the sheet ${quoted(body.name)}${others}.\n`;
-  }
-  return encoding === 'UTF-8' ? '' : `Read as ${encoding}.\n`;
+export function readAs(file: ImportFile): string {
+  const read = howRead(file);
+  if (read === null) return '';
+  if (read.kind === 'encoding') return `Read as ${read.encoding}.\n`;
+  const others = read.others.length === 0 ? '' : `, not of ${read.others.map(quoted).join(', ')}`;
+  return `Read from the sheet ${quoted(read.sheet)}${others}.\n`;
 }
 
 const quoted = (name: string) => `"${name}"`;

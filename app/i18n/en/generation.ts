@@ -55,6 +55,10 @@ export const generation = {
     busy: 'Importing…',
     missing: 'Choose a file.',
     tooLarge: 'The file is larger than {{megabytes}} MB; import it with `evenhand {{command}}`.',
+    readAs:
+      'The file was read as {{encoding}}. If letters look strange, save it as UTF-8 and import it again.',
+    readSheet: 'Read from the sheet “{{sheet}}”.',
+    readOneSheet: 'Read from the sheet “{{sheet}}”, not of {{others}}.',
     refused: 'Nothing was imported. Correct these and import the file again:',
     more: '… and {{count, number}} more.',
     done_one: '{{count, number}} output imported.',

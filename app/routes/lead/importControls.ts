@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
+import { howRead } from '#app/services/imports/importBody.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { importControls } from '#app/services/tasks/importControls.ts';
@@ -17,9 +18,10 @@ const importSchema = z.object({ controls: chosenFile, replace, check: replace })
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-controls-by-command');
   return await importFile(args, importSchema, remedy, async ({ controls, ...form }, { slug, doing }) => {
-    const { body, fileHash } = await readFile(controls);
-    const given = { ...parseControls(body), fileHash, slug, ...form };
-    return { ...(await importControls(args.context.db, given, doing)), checked: form.check };
+    const file = await readFile(controls);
+    const given = { ...parseControls(file.body), fileHash: file.fileHash, slug, ...form };
+    const done = await importControls(args.context.db, given, doing);
+    return { ...done, checked: form.check, read: howRead(file) };
   });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
+import { howRead } from '#app/services/imports/importBody.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
@@ -15,9 +16,9 @@ const importSchema = z.object({ outputs: chosenFile, system: text, replace });
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-by-command');
   return await importFile(args, importSchema, remedy, async ({ outputs, ...form }, { slug, doing }) => {
-    const { body, fileHash } = await readFile(outputs);
-    const read = parseOutputs(body);
-    return await importOutputs(args.context.db, { ...read, fileHash, slug, ...form }, doing);
+    const file = await readFile(outputs);
+    const given = { ...parseOutputs(file.body), fileHash: file.fileHash, slug, ...form };
+    return { ...(await importOutputs(args.context.db, given, doing)), read: howRead(file) };
   });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
 import { importScores } from '#app/services/analysis/importScores.ts';
 import { parseScores } from '#app/services/analysis/parseScores.ts';
+import { howRead } from '#app/services/imports/importBody.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
@@ -15,9 +16,9 @@ const importSchema = z.object({ scores: chosenFile, measure: text, replace });
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-scores-by-command');
   return await importFile(args, importSchema, remedy, async ({ scores, ...form }, { slug, doing }) => {
-    const { body, fileHash } = await readFile(scores);
-    const given = { ...parseScores(body), fileHash, slug, ...form };
-    return await importScores(args.context.db, given, doing);
+    const file = await readFile(scores);
+    const given = { ...parseScores(file.body), fileHash: file.fileHash, slug, ...form };
+    return { ...(await importScores(args.context.db, given, doing)), read: howRead(file) };
   });
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeText, type Encoding } from '#app/core/shared/decodeText.ts';
+import type { HowRead } from '#app/core/shared/howRead.ts';
 import { linesOfArray } from './jsonArray.ts';
 import { readSheet, type Sheet } from './readSheet.ts';
 import { isWorkbook } from './workbook.ts';
@@ -29,6 +30,12 @@ export async function readImport(bytes: Uint8Array): Promise<ImportFile> {
   }
   const { text, encoding } = decodeText(bytes);
   return { body: text, encoding, fileHash: hashOf(text) };
+}
+
+/** How a file was read; null for a text in UTF-8, as all expect. */
+export function howRead({ body, encoding }: ImportFile): HowRead | null {
+  if (typeof body !== 'string') return { kind: 'sheet', sheet: body.name, others: body.others };
+  return encoding === null || encoding === 'UTF-8' ? null : { kind: 'encoding', encoding };
 }
 
 const hashOf = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');

@@ -179,10 +179,10 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
   const form = page.getByRole('form', { name: 'Import outputs of near' });
   await form.getByRole('button', { name: 'Import' }).click();
   await expect(form).toContainText('Choose a file.');
-  const give = async (name: string, content: string) => {
+  const give = async (name: string, content: string | Buffer) => {
     await form.getByLabel('File with the outputs').setInputFiles({
       ...{ name, mimeType: 'application/octet-stream' },
-      buffer: Buffer.from(content),
+      buffer: typeof content === 'string' ? Buffer.from(content) : content,
     });
     await form.getByRole('button', { name: 'Import' }).click();
   };
@@ -200,8 +200,13 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
   await expectNoViolations(page);
   await expect(rowOf(page, 'near')).toContainText('0 of 3');
 
-  await give('near.csv', 'item,output,tokens\nitem-0,"a, b",2\nitem-1,c,1\n');
+  // As Excel writes “Unicode text”; that isn't what everybody expects, and is said.
+  await give(
+    'near.txt',
+    Buffer.from('\uFEFFitem\toutput\ttokens\nitem-0\ta, b\t2\nitem-1\tc\t1\n', 'utf16le'),
+  );
   await expect(form).toContainText('2 outputs imported.');
+  await expect(form).toContainText('The file was read as UTF-16LE.');
   await expect(form).toContainText('1 item still has none (“item-2”).');
   await expect(rowOf(page, 'near')).toContainText('2 of 3');
   await give('near.csv', 'item,output\nitem-0,other\nitem-2,d\n');

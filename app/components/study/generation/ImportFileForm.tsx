@@ -4,6 +4,7 @@ import { ErrorSummary } from '#app/components/study/ErrorSummary.tsx';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
+import type { HowRead } from '#app/core/shared/howRead.ts';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
@@ -77,7 +78,10 @@ export function ImportFileForm<Done extends object>({
         ('problems' in answer ? (
           <Refusal problems={answer.problems as readonly string[]} />
         ) : (
-          children(answer as Done)
+          <>
+            {children(answer as Done)}
+            <ReadAs read={(answer as Done & { read?: HowRead | null }).read ?? null} />
+          </>
         ))}
       <TextField
         id={`${id}-file`}
@@ -104,6 +108,24 @@ export function ImportFileForm<Done extends object>({
         )}
       </div>
     </form>
+  );
+}
+
+/** How the file was read, where that isn't what everybody expects: whoever sees strange letters sees why. */
+function ReadAs({ read }: { read: HowRead | null }) {
+  const { t } = useTranslation('generation');
+  if (read === null) return null;
+  if (read.kind === 'encoding') {
+    return <p className="text-quiet">{t('imports.readAs', { encoding: read.encoding })}</p>;
+  }
+  const { sheet, others } = read;
+  const list = others.map((name) => `“${name}”`).join(', ');
+  return (
+    <p className="text-quiet">
+      {others.length === 0
+        ? t('imports.readSheet', { sheet })
+        : t('imports.readOneSheet', { sheet, others: list })}
+    </p>
   );
 }
 
