@@ -7,6 +7,7 @@ import { filled } from './filled.ts';
 import { provenance as words } from '#app/i18n/en/provenance.ts';
 import type { EvidenceLine } from '#app/core/evidence/types.ts';
 import { isRetained, type CandidateVerdict, type Verdict } from '#app/core/evidence/verdict.ts';
+import { adviceFigures, adviceWork } from '#app/core/reports/adviceFigures.ts';
 import { report } from '#app/i18n/en/report.ts';
 
 const { settle } = report;
@@ -62,25 +63,17 @@ function adviceText(candidate: CandidateVerdict): string[] {
   if (advice === undefined) return [];
   const sentence = ((): string => {
     if (advice.kind === 'controls') return settle.controls;
-    const shares = {
-      settles: inHundred(advice.settles),
-      ships: inHundred(advice.ships),
-      doesNotShip: inHundred(advice.doesNotShip),
-    };
-    if (advice.kind === 'size') {
-      return filled(settle.size, { ...advice, ...shares, hours: Math.max(1, Math.round(advice.hours)) });
-    }
+    const figures = adviceFigures(advice);
+    if (advice.kind === 'size') return filled(settle.size, { ...figures, ...adviceWork(advice) });
     const { hurdle } = advice;
     const obstacle =
       hurdle === null
         ? settle.tooNear
-        : filled(settle[hurdle.kind], { line: hurdle.line, share: `${inHundred(hurdle.share)} %` });
-    return `${filled(settle.unreachable, { ...advice, ...shares })} ${obstacle}`;
+        : filled(settle[hurdle.kind], { line: hurdle.line, share: `${Math.round(100 * hurdle.share)} %` });
+    return `${filled(settle.unreachable, figures)} ${obstacle}`;
   })();
   return [`${settle.title}: ${sentence}`];
 }
-
-const inHundred = (share: number) => Math.round(100 * share);
 
 function lineCells(line: EvidenceLine): string[] {
   return [

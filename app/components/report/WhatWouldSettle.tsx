@@ -1,3 +1,4 @@
+import { adviceFigures, adviceWork } from '#app/core/reports/adviceFigures.ts';
 import type { Report, RetainedVerdict } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { wholePercent } from './figures.ts';
@@ -23,25 +24,16 @@ export function WhatWouldSettle({ verdict, report }: { verdict: RetainedVerdict;
   function sentences(): string[] {
     if (advice === undefined) return [];
     if (advice.kind === 'controls') return [t('settle.controls')];
-    const { items, raters } = advice;
-    const shares = {
-      settles: inHundred(advice.settles),
-      ships: inHundred(advice.ships),
-      doesNotShip: inHundred(advice.doesNotShip),
-    };
+    const figures = adviceFigures(advice);
     const gate = gateFailed ? [t('settle.gate')] : [];
     if (advice.kind === 'size') {
-      const { judgments } = advice;
-      const hours = Math.max(1, Math.round(advice.hours));
-      return [t('settle.size', { items, raters, judgments, hours, ...shares }), ...gate];
+      return [t('settle.size', { ...figures, ...adviceWork(advice) }), ...gate];
     }
     const { hurdle } = advice;
     const obstacle =
       hurdle === null
         ? t('settle.tooNear')
         : t(`settle.${hurdle.kind}`, { line: lineName(hurdle.line), share: wholePercent(hurdle.share) });
-    return [t('settle.unreachable', { items, raters, ...shares }), obstacle, ...gate];
+    return [t('settle.unreachable', figures), obstacle, ...gate];
   }
 }
-
-const inHundred = (share: number) => Math.round(100 * share);

@@ -46,6 +46,22 @@ export function passes(state: LineState): boolean {
   return state === 'green' || state === 'yellow';
 }
 
+/** Whether a guardrail's limit is kept. A line that says nothing, for want of variation, keeps none. */
+export function keepsLimit({
+  state,
+  lower,
+  limit,
+  notes,
+}: {
+  readonly state: LineState;
+  readonly lower: number | null;
+  readonly limit: number;
+  readonly notes: readonly { readonly kind: string }[];
+}): boolean {
+  if (passes(state)) return true;
+  return lower !== null && lower > -limit && !notes.some(({ kind }) => kind === 'no-variation');
+}
+
 /** Whether a line shows a loss beyond what was accepted. */
 export function fails(state: LineState): boolean {
   return state === 'orange' || state === 'red';

@@ -29,14 +29,16 @@ const MANY_RATERS = [500, 700, 1000, 1500, 2000, 3000, 5000, 10_000, 30_000];
 export type PowerAt = (design: Design) => number;
 
 export function powerOf(question: PlanQuestion, draws?: number): PowerAt {
-  const known = new Map<string, number>();
+  return remembered((design) => outcomesOf(question, design, null, draws).ship);
+}
+
+/** What is found of a size, once for each. */
+export function remembered<T>(find: (design: Design) => T): (design: Design) => T {
+  const known = new Map<string, T>();
   return (design) => {
     const key = `${design.items}/${design.raters}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const { ship } = outcomesOf(question, design, null, draws);
-    known.set(key, ship);
-    return ship;
+    if (!known.has(key)) known.set(key, find(design));
+    return known.get(key)!;
   };
 }
 

@@ -2,15 +2,15 @@ import type { Advice, Hurdle } from '../evidence/advice.ts';
 import { normalQuantile } from '../statistics/distributions.ts';
 import type { RuledStudy } from '../verdict/judging/settings.ts';
 import type { VerdictTables } from '../verdict/judging/tables.ts';
-import { sizesOf, type Design } from './design.ts';
+import { sizesOf } from './design.ts';
 import { outcomesOf, type Effects, type Outcomes } from './outcomes.ts';
 import { pilotOf } from './pilot.ts';
 import { controlsOf } from './planFor.ts';
 import { planQuestion, type PlanQuestion } from './question.ts';
-import { smallestDesign, WITHIN_REACH } from './search.ts';
+import { remembered, smallestDesign, WITHIN_REACH } from './search.ts';
 
 /** How surely the study that is advised decides, ship or do not ship. */
-export const SETTLES = 0.8;
+const SETTLES = 0.8;
 /** What is aimed at where it can be had, as estimates that held a study flatter themselves. */
 const AIM = 0.85;
 
@@ -47,24 +47,17 @@ export function toSettle(
   if (!question.lines.some(({ gate }) => gate !== null)) return { kind: 'controls' };
   const effects = effectsOf(question, lines, maybe.length);
   if (effects === null) return null;
-  const known = new Map<string, Outcomes>();
-  const outcomesAt = (design: Design) => {
-    const key = `${design.items}/${design.raters}`;
-    if (!known.has(key)) {
-      known.set(
-        key,
-        averageOf(maybe.map((one, index) => outcomesOf(one, design, effects[index]!, DRAWS_EACH))),
-      );
-    }
-    return known.get(key)!;
-  };
+  const outcomesAt = remembered((design) =>
+    averageOf(maybe.map((one, index) => outcomesOf(one, design, effects[index]!, DRAWS_EACH))),
+  );
   const reaching = (share: number) =>
     smallestDesign(question, (design) => 1 - outcomesAt(design).hold, share, {}, WITHIN_REACH);
   const found = reaching(AIM) ?? reaching(SETTLES);
   const design = found ?? WITHIN_REACH;
   const outcomes = outcomesAt(design);
   const settled = {
-    ...{ items: design.items, raters: design.raters },
+    items: design.items,
+    raters: design.raters,
     settles: 1 - outcomes.hold,
     ships: outcomes.ship + outcomes.withCaution,
     doesNotShip: outcomes.doNotShip,

@@ -8,6 +8,7 @@ import type { DataCount, EvidenceLine, LineState } from '../evidence/types.ts';
 import type { Verdict } from '../evidence/verdict.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
 
+export { keepsLimit } from '../evidence/evidenceState.ts';
 export { isRetained } from '../evidence/verdict.ts';
 export type { CandidateVerdict, GatedVerdict, Verdict } from '../evidence/verdict.ts';
 export type {

@@ -310,5 +310,3 @@ function labelOf(finding: Finding, { labels }: WordingContext, locale: Locale): 
 function isPlural(findings: readonly Finding[], rule: Finding['rule']): boolean {
   return findings.filter((f) => f.rule === rule).length > 1;
 }
-
-/** "A", "A and B", "A, B and C". */

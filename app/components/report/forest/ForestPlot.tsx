@@ -1,5 +1,6 @@
 import type { EvidenceLine, ReportCriterion } from '#app/core/reports/report.ts';
 import { capitalised, lineLabel } from '#app/core/reports/words.ts';
+import { joinSentences } from '#app/core/shared/typography.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { levelPercent } from '../figures.ts';
 import { ForestAxis } from './ForestAxis.tsx';
@@ -35,8 +36,7 @@ export function ForestPlot({
   return (
     <div className="grid gap-2 print:break-inside-avoid">
       <p className="max-w-line text-sm text-quiet">
-        {caption}
-        {rows.some(isMeanOfItems) && ` ${t('evidence.captionOfMeasures')}`}
+        {joinSentences([caption, rows.some(isMeanOfItems) ? t('evidence.captionOfMeasures') : ''], locale)}
       </p>
       <div role="table" aria-label={t('evidence.title', { candidate, baseline })}>
         <div role="row" className={`${FOREST_COLUMNS} items-end border-b border-edge text-sm`}>

@@ -1,5 +1,5 @@
 import { StateMark } from '#app/components/ui/StateMark.tsx';
-import type { EvidenceLine, RetainedVerdict } from '#app/core/reports/report.ts';
+import { keepsLimit, type EvidenceLine, type RetainedVerdict } from '#app/core/reports/report.ts';
 import { estimateWithInterval, marginFigure, noteWords } from '#app/core/reports/words.ts';
 import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -28,14 +28,18 @@ function LineNotes({ line: { noted, scored, state } }: { line: EvidenceLine }) {
   );
 }
 
+type RuledLine = RetainedVerdict['lines'][number];
+
+/** Whether rule 2 judged a line: it has a role and notes then. */
+const isRuled = (line: EvidenceLine): line is RuledLine => 'role' in line;
+
 /**
  * A guardrail passes where its limit is kept, whether or not what is accepted is: a mark that said “not settled” would
  * contradict the verdict.
  */
 function guardrailMark(line: EvidenceLine) {
-  const guards = 'role' in line && line.role === 'guardrail' && line.state === 'inconclusive';
-  if (!guards || line.lower === null) return undefined;
-  return line.lower > -line.limit
+  if (!isRuled(line) || line.role !== 'guardrail' || line.state !== 'inconclusive') return undefined;
+  return keepsLimit(line)
     ? { state: 'green' as const, word: 'evidence.keepsLimit' as const }
     : { state: 'inconclusive' as const, word: 'evidence.limitOpen' as const };
 }
@@ -65,8 +69,8 @@ export function ForestRow({
       <LineValues line={line} names={names} />
       {line.kind === 'severe-losses' && <span className="text-sm text-quiet">{t('evidence.severe')}</span>}
       <LineNotes line={line} />
-      {'notes' in line &&
-        (line as RetainedVerdict['lines'][number]).notes.map((note) => (
+      {isRuled(line) &&
+        line.notes.map((note) => (
           <span key={note.kind} className="text-sm text-quiet">
             {noteWords(note, locale)}
           </span>
@@ -83,7 +87,7 @@ export function ForestRow({
         className="flex flex-wrap items-baseline gap-x-3 md:flex-col md:justify-center md:py-2 md:pr-4"
       >
         <span className="font-medium">{label}</span>
-        {'role' in line && line.role === 'guardrail' && (
+        {isRuled(line) && line.role === 'guardrail' && (
           <span className="text-sm text-quiet">{t('evidence.guardrail')}</span>
         )}
         {!line.votes && <span className="text-sm text-quiet">{t('evidence.noVote')}</span>}

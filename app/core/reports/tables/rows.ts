@@ -1,6 +1,6 @@
 import type { CustomMeasure } from '../../measures/custom/custom.ts';
 import { noteOrWords } from '../../shared/notes.ts';
-import { isRetained, type CandidateVerdict, type RaterSummary, type Report } from '../report.ts';
+import type { CandidateVerdict, RaterSummary, Report } from '../report.ts';
 import type { AGREEMENT, DICTIONARY, FOLLOWING, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
@@ -56,12 +56,9 @@ export function* agreementRows({ study, agreement, verdict }: Report): Generator
 
 /** What a verdict tells of agreement, a row for each coefficient. */
 function verdictAgreement(candidate: CandidateVerdict) {
-  const rows = isRetained(candidate)
-    ? candidate.gates.agreement.map((row) => ({ ...row, raters: row.n.raters, units: row.n.texts }))
-    : candidate.gates.agreement.map((row) => ({ ...row, raters: row.n.raters, units: null }));
-  return rows.flatMap((row) => {
-    const { criterion, raters, units } = row;
-    const shared = { criterion, raters, units };
+  return candidate.gates.agreement.flatMap((row) => {
+    const { criterion, n } = row;
+    const shared = { criterion, raters: n.raters, units: 'texts' in n ? n.texts : null };
     return [
       { ...shared, coefficient: 'alpha', value: row.alpha, lower: row.alphaLower, upper: row.alphaUpper },
       { ...shared, coefficient: 'ac2', value: row.ac2, lower: row.ac2Lower, upper: row.ac2Upper },

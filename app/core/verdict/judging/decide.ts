@@ -1,4 +1,4 @@
-import { fails, passes } from '../../evidence/evidenceState.ts';
+import { fails, keepsLimit, passes } from '../../evidence/evidenceState.ts';
 import type { Decision } from '../../evidence/types.ts';
 import { PERPLEXITY_DEMANDS_PEOPLE } from '../../studies/margins.ts';
 import type { RuleAgreement } from './agreement.ts';
@@ -155,21 +155,15 @@ function unclear(_: RuleEvidence, people: readonly RuleLine[]): RuleDecision | n
     if (line.role === 'must-pass') {
       return line.state === 'inconclusive' ? [{ rule: '4-inconclusive', line }] : [];
     }
-    return guards(line) || line.estimate! > -line.accept ? [] : [{ rule: '4-guardrail', line }];
+    return keepsLimit(line) || line.estimate! > -line.accept ? [] : [{ rule: '4-guardrail', line }];
   });
   return findings.length > 0 ? { decision: 'hold', findings } : null;
-}
-
-/** Whether a guardrail's limit is kept. A line that says nothing, for want of variation, keeps none. */
-function guards({ state, lower, limit, notes }: RuleLine): boolean {
-  if (passes(state)) return true;
-  return lower! > -limit && !notes.some(({ kind }) => kind === 'no-variation');
 }
 
 function inDoubt({ lines }: RuleEvidence, people: readonly RuleLine[]): RuleDecision | null {
   const findings: RuleFinding[] = [
     ...people.flatMap((line): RuleFinding[] =>
-      line.role === 'guardrail' && !guards(line) ? [{ rule: '5-guardrail-in-doubt', line }] : [],
+      line.role === 'guardrail' && !keepsLimit(line) ? [{ rule: '5-guardrail-in-doubt', line }] : [],
     ),
     ...failingMeasures(lines),
   ];
