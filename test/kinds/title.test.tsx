@@ -10,10 +10,11 @@ import { fieldOfPath, protocolOfForm } from '#app/components/study/protocol/conf
 import { protocolValues } from '#app/components/study/protocol/values.ts';
 import { kinds } from '#app/core/kinds/kinds.ts';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { EvidenceLine } from '#app/core/reports/report.ts';
 import { protocolSchema } from '#app/core/studies/protocol.ts';
 import { LocaleProvider } from '#app/i18n/index.ts';
 import { guidelineFacts } from '#app/routes/rater/rater.server.ts';
-import { submissionOf } from '#app/routes/rater/submissionOf.ts';
+import { submissionOf } from '#app/routes/rater/session/submissionOf.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { exportFile } from '#app/services/export/exportFile.ts';
 import { raterQuality } from '#app/services/rating/raterQuality.ts';
@@ -178,6 +179,45 @@ describeOnEachDatabase('a kind of task that is added', (open) => {
     expect(rows.filter((row) => row.includes(',tiny,') && row.includes(',true,2026'))).toHaveLength(9);
     expect((await file('dictionary.csv')).filter((row) => row.startsWith('titles.csv'))).toHaveLength(13);
     expect(await file('ratings.csv')).toHaveLength(1);
+  });
+});
+
+describeOnEachDatabase('a kind of task that is added', (open) => {
+  it('has its line and its part of the guardrails by rule 2', async () => {
+    const db = await open();
+    await migrate(db);
+    const { study, token } = await openSample(db, {
+      items: 8,
+      protocol: PROTOCOL as object,
+      rest: { resamples: 100 },
+      rule: 2,
+    });
+    for (const number of [0, 1]) {
+      const rater = await join(db, token);
+      for (;;) {
+        const { task } = await raterState(db, rater, { now: T0 });
+        if (task === null) break;
+        const answers = { ...NO_ANSWERS, title: choiceFor(task as unknown as BlindTitleTask, number) };
+        const submission = submissionOf(task, answers, `key-of-${task.id}`, 1500);
+        await submitJudgment(db, rater, submission, { now: T0 });
+      }
+    }
+    await closeStudy(db, study.slug);
+    const { verdict } = await analyseStudy(db, study.slug);
+    const [candidate] = verdict.candidates;
+    expect(candidate!.lines.map((line) => [line.name, 'role' in line && line.role])).toEqual([
+      // Without controls nothing shows that its loss would be seen.
+      ['title', 'guardrail'],
+      ['severe-losses', 'guardrail'],
+    ]);
+    const [title, severe] = candidate!.lines as [EvidenceLine, EvidenceLine];
+    expect(title).toMatchObject({ kind: 'criterion', unit: 'share', accept: 0.1, limit: 0.2 });
+    expect(title.estimate).toBeCloseTo(-7 / 16, 12);
+    expect(title.n).toEqual({ items: 8, raters: 2, judgments: 16 });
+    // On seven of the eight items one of two raters chose worse: half the range.
+    expect(severe.estimate).toBeCloseTo(-7 / 8, 12);
+    expect(candidate!.reasons.map(({ detail }) => detail).join(' ')).toContain('itting titles');
+    expect(candidate!.decision).not.toBe('ship');
   });
 });
 

@@ -8,7 +8,7 @@ import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
 import { raterMeta } from './raterMeta.ts';
-import { useLeftovers } from './useLeftovers.ts';
+import { useLeftovers } from './session/useLeftovers.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 

@@ -11,8 +11,8 @@ import { undoLast } from '#app/services/rating/undoLast.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { flag, searchOf } from '../shared/search.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
-import { progressOf, shownOf } from './ratingSession.ts';
-import { useRatingSession } from './useRatingSession.ts';
+import { progressOf, shownOf } from './session/ratingSession.ts';
+import { useRatingSession } from './session/useRatingSession.ts';
 import { raterMeta } from './raterMeta.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';

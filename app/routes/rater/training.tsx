@@ -8,7 +8,7 @@ import { trainingRound } from '#app/services/rating/trainingRound.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { findRater, linkOf, raterPage, tokenOf } from './rater.server.ts';
 import { raterMeta } from './raterMeta.ts';
-import { useTraining } from './useTraining.ts';
+import { useTraining } from './session/useTraining.ts';
 
 export { RaterFailure as ErrorBoundary } from './RaterFailure.tsx';
 

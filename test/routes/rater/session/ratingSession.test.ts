@@ -7,7 +7,7 @@ import {
   startSession,
   type RatingEvent,
   type RatingSession,
-} from '#app/routes/rater/ratingSession.ts';
+} from '#app/routes/rater/session/ratingSession.ts';
 import type { RaterState } from '#app/services/rating/raterState.ts';
 import { LIKERT, PAIR } from '#test/components/rating/tasks.ts';
 

@@ -1,6 +1,6 @@
 import type { OwnEntry } from '#app/components/rating/OwnJudgments.tsx';
 import type { LastJudgment } from '#app/services/rating/undoLast.ts';
-import { answersOf } from './lastAnswers.ts';
+import { answersOf } from './answersOf.ts';
 import type { Given, RatingSession } from './ratingSession.ts';
 import { ask, type Answered } from './sendJudgment.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SendFailure } from '#app/components/rating/sendFailure.ts';
 import type { Submission } from '#app/core/ratings/judgment.ts';
-import { loadWaiting, Outbox, type Post, type Waiting } from '#app/routes/rater/outbox.ts';
-import type { Answered } from '#app/routes/rater/sendJudgment.ts';
+import { loadWaiting, Outbox, type Post, type Waiting } from '#app/routes/rater/session/outbox.ts';
+import type { Answered } from '#app/routes/rater/session/sendJudgment.ts';
 import type { RaterState } from '#app/services/rating/raterState.ts';
 
 const LINK = '/r/token';

@@ -7,7 +7,7 @@ import type { SkipReason } from '#app/core/ratings/skip.ts';
 import type { LastJudgment } from '#app/services/rating/undoLast.ts';
 import type { RaterState } from '#app/services/rating/raterState.ts';
 import { dropDraft, loadDrafts, saveDraft } from './draft.ts';
-import { answersOf } from './lastAnswers.ts';
+import { answersOf } from './answersOf.ts';
 import { newKey } from './newKey.ts';
 import { loadSent, loadWaiting } from './outbox.ts';
 import { askOwn, recall } from './ownJudgments.ts';
