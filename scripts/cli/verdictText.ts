@@ -6,16 +6,40 @@ import {
 import { filled } from './filled.ts';
 import { provenance as words } from '#app/i18n/en/provenance.ts';
 import type { EvidenceLine } from '#app/core/evidence/types.ts';
-import { isRetained, type CandidateVerdict, type Verdict } from '#app/core/evidence/verdict.ts';
+import { isRetained, type CandidateVerdict } from '#app/core/evidence/verdict.ts';
+import { wordOf, type OtherStudy } from '#app/core/reports/otherStudy.ts';
+import type { Report } from '#app/core/reports/report.ts';
 import { adviceFigures, adviceWork } from '#app/core/reports/adviceFigures.ts';
 import { report } from '#app/i18n/en/report.ts';
 
 const { settle } = report;
 
 /** A verdict for the terminal: a sentence for each candidate, its reasons, and its lines as a table. */
-export function verdictText(verdict: Verdict, provenance: readonly SystemProvenance[] = []): string {
-  const head = `${verdict.study}   baseline: ${verdict.baseline}\n`;
-  return `${head}\n${verdict.candidates.map(candidateText).join('\n')}\n${notes(provenance)}signature ${verdict.signature}\ndata ${verdict.dataHash}\n`;
+export function verdictText({
+  verdict,
+  provenance = [],
+  others = [],
+}: Pick<Report, 'verdict' | 'provenance' | 'others'>): string {
+  const { study, baseline, candidates, signature, dataHash } = verdict;
+  return [
+    `${study}   baseline: ${baseline}\n`,
+    candidates.map(candidateText).join('\n'),
+    `${tries(others)}${notes(provenance)}signature ${signature}\ndata ${dataHash}\n`,
+  ].join('\n');
+}
+
+/** The other studies of the same models. */
+function tries(others: readonly OtherStudy[]): string {
+  const told = others.map((other) => {
+    const { system, slug, earlier } = other;
+    const said = filled(report.others[wordOf(other)], {
+      opened: other.openedAt.slice(0, 10),
+      closed: other.closedAt?.slice(0, 10) ?? '',
+      decision: other.decision ?? '',
+    });
+    return `${earlier ? 'tried before' : 'tried later'}: ${slug} (${system}), ${said}\n`;
+  });
+  return told.join('');
 }
 
 /** What a reader should know of how the outputs came about. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verdictWithProvenance } from '#app/core/reports/report.ts';
+import { exchangedVerdict } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
@@ -15,8 +15,8 @@ export function registerVerdict(program: Command, context: CommandContext): void
       const report = await analyseStudy((await context.database()).db, slug);
       context.io.stdout(
         options.json === true
-          ? `${JSON.stringify(verdictWithProvenance(report))}\n`
-          : verdictText(report.verdict, report.provenance),
+          ? `${JSON.stringify(exchangedVerdict(report))}\n`
+          : verdictText(report),
       );
     });
 }

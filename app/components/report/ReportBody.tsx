@@ -9,6 +9,7 @@ import { ItemsToRead } from './ItemsToRead.tsx';
 import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
 import { Method } from './Method.tsx';
 import { OfKinds } from './OfKinds.tsx';
+import { OtherStudies } from './OtherStudies.tsx';
 import { PreferenceModel } from './PreferenceModel.tsx';
 import { Preferences } from './Preferences.tsx';
 import { ProvenanceSection } from './ProvenanceSection.tsx';
@@ -24,6 +25,7 @@ export function ReportBody({ report }: { report: Report }) {
       <div className="-mt-6 grid gap-6">
         <SimulatedNotice report={report} />
         <Withheld report={report} />
+        <OtherStudies report={report} />
       </div>
     );
   }
@@ -32,6 +34,7 @@ export function ReportBody({ report }: { report: Report }) {
       <div className="-mt-6 grid gap-6">
         <SimulatedNotice report={report} />
         <VerdictPanel report={report} />
+        <OtherStudies report={report} />
       </div>
       {verdict.candidates.map((candidate, index) => (
         <CandidateEvidence

@@ -7,6 +7,7 @@ import type { StudyState } from '../studies/lifecycle.ts';
 import type { DataCount, EvidenceLine, LineState } from '../evidence/types.ts';
 import type { Verdict } from '../evidence/verdict.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
+import type { OtherStudy } from './otherStudy.ts';
 
 export { keepsLimit } from '../evidence/evidenceState.ts';
 export { isRetained } from '../evidence/verdict.ts';
@@ -23,6 +24,7 @@ export type {
 
 export type { DescribedAgreement, RetainedVerdict, RetentionGate } from '../evidence/retention.ts';
 export type { Advice, Hurdle } from '../evidence/advice.ts';
+export type { OtherStudy } from './otherStudy.ts';
 export type { AgreementSummary } from '../evidence/agreement.ts';
 export type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
@@ -71,6 +73,8 @@ export interface Report {
   readonly signature: ReportSignature;
   /** How each system's outputs came about, no part of the data that the hash is taken of; absent in older reports. */
   readonly provenance?: readonly SystemProvenance[];
+  /** The other studies of the same models, as they are when the report is read; no part of what is stored. */
+  readonly others?: readonly OtherStudy[];
 }
 
 export interface ReportStudy {
@@ -335,7 +339,20 @@ export interface ReportSignature {
   readonly text: string;
 }
 
-/** A verdict as others read it, with how the outputs of each system were made. */
-export function verdictWithProvenance({ verdict, provenance = [] }: Pick<Report, 'verdict' | 'provenance'>) {
-  return { ...verdict, provenance: Object.fromEntries(provenance.map(({ system, made }) => [system, made])) };
+/** A verdict as others read it, with how the outputs of each system were made and what was tried before. */
+export function exchangedVerdict({
+  verdict,
+  provenance = [],
+  others = [],
+}: Pick<Report, 'verdict' | 'provenance' | 'others'>) {
+  return {
+    ...verdict,
+    candidates: verdict.candidates.map((candidate) => ({
+      ...candidate,
+      earlier: others.flatMap(({ system, slug, earlier, closedAt, decision }) =>
+        earlier && system === candidate.system ? [{ study: slug, closedAt, decision }] : [],
+      ),
+    })),
+    provenance: Object.fromEntries(provenance.map(({ system, made }) => [system, made])),
+  };
 }

@@ -18,6 +18,15 @@ export const report = {
     basis:
       '$t(common:counts.item, {"count": {{items, count}} }) · $t(common:counts.rater, {"count": {{raters, count}} }) · $t(common:counts.judgment, {"count": {{judgments, count}} })',
   },
+  others: {
+    earlier: 'Tried before with the same models:',
+    later: 'Tried again later with the same models:',
+    judged: 'closed on {{closed}}: {{decision}}',
+    withdrawn: 'opened on {{opened}} and withdrawn without a verdict',
+    running: 'opened on {{opened}} and not closed yet',
+    addUp:
+      'Each study may say “ship” of a model that isn’t good enough, by chance in up to one of twenty; with every further try it becomes likelier that one of them does.',
+  },
   decisions: {
     ship: 'Ship',
     'ship-with-caution': 'Ship with caution',

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { verdictWithProvenance } from '#app/core/reports/report.ts';
+import { exchangedVerdict } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
@@ -13,6 +13,6 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
     const { email: actor } = await requireLead(args);
     const report = await analyseStudy(db, slugOf(args));
     await noteDownload(db, (await requireStudy(db, report.study.slug)).id, ['verdict.json'], { actor });
-    return verdictWithProvenance(report);
+    return exchangedVerdict(report);
   });
 }

@@ -18,6 +18,7 @@ import type { Row } from '#db/schema.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
 import { computeReport } from './computeReport.ts';
+import { otherStudies } from './otherStudies.ts';
 import { loadStudyData } from './loadStudyData.ts';
 import { loadJudgedData } from './loadJudgedData.ts';
 
@@ -34,6 +35,17 @@ export interface AnalysisOptions {
  * @throws AppError `not_found`
  */
 export async function analyseStudy(
+  db: Database,
+  slug: string,
+  options: AnalysisOptions = {},
+): Promise<Report> {
+  const report = await analysed(db, slug, options);
+  const others = await otherStudies(db, await requireStudy(db, slug), (other) => analysed(db, other));
+  return { ...report, others };
+}
+
+/** The same without what other studies found. */
+async function analysed(
   db: Database,
   slug: string,
   { force = false }: AnalysisOptions = {},

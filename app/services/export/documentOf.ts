@@ -1,4 +1,4 @@
-import { verdictWithProvenance } from '#app/core/reports/report.ts';
+import { exchangedVerdict } from '#app/core/reports/report.ts';
 import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
 import type { Document } from '#app/core/reports/tables/tables.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
@@ -15,5 +15,5 @@ const DOCUMENT_MAKERS: Record<Document, (source: ExportSource) => Promise<object
   // What `evenhand compute verdict` takes as its study: the configuration as it was frozen, in today's shape.
   'study.json': ({ study: { configuration, rule_version } }) =>
     Promise.resolve({ version: CONFIGURATION_VERSION, ruleVersion: rule_version, ...configuration }),
-  'verdict.json': async ({ report }) => verdictWithProvenance(await report()),
+  'verdict.json': async ({ report }) => exchangedVerdict(await report()),
 };

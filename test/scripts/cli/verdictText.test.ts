@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LocalProvenance, SystemProvenance } from '#app/core/studies/provenance.ts';
+import type { OtherStudy } from '#app/core/reports/otherStudy.ts';
 import type { Verdict } from '#app/core/evidence/verdict.ts';
 import { verdictText } from '#scripts/cli/verdictText.ts';
 
@@ -28,7 +29,7 @@ test('a verdict ends with what its reader should know of how the outputs were ma
       ],
     },
   ];
-  const notes = verdictText(VERDICT, provenance)
+  const notes = verdictText({ verdict: VERDICT, provenance })
     .split('\n')
     .filter((line) => line.startsWith('note: '));
   expect(notes).toEqual([
@@ -37,5 +38,25 @@ test('a verdict ends with what its reader should know of how the outputs were ma
     expect.stringContaining('new and old were made under different conditions: the execution provider.'),
   ]);
   expect(notes.join('')).not.toContain('{{');
-  expect(verdictText(VERDICT)).not.toContain('note:');
+  expect(verdictText({ verdict: VERDICT })).not.toContain('note:');
+});
+
+test('it tells of the other studies of the same models', () => {
+  const other: OtherStudy = {
+    ...{ system: 'new', slug: 'first', name: 'First', earlier: true, state: 'closed', decision: 'hold' },
+    ...{ openedAt: '2026-05-01T08:00:00.000Z', closedAt: '2026-05-03T09:00:00.000Z' },
+  };
+  const others: OtherStudy[] = [
+    other,
+    { ...other, slug: 'second', state: 'withdrawn', closedAt: null, decision: null },
+    { ...other, slug: 'third', earlier: false, state: 'paused', closedAt: null, decision: null },
+  ];
+  expect(verdictText({ verdict: VERDICT, others })).toContain(
+    [
+      'tried before: first (new), closed on 2026-05-03: hold',
+      'tried before: second (new), opened on 2026-05-01 and withdrawn without a verdict',
+      'tried later: third (new), opened on 2026-05-01 and not closed yet',
+      'signature sig',
+    ].join('\n'),
+  );
 });
