@@ -34,7 +34,7 @@ export async function judgedAnswers(
   studyId: number,
   rater: number | null = null,
 ): Promise<JudgedAnswers> {
-  const rows: JudgedAnswers = { ratings: [], preferences: [], rankings: [] };
-  for (const store of stores.all) Object.assign(rows, await store.judged?.(db, studyId, rater));
-  return rows;
+  const rows = {};
+  for (const store of stores.all) Object.assign(rows, await store.judged(db, studyId, rater));
+  return rows as JudgedAnswers;
 }

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { LikertTypes, StoredHighlight } from '#app/core/kinds/likert/definition.ts';
 import type { HighlightRow, RatingRow } from '#app/core/kinds/likert/rows.ts';
-import type { JudgedRating } from '#app/core/verdict/judging/tables.ts';
+import type { JudgedRating } from '#app/core/kinds/likert/judged.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
 import {

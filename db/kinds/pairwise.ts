@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PairwiseTypes } from '#app/core/kinds/pairwise/definition.ts';
 import type { PreferenceRow } from '#app/core/kinds/pairwise/rows.ts';
-import type { JudgedPreference } from '#app/core/verdict/judging/tables.ts';
+import type { JudgedPreference } from '#app/core/kinds/pairwise/judged.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
 import {

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { RankingTypes } from '#app/core/kinds/ranking/definition.ts';
 import type { RankingRow } from '#app/core/kinds/ranking/rows.ts';
-import type { JudgedRank } from '#app/core/verdict/judging/tables.ts';
+import type { JudgedRank } from '#app/core/kinds/ranking/judged.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
 import {

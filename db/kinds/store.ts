@@ -1,11 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { KindTypes } from '#app/core/kinds/definition.ts';
-import type {
-  JudgedPreference,
-  JudgedRank,
-  JudgedRating,
-  JudgedWhen,
-} from '#app/core/verdict/judging/tables.ts';
+import type { JudgedWhen } from '#app/core/kinds/judged.ts';
+import type { JudgedTables } from '#app/core/verdict/judging/tables.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
 import type { Row } from '#db/schema.ts';
@@ -21,12 +17,13 @@ export type OfJudgment<T> = T & {
 /** The same as the database gives it. */
 export type Stored<T extends JudgedWhen> = Omit<OfJudgment<T>, 'submittedAt'> & { submittedAt: Date };
 
-/** What raters answered, as the verdict's rule reads it. */
-export interface JudgedAnswers {
-  readonly ratings: readonly OfJudgment<JudgedRating>[];
-  readonly preferences: readonly OfJudgment<JudgedPreference>[];
-  readonly rankings: readonly OfJudgment<JudgedRank>[];
-}
+/** The same of whole tables, by name. */
+export type OfJudgments<T> = {
+  readonly [N in keyof T]: T[N] extends readonly (infer R)[] ? readonly OfJudgment<R>[] : never;
+};
+
+/** What raters answered, of all kinds, as the verdict's rule reads it. */
+export type JudgedAnswers = OfJudgments<JudgedTables>;
 
 /** How the answers of one kind of task are stored beside their judgments, and read again. */
 export interface KindStore<T extends KindTypes = KindTypes> {
@@ -53,11 +50,11 @@ export interface KindStore<T extends KindTypes = KindTypes> {
    */
   rows(db: Executor, studyId: number, counted: RawBuilder<boolean>): Promise<object>;
   /**
-   * Its rows of the verdict's tables, of all revisions; absent where the rule reads none.
+   * Its rows of the verdict's tables, of all revisions.
    *
    * @param rater of whom alone; null = of all
    */
-  judged?(db: Executor, studyId: number, rater: number | null): Promise<Partial<JudgedAnswers>>;
+  judged(db: Executor, studyId: number, rater: number | null): Promise<OfJudgments<T['judged']>>;
   /** The rows of each of its files, as its tables have them, of the items of a page. */
   readonly exported: Readonly<
     Record<T['table']['file'], (db: Executor, page: ItemPage) => Promise<readonly ExportedJudgment[]>>

@@ -1,7 +1,8 @@
 import type { PlanAnswer } from '#app/core/planning/planFor.ts';
 import type { PlanWarning } from '#app/core/planning/plan.ts';
 import type { Obstacle, Remedy } from '#app/core/planning/reach.ts';
-import { inLocale, type Locale } from '#app/core/shared/localized.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
+import { lineLabel } from '#app/core/verdict/lineLabel.ts';
 import type { RuledStudy } from '#app/core/verdict/judging/settings.ts';
 import { WITHIN_REACH } from '#app/core/planning/search.ts';
 import { LANGUAGES } from '#app/i18n/languages.ts';
@@ -82,7 +83,6 @@ function warningWords(warning: PlanWarning, context: PlanContext): string {
 }
 
 function lineName(name: string, { study, locale }: PlanContext): string {
-  if (name === 'preference' || name === 'ranking') return planWords(locale).line[name];
-  const criterion = study.configuration.protocol.criteria.find(({ key }) => key === name);
-  return inLocale(criterion?.label, locale) ?? name;
+  const labels = new Map(study.configuration.protocol.criteria.map(({ key, label }) => [key, label]));
+  return lineLabel({ kind: 'criterion', name }, labels, locale);
 }

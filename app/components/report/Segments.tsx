@@ -43,13 +43,7 @@ function SegmentTable({ report, system }: { report: Report; system: string }) {
           <HeadCell numeric>{t('segments.items')}</HeadCell>
           {lines.map((line) => (
             <HeadCell key={line}>
-              {capitalised(
-                lineLabel(
-                  { kind: line === 'preference' ? 'preference' : 'criterion', name: line },
-                  labels,
-                  locale,
-                ),
-              )}
+              {capitalised(lineLabel({ kind: 'criterion', name: line }, labels, locale))}
             </HeadCell>
           ))}
         </tr>

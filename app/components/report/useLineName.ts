@@ -1,13 +1,10 @@
 import type { ReportCriterion } from '#app/core/reports/report.ts';
-import { useTranslation } from '#app/i18n/index.ts';
-import { useLabel } from './Gates.tsx';
+import { capitalised, lineLabel } from '#app/core/reports/words.ts';
+import { useLocale } from '#app/i18n/index.ts';
 
 /** What a line of people is called: a criterion by its label. */
 export function useLineName(criteria: readonly ReportCriterion[]): (name: string) => string {
-  const { t } = useTranslation('report');
-  const label = useLabel(criteria);
-  return (name) => {
-    if (name === 'preference') return t('agreement.preference');
-    return name === 'ranking' ? t('agreement.ranking') : label(name);
-  };
+  const locale = useLocale();
+  const labels = new Map(criteria.map(({ key, label }) => [key, label]));
+  return (name) => capitalised(lineLabel({ kind: 'criterion', name }, labels, locale));
 }

@@ -1,4 +1,4 @@
-import { OTHER_LINES, type PeopleRole } from '#app/core/studies/ruleSettings.ts';
+import type { PeopleRole } from '#app/core/studies/ruleSettings.ts';
 
 /** What the form holds of the verdict's rule: shares in percent, no number = null. */
 export interface DecisionValues {
@@ -12,7 +12,6 @@ export interface DecisionValues {
 
 export const AGREEMENT_FLOORS = ['alpha', 'ac2', 'reliability'] as const;
 export type AgreementFloor = (typeof AGREEMENT_FLOORS)[number];
-type OtherLine = (typeof OTHER_LINES)[number];
 
 /** What the form holds at first: everything by default. */
 export function decisionValues(): DecisionValues {
@@ -22,14 +21,6 @@ export function decisionValues(): DecisionValues {
     theta: 40,
     floors: { alpha: null, ac2: null, reliability: null },
   };
-}
-
-/** The lines of people, beside criteria, that a study has which compares so. */
-export function otherLines(comparison: string, criteria: number): OtherLine[] {
-  return OTHER_LINES.filter((line) => {
-    if (line === 'severe-losses') return criteria > 0;
-    return line === (comparison === 'none' ? '' : comparison === 'pairwise' ? 'preference' : 'ranking');
-  });
 }
 
 /**

@@ -5,8 +5,9 @@ import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/stu
 import type { Locale } from '#app/core/shared/localized.ts';
 import { marginsOfMeasures, marginsSchema, PROFILES, type Margins } from '#app/core/studies/margins.ts';
 import { askedCriteria } from '../kinds/likert/form/criteria.ts';
-import { decisionOfForm, decisionValues, otherLines } from './decision.ts';
+import { decisionOfForm, decisionValues } from './decision.ts';
 import type { CustomMeasureValues, NewStudyValues } from './newStudyValues.ts';
+import { otherLines } from './otherLines.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
 import { protocolValues, type ProtocolValues } from './protocol/values.ts';
 import { newSystem, systemOfForm } from './generation/systemValues.ts';
@@ -79,7 +80,7 @@ export function configurationOfForm(values: NewStudyValues): unknown {
 /** The lines of people that a study of this protocol has. */
 function linesOf(protocol: ProtocolValues): string[] {
   const criteria = askedCriteria(protocol).map(({ key }) => key);
-  return [...criteria, ...otherLines(protocol.comparison, criteria.length)];
+  return [...criteria, ...otherLines(protocol)];
 }
 
 function customOfForm({ name, direction, unit, margin }: CustomMeasureValues): unknown {

@@ -3,6 +3,7 @@ import type { StudyConfiguration } from '../studies/configuration.ts';
 import type { AgreementSummary } from './agreement.ts';
 import type { StudyData } from './data.ts';
 import type { Difference } from './interval.ts';
+import type { KindJudging } from './kindJudging.ts';
 import type { AgreementGate, EvidenceLine, SensitivityGate } from './types.ts';
 
 /** The two systems that are compared, and the confidence of intervals. */
@@ -76,7 +77,9 @@ export interface KindAnalysis {
   apart(data: StudyData, first: string, second: string): readonly string[];
   /** Comparisons of two systems, `first` as system A; null where the kind compares nothing. */
   readonly comparisons: ((data: StudyData, first: string, second: string) => PreferenceRow[]) | null;
-  /** What it says by itself; null where it says nothing but comparisons. */
+  /** What the verdict's rule takes of its answers. */
+  readonly judging: KindJudging;
+  /** What it says by itself, for rule 1 and the report; null where it says nothing but comparisons. */
   readonly own: OwnEvidence | null;
   /** How far its raters agree, for the report. */
   agreement(data: StudyData, configuration: StudyConfiguration): AgreementSummary[];

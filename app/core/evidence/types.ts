@@ -1,3 +1,4 @@
+import type { ComparisonLine } from '../kinds/kind.ts';
 import type { Margin } from '../studies/margins.ts';
 import type { Noted } from './noted.ts';
 
@@ -7,6 +8,11 @@ export type Decision = (typeof DECISIONS)[number];
 /** The state of a line of evidence; `missing` where there is no interval. */
 export const LINE_STATES = ['green', 'yellow', 'inconclusive', 'orange', 'red', 'missing'] as const;
 export type LineState = (typeof LINE_STATES)[number];
+
+/** What people are asked in a line: values of texts on something, or comparisons, by what these are called. */
+export type AskedKind = 'criterion' | ComparisonLine;
+/** What a line is about. */
+export type LineKind = AskedKind | 'severe-losses' | 'measure' | 'floor';
 
 /** How much data a figure rests on. */
 export interface DataCount {
@@ -21,7 +27,7 @@ export interface DataCount {
  * the floor.
  */
 export interface EvidenceLine extends Margin, Noted {
-  readonly kind: 'criterion' | 'preference' | 'ranking' | 'severe-losses' | 'measure' | 'floor';
+  readonly kind: LineKind;
   /** Criterion key, `preference`, or the measure's name. */
   readonly name: string;
   /** The unit of estimate, lower, upper, accept and limit: `points`, `share`, `BLEU`, `relative`, `log ratio` … */

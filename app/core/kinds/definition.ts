@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../shared/errors.ts';
+import type { EveryLocale } from '../shared/localized.ts';
 import type { Said } from '../shared/reasons/reason.ts';
 import type { Table } from '../tables/table.ts';
 import type { Arrangement, Layout, Slot } from './layout.ts';
@@ -23,6 +24,10 @@ export interface KindTypes {
   readonly stored: object;
   /** Its tables of the analysis, by name: rows with an item and a rater. */
   readonly data: object;
+  /** Its tables that the verdict's rule reads, by name: rows of `JudgedWhen`, of all revisions. */
+  readonly judged: object;
+  /** What its comparisons of systems are called as a line of the verdict; `never` where it compares none. */
+  readonly line: string;
   /** The files of the export that it fills. */
   readonly table: Table;
 }
@@ -83,6 +88,8 @@ export interface KindDefinition<T extends KindTypes = KindTypes> {
     /** What raters may know of how it is asked. */
     facts(protocol: PartOf<T>): T['facts'];
   };
+  /** What its lines of the verdict are called that are no criteria, by name. */
+  readonly lines: Readonly<Record<T['line'], EveryLocale<string>> & Record<string, EveryLocale<string>>>;
   /** The tasks of one item: which outputs stand in which slot of each. */
   build(texts: ItemTexts): { readonly output: number; readonly slot: Slot }[][];
   /**

@@ -14,3 +14,6 @@ export interface TypesOf {
 
 /** What a task asks. */
 export type Kind = keyof TypesOf;
+
+/** What comparisons of systems are called as lines of the verdict, of whatever kind. */
+export type ComparisonLine = TypesOf[Kind]['line'];

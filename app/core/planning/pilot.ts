@@ -1,3 +1,4 @@
+import { entryOf } from '../shared/entryOf.ts';
 import { createRandom } from '../shared/random.ts';
 import { meanOf } from '../statistics/averages.ts';
 import { tCritical } from '../statistics/distributions.ts';
@@ -9,8 +10,10 @@ import {
   comparedControls,
   type ControlReading,
 } from '../verdict/judging/controlReadings.ts';
-import { countedJudgments, entryOf, type Counted } from '../verdict/judging/counted.ts';
-import { preferenceDifferences, ratingDifferences, type Found } from '../verdict/judging/differences.ts';
+import { countedJudgments, type Counted } from '../verdict/judging/counted.ts';
+import { taskTimes } from '../verdict/judging/standing.ts';
+import { askedOf, type Asked } from '../verdict/judging/asked.ts';
+import { preferenceDifferences, valueDifferences, type Found } from '../verdict/judging/differences.ts';
 import { crossed } from '../verdict/judging/gate.ts';
 import type { RuledStudy } from '../verdict/judging/settings.ts';
 import type { VerdictTables } from '../verdict/judging/tables.ts';
@@ -53,17 +56,17 @@ const everything = () => true;
  * @param tables whose names agree with the study's
  */
 export function pilotOf(study: RuledStudy, tables: VerdictTables): Pilot {
-  const { protocol } = study.configuration;
   const counted = countedJudgments(tables);
   const first = firstRange(study);
-  const keys = protocol.criteria.map(({ key }) => key);
+  const asked = askedOf(study.configuration);
+  const keys = asked.scores.map(({ name }) => name);
   const assumed = completedComponents({}, first, keys);
   const baseline = tables.systems.find(({ role }) => role === 'baseline')!.system;
   const candidates = tables.systems.flatMap(({ system, role }) => (role === 'candidate' ? [system] : []));
 
-  const differences = protocol.criteria.flatMap(({ key, scale }) =>
+  const differences = asked.scores.flatMap(({ name, range }) =>
     candidates.map((candidate) =>
-      scaled(ratingDifferences(counted, key, { baseline, candidate }, everything), first / (scale - 1)),
+      scaled(valueDifferences(counted, name, { baseline, candidate }, everything), first / range),
     ),
   );
   const ofDifferences = toldBy(differences.map(columnsOf), {
@@ -71,10 +74,10 @@ export function pilotOf(study: RuledStudy, tables: VerdictTables): Pilot {
     raters: 2 * assumed.raterBySystem ** 2,
     residual: 2 * assumed.residual ** 2,
   });
-  const controls = protocol.criteria.map(({ key, scale }) => ({
-    key,
-    unit: first / (scale - 1),
-    readings: readingsThatCount(ratedControls(counted, tables, key, 'slight', everything)),
+  const controls = asked.scores.map(({ name, range }) => ({
+    key: name,
+    unit: first / range,
+    readings: readingsThatCount(ratedControls(counted, tables, name, 'slight', everything)),
   }));
   const ofControls = toldBy(
     controls.map(({ readings, unit }) => columnsOf(scaled(readings, unit))),
@@ -85,7 +88,7 @@ export function pilotOf(study: RuledStudy, tables: VerdictTables): Pilot {
     },
   );
   const single = singleRatings(counted, keys, baseline);
-  const compared = comparisonsOf(study, tables, counted, baseline, candidates);
+  const compared = comparisonsOf(asked, tables, counted, baseline, candidates);
   const losses = new Map(
     [
       ...controls.map(({ key, readings }) => [key, readings] as const),
@@ -126,9 +129,7 @@ export function pilotOf(study: RuledStudy, tables: VerdictTables): Pilot {
   if (correlation === null && keys.length > 1) untold.push('criteriaCorrelation');
   if (losses.size === 0) untold.push('controlLoss');
   if (!ofControls.told) untold.push('controlSd', 'raterByControl');
-  if (!preferenceKnown && (protocol.pairwise !== false || protocol.ranking !== false)) {
-    untold.push('preferenceSd');
-  }
+  if (!preferenceKnown && asked.comparisons.length > 0) untold.push('preferenceSd');
   if (seconds === null) untold.push('secondsPerTask');
 
   const random = createRandom('pilot');
@@ -181,9 +182,9 @@ function columnsOf(rows: readonly (Found & { readonly system?: string })[]) {
 }
 
 /** Components of the baseline's ratings, over criteria; null where the layout can't tell. */
-function singleRatings({ ratings, raters }: Counted, keys: readonly string[], baseline: string) {
+function singleRatings({ readings, raters }: Counted, keys: readonly string[], baseline: string) {
   const found = keys.flatMap((key) => {
-    const rows = [...(ratings.get(key)?.get(baseline) ?? [])].map(([cell, { value }]) => ({
+    const rows = [...(readings.get(key)?.get(baseline) ?? [])].map(([cell, { value }]) => ({
       item: Math.floor(cell / raters.length),
       rater: cell % raters.length,
       difference: value,
@@ -197,16 +198,13 @@ function singleRatings({ ratings, raters }: Counted, keys: readonly string[], ba
 }
 
 function comparisonsOf(
-  { configuration: { protocol } }: RuledStudy,
+  { comparisons }: Asked,
   tables: VerdictTables,
   counted: Counted,
   baseline: string,
   candidates: readonly string[],
 ) {
-  const asked = [
-    ...(protocol.pairwise === false ? [] : [['preference', counted.pairs] as const]),
-    ...(protocol.ranking === false ? [] : [['ranking', counted.ranked] as const]),
-  ];
+  const asked = comparisons.map(({ name }) => [name, counted.compared.get(name)!] as const);
   return {
     differences: asked.flatMap(([, rows]) =>
       candidates.flatMap((candidate) =>
@@ -276,18 +274,9 @@ const ASSUMED_CORRELATION = completedComponents({}, 4, []).criteriaCorrelation;
 const MOST_MEDIANS = 5;
 
 /** Mean seconds that a task took; null where no time is known. */
-function secondsPerTask({ ratings, preferences, rankings }: VerdictTables): number | null {
-  const tasks = new Map<string, number>();
-  const add = (key: string, ms: number | null) => {
-    if (ms !== null) tasks.set(key, ms);
-  };
-  for (const row of ratings) add(`${row.item}\u0000${row.rater}\u0000${row.system}`, row.activeMs);
-  for (const row of preferences) {
-    add(`${row.item}\u0000${row.rater}\u0000${row.systemA}\u0000${row.systemB}`, row.activeMs);
-  }
-  for (const row of rankings) add(`${row.item}\u0000${row.rater}\u0000ranking`, row.activeMs);
-  if (tasks.size === 0) return null;
-  const sorted = [...tasks.values()].sort((a, b) => a - b);
+function secondsPerTask(tables: VerdictTables): number | null {
+  const sorted = taskTimes(tables).sort((a, b) => a - b);
+  if (sorted.length === 0) return null;
   const most = MOST_MEDIANS * sorted[Math.floor(sorted.length / 2)]!;
   const mean = meanOf(sorted.map((ms) => Math.min(ms, most)))!;
   return mean > 0 ? mean / 1000 : null;

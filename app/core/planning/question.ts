@@ -1,6 +1,10 @@
 import { AppError } from '../shared/errors.ts';
+import type { AskedKind } from '../evidence/types.ts';
 import { DEFAULT_CONTROLS, type ControlCounts } from '../studies/controlCounts.ts';
 import type { Margin } from '../studies/margins.ts';
+import { askedKinds, type Protocol } from '../studies/protocol.ts';
+import { OTHER_LINES, SEVERE_LOSSES_LINE } from '../studies/ruleSettings.ts';
+import { askedOf } from '../verdict/judging/asked.ts';
 import {
   ASSUMED_CONTROL_LOSS,
   ASSUMED_PREFERENCE_LOSS,
@@ -32,7 +36,7 @@ export interface PlannedGate {
 /** A line of people that a study will have. */
 export interface PlannedLine extends Margin {
   readonly name: string;
-  readonly kind: 'criterion' | 'preference' | 'ranking';
+  readonly kind: AskedKind;
   readonly role: 'must-pass' | 'guardrail';
   /** The scale's range in points; 1 for shares. */
   readonly range: number;
@@ -78,24 +82,23 @@ export function planQuestion(
   stated: Readonly<Record<string, number>> = {},
 ): PlanQuestion {
   const { configuration, settings } = study;
-  const { protocol, margins, systems, looks } = configuration;
+  const { protocol, systems, looks } = configuration;
   const first = firstRange(study);
-  const asked = { ...stated, ...settings.gates.controlLoss };
+  const { scores, comparisons } = askedOf(configuration);
+  const losses = { ...stated, ...settings.gates.controlLoss };
   const lines: PlannedLine[] = [];
-  for (const { key, scale } of protocol.criteria) {
-    const range = scale - 1;
+  for (const { name, range, accept, limit } of scores) {
     const unit = range / first;
-    const chosen = settings.lines[key] ?? 'must-pass';
+    const chosen = settings.lines[name] ?? 'must-pass';
     if (chosen === 'shown') continue;
-    const d = asked[key] ?? ASSUMED_CONTROL_LOSS * range;
-    const accept = margins.criteria.accept * range;
+    const d = losses[name] ?? ASSUMED_CONTROL_LOSS * range;
     const gates = controls.slight >= LEAST_CONTROLS;
     lines.push({
-      name: key,
+      name,
       kind: 'criterion',
       role: chosen === 'must-pass' && !gates ? 'guardrail' : chosen,
       accept,
-      limit: margins.criteria.limit * range,
+      limit,
       range,
       parts: differenceParts(components, unit),
       gate:
@@ -105,7 +108,7 @@ export function planQuestion(
               controls: controls.slight,
               theta: Math.min(settings.gates.theta, accept / d),
               d,
-              loss: components.controlLoss[key] ?? d,
+              loss: components.controlLoss[name] ?? d,
               parts: {
                 items: (components.controlSd * unit) ** 2,
                 raters: (components.raterByControl * unit) ** 2,
@@ -114,16 +117,14 @@ export function planQuestion(
             },
     });
   }
-  const alone = protocol.criteria.length === 0;
-  for (const kind of ['preference', 'ranking'] as const) {
-    if ((kind === 'preference' ? protocol.pairwise : protocol.ranking) === false) continue;
-    const role = settings.lines[kind] ?? (alone ? 'must-pass' : 'guardrail');
+  const alone = scores.length === 0;
+  for (const { name, accept, limit } of comparisons) {
+    const role = settings.lines[name] ?? (alone ? 'must-pass' : 'guardrail');
     if (role === 'shown') continue;
-    const d = asked[kind] ?? ASSUMED_PREFERENCE_LOSS;
-    const { accept, limit } = margins.preference;
+    const d = losses[name] ?? ASSUMED_PREFERENCE_LOSS;
     lines.push({
-      name: kind,
-      kind,
+      name,
+      kind: name,
       role,
       accept,
       limit,
@@ -136,12 +137,13 @@ export function planQuestion(
               controls: controls.slight,
               theta: Math.min(settings.gates.theta, accept / d),
               d,
-              loss: components.controlLoss[kind] ?? ASSUMED_COMPARED_LOSS,
+              loss: components.controlLoss[name] ?? ASSUMED_COMPARED_LOSS,
               parts: { items: 0, raters: 0, residual: components.preferenceSd ** 2 },
             },
     });
   }
-  const known = new Set([...protocol.criteria.map(({ key }) => key), 'preference', 'ranking']);
+  const known = new Set([...scores.map(({ name }) => name), ...OTHER_LINES]);
+  known.delete(SEVERE_LOSSES_LINE);
   const unknown = Object.keys(components.controlLoss).find((name) => !known.has(name));
   if (unknown !== undefined) throw new AppError('plan-line-unknown', { name: unknown });
   const severeRole = settings.lines['severe-losses'] ?? 'guardrail';
@@ -155,10 +157,7 @@ export function planQuestion(
     ratersPerItem: protocol.ratersPerItem,
     overlap: protocol.overlap.share,
     controls,
-    tasksPerBlock:
-      (alone ? 0 : systems.length) +
-      (protocol.pairwise === false ? 0 : (systems.length * (systems.length - 1)) / 2) +
-      (protocol.ranking === false ? 0 : 1),
+    tasksPerBlock: tasksOfItem(protocol, systems.length),
     repeats: protocol.repeats.share,
     mostItemsPerRater: protocol.mostItemsPerRater,
     secondsPerTask: components.secondsPerTask,
@@ -170,8 +169,16 @@ const ASSUMED_COMPARED_LOSS = 0.6;
 
 /** The range of the first criterion's scale; that of 1–5 where none is asked. */
 export function firstRange({ configuration }: RuledStudy): number {
-  const [first] = configuration.protocol.criteria;
-  return first === undefined ? 4 : first.scale - 1;
+  return askedOf(configuration).scores[0]?.range ?? 4;
+}
+
+/** How many tasks an item has whose systems' texts all differ, controls aside. */
+function tasksOfItem(protocol: Protocol, systems: number): number {
+  const texts = Array.from({ length: systems }, (_, id) => [
+    { id, role: id === 0 ? ('baseline' as const) : ('candidate' as const), text: String(id) },
+  ]);
+  const counts = askedKinds(protocol).map(({ build }) => build({ all: texts, compared: texts }).length);
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Items and raters cancel in candidate − baseline; what they have with a system comes twice, as does the rest. */

@@ -1,15 +1,12 @@
 import { createRandom, type Random } from '../shared/random.ts';
 import { normalQuantile } from '../statistics/distributions.ts';
-import { countedJudgments } from '../verdict/judging/counted.ts';
+import { entryOf } from '../shared/entryOf.ts';
+import { askedOf } from '../verdict/judging/asked.ts';
+import type { Compared, Counted, Reading } from '../verdict/judging/counted.ts';
 import { decideByRetention, type RuleDecision } from '../verdict/judging/decide.ts';
 import { peopleEvidence } from '../verdict/judging/evidence.ts';
 import type { RuledStudy } from '../verdict/judging/settings.ts';
-import type {
-  JudgedPreference,
-  JudgedRating,
-  JudgedSystem,
-  VerdictTables,
-} from '../verdict/judging/tables.ts';
+import type { JudgedOutput, JudgedSystem, TextTables } from '../verdict/judging/tables.ts';
 import type { Components } from './components.ts';
 import { sizesOf, type Design } from './design.ts';
 import { firstRange, type PlannedLine, type PlanQuestion } from './question.ts';
@@ -47,12 +44,9 @@ export function simulateVerdicts(
   const baseline = study.configuration.systems.find(({ role }) => role === 'baseline')!.name;
   const candidate = study.configuration.systems.find(({ role }) => role === 'candidate')!.name;
   for (let number = 0; number < studies; number++) {
-    const tables = drawnTables(study, question, components, design, createRandom(`${seed}/${number}`));
-    const counted = countedJudgments(tables);
-    const { lines, sensitivity } = peopleEvidence(
-      { study, tables, counted, baseline, candidate },
-      () => true,
-    );
+    const random = createRandom(`${seed}/${number}`);
+    const drawn = drawnStudy(study, question, components, design, random);
+    const { lines, sensitivity } = peopleEvidence({ study, ...drawn, baseline, candidate }, () => true);
     const { decision } = decideByRetention({
       lines,
       sensitivity,
@@ -74,17 +68,18 @@ interface DrawnText {
   readonly harmed: number | null;
 }
 
-function drawnTables(
+/** What raters of a study of this size say, with the tables of what they said it of. */
+function drawnStudy(
   study: RuledStudy,
   question: PlanQuestion,
   components: Components,
   design: Design,
   random: Random,
-): VerdictTables {
-  const { protocol, systems: configured } = study.configuration;
-  const { criteria } = protocol;
+): { readonly tables: TextTables; readonly counted: Counted } {
+  const { systems: configured } = study.configuration;
+  const { scores } = askedOf(study.configuration);
   const first = firstRange(study);
-  const units = criteria.map(({ scale }) => (scale - 1) / first);
+  const units = scores.map(({ range }) => range / first);
   const rho = components.criteriaCorrelation;
   const together = (deviation: number) => {
     const shared = random.normal();
@@ -96,10 +91,10 @@ function drawnTables(
   const gated = question.lines.flatMap(({ kind, name, gate }) =>
     gate === null || kind !== 'criterion'
       ? []
-      : [{ at: criteria.findIndex(({ key }) => key === name), gate }],
+      : [{ at: scores.findIndex((score) => score.name === name), gate }],
   );
   const makers = gated.flatMap(({ at, gate }) =>
-    [1, 2].map((which) => ({ system: `slight ${criteria[at]!.key} ${which}`, at, gate, which })),
+    [1, 2].map((which) => ({ system: `slight ${scores[at]!.name} ${which}`, at, gate, which })),
   );
   const controls = new Map<number, (typeof makers)[number][]>();
   const places = random.shuffle(Array.from({ length: design.items }, (_, item) => item));
@@ -116,12 +111,13 @@ function drawnTables(
     views: names.map(() => together(components.raterBySystem)),
     ofControls: makers.map(({ at }) => units[at]! * components.raterByControl * random.normal()),
   }));
-  const residuals = units.map((unit) =>
-    Math.sqrt(Math.max(0.01, (components.residual * unit) ** 2 - ROUNDING)),
-  );
-  const ratings: JudgedRating[] = [];
-  const preferences: JudgedPreference[] = [];
-  const outputs: VerdictTables['outputs'][number][] = [];
+  const residuals = scores.map(({ points }, index) => {
+    const variance = (components.residual * units[index]!) ** 2;
+    return Math.sqrt(points === null ? variance : Math.max(0.01, variance - ROUNDING));
+  });
+  const readings = scores.map(() => new Map<string, Map<number, Reading>>());
+  const compared: Compared[] = [];
+  const outputs: JudgedOutput[] = [];
   const order = random.shuffle(people.map((_, index) => index));
   const { ratersPerItem } = sizesOf(question, design);
   const shared = Math.ceil(question.overlap * design.items);
@@ -154,33 +150,41 @@ function drawnTables(
     for (let turn = 0; turn < (item < shared ? ratersPerItem : 1); turn++) {
       const rater = order[next++ % order.length]!;
       const person = people[rater]!;
-      const when = { item: name, rater: `r${rater}`, revision: 1, submittedAt: null, activeMs: null };
+      const cell = item * people.length + rater;
       random.shuffle(texts).forEach(({ system, worth, source, harmed }, position) => {
         const noise = together(1);
         const view = person.views[source ?? names.indexOf(system)]!;
-        criteria.forEach(({ key, scale }, c) => {
+        scores.forEach(({ range, points }, c) => {
           const seen =
             harmed === c ? person.ofControls[makers.findIndex((one) => one.system === system)]! : 0;
           const latent =
             1 +
-            LEVEL * (scale - 1) +
+            LEVEL * range +
             person.severity[c]! +
             worth[c]! +
             view[c]! +
             seen +
             (residuals[c]! * noise[c]!) / units[c]!;
           // Not cut at the ends: components are those that show on the scale, where ends have had their effect.
-          ratings.push({ ...when, position, system, criterion: key, value: Math.round(latent) });
+          const value = points === null ? latent : Math.round(latent);
+          entryOf(readings[c]!, system, () => new Map<number, Reading>()).set(cell, {
+            value,
+            position,
+            submittedAt: null,
+            activeMs: null,
+          });
         });
       });
       if (comparing !== undefined && comparing !== null) {
-        preferences.push({
-          ...when,
+        compared.push({
+          item,
+          rater,
+          first: names[0]!,
+          second: names[1]!,
+          difference: comparing.choose(effect, rater),
+          shown: true,
           position: texts.length,
-          systemA: names[0]!,
-          systemB: names[1]!,
-          choice: comparing.choose(effect, rater),
-          source: 'judged',
+          activeMs: null,
         });
       }
     }
@@ -190,21 +194,24 @@ function drawnTables(
     ...makers.map(({ system, at }) => ({
       system,
       role: 'control' as const,
-      criterion: criteria[at]!.key,
+      criterion: scores[at]!.name,
       dose: 'slight' as const,
       maker: system,
     })),
   ];
+  const items = Array.from({ length: design.items }, (_, item) => `i${item}`);
+  const raters = people.map((_, rater) => `r${rater}`);
+  const numbers = (names: readonly string[]) => new Map(names.map((name, index) => [name, index]));
   return {
-    items: Array.from({ length: design.items }, (_, item) => ({ item: `i${item}` })),
-    systems,
-    outputs,
-    ratings,
-    preferences,
-    rankings: [],
-    skips: [],
-    measures: [],
-    raters: [],
+    tables: { systems, outputs },
+    counted: {
+      items,
+      raters,
+      itemOf: numbers(items),
+      raterOf: numbers(raters),
+      readings: new Map(scores.map(({ name }, index) => [name, readings[index]!])),
+      compared: new Map(comparison === undefined ? [] : [[comparison.name, compared]]),
+    },
   };
 }
 
@@ -223,9 +230,9 @@ function comparisonOf({ parts }: PlannedLine, raters: number, random: Random) {
   const rest = Math.sqrt(1 - most * (ofItems + ofRaters));
   return {
     ofItem: () => Math.sqrt(most * ofItems) * random.normal(),
-    choose(ofItem: number, rater: number): 'a' | 'b' | 'tie' {
+    choose(ofItem: number, rater: number): -1 | 0 | 1 {
       const felt = ofItem + views[rater]! + rest * random.normal();
-      return felt > edge ? 'b' : felt < -edge ? 'a' : 'tie';
+      return felt > edge ? 1 : felt < -edge ? -1 : 0;
     },
   };
 }

@@ -1,12 +1,19 @@
 import { z } from 'zod';
+import { kinds } from '../kinds/kinds.ts';
 import { because } from '../shared/errors.ts';
 
 /** What a line means for the verdict: see docs/verdict.md. */
 export const PEOPLE_ROLES = ['must-pass', 'guardrail', 'shown'] as const;
 export type PeopleRole = (typeof PEOPLE_ROLES)[number];
 
+/** The guardrail over all that texts are given values on. */
+export const SEVERE_LOSSES_LINE = 'severe-losses' as const;
+
 /** Lines of people that are no criteria, by name. */
-export const OTHER_LINES = ['preference', 'ranking', 'severe-losses'] as const;
+export const OTHER_LINES: readonly string[] = [
+  ...kinds.all.flatMap(({ lines }) => Object.keys(lines)),
+  SEVERE_LOSSES_LINE,
+];
 
 /** Role by line: a criterion's key or one of `OTHER_LINES`; what is absent has its default. */
 export const linesSchema = z.record(z.string(), z.enum(PEOPLE_ROLES)).default({});

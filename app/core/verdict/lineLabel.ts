@@ -1,13 +1,12 @@
+import { kinds } from '../kinds/kinds.ts';
 import type { StudyMeasureName } from '../measures/registry.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
 import { inLocale, type EveryLocale, type Locale } from '../shared/localized.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
 const NAMES: Readonly<
-  Record<'preference' | 'ranking' | 'severe-losses' | 'meanRating' | StudyMeasureName, EveryLocale<string>>
+  Record<'severe-losses' | 'meanRating' | StudyMeasureName, EveryLocale<string>>
 > = {
-  preference: { en: 'preference', zh: '偏好' },
-  ranking: { en: 'ranking', zh: '排序' },
   'severe-losses': { en: 'severe losses', zh: '严重损失' },
   meanRating: { en: 'mean rating', zh: '平均评分' },
   bleu: { en: 'BLEU', zh: 'BLEU' },
@@ -46,9 +45,16 @@ export function lineLabel(
 ): string {
   const name =
     line.kind === 'criterion'
-      ? (inLocale(labels.get(line.name), locale) ?? line.name)
-      : (inLocale((NAMES as Partial<Record<string, LocalizedText>>)[line.name], locale) ?? line.name);
+      ? (inLocale(labels.get(line.name), locale) ?? nameOf(line.name, locale))
+      : nameOf(line.name, locale);
   return line.kind === 'floor' ? FLOOR[locale](name) : name;
+}
+
+/** What a line is called that is no criterion; a name that isn't known stands for itself. */
+function nameOf(name: string, locale: Locale): string {
+  const known: Partial<Record<string, LocalizedText>> = NAMES;
+  const ofKinds = kinds.all.find(({ lines }) => Object.hasOwn(lines, name))?.lines[name];
+  return inLocale(known[name] ?? ofKinds, locale) ?? name;
 }
 
 /** Words that begin with a capital; a first word with a capital of its own (chrF) stays as it is. */

@@ -50,8 +50,4 @@ export const planning = {
     doNotShip: 'do not ship {{share}}',
     curve: 'Power of other sizes',
   },
-  line: {
-    preference: 'preference',
-    ranking: 'ranking',
-  },
 };

@@ -91,11 +91,7 @@ export const protocol = {
       'By default every criterion must pass; side-by-side comparison and severe losses are guardrails: a loss shown there forbids “ship”, a doubt makes it “ship with caution”. Where nothing is rated, the comparison must pass.',
     byDefault: 'By default',
     role: { 'must-pass': 'Must pass', guardrail: 'Guardrail', shown: 'Shown only' },
-    others: {
-      preference: 'Net preference',
-      ranking: 'Ranking',
-      'severe-losses': 'Severe losses (texts that lose half the scale)',
-    },
+    severeLosses: 'Severe losses (texts that lose half the scale)',
     loss: 'What attentive people take off for a slight fault (D)',
     lossHint:
       'In points of the scale, from a pilot or an earlier study of the same kind; for a comparison, the difference of the shares of votes. Left empty, 30 % of the scale’s range (1.2 of 1–5) are assumed, and for a comparison that all notice. Raters pass who lose to the candidate at most a share of what slight faults cost them; the larger D is, the smaller that share.',

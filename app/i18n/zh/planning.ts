@@ -47,8 +47,4 @@ export const planning: Translation<typeof en> = {
     doNotShip: '不上线 {{share}}',
     curve: '其他规模的把握',
   },
-  line: {
-    preference: '偏好',
-    ranking: '排序',
-  },
 };

@@ -1,13 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { StudyData } from '#app/core/evidence/data.ts';
+import type { SameText } from '#app/core/evidence/kindJudging.ts';
+import type { JudgedWhen } from '#app/core/kinds/judged.ts';
 import { measuresOf } from '#app/core/studies/measures.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
-import { standingRows } from '#app/core/verdict/judging/counted.ts';
+import { standingRows } from '#app/core/verdict/judging/standing.ts';
 import { missingBlocks, type ToldBlock } from '#app/core/verdict/judging/missingBlocks.ts';
-import type { JudgedPreference, VerdictTables } from '#app/core/verdict/judging/tables.ts';
+import type { JudgedTables, VerdictTables } from '#app/core/verdict/judging/tables.ts';
+import { analyses } from '#app/core/verdict/analyses.ts';
+import { askedAnalyses } from '#app/core/verdict/kinds.ts';
 import { identicalTies } from '#app/core/verdict/people/differences.ts';
 import type { Executor } from '#db/database.ts';
 import { judgedAnswers } from '#db/kinds/answers.ts';
+import type { OfJudgment } from '#db/kinds/store.ts';
 import { isLatest } from '#db/queries/analysis.ts';
 import { exportedCorpusScores, exportedScores } from '#db/queries/export.ts';
 import { judgedItems, judgedOutputs, judgedRaters, judgedSystems } from '#db/queries/judged.ts';
@@ -45,9 +50,7 @@ export async function loadJudgedData(
     items: await judgedItems(db, studyId),
     systems,
     outputs: await judgedOutputs(db, studyId),
-    ratings: answers.ratings.map(withoutJudgment),
-    preferences: [...answers.preferences.map(withoutJudgment), ...tiesOf(data, configuration)],
-    rankings: answers.rankings.map(withoutJudgment),
+    ...withTies(answers, data, configuration),
     skips: (await loadMissingBlocks(db, studyId)).map(({ reason: _, at: __, ...block }) => block),
     measures: await measuredValues(db, studyId, configuration),
     raters: await judgedRaters(db, studyId),
@@ -77,22 +80,30 @@ function countedJudgments(answers: Answers, standing: Answers): RawBuilder<boole
     or (${isLatest} and judgments.id <> all(${[...replaced]}::int[])))`;
 }
 
-const rowsOf = ({ ratings, preferences, rankings }: Answers) => [...ratings, ...preferences, ...rankings];
+const rowsOf = (answers: Answers) =>
+  Object.values(answers).flatMap((rows: readonly OfJudgment<JudgedWhen>[]) => rows);
 
-function withoutJudgment<T extends { judgment: number; latest: boolean }>({
-  judgment: _,
-  latest: __,
-  ...row
-}: T): Omit<T, 'judgment' | 'latest'> {
+/** What was answered, with a tie of each pair that wasn't shown where a kind's table tells of these. */
+function withTies(
+  answers: Answers,
+  data: StudyData,
+  { systems, protocol }: Pick<StudyConfiguration, 'systems' | 'protocol'>,
+): JudgedTables {
+  const asked = new Set(askedAnalyses(protocol).map(({ kind }) => kind));
+  const tables = analyses.all.map(({ kind, judging: { table, compares } }) => {
+    const rows = answers[table as keyof Answers].map(withoutJudgment);
+    const sameText = asked.has(kind) ? (compares?.sameText ?? null) : null;
+    return [table, sameText === null ? rows : [...rows, ...tiesOf(data, { systems }).map(sameText)]];
+  });
+  return Object.fromEntries(tables) as JudgedTables;
+}
+
+function withoutJudgment({ judgment: _, latest: __, ...row }: OfJudgment<JudgedWhen>): JudgedWhen {
   return row;
 }
 
 /** A tie for each rater of an item whose pair wasn't shown, because its texts are the same. */
-export function tiesOf(
-  data: StudyData,
-  { systems, protocol }: Pick<StudyConfiguration, 'systems' | 'protocol'>,
-): JudgedPreference[] {
-  if (protocol.pairwise === false) return [];
+export function tiesOf(data: StudyData, { systems }: Pick<StudyConfiguration, 'systems'>): SameText[] {
   const baseline = systems.find(({ role }) => role === 'baseline')!.name;
   return systems.flatMap(({ name, role }) =>
     role !== 'candidate'
@@ -102,12 +113,6 @@ export function tiesOf(
           rater,
           systemA: baseline,
           systemB: name,
-          choice: 'tie' as const,
-          source: 'identical-text' as const,
-          position: null,
-          revision: null,
-          submittedAt: null,
-          activeMs: null,
         })),
   );
 }

@@ -149,12 +149,11 @@ async function* judgedRows(
       yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
     }
   }
-  if (file !== 'preferences.csv') return;
-  for (const { item, systemA, systemB, rater, choice, source: told } of tiesOf(
-    data,
-    source.study.configuration,
-  )) {
-    const row = { item, system_a: systemA, system_b: systemB, rater, choice, source: told };
+  const { configuration } = source.study;
+  if (file !== PREFERENCES.file || configuration.protocol.pairwise === false) return;
+  for (const { item, systemA, systemB, rater } of tiesOf(data, configuration)) {
+    const tie = { choice: 'tie', source: 'identical-text' };
+    const row = { item, system_a: systemA, system_b: systemB, rater, ...tie };
     yield { ...EMPTY_TIE, study: source.study.slug, ...row, ...inclusion(rater) };
   }
 }

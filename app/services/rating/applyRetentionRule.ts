@@ -1,5 +1,8 @@
 import { note, noteText } from '#app/core/shared/notes.ts';
 import { countedJudgments } from '#app/core/verdict/judging/counted.ts';
+import { rowsOf } from '#app/core/verdict/judging/standing.ts';
+import { analyses } from '#app/core/verdict/analyses.ts';
+import type { JudgedWhen } from '#app/core/kinds/judged.ts';
 import { setAsideRaters } from '#app/core/verdict/judging/setAside.ts';
 import type { VerdictTables } from '#app/core/verdict/judging/tables.ts';
 import type { OpenTransaction } from '#db/database.ts';
@@ -26,9 +29,10 @@ export async function applyRetentionRule(
   now: Date,
 ): Promise<boolean> {
   const answers = await judgedAnswers(trx, study_id, id);
-  const { ratings, preferences, rankings } = answers;
-  const rows = [...ratings, ...preferences, ...rankings];
-  const compares = preferences.length + rankings.length > 0;
+  const rows = Object.values(answers).flatMap((own: readonly JudgedWhen[]) => own);
+  const compares = analyses.all.some(
+    ({ judging }) => judging.compares !== null && rowsOf(judging, answers).length > 0,
+  );
   const tables: VerdictTables = {
     ...answers,
     items: [...new Set(rows.map(({ item }) => item))].map((item) => ({ item })),

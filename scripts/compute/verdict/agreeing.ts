@@ -1,12 +1,9 @@
 import { STUDY_MEASURE_NAMES } from '#app/core/measures/registry.ts';
 import type { RuledStudy } from '#app/core/verdict/judging/settings.ts';
+import { rowsOf } from '#app/core/verdict/judging/standing.ts';
 import type { VerdictTables } from '#app/core/verdict/judging/tables.ts';
-
-/** A place in the data, and what is wrong there. */
-export interface TableFault {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
+import { ANSWER_TABLES } from './kinds.ts';
+import { twice, type TableFault } from './tableFault.ts';
 
 /** The first fault of names that tables have in common; null where all agree. */
 export function disagreement(study: RuledStudy, tables: VerdictTables): TableFault | null {
@@ -20,7 +17,7 @@ export function disagreement(study: RuledStudy, tables: VerdictTables): TableFau
       'has the output of item and system',
     ) ??
     nameFault(tables) ??
-    ratingFault(study, tables) ??
+    answerFault(study, tables) ??
     controlFault(tables) ??
     measureFault(study, tables)
   );
@@ -73,25 +70,20 @@ function nameFault(tables: VerdictTables): TableFault | null {
   const named: readonly {
     table: string;
     rows: readonly object[];
-    items: string;
     systems: Readonly<Record<string, string>>;
   }[] = [
     {
       table: 'outputs',
       rows: tables.outputs,
-      items: 'item',
       systems: { system: 'system', sourceSystem: 'source_system' },
     },
-    { table: 'ratings', rows: tables.ratings, items: 'item', systems: { system: 'system' } },
-    {
-      table: 'preferences',
-      rows: tables.preferences,
-      items: 'item',
-      systems: { systemA: 'system_a', systemB: 'system_b' },
-    },
-    { table: 'rankings', rows: tables.rankings, items: 'item', systems: { system: 'system' } },
-    { table: 'skips', rows: tables.skips, items: 'item', systems: { lastSeen: 'last_seen' } },
-    { table: 'measures', rows: tables.measures, items: 'item', systems: { system: 'system' } },
+    ...Object.entries(ANSWER_TABLES).map(([table, { systems: columns }]) => ({
+      table,
+      rows: rowsOf({ table }, tables),
+      systems: columns,
+    })),
+    { table: 'skips', rows: tables.skips, systems: { lastSeen: 'last_seen' } },
+    { table: 'measures', rows: tables.measures, systems: { system: 'system' } },
   ];
   for (const { table, rows, systems: columns } of named) {
     for (const [index, row] of rows.entries()) {
@@ -112,57 +104,13 @@ function nameFault(tables: VerdictTables): TableFault | null {
   return null;
 }
 
-function ratingFault({ configuration }: RuledStudy, { ratings, preferences, rankings }: VerdictTables) {
-  const scales = new Map<string, number>(
-    configuration.protocol.criteria.map(({ key, scale }) => [key, scale]),
-  );
-  const seen = new Map<string, Map<string, Set<string>>>();
-  for (const [index, { item, rater, system, criterion, value, revision }] of ratings.entries()) {
-    const scale = scales.get(criterion);
-    if (scale === undefined) {
-      return {
-        path: ['ratings', index, 'criterion'],
-        message: `is ${JSON.stringify(criterion)}, which data.study.protocol does not ask for`,
-      };
-    }
-    if (value < 1 || value > scale) {
-      return { path: ['ratings', index, 'value'], message: `is ${value}; the scale goes from 1 to ${scale}` };
-    }
-    const ofItem = seen.get(item) ?? new Map<string, Set<string>>();
-    seen.set(item, ofItem);
-    const ofRater = ofItem.get(rater) ?? new Set<string>();
-    ofItem.set(rater, ofRater);
-    const size = ofRater.size;
-    if (ofRater.add(`${criterion}\u0000${revision ?? 1}\u0000${system}`).size === size) {
-      return {
-        path: ['ratings', index],
-        message: 'repeats item, rater, system, criterion and revision of a row before it',
-      };
-    }
+/** What is wrong with what raters answered, by what their tables say of it. */
+function answerFault(study: RuledStudy, tables: VerdictTables): TableFault | null {
+  for (const [name, { fault }] of Object.entries(ANSWER_TABLES)) {
+    const found = fault(rowsOf({ table: name }, tables), study);
+    if (found !== null) return found;
   }
-  for (const [index, { rank }] of rankings.entries()) {
-    if (rank < 1) return { path: ['rankings', index, 'rank'], message: `is ${rank}; places go from 1` };
-  }
-  for (const [index, { systemA, systemB }] of preferences.entries()) {
-    if (systemA === systemB) {
-      return { path: ['preferences', index, 'system_b'], message: 'is the system that is compared with it' };
-    }
-  }
-  return (
-    twice(
-      preferences,
-      'preferences',
-      ({ item, rater, systemA, systemB, revision }) =>
-        JSON.stringify([item, rater, ...[systemA, systemB].sort(), revision ?? 1]),
-      'has the comparison of item, rater and systems',
-    ) ??
-    twice(
-      rankings,
-      'rankings',
-      ({ item, rater, system, revision }) => JSON.stringify([item, rater, system, revision ?? 1]),
-      'has the place of item, rater and system',
-    )
-  );
+  return null;
 }
 
 /** A control that was made from a text says from whose. */
@@ -203,19 +151,4 @@ function measureFault({ configuration }: RuledStudy, { measures }: VerdictTables
   if (index === -1) return null;
   const name = JSON.stringify(measures[index]!.measure);
   return { path: ['measures', index, 'measure'], message: `is ${name}; there are ${[...known].join(', ')}` };
-}
-
-function twice<T>(
-  rows: readonly T[],
-  table: string,
-  keyOf: (row: T) => string,
-  what: string,
-): TableFault | null {
-  const seen = new Set<string>();
-  for (const [index, row] of rows.entries()) {
-    const key = keyOf(row);
-    if (seen.has(key)) return { path: [table, index], message: `${what} ${key} a second time` };
-    seen.add(key);
-  }
-  return null;
 }

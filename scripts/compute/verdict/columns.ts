@@ -136,3 +136,7 @@ export function tableSchema<const C extends Columns>(columns: C): z.ZodType<RowO
     return rows;
   });
 }
+
+/** The schema of a table that may be left out: it has no rows then. */
+export const noRows = <T>(schema: z.ZodType<T[]>): z.ZodType<T[]> =>
+  z.preprocess((value) => (value === undefined || value === null ? [] : value), schema);

@@ -1,30 +1,16 @@
-import { z } from 'zod';
 import { DOSES } from '#app/core/studies/dose.ts';
 import {
   DATA,
-  DURATION,
   FIGURE,
-  MOMENT,
   NAME,
   NAMES,
+  noRows,
   oneOf,
   optional,
   orElse,
   tableSchema,
-  WHOLE,
 } from './columns.ts';
-
-const WHEN = {
-  item: ['item', NAME],
-  rater: ['rater', NAME],
-  position: ['position', optional(WHOLE)],
-  revision: ['revision', optional(WHOLE)],
-  submittedAt: ['submitted_at', optional(MOMENT)],
-  activeMs: ['active_ms', optional(DURATION)],
-} as const;
-
-const NO_ROWS = <T>(schema: z.ZodType<T[]>) =>
-  z.preprocess((value) => (value === undefined || value === null ? [] : value), schema);
+import { ANSWER_SCHEMAS } from './kinds.ts';
 
 /** The tables of a closed study, with the columns of the export that the rule needs. */
 export const TABLE_SCHEMAS = {
@@ -43,21 +29,8 @@ export const TABLE_SCHEMAS = {
     sourceSystem: ['source_system', optional(NAME)],
     sharedTextId: ['shared_text_id', optional(NAME)],
   }),
-  ratings: tableSchema({
-    ...WHEN,
-    system: ['system', NAME],
-    criterion: ['criterion', NAME],
-    value: ['value', WHOLE],
-  }),
-  preferences: tableSchema({
-    ...WHEN,
-    systemA: ['system_a', NAME],
-    systemB: ['system_b', NAME],
-    choice: ['choice', oneOf('a', 'b', 'tie')],
-    source: ['source', orElse(oneOf('judged', 'identical-text'), 'judged')],
-  }),
-  rankings: NO_ROWS(tableSchema({ ...WHEN, system: ['system', NAME], rank: ['rank', WHOLE] })),
-  skips: NO_ROWS(
+  ...ANSWER_SCHEMAS,
+  skips: noRows(
     tableSchema({
       item: ['item', NAME],
       rater: ['rater', NAME],
@@ -66,7 +39,7 @@ export const TABLE_SCHEMAS = {
       lastSeen: ['last_seen', optional(NAME)],
     }),
   ),
-  measures: NO_ROWS(
+  measures: noRows(
     tableSchema({
       item: ['item', optional(NAME)],
       system: ['system', NAME],
@@ -76,7 +49,7 @@ export const TABLE_SCHEMAS = {
       upper: ['upper', optional(FIGURE)],
     }),
   ),
-  raters: NO_ROWS(
+  raters: noRows(
     tableSchema({
       rater: ['rater', NAME],
       excludedBy: ['excluded_by', optional(oneOf('rule', 'lead'))],

@@ -4,8 +4,9 @@ import {
   decisionOfForm,
   decisionValues,
   fieldOfDecision,
-  otherLines,
 } from '#app/components/study/decision.ts';
+import { otherLines } from '#app/components/study/otherLines.ts';
+import { protocolValues } from '#app/components/study/protocol/values.ts';
 import { fieldOfPath } from '#app/components/study/protocol/configurationOf.ts';
 import { gatesSchema, linesSchema } from '#app/core/studies/ruleSettings.ts';
 
@@ -34,12 +35,12 @@ describe('what decides, in the form of a new study', () => {
   });
 
   it.each([
-    ['pairwise', 3, ['preference', 'severe-losses']],
-    ['pairwise', 0, ['preference']],
-    ['best-worst', 2, ['ranking', 'severe-losses']],
-    ['none', 1, ['severe-losses']],
-  ] as const)('%s with %d criteria has the lines %j', (comparison, criteria, lines) => {
-    expect(otherLines(comparison, criteria)).toEqual(lines);
+    ['pairwise', ['fluency', 'relevance'], ['preference', 'severe-losses']],
+    ['pairwise', [], ['preference']],
+    ['best-worst', ['fluency'], ['ranking', 'severe-losses']],
+    ['none', ['fluency'], ['severe-losses']],
+  ] as const)('%s with the criteria %j has the lines %j', (comparison, library, lines) => {
+    expect(otherLines({ ...protocolValues(), comparison, library: [...library] })).toEqual(lines);
   });
 
   it.each([

@@ -1,10 +1,12 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Select } from '#app/components/ui/Select.tsx';
 import { inLocale } from '#app/core/shared/localized.ts';
-import { PEOPLE_ROLES } from '#app/core/studies/ruleSettings.ts';
+import { capitalised, lineLabel } from '#app/core/reports/words.ts';
+import { PEOPLE_ROLES, SEVERE_LOSSES_LINE } from '#app/core/studies/ruleSettings.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { askedCriteria } from '../../kinds/likert/form/criteria.ts';
-import { AGREEMENT_FLOORS, otherLines } from '../decision.ts';
+import { AGREEMENT_FLOORS } from '../decision.ts';
+import { otherLines } from '../otherLines.ts';
 import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
 import { NumberField } from './NumberField.tsx';
@@ -16,10 +18,13 @@ export function DecisionFields({ faultOf }: { faultOf: FaultOf }) {
   const { register, control } = useFormContext<NewStudyValues>();
   const protocol = useWatch({ control, name: 'protocol' });
   const criteria = askedCriteria(protocol);
-  const others = otherLines(protocol.comparison, criteria.length);
+  const otherName = (line: string) =>
+    line === SEVERE_LOSSES_LINE
+      ? t('decision.severeLosses')
+      : capitalised(lineLabel({ kind: 'criterion', name: line }, new Map(), locale));
   const names = [
     ...criteria.map(({ key, label }) => ({ line: key, name: inLocale(label, locale) || key })),
-    ...others.map((line) => ({ line, name: t(`decision.others.${line}`) })),
+    ...otherLines(protocol).map((line) => ({ line, name: otherName(line) })),
   ];
   const options = ['', ...PEOPLE_ROLES] as const;
   const costed = criteria.length > 0 ? names.slice(0, criteria.length) : names;

@@ -13,6 +13,7 @@ import {
 import type { HighlightOptions, Severity } from './highlights.ts';
 import { likertFacts, likertProtocolProblems, likertShape, type LikertFacts } from './protocol.ts';
 import { cleanHighlights } from './spans.ts';
+import type { LikertJudged } from './judged.ts';
 import type { LikertData } from './rows.ts';
 import { HIGHLIGHTS, RATINGS } from './tables.ts';
 import { likertTraining } from './training.ts';
@@ -49,6 +50,8 @@ export interface LikertTypes {
   readonly answer: LikertAnswer;
   readonly stored: LikertStored;
   readonly data: LikertData;
+  readonly judged: LikertJudged;
+  readonly line: never;
   readonly table: typeof RATINGS | typeof HIGHLIGHTS;
 }
 
@@ -63,6 +66,7 @@ export const likert: KindDefinition<LikertTypes> = {
     studyProblems: () => [],
     facts: likertFacts,
   },
+  lines: {},
   build: ({ all }) => all.map((same) => same.map(({ id }) => ({ output: id, slot: 'single' }))),
   blind: ({ criteria, highlights }, [text]) => ({
     kind: 'likert',

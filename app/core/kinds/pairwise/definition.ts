@@ -11,6 +11,7 @@ import {
 } from './answer.ts';
 import { choiceOf, preferenceOf, type Choice } from './choice.ts';
 import { optionsOfPairs, pairwiseOptions, pairwiseShape, type PairwiseOptions } from './protocol.ts';
+import type { PairwiseJudged } from './judged.ts';
 import type { PairwiseData } from './rows.ts';
 import { PREFERENCES } from './tables.ts';
 import { pairwiseTraining } from './training.ts';
@@ -42,6 +43,8 @@ export interface PairwiseTypes {
   readonly answer: PairwiseAnswer;
   readonly stored: PairwiseStored;
   readonly data: PairwiseData;
+  readonly judged: PairwiseJudged;
+  readonly line: 'preference';
   readonly table: typeof PREFERENCES;
 }
 
@@ -59,6 +62,7 @@ export const pairwise: KindDefinition<PairwiseTypes> = {
     studyProblems: () => [],
     facts: (part) => pairwiseOptions(part)!,
   },
+  lines: { preference: { en: 'preference', zh: '偏好' } },
   build: ({ compared }) =>
     compared.flatMap((one, i) =>
       compared

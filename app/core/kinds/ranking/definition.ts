@@ -17,6 +17,7 @@ import {
 } from './protocol.ts';
 import { bestWorstOf, denseRanks, ranksAsShown, ranksBySlot, ranksOfBestWorst } from './ranks.ts';
 import { simulateRanking } from './simulate.ts';
+import type { RankingJudged } from './judged.ts';
 import type { RankingData } from './rows.ts';
 import { RANKINGS } from './tables.ts';
 import type { BlindRankingTask } from './task.ts';
@@ -37,6 +38,8 @@ export interface RankingTypes {
   readonly answer: RankingAnswer;
   readonly stored: RankingStored;
   readonly data: RankingData;
+  readonly judged: RankingJudged;
+  readonly line: 'ranking';
   readonly table: typeof RANKINGS;
 }
 
@@ -54,6 +57,7 @@ export const ranking: KindDefinition<RankingTypes> = {
       return { form, ties };
     },
   },
+  lines: { ranking: { en: 'ranking', zh: '排序' } },
   build: ({ compared }) =>
     compared.length < 2
       ? []

@@ -2,6 +2,7 @@ import { toSettle } from '../../planning/toSettle.ts';
 import type { Advice } from '../../evidence/advice.ts';
 import type { RetainedVerdict } from '../../evidence/retention.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
+import { judgedBy } from '../../verdict/judging/standing.ts';
 import { ruledStudy } from '../../verdict/judging/settings.ts';
 import type { VerdictTables } from '../../verdict/judging/tables.ts';
 
@@ -31,9 +32,7 @@ function ofOthers(tables: VerdictTables, aside: ReadonlySet<string>): VerdictTab
   const counts = ({ rater }: { readonly rater: string }) => !aside.has(rater);
   return {
     ...tables,
-    ratings: tables.ratings.filter(counts),
-    preferences: tables.preferences.filter(counts),
-    rankings: tables.rankings.filter(counts),
+    ...judgedBy(tables, counts),
     skips: tables.skips.filter(counts),
     raters: tables.raters.filter(counts),
   };

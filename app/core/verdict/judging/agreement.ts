@@ -1,21 +1,21 @@
+import { entryOf } from '../../shared/entryOf.ts';
 import type { DescribedAgreement as RuleAgreement } from '../../evidence/retention.ts';
 import { gwetAcOfRecords } from '../../agreement/gwetAc.ts';
 import { alphaOfRecords } from '../../agreement/krippendorffAlpha.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
 import { meanReliability } from '../../agreement/meanReliability.ts';
-import type { Criterion } from '../../studies/criteria.ts';
 import type { GateSettings } from '../../studies/ruleSettings.ts';
-import { entryOf, type Counted } from './counted.ts';
+import type { Counted } from './counted.ts';
 import { placeOf } from './differences.ts';
 import type { Includes } from './included.ts';
 import type { JudgedOutput } from './tables.ts';
 
 export type { DescribedAgreement as RuleAgreement } from '../../evidence/retention.ts';
 
-/** The agreement on one criterion of those who count. A text that systems share is one. */
+/** The agreement on one criterion, with so many points on its scale, of those who count. A text that systems share is one. */
 export function agreementOn(
-  { key, scale }: Criterion,
-  { ratings, raters, items }: Counted,
+  { name, points }: { readonly name: string; readonly points: number },
+  { readings, raters, items }: Counted,
   outputs: readonly JudgedOutput[],
   systems: ReadonlySet<string>,
   includes: Includes,
@@ -25,7 +25,7 @@ export function agreementOn(
   const unitOf = unitNumbers(outputs);
   const records: (RatingRecord & { readonly unit: number; readonly value: number })[] = [];
   const seen = new Set<number>();
-  for (const [system, byCell] of ratings.get(key) ?? []) {
+  for (const [system, byCell] of readings.get(name) ?? []) {
     if (!systems.has(system)) continue;
     for (const [cell, { value }] of byCell) {
       if (!includes(cell)) continue;
@@ -40,11 +40,11 @@ export function agreementOn(
   const gates = floors.alpha !== undefined || floors.ac2 !== undefined || floors.reliability !== undefined;
   const bootstrap = { samples: resampling.samples, seed: resampling.seed, confidence: resampling.level };
   const alpha = alphaOfRecords(records, { level: 'ordinal', bootstrap });
-  const categories = Array.from({ length: scale }, (_, index) => index + 1);
+  const categories = Array.from({ length: points }, (_, index) => index + 1);
   const ac2 = gwetAcOfRecords(records, { weights: 'ordinal', categories, confidence: resampling.level });
   const reliability = meanReliability(records);
   return {
-    criterion: key,
+    criterion: name,
     alpha: alpha.alpha,
     alphaLower: alpha.interval?.[0] ?? null,
     alphaUpper: alpha.interval?.[1] ?? null,

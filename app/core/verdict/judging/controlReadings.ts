@@ -1,9 +1,10 @@
+import { entryOf } from '../../shared/entryOf.ts';
 import { retention } from '../../statistics/retention.ts';
-import { entryOf, type Counted, type Reading } from './counted.ts';
+import type { Compared, Counted, Reading } from './counted.ts';
 import { comparisonsOf, placeOf, type Found } from './differences.ts';
 import type { Includes } from './included.ts';
 import type { Dose } from '../../studies/dose.ts';
-import type { JudgedSystem, VerdictTables } from './tables.ts';
+import type { JudgedSystem, TextTables } from './tables.ts';
 
 /** What one rater gave a control against its source: control − source. */
 export interface ControlReading extends Found {
@@ -16,12 +17,12 @@ export interface ControlReading extends Found {
 /** Readings of rated controls of one criterion and dose. A worse system's source is the baseline where none is named. */
 export function ratedControls(
   counted: Counted,
-  tables: VerdictTables,
+  tables: TextTables,
   criterion: string,
   dose: Dose,
   includes: Includes,
 ): ControlReading[] {
-  const bySystem = counted.ratings.get(criterion);
+  const bySystem = counted.readings.get(criterion);
   if (bySystem === undefined) return [];
   const baseline = tables.systems.find(({ role }) => role === 'baseline')!.system;
   return tables.systems.flatMap((control): ControlReading[] => {
@@ -48,8 +49,8 @@ export function ratedControls(
 /** Readings of controls that were compared with their source, in pairs or rankings: −1 where the source was preferred. */
 export function comparedControls(
   counted: Counted,
-  rows: Counted['pairs'],
-  tables: VerdictTables,
+  rows: readonly Compared[],
+  tables: TextTables,
   dose: Dose,
   includes: Includes,
 ): ControlReading[] {
@@ -68,7 +69,7 @@ export function comparedControls(
 /** The system whose text each of a control's texts was made from, by number of the item. */
 export function sourcesOf(
   { itemOf }: Counted,
-  tables: VerdictTables,
+  tables: TextTables,
   control: string,
   otherwise: string | null,
 ): Map<number, string> {
@@ -114,7 +115,7 @@ export function byMaker(readings: readonly ControlReading[]): Map<string | null,
 }
 
 /** How many control texts of a criterion and dose a study has. */
-export function controlTexts(tables: VerdictTables, criterion: string, dose: Dose): number {
+export function controlTexts(tables: TextTables, criterion: string, dose: Dose): number {
   const systems = new Set(
     tables.systems.flatMap((row) =>
       row.role === 'control' && row.dose === dose && harms(row, criterion) ? [row.system] : [],

@@ -9,14 +9,14 @@ export interface Found {
   readonly difference: number;
 }
 
-/** candidate − baseline on one criterion, of every rater and item that has both. */
-export function ratingDifferences(
-  { ratings, raters }: Counted,
-  criterion: string,
+/** candidate − baseline of the values on one thing, of every rater and item that has both. */
+export function valueDifferences(
+  { readings, raters }: Counted,
+  name: string,
   systems: { readonly baseline: string; readonly candidate: string },
   includes: Includes,
 ): Found[] {
-  const bySystem = ratings.get(criterion);
+  const bySystem = readings.get(name);
   const ofBaseline = bySystem?.get(systems.baseline);
   const found: Found[] = [];
   for (const [cell, { value }] of bySystem?.get(systems.candidate) ?? []) {
@@ -50,7 +50,7 @@ export function preferenceDifferences(
   const silent = new Set([...identical].filter((item) => !told.has(item)));
   if (silent.size === 0 || rows.length === 0) return found;
   const holders = new Set<number>();
-  for (const bySystem of counted.ratings.values()) {
+  for (const bySystem of counted.readings.values()) {
     for (const byCell of bySystem.values()) {
       for (const cell of byCell.keys()) {
         if (silent.has(Math.floor(cell / raters)) && includes(cell)) holders.add(cell);

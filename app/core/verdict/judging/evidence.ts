@@ -1,9 +1,12 @@
 import { verdictLevel } from '../level.ts';
 import { agreementOn, type RuleAgreement } from './agreement.ts';
 import { comparedControls, controlTexts, ratedControls } from './controlReadings.ts';
-import type { Counted } from './counted.ts';
-import { identicalItems, preferenceDifferences, ratingDifferences, type Found } from './differences.ts';
+import type { Compared, Counted } from './counted.ts';
+import { askedOf } from './asked.ts';
+import { identicalItems, preferenceDifferences, valueDifferences, type Found } from './differences.ts';
 import { sensitivityGate, type GateControls, type SensitivityGate } from './gate.ts';
+import type { AskedScore } from '../../evidence/kindJudging.ts';
+import { SEVERE_LOSSES_LINE } from '../../studies/ruleSettings.ts';
 import type { Includes } from './included.ts';
 import { foundLine, meanRatingFloor, severeLine, type LineHead, type RuleLine } from './lines.ts';
 import { heldAgainst, meanGrossLoss, type Unfinished } from './missing.ts';
@@ -13,13 +16,13 @@ import {
   type PeopleRole,
   type RuledStudy,
 } from './settings.ts';
-import type { VerdictTables } from './tables.ts';
+import type { TextTables } from './tables.ts';
 import type { Dose } from '../../studies/dose.ts';
 
 /** A study whose judgments are counted, and the candidate in question. */
 export interface Question {
   readonly study: RuledStudy;
-  readonly tables: VerdictTables;
+  readonly tables: TextTables;
   readonly counted: Counted;
   readonly baseline: string;
   readonly candidate: string;
@@ -29,9 +32,8 @@ export interface Question {
 export interface PeopleEvidence {
   readonly lines: readonly RuleLine[];
   readonly sensitivity: readonly SensitivityGate[];
-  /** What was found on each criterion, its scale's range in points beside. */
+  /** What was found on each criterion, the range of its values beside. */
   readonly found: readonly {
-    readonly key: string;
     readonly range: number;
     readonly rows: readonly Found[];
   }[];
@@ -39,7 +41,7 @@ export interface PeopleEvidence {
 }
 
 /** The level of every interval of a study's verdict. */
-export function levelOf({ configuration }: RuledStudy, tables: VerdictTables): number {
+export function levelOf({ configuration }: RuledStudy, tables: Pick<TextTables, 'systems'>): number {
   const candidates = tables.systems.filter(({ role }) => role === 'candidate').length;
   return verdictLevel(candidates, configuration.looks);
 }
@@ -54,9 +56,9 @@ export function peopleEvidence(
   includes: Includes,
   unfinished: readonly Unfinished[] = [],
 ): PeopleEvidence {
-  const { study, tables, counted } = question;
-  const { protocol, margins, floors } = study.configuration;
-  const { lines: roles, gates, margins: more } = study.settings;
+  const { study, tables, counted, candidate } = question;
+  const { protocol, floors } = study.configuration;
+  const asked = askedOf(study.configuration);
   const level = levelOf(study, tables);
   const identical = identicalItems(tables.outputs, counted.itemOf, question);
   const grossLoss = unfinished.length === 0 ? 0 : grossLossOf(question, includes);
@@ -65,89 +67,96 @@ export function peopleEvidence(
       ? [...rows]
       : [...rows, ...heldAgainst(unfinished, rows, question, loss, includes)];
 
-  const asked = comparisonsAsked(question);
-  const found = protocol.criteria.map(({ key, scale }) => {
-    const range = scale - 1;
-    const rows = against(ratingDifferences(counted, key, question, includes), grossLoss * range);
-    return { key, range, rows };
+  const found = asked.scores.map((score) => {
+    const rows = valueDifferences(counted, score.name, question, includes);
+    return { score, range: score.range, rows: against(rows, grossLoss * score.range) };
   });
-  const sensitivity: SensitivityGate[] = [];
   const lines: RuleLine[] = [];
-  for (const { key, range, rows } of found) {
-    const accept = margins.criteria.accept * range;
-    const gate = sensitivityGate(
-      {
-        criterion: key,
-        accept,
-        d: gates.controlLoss[key] ?? ASSUMED_CONTROL_LOSS * range,
-        theta: gates.theta,
-        level,
-      },
-      rows,
-      {
-        slight: ratedOf(question, key, 'slight', includes),
-        system: ratedOf(question, key, 'system', includes),
-      },
-    );
+  const sensitivity: SensitivityGate[] = [];
+  for (const { score, rows } of found) {
+    const gate = scoreGate(question, score, rows, includes);
     sensitivity.push(gate);
-    const chosen = roles[key] ?? 'must-pass';
-    const head: LineHead = {
-      kind: 'criterion',
-      name: key,
-      role: chosen === 'must-pass' && !gate.gates ? 'guardrail' : chosen,
-      unit: 'points',
-      accept,
-      limit: margins.criteria.limit * range,
-    };
-    const line = foundLine(head, rows, identical, level);
-    lines.push(
-      chosen === 'must-pass' && !gate.gates
-        ? { ...line, notes: [...line.notes, { kind: 'few-controls', controls: gate.controls }] }
-        : line,
-    );
+    lines.push(scoreLine(question, score, gate, (head) => foundLine(head, rows, identical, level)));
   }
 
   const preferences: Found[] = [];
-  for (const { name, rows: compared } of asked) {
-    const alone = protocol.criteria.length === 0;
-    const role: PeopleRole = roles[name] ?? (alone ? 'must-pass' : 'guardrail');
+  for (const { name, accept, limit } of asked.comparisons) {
+    const compared = counted.compared.get(name) ?? [];
+    const usual = asked.scores.length === 0 ? 'must-pass' : 'guardrail';
+    const role: PeopleRole = study.settings.lines[name] ?? usual;
     const rows = against(preferenceDifferences(counted, compared, question, identical, includes), 1);
     preferences.push(...rows);
-    const head: LineHead = { kind: name, name, role, unit: 'share', ...margins.preference };
+    const head: LineHead = { kind: name, name, role, unit: 'share', accept, limit };
     lines.push(foundLine(head, rows, identical, level));
-    if (role !== 'must-pass') continue;
-    sensitivity.push(
-      sensitivityGate(
-        {
-          criterion: name,
-          accept: margins.preference.accept,
-          d: gates.controlLoss[name] ?? ASSUMED_PREFERENCE_LOSS,
-          theta: gates.theta,
-          level,
-        },
-        rows,
-        {
-          slight: comparedOf(question, compared, 'slight', includes),
-          system: comparedOf(question, compared, 'system', includes),
-        },
-      ),
-    );
+    if (role === 'must-pass') {
+      sensitivity.push(comparisonGate(question, { name, accept, compared }, rows, includes));
+    }
   }
 
-  if (protocol.criteria.length > 0) {
-    const head: LineHead = {
-      kind: 'severe-losses',
-      name: 'severe-losses',
-      role: roles['severe-losses'] ?? 'guardrail',
-      unit: 'share',
-      ...more.severeLosses,
-    };
-    lines.push(severeLine(head, found, level));
+  if (asked.scores.length > 0) {
+    lines.push(severeLine(severeHead(study), found, level));
     if (floors.meanRating !== undefined) {
-      lines.push(meanRatingFloor(counted, question.candidate, floors.meanRating, includes, level));
+      const criteria = new Set(protocol.criteria.map(({ key }) => key));
+      lines.push(meanRatingFloor(counted, criteria, candidate, floors.meanRating, includes, level));
     }
   }
   return { lines, sensitivity, found, preferences };
+}
+
+/** Whether raters could have seen a loss of what texts get values on. */
+function scoreGate(
+  question: Question,
+  { name, accept, range }: AskedScore,
+  rows: readonly Found[],
+  includes: Includes,
+): SensitivityGate {
+  const { study, tables } = question;
+  const { controlLoss, theta } = study.settings.gates;
+  const d = controlLoss[name] ?? ASSUMED_CONTROL_LOSS * range;
+  return sensitivityGate({ criterion: name, accept, d, theta, level: levelOf(study, tables) }, rows, {
+    slight: ratedOf(question, name, 'slight', includes),
+    system: ratedOf(question, name, 'system', includes),
+  });
+}
+
+/** The line of what texts get values on: a guardrail where too few controls show what its raters see. */
+function scoreLine(
+  { study }: Question,
+  { name, unit, accept, limit }: AskedScore,
+  gate: SensitivityGate,
+  line: (head: LineHead) => RuleLine,
+): RuleLine {
+  const chosen = study.settings.lines[name] ?? 'must-pass';
+  const head = { kind: 'criterion', name, unit, accept, limit } as const;
+  if (chosen !== 'must-pass' || gate.gates) return line({ ...head, role: chosen });
+  const found = line({ ...head, role: 'guardrail' });
+  return { ...found, notes: [...found.notes, { kind: 'few-controls', controls: gate.controls }] };
+}
+
+/** Whether raters who compare could have seen a loss. */
+function comparisonGate(
+  question: Question,
+  {
+    name,
+    accept,
+    compared,
+  }: { readonly name: string; readonly accept: number; readonly compared: readonly Compared[] },
+  rows: readonly Found[],
+  includes: Includes,
+): SensitivityGate {
+  const { study, tables } = question;
+  const { controlLoss, theta } = study.settings.gates;
+  const d = controlLoss[name] ?? ASSUMED_PREFERENCE_LOSS;
+  return sensitivityGate({ criterion: name, accept, d, theta, level: levelOf(study, tables) }, rows, {
+    slight: comparedOf(question, compared, 'slight', includes),
+    system: comparedOf(question, compared, 'system', includes),
+  });
+}
+
+function severeHead({ settings }: RuledStudy): LineHead {
+  const name = SEVERE_LOSSES_LINE;
+  const role = settings.lines[name] ?? 'guardrail';
+  return { kind: name, name, role, unit: 'share', ...settings.margins.severeLosses };
 }
 
 function ratedOf({ counted, tables }: Question, key: string, dose: Dose, includes: Includes): GateControls {
@@ -160,7 +169,7 @@ function ratedOf({ counted, tables }: Question, key: string, dose: Dose, include
 /** Controls that are compared: those of which a pair with their source was shown to anybody. */
 function comparedOf(
   { counted, tables }: Question,
-  rows: Counted['pairs'],
+  rows: readonly Compared[],
   dose: Dose,
   includes: Includes,
 ): GateControls {
@@ -171,22 +180,13 @@ function comparedOf(
   };
 }
 
-/** The comparisons that a study asks for, by the name of their line. */
-function comparisonsAsked({ study, counted }: Question) {
-  const { pairwise, ranking } = study.configuration.protocol;
-  return [
-    ...(pairwise === false ? [] : [{ name: 'preference' as const, rows: counted.pairs }]),
-    ...(ranking === false ? [] : [{ name: 'ranking' as const, rows: counted.ranked }]),
-  ];
-}
-
 /** This study's mean drop on gross controls, as a share of the scale's range. */
 function grossLossOf({ study, tables, counted }: Question, includes: Includes): number {
-  const shares = study.configuration.protocol.criteria.flatMap(({ key, scale }) =>
-    ratedControls(counted, tables, key, 'gross', includes).map(({ item, rater, difference }) => ({
+  const shares = askedOf(study.configuration).scores.flatMap(({ name, range }) =>
+    ratedControls(counted, tables, name, 'gross', includes).map(({ item, rater, difference }) => ({
       item,
       rater,
-      difference: difference / (scale - 1),
+      difference: difference / range,
     })),
   );
   return meanGrossLoss(shares);
@@ -195,19 +195,24 @@ function grossLossOf({ study, tables, counted }: Question, includes: Includes): 
 /** How far raters agree, by criterion. */
 export function agreementEvidence(question: Question, includes: Includes): RuleAgreement[] {
   const { study, tables, counted, baseline, candidate } = question;
-  const { protocol, resamples, seed } = study.configuration;
+  const { resamples, seed } = study.configuration;
   const systems = new Set([
     baseline,
     candidate,
     ...tables.systems.flatMap(({ system, role }) => (role === 'control' ? [system] : [])),
   ]);
-  return protocol.criteria.map((criterion) =>
-    agreementOn(criterion, counted, tables.outputs, systems, includes, study.settings.gates, {
+  return askedOf(study.configuration).scores.flatMap(({ name, points }) => {
+    if (points === null) return [];
+    const resampling = {
       level: levelOf(study, tables),
       samples: resamples,
-      seed: `${seed}/agreement/${candidate}/${criterion.key}`,
-    }),
-  );
+      seed: `${seed}/agreement/${candidate}/${name}`,
+    };
+    const scale = { name, points };
+    return [
+      agreementOn(scale, counted, tables.outputs, systems, includes, study.settings.gates, resampling),
+    ];
+  });
 }
 
 /** People's mean candidate − baseline by item, of items whose texts differ: ratings as shares of their range, or preferences. */

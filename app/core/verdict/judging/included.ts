@@ -1,5 +1,5 @@
 import { createRandom } from '../../shared/random.ts';
-import type { Counted } from './counted.ts';
+import { allCompared, type Counted } from './counted.ts';
 
 /** Whether what a rater said of an item counts. */
 export type Includes = (cell: number) => boolean;
@@ -25,13 +25,15 @@ export function includedCells(counted: Counted, aside: ReadonlySet<number>, seed
 }
 
 /** The cells in which a rater judged something, in the order of the items. */
-export function blocksByRater({ raters, ratings, pairs, ranked }: Counted): number[][] {
+export function blocksByRater(counted: Counted): number[][] {
+  const { raters, readings } = counted;
   const cells = new Set<number>();
-  for (const bySystem of ratings.values()) {
+  for (const bySystem of readings.values()) {
     for (const byCell of bySystem.values()) for (const cell of byCell.keys()) cells.add(cell);
   }
-  for (const { item, rater, shown } of [...pairs, ...ranked])
+  for (const { item, rater, shown } of allCompared(counted)) {
     if (shown) cells.add(item * raters.length + rater);
+  }
   const blocks: number[][] = raters.map(() => []);
   for (const cell of [...cells].sort((a, b) => a - b)) blocks[cell % raters.length]!.push(cell);
   return blocks;

@@ -57,8 +57,10 @@ export function judgeTables(study: RuledStudy, tables: VerdictTables): RuledVerd
   };
 }
 
+type FullQuestion = Question & { readonly tables: VerdictTables };
+
 function judgeCandidate(
-  question: Question,
+  question: FullQuestion,
   aside: readonly SetAside[],
   unfinished: readonly Unfinished[],
 ): RuledCandidate {
@@ -100,7 +102,7 @@ function judgeCandidate(
 
 /** What there is on a candidate without the raters who are set aside. */
 function evidenceWithout(
-  question: Question,
+  question: FullQuestion,
   aside: readonly SetAside[],
   unfinished: readonly Unfinished[],
 ): RuleEvidence {

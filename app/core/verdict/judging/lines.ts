@@ -1,6 +1,6 @@
 import { evidenceState, floorState, passes } from '../../evidence/evidenceState.ts';
 import type { LineNote, LineRole } from '../../evidence/retention.ts';
-import type { DataCount, LineState } from '../../evidence/types.ts';
+import type { DataCount, LineKind, LineState } from '../../evidence/types.ts';
 import type { Margin } from '../../studies/margins.ts';
 import type { Counted } from './counted.ts';
 import type { Found } from './differences.ts';
@@ -12,7 +12,7 @@ export type { LineNote, LineRole } from '../../evidence/retention.ts';
 
 /** One interval of evidence for candidate − baseline against its margins, positive is better; of a floor, the value's own. */
 export interface RuleLine extends Margin {
-  readonly kind: 'criterion' | 'preference' | 'ranking' | 'severe-losses' | 'measure' | 'floor';
+  readonly kind: LineKind;
   readonly name: string;
   readonly role: LineRole;
   readonly unit: string;
@@ -90,14 +90,16 @@ export function severeLine(
 
 /** The floor under the candidate's mean rating over criteria, in points. */
 export function meanRatingFloor(
-  { ratings, raters }: Counted,
+  { readings, raters }: Counted,
+  criteria: ReadonlySet<string>,
   candidate: string,
   floor: number,
   includes: Includes,
   level: number,
 ): RuleLine {
   const sums = new Map<number, { sum: number; count: number }>();
-  for (const bySystem of ratings.values()) {
+  for (const [name, bySystem] of readings) {
+    if (!criteria.has(name)) continue;
     for (const [cell, { value }] of bySystem.get(candidate) ?? []) {
       if (!includes(cell)) continue;
       const own = sums.get(cell) ?? { sum: 0, count: 0 };

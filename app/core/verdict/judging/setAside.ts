@@ -1,3 +1,4 @@
+import { entryOf } from '../../shared/entryOf.ts';
 import type { AsideCause } from '../../evidence/retention.ts';
 import { answersAlike, type TaskAnswer } from '../../quality/setAside/constantAnswers.ts';
 import {
@@ -7,8 +8,10 @@ import {
   ratioOfPlace,
 } from '../../quality/setAside/grossControls.ts';
 import { isImpossiblyFast } from '../../quality/setAside/pace.ts';
+import { kinds } from '../../kinds/kinds.ts';
+import { analyses } from '../analyses.ts';
 import { sourcesOf } from './controlReadings.ts';
-import { entryOf, type Counted } from './counted.ts';
+import type { Counted } from './counted.ts';
 import { comparisonsOf } from './differences.ts';
 import type { VerdictTables } from './tables.ts';
 
@@ -55,7 +58,7 @@ function grossRatios(counted: Counted, tables: VerdictTables): Map<number, numbe
     entryOf(told, rater, () => []).push({ ratio, position: position ?? Infinity });
   for (const control of tables.systems) {
     if (control.role !== 'control' || control.dose !== 'gross') continue;
-    for (const [criterion, bySystem] of counted.ratings) {
+    for (const [criterion, bySystem] of counted.readings) {
       if (control.criterion !== null && control.criterion !== criterion) continue;
       const readings = bySystem.get(control.system);
       if (readings === undefined) continue;
@@ -67,7 +70,7 @@ function grossRatios(counted: Counted, tables: VerdictTables): Map<number, numbe
     }
     const sources = sourcesOf(counted, tables, control.system, null);
     for (const source of new Set(sources.values())) {
-      const rows = [counted.pairs, counted.ranked].flatMap((pairs) =>
+      const rows = [...counted.compared.values()].flatMap((pairs) =>
         comparisonsOf(pairs, raters, source, control.system, () => true),
       );
       for (const { item, rater, difference, position } of rows) {
@@ -86,14 +89,14 @@ function grossRatios(counted: Counted, tables: VerdictTables): Map<number, numbe
 
 /** Each rater's ratings of texts that are no controls. */
 function ownRatings(
-  { ratings, raters }: Counted,
+  { readings, raters }: Counted,
   tables: VerdictTables,
   criterion: string,
 ): Map<number, number[]> {
   const own = new Map<number, number[]>();
   for (const { system, role } of tables.systems) {
     if (role === 'control') continue;
-    for (const [cell, { value }] of ratings.get(criterion)?.get(system) ?? []) {
+    for (const [cell, { value }] of readings.get(criterion)?.get(system) ?? []) {
       entryOf(own, cell % raters.length, () => []).push(value);
     }
   }
@@ -105,7 +108,7 @@ function tasksOf(counted: Counted, tables: VerdictTables) {
   const raters = counted.raters.length;
   const gross = new Set(tables.systems.flatMap(({ system, dose }) => (dose === 'gross' ? [system] : [])));
   const tasks = new Map<string, { rater: number; answer: string; gross: boolean; ms: number | null }>();
-  for (const [criterion, bySystem] of counted.ratings) {
+  for (const [criterion, bySystem] of counted.readings) {
     for (const [system, byCell] of bySystem) {
       for (const [cell, { value, activeMs }] of byCell) {
         const key = `${system}\u0000${cell}`;
@@ -125,8 +128,12 @@ function tasksOf(counted: Counted, tables: VerdictTables) {
     entryOf(answers, rater, () => []).push(answer);
     if (ms !== null) entryOf(times, rater, () => []).push(ms);
   }
-  for (const { rater, shown, activeMs } of counted.pairs) {
-    if (shown && activeMs !== null) entryOf(times, rater, () => []).push(activeMs);
+  for (const { kind, judging } of analyses.all) {
+    // To put many texts in order takes longer than to judge one or two, and says nothing of pace beside them.
+    if (judging.compares === null || kinds.of(kind).layout === 'order') continue;
+    for (const { rater, shown, activeMs } of counted.compared.get(judging.compares.line)!) {
+      if (shown && activeMs !== null) entryOf(times, rater, () => []).push(activeMs);
+    }
   }
   return { answers, times };
 }

@@ -1,3 +1,5 @@
+import type { AllOf } from '../../evidence/data.ts';
+import type { Kind, TypesOf } from '../../kinds/kind.ts';
 import type { Dose } from '../../studies/dose.ts';
 
 export interface JudgedItem {
@@ -22,40 +24,6 @@ export interface JudgedOutput {
   readonly sourceSystem: string | null;
   /** Equal for the texts of an item that are the same; null where that isn't known. */
   readonly sharedTextId: string | null;
-}
-
-/** What every judgment tells of itself, where it is known. */
-export interface JudgedWhen {
-  readonly item: string;
-  readonly rater: string;
-  /** Place of its task in the rater's sequence. */
-  readonly position: number | null;
-  /** 1 = as first sent; higher = corrected. */
-  readonly revision: number | null;
-  /** Milliseconds since 1970. */
-  readonly submittedAt: number | null;
-  readonly activeMs: number | null;
-}
-
-export interface JudgedRating extends JudgedWhen {
-  readonly system: string;
-  readonly criterion: string;
-  /** 1 … points of the criterion's scale. */
-  readonly value: number;
-}
-
-export interface JudgedPreference extends JudgedWhen {
-  readonly systemA: string;
-  readonly systemB: string;
-  readonly choice: 'a' | 'b' | 'tie';
-  /** Whether the pair was shown, or counts as a tie because its texts are the same. */
-  readonly source: 'judged' | 'identical-text';
-}
-
-export interface JudgedRank extends JudgedWhen {
-  readonly system: string;
-  /** 1 = best; equal for texts on the same place. */
-  readonly rank: number;
 }
 
 /** A block that a rater did not finish. */
@@ -85,14 +53,20 @@ export interface JudgedRater {
   readonly exclusionReason: string | null;
 }
 
+/** The tables of what raters answered, of all kinds and all revisions. */
+export type JudgedTables = AllOf<TypesOf[Kind]['judged']>;
+
 /** A closed study's tables, all that the rule looks at beside its settings. Names of items, systems and raters agree. */
-export interface VerdictTables {
+export type VerdictTables = BesideJudged & JudgedTables;
+
+/** What says of which texts people judged. */
+export type TextTables = Pick<VerdictTables, 'systems' | 'outputs'>;
+
+/** What is there whatever raters were asked. */
+interface BesideJudged {
   readonly items: readonly JudgedItem[];
   readonly systems: readonly JudgedSystem[];
   readonly outputs: readonly JudgedOutput[];
-  readonly ratings: readonly JudgedRating[];
-  readonly preferences: readonly JudgedPreference[];
-  readonly rankings: readonly JudgedRank[];
   readonly skips: readonly MissingBlock[];
   readonly measures: readonly MeasuredValue[];
   readonly raters: readonly JudgedRater[];

@@ -1,5 +1,6 @@
 import type { Decision, LineState } from '../../evidence/types.ts';
 import type { Locale } from '../../shared/localized.ts';
+import { analyses } from '../analyses.ts';
 import { ANALYSIS_VERSION } from '../canonical.ts';
 import { RETENTION_RULE_VERSION } from '../rule.ts';
 import type { RuledCandidate, RuledVerdict } from './judgeTables.ts';
@@ -7,6 +8,7 @@ import { levelOf } from './evidence.ts';
 import type { SensitivityGate } from './gate.ts';
 import type { RuleLine } from './lines.ts';
 import type { RuledStudy } from './settings.ts';
+import { rowsOf } from './standing.ts';
 import type { VerdictTables } from './tables.ts';
 import { ruleDetail, ruleSentence, type RuleContext } from './words.ts';
 import { asideWords, gateWords, noteWords } from './words/parts.ts';
@@ -140,15 +142,15 @@ function lastSeenCounts(unfinished: RuledVerdict['unfinished']): Record<string, 
 }
 
 /** The makers of slight controls and worse systems; a control without a maker by what it harms. */
-function kindsTriedIn({ systems, ratings, preferences, rankings }: VerdictTables): string[] {
-  const read = new Set([
-    ...ratings.map(({ system }) => system),
-    ...preferences.flatMap(({ systemA, systemB }) => [systemA, systemB]),
-    ...rankings.map(({ system }) => system),
-  ]);
+function kindsTriedIn(tables: VerdictTables): string[] {
+  const read = new Set(
+    analyses.all.flatMap(({ judging }) =>
+      rowsOf(judging, tables).flatMap((row) => judging.systemsOf(row)),
+    ),
+  );
   return [
     ...new Set(
-      systems.flatMap(({ system, role, dose, criterion, maker }) =>
+      tables.systems.flatMap(({ system, role, dose, criterion, maker }) =>
         role === 'control' && dose !== 'gross' && read.has(system) ? [maker ?? criterion ?? system] : [],
       ),
     ),

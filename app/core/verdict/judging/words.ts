@@ -48,10 +48,7 @@ function labelOf(finding: RuleFinding, { labels }: RuleContext, locale: Locale):
 }
 
 function gateLabel({ criterion }: SensitivityGate, labels: RuleContext['labels'], locale: Locale): string {
-  return (
-    inLocale(labels.get(criterion), locale) ??
-    lineLabel({ kind: 'preference', name: criterion }, labels, locale)
-  );
+  return lineLabel({ kind: 'criterion', name: criterion }, labels, locale);
 }
 
 function ruleLineLabel(line: RuleLine, labels: RuleContext['labels'], locale: Locale): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { standingRows } from '#app/core/verdict/judging/counted.ts';
-import type { JudgedRank, JudgedSystem } from '#app/core/verdict/judging/tables.ts';
+import { standingRows } from '#app/core/verdict/judging/standing.ts';
+import type { JudgedRank } from '#app/core/kinds/ranking/judged.ts';
+import type { JudgedSystem } from '#app/core/verdict/judging/tables.ts';
 
 const system = (name: string, role: JudgedSystem['role']): JudgedSystem => ({
   ...{ system: name, role, criterion: null },

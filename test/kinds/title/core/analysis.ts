@@ -2,11 +2,12 @@ import { alphaOfRecords } from '#app/core/agreement/krippendorffAlpha.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import { countOf, type Difference } from '#app/core/evidence/interval.ts';
 import type { Comparison, KindAnalysis } from '#app/core/evidence/kindAnalysis.ts';
+import type { KindJudging } from '#app/core/evidence/kindJudging.ts';
 import { lineOf } from '#app/core/evidence/lineOf.ts';
 import { DESCRIPTIVE_LEVEL } from '#app/core/evidence/level.ts';
 import { textsApart } from '#app/core/kinds/textsApart.ts';
 import { meanOf } from '#app/core/statistics/averages.ts';
-import type { TitleRow } from './rows.ts';
+import type { JudgedTitle, TitleRow } from './rows.ts';
 
 export interface TitleSummary {
   readonly system: string;
@@ -31,6 +32,19 @@ function differences(
     return [{ item: row.item, rater: row.rater, difference: Number(row.fits) - Number(other.fits) }];
   });
 }
+
+const titleJudging: KindJudging<JudgedTitle> = {
+  table: 'titles',
+  systemsOf: ({ system }) => [system],
+  scores: {
+    asked: ({ margins: { preference } }) => [
+      { name: 'title', unit: 'share', range: 1, points: null, ...preference },
+    ],
+    nameOf: () => 'title',
+    valueOf: ({ fits }) => Number(fits),
+  },
+  compares: null,
+};
 
 export const titleAnalysis: KindAnalysis = {
   kind: 'title',
@@ -97,6 +111,7 @@ export const titleAnalysis: KindAnalysis = {
       },
     ];
   },
+  judging: titleJudging,
   nothing: { titles: [] },
   summary: (data): { titles: TitleSummary[] } => ({
     titles: data.systems.flatMap(({ system }) => {

@@ -4,7 +4,7 @@ import { problem, said } from '#app/core/shared/errors.ts';
 import type { BlindTaskBase } from '#app/core/kinds/task.ts';
 import { item, judged, rater, study, submittedAt, system } from '#app/core/tables/columns.ts';
 import { column, type Table } from '#app/core/tables/table.ts';
-import type { TitleRow } from './rows.ts';
+import type { JudgedTitle, TitleRow } from './rows.ts';
 
 const shape = {
   /** The titles to choose from; each fits the texts of one segment. */
@@ -46,6 +46,8 @@ export interface TitleTypes {
   readonly answer: { readonly kind: 'title'; readonly title: number };
   readonly stored: { readonly title: number };
   readonly data: { readonly titles: readonly TitleRow[] };
+  readonly judged: { readonly titles: readonly JudgedTitle[] };
+  readonly line: never;
   readonly table: typeof TITLES;
 }
 
@@ -61,6 +63,7 @@ export const title: KindDefinition<TitleTypes> = {
     studyProblems: () => [],
     facts: ({ titles }) => ({ titles: titles.length }),
   },
+  lines: { title: { en: 'fitting titles', zh: '合适的标题' } },
   build: ({ all }) => all.map((same) => same.map(({ id }) => ({ output: id, slot: 'single' }))),
   blind: ({ titles }, [text]) => ({ kind: 'title', text: text!, titles: titles.map((one) => one.text) }),
   answer: {

@@ -1,3 +1,5 @@
+import type { JudgedWhen } from '#app/core/kinds/judged.ts';
+
 /** The title that one rater chose for one system's text; a shared text gives a row for each of its systems. */
 export interface TitleRow {
   readonly item: string;
@@ -6,4 +8,10 @@ export interface TitleRow {
   readonly title: string;
   readonly fits: boolean;
   readonly sharedTextId: string;
+}
+
+/** The same as the verdict's rule reads it. */
+export interface JudgedTitle extends JudgedWhen {
+  readonly system: string;
+  readonly fits: boolean;
 }

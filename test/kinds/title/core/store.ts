@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import type { Database, Executor } from '#db/database.ts';
-import { counts, fromJudged, type ExportedJudgment } from '#db/kinds/exported.ts';
-import type { KindStore } from '#db/kinds/store.ts';
+import {
+  counts,
+  fromJudged,
+  ofJudgment,
+  ofRater,
+  withTimes,
+  type ExportedJudgment,
+} from '#db/kinds/exported.ts';
+import type { KindStore, OfJudgments, Stored } from '#db/kinds/store.ts';
 import { isLatest } from '#db/queries/analysis.ts';
 import type { TitleTypes } from './definition.ts';
-import type { TitleRow } from './rows.ts';
+import type { JudgedTitle, TitleRow } from './rows.ts';
 
 /** What a migration of the kind would do. */
 export async function migrate(db: Database): Promise<void> {
@@ -39,6 +46,7 @@ export const titleStore: KindStore<TitleTypes> = {
   },
   answer: sql`(select title::text from title_choices where judgment_id = judgments.id)`,
   rows: async (db, studyId) => ({ titles: await analysisTitles(db, studyId) }),
+  judged: async (db, studyId, rater) => ({ titles: await judgedTitles(db, studyId, rater) }),
   exported: { 'titles.csv': exportedTitles },
 };
 
@@ -50,6 +58,19 @@ async function analysisTitles(db: Executor, studyId: number): Promise<TitleRow[]
     where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
     order by items.position, raters.id, systems.position`.execute(db);
   return rows;
+}
+
+async function judgedTitles(
+  db: Executor,
+  studyId: number,
+  rater: number | null,
+): Promise<OfJudgments<TitleTypes['judged']>['titles']> {
+  const { rows } = await sql<Stored<JudgedTitle>>`
+    select ${ofJudgment}, systems.name as system, choice.fits
+    ${fromJudged} ${chosen}
+    where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
+    order by items.position, raters.id, systems.position, judgments.revision`.execute(db);
+  return withTimes(rows);
 }
 
 async function exportedTitles(

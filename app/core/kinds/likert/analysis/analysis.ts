@@ -9,6 +9,7 @@ import { criterionLine, meanRatingFloor } from './lines.ts';
 import { meanRatings } from './meanRatings.ts';
 import { ratingSection } from './ratings.ts';
 import { textsApart } from '../../textsApart.ts';
+import { likertJudging } from './judging.ts';
 
 const own: OwnEvidence = {
   name: 'all',
@@ -66,6 +67,7 @@ export const likertAnalysis: KindAnalysis = {
   comparisons: null,
   own,
   agreement: ratingAgreement,
+  judging: likertJudging,
   nothing: { ratings: [], faults: [] },
   summary: (data, configuration) => ({
     ratings: ratingSection(data, configuration.protocol.criteria),

@@ -2,6 +2,7 @@ import type { KindAnalysis } from '../../../evidence/kindAnalysis.ts';
 import type { PreferenceRow } from '../rows.ts';
 import { preferenceAgreement } from './agreement.ts';
 import { shownTexts } from './shownTexts.ts';
+import { pairwiseJudging } from './judging.ts';
 
 /** Preferences between two texts. A text that systems share is one judgment, with a row for each pair of them. */
 export const pairwiseAnalysis: KindAnalysis = {
@@ -26,6 +27,7 @@ export const pairwiseAnalysis: KindAnalysis = {
     }),
   own: null,
   agreement: preferenceAgreement,
+  judging: pairwiseJudging,
   nothing: {},
   summary: () => ({}),
 };

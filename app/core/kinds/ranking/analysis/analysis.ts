@@ -3,6 +3,7 @@ import { textsApart } from '../../textsApart.ts';
 import { rankingAgreement } from './agreement.ts';
 import { rankedComparisons } from './places.ts';
 import { rankingSection } from './summary.ts';
+import { rankingJudging } from './judging.ts';
 
 /** The places of texts, which contain the comparison of each two of them. */
 export const rankingAnalysis: KindAnalysis = {
@@ -14,6 +15,7 @@ export const rankingAnalysis: KindAnalysis = {
   comparisons: ({ rankings }, first, second) => rankedComparisons(rankings, first, second),
   own: null,
   agreement: rankingAgreement,
+  judging: rankingJudging,
   nothing: { rankings: [] },
   summary: (data, configuration) => ({ rankings: rankingSection(data, configuration) }),
 };

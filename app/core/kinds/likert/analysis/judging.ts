@@ -1,0 +1,26 @@
+import type { KindJudging } from '../../../evidence/kindJudging.ts';
+import type { JudgedRating } from '../judged.ts';
+
+/** Ratings are points on criteria, whose margins are shares of the scale's range. */
+export const likertJudging: KindJudging<JudgedRating> = {
+  table: 'ratings',
+  systemsOf: ({ system }) => [system],
+  scores: {
+    asked: ({ protocol, margins: { criteria: margin } }) =>
+      protocol.criteria.map(({ key, scale }) => {
+        const range = scale - 1;
+        const { accept, limit } = margin;
+        return {
+          name: key,
+          unit: 'points',
+          range,
+          points: scale,
+          accept: accept * range,
+          limit: limit * range,
+        };
+      }),
+    nameOf: ({ criterion }) => criterion,
+    valueOf: ({ value }) => value,
+  },
+  compares: null,
+};
