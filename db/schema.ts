@@ -59,6 +59,8 @@ export interface StudyTable {
   /** The version of the verdict's rule by which it is judged; null until it opens. */
   rule_version: ColumnType<number | null, undefined, never>;
   created_by: number | null;
+  /** The study that it does again with other candidates. */
+  repeats_id: Optional<number>;
   created_at: Created;
   opened_at: Date | null;
   closed_at: Date | null;

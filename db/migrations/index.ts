@@ -20,6 +20,7 @@ import * as analysesAfter from './0021_analyses_after.ts';
 import * as doses from './0022_doses.ts';
 import * as controlTexts from './0023_control_texts.ts';
 import * as worseSystems from './0024_worse_systems.ts';
+import * as repeats from './0025_repeats.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -47,4 +48,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0022_doses': doses,
   '0023_control_texts': controlTexts,
   '0024_worse_systems': worseSystems,
+  '0025_repeats': repeats,
 };

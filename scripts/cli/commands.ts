@@ -31,6 +31,12 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/create.ts')).registerCreate,
   },
   {
+    names: ['study'],
+    database: true,
+    brief: true,
+    load: async () => (await import('#scripts/commands/study.ts')).registerStudy,
+  },
+  {
     names: ['prepare'],
     database: true,
     load: async () => (await import('#scripts/commands/prepare.ts')).registerPrepare,

@@ -9,25 +9,8 @@ import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/stu
  * @throws AppError `not_found`, or `invalid_input` with every fault by field
  */
 export async function readConfiguration(cwd: string, file: string): Promise<StudyConfiguration> {
-  const place = path.resolve(cwd, file);
-  const text = await readFile(place, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw cause.code === 'ENOENT'
-      ? new AppError('no-file', { file }, { cause })
-      : new AppError('file-unreadable', { file, said: cause.message }, { cause });
-  });
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError(
-      'file-not-json',
-      { file, said: (cause as Error).message },
-      {
-        cause,
-      },
-    );
-  }
-  const parsed = studyConfigurationSchema.safeParse(raw);
+  const { place, value } = await readJson(cwd, file);
+  const parsed = studyConfigurationSchema.safeParse(value);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) =>
       problemAt(issue.path.join('.') || file, saidOfIssue(issue)),
@@ -51,4 +34,26 @@ export async function readConfiguration(cwd: string, file: string): Promise<Stud
         : system,
     ),
   };
+}
+
+/**
+ * Reads a JSON file.
+ * @param cwd the folder that `file` is relative to
+ * @throws AppError `not_found`, or `invalid_input` for what is no JSON
+ */
+export async function readJson(
+  cwd: string,
+  file: string,
+): Promise<{ readonly place: string; readonly value: unknown }> {
+  const place = path.resolve(cwd, file);
+  const text = await readFile(place, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'ENOENT'
+      ? new AppError('no-file', { file }, { cause })
+      : new AppError('file-unreadable', { file, said: cause.message }, { cause });
+  });
+  try {
+    return { place, value: JSON.parse(text) as unknown };
+  } catch (cause) {
+    throw new AppError('file-not-json', { file, said: (cause as Error).message }, { cause });
+  }
 }

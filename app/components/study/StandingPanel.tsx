@@ -57,6 +57,9 @@ export function StandingPanel({
             {label(next)}
           </ActionButton>
         )}
+        {(study.state === 'closed' || study.state === 'decided') && (
+          <LinkButton to={`/studies/${study.slug}/repeat`}>{t('repeat.link')}</LinkButton>
+        )}
         {also.map((action) =>
           action === 'close' ? (
             <CloseButton key={action} missing={missing} />

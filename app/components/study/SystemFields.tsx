@@ -1,16 +1,11 @@
-import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
+import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
-import { Select } from '#app/components/ui/Select.tsx';
-import { TextField } from '#app/components/ui/TextField.tsx';
-import { PROVIDER_KINDS, type ProviderKind } from '#app/core/studies/providers.ts';
 import { useTranslation } from '#app/i18n/index.ts';
-import { ServerFields } from './generation/ServerFields.tsx';
-import { SettingsFields } from './generation/SettingsFields.tsx';
 import { newSystem } from './generation/systemValues.ts';
 import type { NewStudyValues } from './newStudyValues.ts';
-
-type FaultOf = (path: string) => string | undefined;
+import type { FaultOf } from './protocol/faultOf.ts';
+import { SystemRow } from './SystemRow.tsx';
 
 /**
  * The systems of a new study: one baseline and candidates, rows that can be added and taken away.
@@ -42,77 +37,5 @@ export function SystemFields({ hosts, faultOf }: { hosts: readonly string[]; fau
         <Button onClick={() => append(newSystem('candidate'))}>{t('form.addSystem')}</Button>
       </div>
     </Section>
-  );
-}
-
-function SystemRow({
-  index,
-  hosts,
-  faultOf,
-  onRemove,
-}: {
-  index: number;
-  hosts: readonly string[];
-  faultOf: FaultOf;
-  onRemove?: () => void;
-}) {
-  const { t } = useTranslation('study');
-  const { t: generation } = useTranslation('generation');
-  const { register, control } = useFormContext<NewStudyValues>();
-  const system = useWatch({ control, name: `systems.${index}` });
-  const { kind } = system.provider;
-  const path = `systems.${index}` as const;
-  const title = t('form.systemNumber', { number: String(index + 1) });
-  const providerName: Record<ProviderKind, string> = {
-    onnx: t('form.onnx'),
-    openai: generation('form.openai'),
-    import: t('form.import'),
-  };
-  return (
-    <fieldset className="grid gap-4 border-l-2 border-line pl-5">
-      <legend className="sr-only">{title}</legend>
-      <div className="grid gap-4 sm:grid-cols-[1fr_10rem]">
-        <TextField
-          id={`${path}.name`}
-          label={t('form.systemName')}
-          error={faultOf(`${path}.name`)}
-          {...register(`${path}.name`)}
-        />
-        <Select
-          id={`${path}.role`}
-          label={t('form.role')}
-          options={(['baseline', 'candidate'] as const).map((value) => ({
-            value,
-            label: t(`form.${value}`),
-          }))}
-          {...register(`${path}.role`)}
-        />
-      </div>
-      <Select
-        id={`${path}.provider.kind`}
-        label={t('form.provider')}
-        hint={kind === 'import' ? t('form.importHint') : undefined}
-        options={PROVIDER_KINDS.map((value) => ({ value, label: providerName[value] }))}
-        {...register(`${path}.provider.kind`)}
-      />
-      {kind === 'onnx' && (
-        <TextField
-          id={`${path}.provider.modelFolder`}
-          label={t('form.modelFolder')}
-          hint={index === 0 ? t('form.modelFolderHint') : undefined}
-          error={faultOf(`${path}.provider.modelFolder`)}
-          {...register(`${path}.provider.modelFolder`)}
-        />
-      )}
-      {kind === 'openai' && <ServerFields index={index} hosts={hosts} faultOf={faultOf} />}
-      {kind !== 'import' && <SettingsFields index={index} kind={kind} faultOf={faultOf} />}
-      {onRemove !== undefined && (
-        <div>
-          <Button look="plain" className="-ml-2" onClick={onRemove}>
-            {t('form.removeSystem', { name: system.name === '' ? title : system.name })}
-          </Button>
-        </div>
-      )}
-    </fieldset>
   );
 }

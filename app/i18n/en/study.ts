@@ -192,6 +192,14 @@ export const study = {
     insensitive:
       'Raters did not see the harm in the controls by “{{criterion}}”. Its anchors may be unclear: sharpen them and run the study again.',
   },
+  repeat: {
+    link: 'Repeat with another candidate',
+    title: 'Repeat with another candidate',
+    titleOf: 'Repeat {{study}}',
+    intro:
+      'A new draft with this study’s protocol, margins, guidelines and $t(common:counts.item, {"count": {{items, count}} }), against {{baseline}}, whose outputs are taken along. Judgments, controls and links are not.',
+    submit: 'Create the study',
+  },
   downloads: {
     title: 'Downloads',
     intro: 'Tables in UTF-8; the dictionary explains every column.',

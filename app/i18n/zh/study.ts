@@ -185,6 +185,14 @@ export const study = {
     insensitive:
       '在“{{criterion}}”上，评判者没有看出对照中的损坏。分值说明可能不够清楚：请修改后重新进行研究。',
   },
+  repeat: {
+    link: '换一个候选系统重做',
+    title: '换一个候选系统重做',
+    titleOf: '重做{{study}}',
+    intro:
+      '新建一个草稿，沿用本研究的方案、界限、说明和$t(common:counts.item, {"count": {{items, count}} })，仍与 {{baseline}} 比较，并带上它的输出；评判、对照和链接不带。',
+    submit: '创建研究',
+  },
   downloads: {
     title: '下载',
     intro: 'UTF-8 编码的表格；dictionary 文件解释每一列。',

@@ -16,6 +16,7 @@ export const leadRoutes = [
     route('studies/:slug/controls', 'routes/lead/controls.tsx'),
     route('studies/:slug/panel', 'routes/lead/panel.tsx'),
     route('studies/:slug/record', 'routes/lead/record.tsx'),
+    route('studies/:slug/repeat', 'routes/lead/repeat.tsx'),
   ]),
   route('studies/:slug/export/:file', 'routes/lead/exportFile.ts'),
   route('studies/:slug/generation.csv', 'routes/lead/generationProblems.ts'),

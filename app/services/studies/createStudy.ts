@@ -40,48 +40,69 @@ export async function createStudy(
   input: NewStudy,
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<Row<'studies'>> {
-  const { configuration, items } = validate(input);
-  return await db.transaction().execute(async (trx) => {
-    const study = await insertWithSlug(trx, configuration, input);
-    const detail = { name: study.name, items: items.length, systems: configuration.systems.length };
-    await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-created', detail });
-    const batch = await insertBatch(trx, study.id, 1);
-    await insertSystems(
-      trx,
-      configuration.systems.map((system, position) => ({
-        study_id: study.id,
-        name: system.name,
-        role: system.role,
-        position,
-        provider: JSON.stringify(system.provider),
-        settings: JSON.stringify(system.settings),
-        criterion: null,
-        size_bytes: null,
-        tokens_per_second: null,
-        peak_memory_bytes: null,
-        tokenizer_hash: null,
-      })),
-    );
-    await insertItems(
-      trx,
-      items.map((item, position) => ({
-        study_id: study.id,
-        batch_id: batch,
-        key: item.item,
-        position,
-        segment: item.segment ?? null,
-        language: item.language ?? null,
-        prompt: item.prompt,
-        messages: item.messages === undefined ? null : JSON.stringify(item.messages),
-        source: item.source ?? null,
-        reference_texts: JSON.stringify(item.references),
-      })),
-    );
-    return study;
-  });
+  const valid = validateStudy(input);
+  return await db.transaction().execute((trx) => insertValidated(trx, valid, input, { now, actor }));
 }
 
-function validate(input: NewStudy): { configuration: StudyConfiguration; items: Item[] } {
+/** A new study that may be stored. */
+export interface ValidStudy {
+  readonly configuration: StudyConfiguration;
+  readonly items: readonly Item[];
+}
+
+/**
+ * Stores a new study as a draft: see `createStudy`.
+ *
+ * @param repeats the study that it does again
+ */
+export async function insertValidated(
+  trx: Executor,
+  { configuration, items }: ValidStudy,
+  input: Pick<NewStudy, 'slug' | 'createdBy'>,
+  { now, actor }: Required<Doing>,
+  repeats: Pick<Row<'studies'>, 'id' | 'slug'> | null = null,
+): Promise<Row<'studies'>> {
+  const study = await insertWithSlug(trx, configuration, input, repeats?.id ?? null);
+  const counts = { items: items.length, systems: configuration.systems.length };
+  const detail = { name: study.name, ...counts, ...(repeats !== null && { repeats: repeats.slug }) };
+  await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-created', detail });
+  const batch = await insertBatch(trx, study.id, 1);
+  await insertSystems(
+    trx,
+    configuration.systems.map((system, position) => ({
+      study_id: study.id,
+      name: system.name,
+      role: system.role,
+      position,
+      provider: JSON.stringify(system.provider),
+      settings: JSON.stringify(system.settings),
+      criterion: null,
+      size_bytes: null,
+      tokens_per_second: null,
+      peak_memory_bytes: null,
+      tokenizer_hash: null,
+    })),
+  );
+  await insertItems(
+    trx,
+    items.map((item, position) => ({
+      study_id: study.id,
+      batch_id: batch,
+      key: item.item,
+      position,
+      segment: item.segment ?? null,
+      language: item.language ?? null,
+      prompt: item.prompt,
+      messages: item.messages === undefined ? null : JSON.stringify(item.messages),
+      source: item.source ?? null,
+      reference_texts: JSON.stringify(item.references),
+    })),
+  );
+  return study;
+}
+
+/** @throws AppError see `createStudy` */
+export function validateStudy(input: NewStudy): ValidStudy {
   const problems: Problem[] = [
     ...storingProblems(input.configuration, 'configuration'),
     ...storingProblems(input.items, 'items'),
@@ -129,7 +150,8 @@ function problemsOf(error: ZodError, place: string): Problem[] {
 async function insertWithSlug(
   trx: Executor,
   configuration: StudyConfiguration,
-  { slug, createdBy }: NewStudy,
+  { slug, createdBy }: Pick<NewStudy, 'slug' | 'createdBy'>,
+  repeats: number | null,
 ): Promise<Row<'studies'>> {
   const base = slugOf(slug ?? configuration.name);
   for (;;) {
@@ -140,6 +162,7 @@ async function insertWithSlug(
       configuration: JSON.stringify(configuration),
       configuration_version: CONFIGURATION_VERSION,
       created_by: createdBy ?? null,
+      repeats_id: repeats,
       opened_at: null,
       closed_at: null,
     });

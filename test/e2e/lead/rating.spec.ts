@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '#test/e2e/support/test.ts';
+import { hydrated } from '../rating/rater.ts';
+import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
@@ -281,6 +283,25 @@ test('a link leads into a group, expires, and is withdrawn', async ({ page }) =>
   await page.getByRole('button', { name: 'Withdraw the link', exact: true }).click();
   await fold(page, '1 link that is over').click();
   await expect(page.getByText(/Experts · .* · withdrawn/)).toBeVisible();
+});
+
+test('a closed study is repeated with another candidate', async ({ page }) => {
+  const study = await createTestStudy(app, ITEMS);
+  await rateAll(app, study, 2);
+  await closeStudy(app.db, study.slug);
+  await signIn(page, app, `/studies/${study.slug}`);
+  await page.getByRole('link', { name: 'Repeat with another candidate' }).click();
+  await hydrated(page);
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  const summary = page.getByRole('alert');
+  await expect(summary).toContainText('Nothing was saved.');
+  await page.getByLabel('Name of the study').fill('In May');
+  await page.locator('[id="systems.0.name"]').fill('smaller');
+  await page.locator('[id="systems.0.provider.kind"]').selectOption('import');
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  await expect(page.getByRole('heading', { name: 'In May' })).toBeVisible();
+  await expect(page.getByText('smaller').first()).toBeVisible();
 });
 
 for (const [colorScheme, device, viewport] of [

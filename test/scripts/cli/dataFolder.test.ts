@@ -79,6 +79,7 @@ it('no command but `create` makes anything where there is no database, and each 
     'erase-rater': ['s', 'r', '--yes'],
     'import-outputs': ['s', '--system', 'a', '--outputs', 'outputs.jsonl'],
     'import-controls': ['s', 'controls.csv'],
+    study: ['repeat', 's', '--candidate', 'c'],
     'import-scores': ['s', '--measure', 'm', '--scores', 'scores.csv'],
   };
   writeFileSync(path.join(folder, 'outputs.jsonl'), '');

@@ -9,6 +9,7 @@ import { action as importAction } from '#app/routes/lead/importOutputs.ts';
 import { action as scoresAction } from '#app/routes/lead/importScores.ts';
 import { action as panelAction } from '#app/routes/lead/panel.tsx';
 import { action as ratersAction } from '#app/routes/lead/raters.tsx';
+import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { importScores } from '#app/services/analysis/importScores.ts';
@@ -24,6 +25,7 @@ import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { deleteStudy } from '#app/services/studies/deleteStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
+import { repeatStudy } from '#app/services/studies/repeatStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
@@ -69,6 +71,7 @@ const SCORES = [{ item: 'item-0', system: 'tiny', score: 0.5 }];
 const CONTROLS = [
   { item: 'item-0', criterion: 'fluency', dose: 'slight', text: 'Says one: lamp 0 is red and needs 3 W.' },
 ];
+const ANOTHER = { name: 'another', provider: { kind: 'import' } };
 const OUTPUTS = [{ item: 'item-0', output: 'Quite another text.' }];
 const once = async () => {
   throw new Error('no model runs in this test');
@@ -244,6 +247,11 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
       run: (given) => onPage(ratersAction, given, { action: 'readmit', rater: given.rater?.name ?? 'none' }),
     },
   },
+  'repeat.tsx': {
+    '': {
+      run: (given) => onPage(repeatAction, given, { name: 'Again', candidates: JSON.stringify([ANOTHER]) }),
+    },
+  },
   'importScores.ts': {
     '': {
       only: ['draft', 'ready'],
@@ -268,6 +276,7 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
 export const COMMANDS: Readonly<Record<string, Step>> = {
   list: { run: (given) => command(given, 'list') },
   create: { run: (given) => command(given, 'create', 'nowhere.json', '--items', 'nowhere.jsonl'), only: [] },
+  study: { run: (given) => command(given, 'study', 'repeat', given.slug, '--candidate', 'another') },
   prepare: { ...toReady, run: (given) => command(given, 'prepare', given.slug) },
   open: { ...toOpen, run: (given) => command(given, 'open', given.slug) },
   pause: { ...toPaused, run: (given) => command(given, 'pause', given.slug) },
@@ -354,6 +363,7 @@ export const SERVICES: Readonly<Record<string, Step>> = {
     run: ({ db, slug }) => createInvitation(db, { slug, label: 'x' }),
   },
   revokeInvitation: { run: ({ db, slug }) => revokeInvitation(db, slug, 1) },
+  repeatStudy: { run: ({ db, slug }) => repeatStudy(db, slug, { candidates: [ANOTHER] }) },
   analyseStudy: { run: ({ db, slug }) => analyseStudy(db, slug) },
   exportStudy: {
     only: [...BEFORE, 'closed', 'withdrawn'],

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '#db/database.ts';
+import { listItems } from '#db/queries/items.ts';
+import { copyOutputs } from '#db/queries/copyOutputs.ts';
+import { listSystems } from '#db/queries/systems.ts';
+import type { Row } from '#db/schema.ts';
+import type { ModelAccess } from '../generation/modelAccess.ts';
+import { SYSTEM, type Doing } from './actor.ts';
+import { insertValidated, validateStudy } from './createStudy.ts';
+import { requireStudy } from './requireStudy.ts';
+
+export interface Repetition {
+  /** By default the name of the study that is done again. */
+  readonly name?: string;
+  /** In the place of its candidates, each by `systemSchema`, whose role is that of a candidate. */
+  readonly candidates: readonly unknown[];
+  /** Fresh items, each by `itemSchema`; by default those of the study. */
+  readonly items?: readonly unknown[];
+  readonly createdBy?: number;
+  readonly access?: ModelAccess;
+}
+
+/**
+ * Does a study again with other candidates, against the same baseline: a draft with its protocol, margins, measures,
+ * guidelines and items, and a seed of its own. Where the items are the same, the baseline's outputs are taken along, so
+ * that new candidates stand beside the very same texts. Judgments, controls and links are not.
+ *
+ * @throws AppError `not_found`; `invalid_input` with all problems, candidates from `configuration.systems[1]` on
+ */
+export async function repeatStudy(
+  db: Database,
+  slug: string,
+  { name, candidates, items, createdBy, access }: Repetition,
+  { now = new Date(), actor = SYSTEM }: Doing = {},
+): Promise<Row<'studies'>> {
+  const study = await requireStudy(db, slug);
+  const { configuration } = study;
+  const baseline = configuration.systems.find(({ role }) => role === 'baseline')!;
+  const valid = validateStudy({
+    configuration: {
+      ...configuration,
+      name: name ?? configuration.name,
+      seed: randomBytes(6).toString('hex'),
+      systems: [baseline, ...candidates.map(asCandidate)],
+    },
+    items: items ?? (await listItems(db, study.id)).map(itemOf),
+    ...(access !== undefined && { access }),
+  });
+  return await db.transaction().execute(async (trx) => {
+    const input = createdBy === undefined ? {} : { createdBy };
+    const repeated = await insertValidated(trx, valid, input, { now, actor }, study);
+    if (items === undefined) {
+      const named = async (id: number) =>
+        (await listSystems(trx, id)).find((system) => system.name === baseline.name)!;
+      await copyOutputs(trx, await named(study.id), await named(repeated.id));
+    }
+    return repeated;
+  });
+}
+
+function asCandidate(given: unknown): unknown {
+  return typeof given === 'object' && given !== null ? { ...given, role: 'candidate' } : given;
+}
+
+/** An item as a lead's file would have it. */
+function itemOf(row: Row<'items'>): Record<string, unknown> {
+  const { key, prompt, messages, source, segment, language, reference_texts } = row;
+  return {
+    item: key,
+    ...(messages === null ? { prompt } : { messages }),
+    references: reference_texts,
+    ...(source === null ? {} : { source }),
+    ...(segment === null ? {} : { segment }),
+    ...(language === null ? {} : { language }),
+  };
+}
