@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
+import { studySeries } from '#app/services/analysis/studySeries.ts';
 import { repeatStudy } from '#app/services/studies/repeatStudy.ts';
 import type { ItemColumns } from '#app/services/studies/parseItems.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
+import { seriesText } from '#scripts/cli/seriesText.ts';
 import { readCandidate } from '#scripts/files/candidate.ts';
 import { parseColumns, readItemsFile } from '#scripts/files/items.ts';
 
@@ -50,5 +52,14 @@ export function registerStudy(program: Command, context: CommandContext): void {
           ? `${JSON.stringify({ study: repeated.slug })}\n`
           : `${read?.told ?? ''}Created "${repeated.slug}". Next: evenhand prepare ${repeated.slug}\n`,
       );
+    });
+  study
+    .command('series')
+    .description('what the closed studies found that repeat one another, in the order in which they closed')
+    .argument('<study>', 'any of them')
+    .addOption(jsonOption())
+    .action(async (slug: string, { json }: { json?: boolean }) => {
+      const series = await studySeries((await context.database()).db, slug);
+      context.io.stdout(json === true ? `${JSON.stringify(series)}\n` : seriesText(series));
     });
 }

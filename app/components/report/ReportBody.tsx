@@ -1,5 +1,6 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
 import type { Report } from '#app/core/reports/report.ts';
+import type { SeriesEntry } from '#app/core/reports/series.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { AgreementTable } from './AgreementTable.tsx';
@@ -15,10 +16,18 @@ import { Preferences } from './Preferences.tsx';
 import { ProvenanceSection } from './ProvenanceSection.tsx';
 import { Raters } from './Raters.tsx';
 import { Segments } from './Segments.tsx';
+import { Series } from './Series.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
 /** The verdict, then its evidence. While the study is open, why there is none. */
-export function ReportBody({ report }: { report: Report }) {
+export function ReportBody({
+  report,
+  series = [],
+}: {
+  report: Report;
+  /** What the studies found that this one belongs to by repeating. */
+  series?: readonly SeriesEntry[];
+}) {
   const { verdict, explanations } = report;
   if (report.estimates === 'withheld') {
     return (
@@ -44,6 +53,7 @@ export function ReportBody({ report }: { report: Report }) {
           explanation={explanations[index]}
         />
       ))}
+      <Series series={series} criteria={report.criteria} />
       <AgreementTable report={report} />
       <Preferences report={report} />
       <OfKinds place="comparisons" report={report} />

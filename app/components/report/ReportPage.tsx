@@ -1,4 +1,5 @@
 import type { Report } from '#app/core/reports/report.ts';
+import type { SeriesEntry } from '#app/core/reports/series.ts';
 import { StudyHeader } from '../study/StudyHeader.tsx';
 import { ReportBody } from './ReportBody.tsx';
 
@@ -9,11 +10,11 @@ const ON_PAPER =
   'print:[&_td]:px-1.5 print:[&_th]:px-1.5';
 
 /** The report of a study. */
-export function ReportPage({ report }: { report: Report }) {
+export function ReportPage({ report, series }: { report: Report; series: readonly SeriesEntry[] }) {
   return (
     <article className={`grid gap-12 ${ON_PAPER}`}>
       <StudyHeader {...report.study} />
-      <ReportBody report={report} />
+      <ReportBody report={report} series={series} />
     </article>
   );
 }

@@ -1,11 +1,9 @@
 import { Section } from '#app/components/ui/Section.tsx';
-import { StateShape } from '#app/components/ui/StateMark.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
-import type { Report, SegmentDifference } from '#app/core/reports/report.ts';
-import { capitalised, fixed, lineLabel } from '#app/core/reports/words.ts';
+import type { Report } from '#app/core/reports/report.ts';
+import { capitalised, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
-import { NO_FIGURE } from './figures.ts';
-import { typographyOf } from '#app/core/shared/typography.ts';
+import { DifferenceFigure } from './DifferenceFigure.tsx';
 
 /** Differences within each segment: segments down, lines across. Describes, decides nothing. */
 export function Segments({ report }: { report: Report }) {
@@ -55,37 +53,12 @@ function SegmentTable({ report, system }: { report: Report; system: string }) {
             <Cell numeric>{Math.max(...lines.map((line) => find(segment, line)?.n.items ?? 0))}</Cell>
             {lines.map((line) => (
               <Cell key={line} className="whitespace-nowrap">
-                <SegmentFigure row={find(segment, line)} />
+                <DifferenceFigure row={find(segment, line)} isShare={line === 'preference'} />
               </Cell>
             ))}
           </tr>
         ))}
       </tbody>
     </Table>
-  );
-}
-
-function SegmentFigure({ row }: { row: SegmentDifference | undefined }) {
-  const { t } = useTranslation('common');
-  const locale = useLocale();
-  if (row === undefined || row.estimate === null) return NO_FIGURE;
-  const isShare = row.line === 'preference';
-  const figure = (value: number) => (isShare ? fixed(value * 100, 0, true) : fixed(value, 2, true));
-  const joined =
-    row.lower === null || row.upper === null
-      ? ''
-      : typographyOf(locale).interval('', figure(row.lower), figure(row.upper));
-  return (
-    <span className="inline-flex items-baseline gap-2">
-      <svg width="12" height="12" viewBox="0 0 16 16" role="img" className="flex-none translate-y-px">
-        <title>{t(`states.${row.state}`)}</title>
-        <StateShape state={row.state} x={8} y={8} />
-      </svg>
-      <span>
-        {figure(row.estimate)}
-        {isShare && ' %'}
-        <span className="text-sm text-quiet">{joined}</span>
-      </span>
-    </span>
   );
 }

@@ -27,6 +27,17 @@ export const report = {
     addUp:
       'Each study may say “ship” of a model that isn’t good enough, by chance in up to one of twenty; with every further try it becomes likelier that one of them does.',
   },
+  series: {
+    title: 'Over time',
+    intro:
+      'Studies that repeat one another: other candidates against the same baseline, by the same margins. Where the baseline’s own rating moves, the raters have become stricter or milder; differences are free of that.',
+    caption: 'Difference of each candidate to the baseline, with its interval and state',
+    study: 'Study',
+    candidate: 'Candidate',
+    verdict: 'Verdict',
+    baseline: 'Baseline’s mean rating',
+    agreement: 'α by criterion',
+  },
   decisions: {
     ship: 'Ship',
     'ship-with-caution': 'Ship with caution',

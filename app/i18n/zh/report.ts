@@ -29,6 +29,17 @@ export const report = {
     addUp:
       '每项研究都可能偶然对不够好的模型得出“可以上线”，机会至多二十分之一；尝试次数越多，其中某一次出现这种情况的可能就越大。',
   },
+  series: {
+    title: '历次研究',
+    intro:
+      '相互重做的研究：以相同的界限，将其他候选系统与同一基线比较。若基线自身的评分变动，说明评判者变严或变宽；差值不受此影响。',
+    caption: '各候选系统与基线之差，附区间与状态',
+    study: '研究',
+    candidate: '候选系统',
+    verdict: '结论',
+    baseline: '基线的平均评分',
+    agreement: '各标准的 α',
+  },
   decisions: {
     ship: '可以上线',
     'ship-with-caution': '谨慎上线',

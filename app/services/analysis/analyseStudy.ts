@@ -45,7 +45,7 @@ export async function analyseStudy(
 }
 
 /** The same without what other studies found. */
-async function analysed(
+export async function analysed(
   db: Database,
   slug: string,
   { force = false }: AnalysisOptions = {},

@@ -276,6 +276,7 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
 export const COMMANDS: Readonly<Record<string, Step>> = {
   list: { run: (given) => command(given, 'list') },
   create: { run: (given) => command(given, 'create', 'nowhere.json', '--items', 'nowhere.jsonl'), only: [] },
+  // Of its two commands the one that writes.
   study: { run: (given) => command(given, 'study', 'repeat', given.slug, '--candidate', 'another') },
   prepare: { ...toReady, run: (given) => command(given, 'prepare', given.slug) },
   open: { ...toOpen, run: (given) => command(given, 'open', given.slug) },
