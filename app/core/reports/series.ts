@@ -18,7 +18,7 @@ export interface SeriesEntry {
   readonly closedAt: string;
   /** Points: mean over criteria of the baseline's mean rating; null where nothing is rated, or on mixed scales. */
   readonly baselineRating: number | null;
-  /** How far raters agree on each criterion: Krippendorff's α, with controls where there are any. */
+  /** How far raters agree on each thing asked: Krippendorff's α, of ratings with controls where there are any. */
   readonly agreement: readonly { readonly criterion: string; readonly alpha: number | null }[];
   readonly candidates: readonly {
     readonly system: string;

@@ -46,6 +46,7 @@ describeOnEachDatabase('studies that repeat one another', (open) => {
       'fluency',
       'relevance',
       'consistency',
+      'preference',
     ]);
     // What people said, and neither measures nor floors.
     expect(entry!.candidates[0]!.lines.map(({ name, estimate }) => [name, estimate])).toEqual(
