@@ -5,7 +5,7 @@ import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { seriesText } from '#scripts/cli/seriesText.ts';
 import type { Database } from '#db/database.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
-import { outputOf } from '../studies/sampleStudy.ts';
+import { openSample, outputOf } from '../studies/sampleStudy.ts';
 import { judgedStudy } from './judgedStudy.ts';
 
 const repeats = (db: Database, id: number, repeats_id: number) =>
@@ -15,12 +15,11 @@ describeOnEachDatabase('studies that repeat one another', (open) => {
   it('are a series, in the order in which they closed, whichever is asked', async () => {
     const db = await open();
     const judged = (write = outputOf) => judgedStudy(db, { items: 6, write });
+    const unjudged = async () => (await openSample(db, { rest: { resamples: 100 } })).study;
     const first = await judged();
     // The candidate writes what the baseline does.
     const better = await judged((_, position) => outputOf('base', position));
-    const running = await judged();
-    const third = await judged();
-    const alone = await judged();
+    const [running, third, alone] = [await unjudged(), await unjudged(), await unjudged()];
     await repeats(db, better.id, first.id);
     await repeats(db, running.id, better.id);
     await repeats(db, third.id, first.id);
