@@ -5,8 +5,8 @@ import { TextField } from '#app/components/ui/TextField.tsx';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { formProblemText } from '#app/i18n/formProblems.ts';
-import { IMPORT_ACCEPT } from './importAccept.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
+import { ItemsField, type ChosenItems } from './items/ItemsField.tsx';
 import type { NewStudyWayProps } from './newStudyProps.ts';
 
 type Read =
@@ -19,7 +19,7 @@ export function ConfigurationFileForm({ refused, busy, onCreate }: NewStudyWayPr
   const { t: study } = useTranslation('study');
   const locale = useLocale();
   const [read, setRead] = useState<Read | null>(null);
-  const [items, setItems] = useState<File | null>(null);
+  const [items, setItems] = useState<ChosenItems | null>(null);
   const [attempts, setAttempts] = useState(0);
   const choose = async (file: File | undefined) =>
     setRead(file === undefined ? null : await readFile(file, locale));
@@ -61,15 +61,10 @@ export function ConfigurationFileForm({ refused, busy, onCreate }: NewStudyWayPr
             t('file.found', { name: configuration.name, count: configuration.systems.length })}
         </p>
       </div>
-      <TextField
+      <ItemsField
         id="file-items"
-        type="file"
-        accept={IMPORT_ACCEPT}
-        className="py-2.5"
-        label={study('form.items')}
-        hint={study('form.itemsHint')}
         error={faults.find(({ field }) => field === 'file-items')?.message}
-        onChange={(event) => setItems(event.currentTarget.files?.[0] ?? null)}
+        onChange={setItems}
       />
       <div>
         <Button type="submit" look="primary" aria-disabled={busy}>

@@ -3,6 +3,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ConfigurationFileForm } from './ConfigurationFileForm.tsx';
+import type { ChosenItems } from './items/ItemsField.tsx';
 import { NewStudyForm } from './NewStudyForm.tsx';
 import type { NewStudyProps } from './newStudyProps.ts';
 
@@ -12,7 +13,7 @@ export function NewStudy({ seed, hosts, refused, busy, onCreate }: NewStudyProps
   const [byFile, setByFile] = useState(false);
   // What was refused belongs to the way by which it was sent.
   const [sentByFile, setSentByFile] = useState(false);
-  const create = (configuration: StudyConfiguration, items: File) => {
+  const create = (configuration: StudyConfiguration, items: ChosenItems) => {
     setSentByFile(byFile);
     onCreate(configuration, items);
   };

@@ -11,8 +11,8 @@ import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { LOCALES } from '#app/core/shared/localized.ts';
 import { LOCALE_NAMES, useLocale, useTranslation } from '#app/i18n/index.ts';
 import { formProblemText } from '#app/i18n/formProblems.ts';
-import { IMPORT_ACCEPT } from './importAccept.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
+import { ItemsField, type ChosenItems } from './items/ItemsField.tsx';
 import { MarginFields } from './MarginFields.tsx';
 import { newStudySchema, newStudyValues, type NewStudyValues } from './newStudy.ts';
 import { formFaults } from './newStudyFaults.ts';
@@ -32,7 +32,7 @@ export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyP
     shouldFocusError: false,
     reValidateMode: 'onSubmit',
   });
-  const [items, setItems] = useState<File | null>(null);
+  const [items, setItems] = useState<ChosenItems | null>(null);
   const { register, handleSubmit, formState, getValues } = form;
   const fieldOf = (path: string) => fieldOfPath(path, getValues('protocol'));
   const { errors, isSubmitted } = formState;
@@ -81,15 +81,10 @@ export function NewStudyForm({ seed, hosts, refused, busy, onCreate }: NewStudyP
             error={faultOf('question')}
             {...register('question')}
           />
-          <TextField
+          <ItemsField
             id="items"
-            type="file"
-            accept={IMPORT_ACCEPT}
-            className="py-2.5"
-            label={t('form.items')}
-            hint={t('form.itemsHint')}
             error={itemsMissing ? t('form.itemsMissing') : undefined}
-            onChange={(event) => setItems(event.currentTarget.files?.[0] ?? null)}
+            onChange={setItems}
           />
         </div>
         <SystemFields hosts={hosts} faultOf={faultOf} />

@@ -1,3 +1,4 @@
+import type { ChosenItems } from './items/ItemsField.tsx';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 
 /** A way to make a new study. */
@@ -5,8 +6,8 @@ export interface NewStudyWayProps {
   /** What the server found wrong, by path (`configuration.…` or a line of the items file). */
   readonly refused: readonly { readonly path: string; readonly message: string }[];
   readonly busy: boolean;
-  /** Gets the configuration, checked, and the items file. */
-  readonly onCreate: (configuration: StudyConfiguration, items: File) => void;
+  /** Gets the configuration, checked, and the items file with what its columns mean. */
+  readonly onCreate: (configuration: StudyConfiguration, items: ChosenItems) => void;
 }
 
 export interface NewStudyProps extends NewStudyWayProps {

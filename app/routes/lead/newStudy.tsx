@@ -36,12 +36,12 @@ export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
     const account = await requireLead(args);
     try {
-      const { configuration, items } = await newStudyForm(args.request);
+      const { configuration, items, columns } = await newStudyForm(args.request);
       const study = await createStudy(
         args.context.db,
         {
           configuration,
-          items: parseItems(items).items,
+          items: parseItems(items, { columns }).items,
           createdBy: account.id,
           access: args.context.config.models,
         },
@@ -71,10 +71,11 @@ export default function NewStudyPage() {
         hosts={hosts}
         refused={answer?.problems ?? []}
         busy={busy}
-        onCreate={(configuration, items) => {
+        onCreate={(configuration, { file, columns }) => {
           const form = new FormData();
           form.set('configuration', JSON.stringify(configuration));
-          form.set('items', items);
+          form.set('items', file);
+          if (columns !== null) form.set('columns', JSON.stringify(columns));
           submit(form, { method: 'post', encType: 'multipart/form-data' });
         }}
       />

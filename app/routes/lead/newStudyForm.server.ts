@@ -3,18 +3,23 @@ import { AppError, said } from '#app/core/shared/errors.ts';
 import type { ImportBody } from '#app/services/imports/importBody.ts';
 import { formBody } from '../shared/body.server.ts';
 import { text } from '../shared/fields.ts';
+import type { ItemColumns } from '#app/services/studies/parseItems.ts';
+import { itemColumnsField } from './itemColumnsField.ts';
 import { chosenFile, readFile, upload } from './upload.server.ts';
 
-const newStudySchema = z.object({ configuration: text, items: chosenFile });
+const newStudySchema = z.object({ configuration: text, items: chosenFile, columns: itemColumnsField });
 
 /**
  * What the form of a new study sent: its configuration, still to be validated, and what its items file holds.
  *
  * @throws AppError `too_large`, `unsupported`, `invalid_input` for a form that is not ours
  */
-export async function newStudyForm(request: Request): Promise<{ configuration: unknown; items: ImportBody }> {
+export async function newStudyForm(
+  request: Request,
+): Promise<{ configuration: unknown; items: ImportBody; columns: ItemColumns }> {
   const form = await formBody(request, newStudySchema, upload(said('create-by-command')));
-  return { configuration: parse(form.configuration), items: (await readFile(form.items)).body };
+  const { body: items } = await readFile(form.items);
+  return { configuration: parse(form.configuration), items, columns: form.columns };
 }
 
 function parse(configuration: string): unknown {

@@ -18,6 +18,7 @@ export const leadRoutes = [
     route('studies/:slug/record', 'routes/lead/record.tsx'),
     route('studies/:slug/repeat', 'routes/lead/repeat.tsx'),
   ]),
+  route('new-study/items', 'routes/lead/itemsFile.ts'),
   route('studies/:slug/export/:file', 'routes/lead/exportFile.ts'),
   route('studies/:slug/generation.csv', 'routes/lead/generationProblems.ts'),
   route('studies/:slug/outputs', 'routes/lead/importOutputs.ts'),

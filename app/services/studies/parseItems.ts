@@ -44,12 +44,11 @@ export function parseItems(
   { columns = {}, name = null }: { readonly columns?: ItemColumns; readonly name?: string | null } = {},
 ): ReadItems {
   const options = { name, unique: 'item' } as const;
-  const lines = linesOf(body) ?? (typeof body === 'string' && body.trim() === '' ? body : null);
+  const lines = jsonOfFile(body);
   if (lines !== null) {
     return { items: parseJsonLines(lines, itemSchema, options), ignored: [], numbered: false };
   }
-  const known = [...Object.values(COLUMNS).flat(), ...Object.values(columns).flat()];
-  const table = tableOf(body, known);
+  const table = tableOf(body, knownNames(columns));
   // What can't be read at all has no header either.
   const unread = table.names.length === 0 && table.problems.length > 0;
   const { places, faults } = placesOf(table.names, columns, table.headerLine);
@@ -69,6 +68,46 @@ export function parseItems(
     numbered: places.item.length === 0,
   };
 }
+
+/** A column of a table of items. */
+export interface ItemColumn {
+  readonly name: string;
+  /** What it is taken for; null where it is left out. */
+  readonly field: ItemField | null;
+  /** What stands in its first rows, cut. */
+  readonly examples: readonly string[];
+}
+
+/** Rows of which examples are given, and their most characters. */
+const EXAMPLES = 3;
+const EXAMPLE_LENGTH = 200;
+
+/**
+ * The columns of a table and what `parseItems` takes them for.
+ * @returns null where the file is no table
+ */
+export function itemColumns(body: ImportBody, columns: ItemColumns = {}): ItemColumn[] | null {
+  if (jsonOfFile(body) !== null) return null;
+  const { names, rows, headerLine } = tableOf(body, knownNames(columns));
+  const { places } = placesOf(names, columns, headerLine);
+  return names.map((name, place) => ({
+    name,
+    field: ITEM_FIELDS.find((field) => places[field].includes(place)) ?? null,
+    examples: rows
+      .slice(0, EXAMPLES)
+      .map(({ cells }) => [...unguardCell(cells[place]!)].slice(0, EXAMPLE_LENGTH).join('')),
+  }));
+}
+
+/** The lines of a file that is JSON, or of one without anything; null for a table. */
+function jsonOfFile(body: ImportBody): string | null {
+  return linesOf(body) ?? (typeof body === 'string' && body.trim() === '' ? body : null);
+}
+
+const knownNames = (columns: ItemColumns) => [
+  ...Object.values(COLUMNS).flat(),
+  ...Object.values(columns).flat(),
+];
 
 /** Where each field stands in a row. */
 function placesOf(

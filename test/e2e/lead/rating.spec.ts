@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { expect, test, type Page } from '#test/e2e/support/test.ts';
 import { hydrated } from '../rating/rater.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
@@ -137,6 +138,46 @@ test('a configuration file is taken in the browser, and the form keeps what was 
   await items.setInputFiles(file('items.jsonl', '{"item":"a","prompt":"p"}\n'));
   await page.getByRole('button', { name: 'Create the study' }).filter({ visible: true }).click();
   await expect(page).toHaveURL(`${app.url}/studies/from-a-file`);
+});
+
+test('a table of items is looked at, its columns are said, and a study is made of it', async ({ page }) => {
+  await signIn(page, app, '/new-study');
+  await hydrated(page);
+  const items = page.getByLabel('Items', { exact: true });
+  await items.setInputFiles(
+    file('fragen.csv', 'Nr;Frage;Antwort;Thema\na;Wie hoch?;Hoch.;Bau\nb;Wie tief?;;Bau\n'),
+  );
+  await expect(page.getByText('The items can’t be read like this:')).toBeVisible();
+  const means = (column: string) => page.getByLabel(`What “${column}” means`);
+  await means('Frage').selectOption('prompt');
+  await expect(page.getByText('2 items. They have no ids and are numbered by their lines.')).toBeVisible();
+  await means('Nr').selectOption('id');
+  await means('Antwort').selectOption('reference');
+  await means('Thema').selectOption('segment');
+  await expect(page.getByText('2 items. 1 has a reference. 1 segment.')).toBeVisible();
+  // One column alone can be the prompt: the other is left out.
+  await means('Antwort').selectOption('prompt');
+  await expect(means('Frage')).toHaveValue('');
+  await means('Frage').selectOption('prompt');
+  await expect(means('Antwort')).toHaveValue('');
+  await means('Antwort').selectOption('reference');
+  await expect(page.getByText('2 items. 1 has a reference. 1 segment.')).toBeVisible();
+  await expectNoViolations(page);
+
+  await page.getByLabel('Name of the study').fill('Fragen');
+  for (const [index, name] of ['large', 'small'].entries()) {
+    await page.getByLabel('Name', { exact: true }).nth(index).fill(name);
+    await page.locator(`[id="systems.${index}.provider.kind"]`).selectOption('import');
+  }
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  await expect(page.getByRole('heading', { name: 'Fragen' })).toBeVisible();
+  const { rows } = await sql<{ key: string; prompt: string; segment: string; references: string[] }>`
+    select items.key, items.prompt, items.segment, items.reference_texts as references from items
+    join studies on studies.id = items.study_id where studies.slug = 'fragen' order by position`.execute(app.db);
+  expect(rows).toEqual([
+    { key: 'a', prompt: 'Wie hoch?', segment: 'Bau', references: ['Hoch.'] },
+    { key: 'b', prompt: 'Wie tief?', segment: 'Bau', references: [] },
+  ]);
 });
 
 test('controls are looked through and changed until the study opens', async ({ page }) => {

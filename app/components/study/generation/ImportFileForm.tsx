@@ -5,6 +5,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import type { HowRead } from '#app/core/shared/howRead.ts';
+import { ReadAs } from '../ReadAs.tsx';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
@@ -108,24 +109,6 @@ export function ImportFileForm<Done extends object>({
         )}
       </div>
     </form>
-  );
-}
-
-/** How the file was read, where that isn't what everybody expects: whoever sees strange letters sees why. */
-function ReadAs({ read }: { read: HowRead | null }) {
-  const { t } = useTranslation('generation');
-  if (read === null) return null;
-  if (read.kind === 'encoding') {
-    return <p className="text-quiet">{t('imports.readAs', { encoding: read.encoding })}</p>;
-  }
-  const { sheet, others } = read;
-  const list = others.map((name) => `“${name}”`).join(', ');
-  return (
-    <p className="text-quiet">
-      {others.length === 0
-        ? t('imports.readSheet', { sheet })
-        : t('imports.readOneSheet', { sheet, others: list })}
-    </p>
   );
 }
 

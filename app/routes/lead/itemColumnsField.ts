@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { because } from '#app/core/shared/errors.ts';
+import { ITEM_FIELDS, type ItemColumns } from '#app/services/studies/parseItems.ts';
+
+const columnsSchema = z.partialRecord(z.enum(ITEM_FIELDS as [string, ...string[]]), z.array(z.string()));
+
+/** Which columns of a table of items mean what, as JSON; empty = as their names say. */
+export const itemColumnsField = z
+  .string()
+  .default('')
+  .transform((text, context): ItemColumns => {
+    if (text === '') return {};
+    const parsed = columnsSchema.safeParse(jsonOf(text));
+    if (parsed.success) return parsed.data as ItemColumns;
+    context.addIssue({ code: 'custom', message: because('not-of-this-page') });
+    return z.NEVER;
+  });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
