@@ -1,5 +1,5 @@
 import type { ControlRecord } from '#app/core/quality/controls.ts';
-import type { Report } from '#app/core/reports/report.ts';
+import type { Report, RetentionGate, SensitivityGate } from '#app/core/reports/report.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { provenanceWarnings, type SystemProvenance } from '#app/core/studies/provenance.ts';
@@ -94,11 +94,19 @@ export function scoreWarnings(
   );
 }
 
+/**
+ * Whether raters saw the harm of a criterion's controls. By rule 2 a gate also fails where a candidate is as bad as its
+ * controls, which says nothing of raters, and isn't asked where there are too few.
+ */
+function wasSeen(gate: SensitivityGate | RetentionGate): boolean {
+  return 'fault' in gate ? gate.fault !== 'not-seen' && gate.fault !== 'maker-not-seen' : gate.passed;
+}
+
 /** Criteria by which raters did not see the controls' harm, for any candidate's verdict. */
 function insensitiveCriteria({ verdict, criteria }: Pick<Report, 'verdict' | 'criteria'>): StudyWarning[] {
   const failed = new Set(
     verdict.candidates.flatMap(({ gates }) =>
-      gates.sensitivity.flatMap(({ passed, criterion }) => (passed ? [] : [criterion])),
+      gates.sensitivity.flatMap((gate) => (wasSeen(gate) ? [] : [gate.criterion])),
     ),
   );
   return criteria
