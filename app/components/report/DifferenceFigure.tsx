@@ -1,3 +1,4 @@
+import { classes } from '#app/components/ui/classes.ts';
 import { StateShape } from '#app/components/ui/StateMark.tsx';
 import type { LineState } from '#app/core/reports/report.ts';
 import { fixed } from '#app/core/reports/words.ts';
@@ -13,6 +14,7 @@ import { NO_FIGURE } from './figures.ts';
 export function DifferenceFigure({
   row,
   isShare,
+  stacked = false,
 }: {
   row:
     | {
@@ -23,6 +25,8 @@ export function DifferenceFigure({
       }
     | undefined;
   isShare: boolean;
+  /** Whether the interval stands beneath, where there are many columns. */
+  stacked?: boolean;
 }) {
   const { t } = useTranslation('common');
   const locale = useLocale();
@@ -41,7 +45,7 @@ export function DifferenceFigure({
       <span>
         {figure(row.estimate)}
         {isShare && ' %'}
-        <span className="text-sm text-quiet">{joined}</span>
+        <span className={classes('text-sm text-quiet', stacked && 'block')}>{joined}</span>
       </span>
     </span>
   );

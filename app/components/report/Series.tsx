@@ -36,8 +36,7 @@ export function Series({
       <Table caption={t('series.caption')}>
         <thead>
           <tr>
-            <HeadCell>{t('series.study')}</HeadCell>
-            <HeadCell>{t('series.candidate')}</HeadCell>
+            <HeadCell className="first:min-w-48">{t('series.candidate')}</HeadCell>
             <HeadCell>{t('series.verdict')}</HeadCell>
             {lines.map((line) => (
               <HeadCell key={line.name}>{capitalised(lineLabel(line, labels, locale))}</HeadCell>
@@ -50,11 +49,14 @@ export function Series({
           {series.flatMap((entry) =>
             entry.candidates.map((candidate) => (
               <tr key={`${entry.slug}/${candidate.system}`} className="break-inside-avoid">
-                <Cell>
-                  <Link to={`/studies/${entry.slug}/report`}>{entry.name}</Link>
-                  <span className="block text-sm text-quiet">{format.format(new Date(entry.closedAt))}</span>
+                <Cell className="[overflow-wrap:anywhere]">
+                  <span className="font-medium">{candidate.system}</span>
+                  <span className="block text-sm text-quiet">
+                    {format.format(new Date(entry.closedAt))}
+                    {' · '}
+                    <Link to={`/studies/${entry.slug}/report`}>{entry.name}</Link>
+                  </span>
                 </Cell>
-                <Cell>{candidate.system}</Cell>
                 <Cell className="whitespace-nowrap">
                   <StateMark
                     state={DECISION_STATE[candidate.decision]}
@@ -66,6 +68,7 @@ export function Series({
                     <DifferenceFigure
                       row={candidate.lines.find((line) => line.name === name)}
                       isShare={unit === 'share'}
+                      stacked
                     />
                   </Cell>
                 ))}

@@ -38,7 +38,11 @@ export function SystemRow({
   };
   return (
     <fieldset className="grid gap-4 border-l-2 border-line pl-5">
-      <legend className="sr-only">{title}</legend>
+      {onlyCandidate ? (
+        <legend className="mb-3 pt-1 font-semibold">{t('form.candidate')}</legend>
+      ) : (
+        <legend className="sr-only">{title}</legend>
+      )}
       <div className="grid gap-4 sm:grid-cols-[1fr_10rem]">
         <TextField
           id={`${path}.name`}

@@ -39,7 +39,7 @@ export function Field({
         {optional === true && <span className="font-normal text-quiet"> · {t('optional')}</span>}
       </label>
       {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-sm text-quiet">
+        <p id={`${id}-hint`} className="text-sm [overflow-wrap:anywhere] text-quiet">
           {hint}
         </p>
       )}

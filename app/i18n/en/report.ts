@@ -32,7 +32,6 @@ export const report = {
     intro:
       'Studies that repeat one another: other candidates against the same baseline, by the same margins. Where the baseline’s own rating moves, the raters have become stricter or milder; differences are free of that.',
     caption: 'Difference of each candidate to the baseline, with its interval and state',
-    study: 'Study',
     candidate: 'Candidate',
     verdict: 'Verdict',
     baseline: 'Baseline’s mean rating',

@@ -208,7 +208,6 @@ export const study = {
     column: 'Column',
     means: 'Means',
     meansOf: 'What “{{column}}” means',
-    examples: 'For example',
     leftOut: 'left out',
     fields: {
       prompt: 'prompt',

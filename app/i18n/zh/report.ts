@@ -34,7 +34,6 @@ export const report = {
     intro:
       '相互重做的研究：以相同的界限，将其他候选系统与同一基线比较。若基线自身的评分变动，说明评判者变严或变宽；差值不受此影响。',
     caption: '各候选系统与基线之差，附区间与状态',
-    study: '研究',
     candidate: '候选系统',
     verdict: '结论',
     baseline: '基线的平均评分',

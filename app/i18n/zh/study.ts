@@ -197,7 +197,6 @@ export const study = {
     column: '列',
     means: '含义',
     meansOf: '“{{column}}”的含义',
-    examples: '示例',
     leftOut: '不用',
     fields: {
       prompt: '提示',

@@ -42,7 +42,7 @@ export function ItemsField({
   }
 
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <TextField
         id={id}
         type="file"

@@ -36,7 +36,7 @@ export function ItemsPreview({
 }) {
   const { t } = useTranslation('study');
   return (
-    <div className="grid gap-3 border-l-2 border-line pl-5">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 border-l-2 border-line pl-5">
       <p role="status" className="min-h-6">
         {busy ? t('items.reading') : told !== null && <Summary told={told} />}
       </p>
@@ -128,18 +128,22 @@ function Columns({
         <tr>
           <HeadCell>{t('items.column')}</HeadCell>
           <HeadCell>{t('items.means')}</HeadCell>
-          <HeadCell>{t('items.examples')}</HeadCell>
         </tr>
       </thead>
       <tbody>
         {named.map(({ name, field, examples }) => (
           <tr key={name}>
-            <Cell className="min-w-24 font-medium [overflow-wrap:anywhere]">{name}</Cell>
+            <Cell className="min-w-24 [overflow-wrap:anywhere]">
+              <span className="font-medium">{name}</span>
+              <span className="line-clamp-2 text-sm whitespace-pre-line text-quiet">
+                {examples.find((example) => example !== '') ?? ''}
+              </span>
+            </Cell>
             <Cell>
               <select
                 id={`${id}-column-${name}`}
                 aria-label={t('items.meansOf', { column: name })}
-                className="min-h-touch rounded-md border border-edge bg-raised px-2 hover:border-accent"
+                className="min-h-touch w-full min-w-32 rounded-md border border-edge bg-raised px-2 hover:border-accent"
                 value={field ?? ''}
                 onChange={(event) => change(name, event.currentTarget.value as ItemField | '')}
               >
@@ -150,11 +154,6 @@ function Columns({
                   </option>
                 ))}
               </select>
-            </Cell>
-            <Cell className="min-w-48 text-sm text-quiet">
-              <span className="line-clamp-2 whitespace-pre-line [overflow-wrap:anywhere]">
-                {examples.find((example) => example !== '') ?? ''}
-              </span>
             </Cell>
           </tr>
         ))}
