@@ -56,12 +56,3 @@ export async function findItem(
     .where('key', '=', key)
     .executeTakeFirst();
 }
-
-export async function countItems(db: Executor, studyId: number): Promise<number> {
-  const { items } = await db
-    .selectFrom('items')
-    .select((get) => get.cast<number>(get.fn.countAll(), 'integer').as('items'))
-    .where('study_id', '=', studyId)
-    .executeTakeFirstOrThrow();
-  return items;
-}

@@ -2,6 +2,7 @@ import { inLocale } from '#app/core/shared/localized.ts';
 import { useProvenanceWords } from '#app/components/provenance/useProvenanceWords.ts';
 import { Section } from '#app/components/ui/Section.tsx';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
+import { enumerate } from '#app/core/shared/typography.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 
 /** What a lead should know, each with its remedy; nothing where there is nothing. */
@@ -14,6 +15,8 @@ export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
     switch (warning.kind) {
       case 'no-controls':
         return t('warnings.noControls');
+      case 'tried-before':
+        return t('warnings.triedBefore', { studies: enumerate(warning.studies, locale) });
       case 'scores-missing':
         return t('warnings.scoresMissing', warning);
       case 'join-burst':

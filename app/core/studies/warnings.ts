@@ -5,6 +5,8 @@ import type { ProvenanceWarning } from './provenance.ts';
 export type StudyWarning =
   | ProvenanceWarning
   | { readonly kind: 'no-controls' }
+  /** Studies of the same models that have been opened, by their names. */
+  | { readonly kind: 'tried-before'; readonly studies: readonly string[] }
   /** A measure that votes lacks scores of a system, and can't get any once the study is open. */
   | {
       readonly kind: 'scores-missing';

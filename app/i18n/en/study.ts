@@ -177,6 +177,8 @@ export const study = {
     title: 'What needs attention',
     noControls:
       'The study has no controls, so it cannot show that its raters would have seen a loss. The verdict can only be “hold” or “do not ship”. Give the next study controls.',
+    triedBefore:
+      'The same models were compared before: {{studies}}. This study’s report will name them: one that is done again until it ships says little.',
     joinBurst:
       '{{joins, number}} people joined by the link “{{link}}” within {{minutes, number}} minutes. Where you asked no group to, look at what they judge, set aside whom you cannot account for, or withdraw the link.',
     impossiblePace:

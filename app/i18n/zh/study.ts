@@ -170,6 +170,8 @@ export const study = {
     title: '需要注意',
     noControls:
       '本研究没有对照，因而无法证明评判者能看出损失。结论只能是“暂缓”或“不可上线”。请为下一次研究设置对照。',
+    triedBefore:
+      '相同的模型此前已比较过：{{studies}}。本研究的报告会列出它们：反复重做直到“可以上线”的研究说明不了什么。',
     joinBurst:
       '有 {{joins, number}} 人在 {{minutes, number}} 分钟内通过链接“{{link}}”加入。如果您没有邀请一个群体，请查看他们的评判，排除来历不明的人，或撤回链接。',
     impossiblePace:

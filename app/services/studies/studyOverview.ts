@@ -11,6 +11,7 @@ import { findCurrentAnalysis } from '#db/queries/analysis.ts';
 import { linksOfStudy, listRaterGroups } from '#db/queries/invitations.ts';
 import { impossiblePaces, joinBursts } from '#db/queries/joinAttempts.ts';
 import { countItems, countOutputs } from '#db/queries/overview.ts';
+import { studiesOfSameModels } from '#db/queries/sameModels.ts';
 import { countOutputScores } from '#db/queries/scores.ts';
 import { controlTallies, countControls, raterStandings } from '#db/queries/quality.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
@@ -122,10 +123,17 @@ export async function studyOverview(
         ? []
         : [
             ...(study.state === 'ready' ? scoreWarnings(customMeasures, items) : []),
+            ...(study.state === 'ready' ? await triedBefore(db, study.id) : []),
             ...(await warningsOf(db, study)),
           ],
     customMeasures,
   };
+}
+
+/** That the same models have been compared already, while there is a choice whether to open one more study. */
+async function triedBefore(db: Executor, studyId: number): Promise<StudyWarning[]> {
+  const studies = [...new Set((await studiesOfSameModels(db, studyId)).map(({ name }) => name))];
+  return studies.length === 0 ? [] : [{ kind: 'tried-before', studies }];
 }
 
 async function importedMeasures(

@@ -1,5 +1,5 @@
 import type { Executor } from '#db/database.ts';
-import { countItems } from '#db/queries/items.ts';
+import { countItems } from '#db/queries/overview.ts';
 import { requireStudy } from './requireStudy.ts';
 
 /** A study that may be done again, as the page that asks for it tells of it. */

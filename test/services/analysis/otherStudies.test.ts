@@ -3,12 +3,15 @@ import { exchangedVerdict } from '#app/core/reports/report.ts';
 import type { LocalProvenance, Provenance } from '#app/core/studies/provenance.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { studyOverview } from '#app/services/studies/studyOverview.ts';
+import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import { moveStudy } from '#app/services/studies/moveStudy.ts';
 import type { Database } from '#db/database.ts';
 import { recordProvenance } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
-import { openSample } from '../studies/sampleStudy.ts';
+import { configurationOf, itemsOf, openSample, writeOutputs } from '../studies/sampleStudy.ts';
 import { judgedStudy } from './judgedStudy.ts';
 
 const model = (modelHash: string): LocalProvenance => ({
@@ -49,6 +52,16 @@ describeOnEachDatabase('other studies of the same models', (open) => {
     await moveStudy(db, withdrawn.slug, 'withdrawn', {});
     const second = await judgedStudy(db, { items: 6 });
     await made(db, second.id, model('a'), model('b'));
+
+    // Who is about to open one more is told of them.
+    const warned = async (slug: string) =>
+      (await studyOverview(db, slug)).warnings.filter(({ kind }) => kind === 'tried-before');
+    const ready = await createStudy(db, { configuration: configurationOf(), items: itemsOf(2) });
+    await writeOutputs(db, ready.id);
+    await made(db, ready.id, model('a'), model('b'));
+    await prepareTasks(db, ready.id);
+    expect(await warned(ready.slug)).toEqual([{ kind: 'tried-before', studies: ['Two blurb writers'] }]);
+    expect(await warned(second.slug)).toEqual([]);
 
     const { decision } = (await analyseStudy(db, first.slug)).verdict.candidates[0]!;
     expect(await told(db, first.slug)).toEqual([
