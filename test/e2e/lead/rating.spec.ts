@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { expect, test, type Page } from '#test/e2e/support/test.ts';
-import { hydrated } from '../rating/rater.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
@@ -142,7 +141,7 @@ test('a configuration file is taken in the browser, and the form keeps what was 
 
 test('a table of items is looked at, its columns are said, and a study is made of it', async ({ page }) => {
   await signIn(page, app, '/new-study');
-  await hydrated(page);
+  await page.waitForLoadState('networkidle');
   const items = page.getByLabel('Items', { exact: true });
   await items.setInputFiles(
     file('fragen.csv', 'Nr;Frage;Antwort;Thema\na;Wie hoch?;Hoch.;Bau\nb;Wie tief?;;Bau\n'),
@@ -332,7 +331,7 @@ test('a closed study is repeated with another candidate', async ({ page }) => {
   await closeStudy(app.db, study.slug);
   await signIn(page, app, `/studies/${study.slug}`);
   await page.getByRole('link', { name: 'Repeat with another candidate' }).click();
-  await hydrated(page);
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Create the study' }).click();
   const summary = page.getByRole('alert');
   await expect(summary).toContainText('Nothing was saved.');
