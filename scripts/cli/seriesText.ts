@@ -18,7 +18,6 @@ export function seriesText(series: readonly SeriesEntry[]): string {
 }
 
 function lineText({ name, unit, estimate, lower, upper, state }: FollowedLine): string {
-  const interval =
-    lower === null || upper === null ? '' : ` (${lower.toFixed(3)} … ${upper.toFixed(3)})`;
+  const interval = lower === null || upper === null ? '' : ` (${lower.toFixed(3)} … ${upper.toFixed(3)})`;
   return `${name} [${unit}] ${estimate === null ? '—' : estimate.toFixed(3)}${interval} ${state}`;
 }

@@ -14,9 +14,7 @@ export function registerVerdict(program: Command, context: CommandContext): void
     .action(async (slug: string, options: { json?: boolean }) => {
       const report = await analyseStudy((await context.database()).db, slug);
       context.io.stdout(
-        options.json === true
-          ? `${JSON.stringify(exchangedVerdict(report))}\n`
-          : verdictText(report),
+        options.json === true ? `${JSON.stringify(exchangedVerdict(report))}\n` : verdictText(report),
       );
     });
 }

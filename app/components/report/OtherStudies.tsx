@@ -17,11 +17,7 @@ export function OtherStudies({ report: { others = [], verdict } }: { report: Rep
   return (
     <div className="grid max-w-line gap-3 border-l-4 border-line px-4 py-2">
       <Tries title={t('others.earlier')} others={earlier} several={several} />
-      <Tries
-        title={t('others.later')}
-        others={others.filter((other) => !other.earlier)}
-        several={several}
-      />
+      <Tries title={t('others.later')} others={others.filter((other) => !other.earlier)} several={several} />
       {ships && <p className="text-quiet">{t('others.addUp')}</p>}
     </div>
   );

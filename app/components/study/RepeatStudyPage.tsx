@@ -55,12 +55,7 @@ export function RepeatStudyPage({
             {t('repeat.intro', { items: study.items, baseline: study.baseline })}
           </p>
           <ErrorSummary intro={t('form.summaryIntro')} faults={faults} />
-          <TextField
-            id="name"
-            label={t('form.name')}
-            error={faultOf('name')}
-            {...form.register('name')}
-          />
+          <TextField id="name" label={t('form.name')} error={faultOf('name')} {...form.register('name')} />
           {fields.map(({ id }, index) => (
             <SystemRow
               key={id}

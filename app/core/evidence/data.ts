@@ -17,7 +17,9 @@ export type StudyData = BaseData & AnsweredData;
 export type AnsweredData = AllOf<TypesOf[Kind]['data']>;
 
 /** All members of a union together. */
-export type AllOf<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
+export type AllOf<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never;
 
 /** What is there whatever raters were asked. */
 export interface BaseData {

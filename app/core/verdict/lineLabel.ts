@@ -4,9 +4,7 @@ import type { LocalizedText } from '../studies/criteria.ts';
 import { inLocale, type EveryLocale, type Locale } from '../shared/localized.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 
-const NAMES: Readonly<
-  Record<'severe-losses' | 'meanRating' | StudyMeasureName, EveryLocale<string>>
-> = {
+const NAMES: Readonly<Record<'severe-losses' | 'meanRating' | StudyMeasureName, EveryLocale<string>>> = {
   'severe-losses': { en: 'severe losses', zh: '严重损失' },
   meanRating: { en: 'mean rating', zh: '平均评分' },
   bleu: { en: 'BLEU', zh: 'BLEU' },

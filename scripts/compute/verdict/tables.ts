@@ -1,15 +1,5 @@
 import { DOSES } from '#app/core/studies/dose.ts';
-import {
-  DATA,
-  FIGURE,
-  NAME,
-  NAMES,
-  noRows,
-  oneOf,
-  optional,
-  orElse,
-  tableSchema,
-} from './columns.ts';
+import { DATA, FIGURE, NAME, NAMES, noRows, oneOf, optional, orElse, tableSchema } from './columns.ts';
 import { ANSWER_SCHEMAS } from './kinds.ts';
 
 /** The tables of a closed study, with the columns of the export that the rule needs. */

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configurationOfForm, newStudyValues } from '#app/components/study/newStudy.ts';
-import {
-  decisionOfForm,
-  decisionValues,
-  fieldOfDecision,
-} from '#app/components/study/decision.ts';
+import { decisionOfForm, decisionValues, fieldOfDecision } from '#app/components/study/decision.ts';
 import { otherLines } from '#app/components/study/otherLines.ts';
 import { protocolValues } from '#app/components/study/protocol/values.ts';
 import { fieldOfPath } from '#app/components/study/protocol/configurationOf.ts';

@@ -172,7 +172,9 @@ test('a table of items is looked at, its columns are said, and a study is made o
   await expect(page.getByRole('heading', { name: 'Fragen' })).toBeVisible();
   const { rows } = await sql<{ key: string; prompt: string; segment: string; references: string[] }>`
     select items.key, items.prompt, items.segment, items.reference_texts as references from items
-    join studies on studies.id = items.study_id where studies.slug = 'fragen' order by position`.execute(app.db);
+    join studies on studies.id = items.study_id where studies.slug = 'fragen' order by position`.execute(
+    app.db,
+  );
   expect(rows).toEqual([
     { key: 'a', prompt: 'Wie hoch?', segment: 'Bau', references: ['Hoch.'] },
     { key: 'b', prompt: 'Wie tief?', segment: 'Bau', references: [] },

@@ -32,7 +32,11 @@ async function original(db: Database) {
     configuration: configurationOf({ ratersPerItem: 5 }, { guidelines: 'Read twice.', voters: [] }),
     items: ITEMS,
   });
-  const outputs = ITEMS.map(({ item }, position) => ({ item, output: outputOf('base', position), tokens: 7 }));
+  const outputs = ITEMS.map(({ item }, position) => ({
+    item,
+    output: outputOf('base', position),
+    tokens: 7,
+  }));
   const fileHash = 'f'.repeat(64);
   await importOutputs(db, { slug: study.slug, system: 'base', outputs, fileHash });
   return study;

@@ -72,18 +72,16 @@ export function countedJudgments(tables: VerdictTables): Counted {
       }
     }
     if (compares !== null) {
-      const pairs = compares.pairs(rows).map(
-        ({ row, first, second, difference }): Compared => ({
-          item: itemOf.get(row.item)!,
-          rater: raterOf.get(row.rater)!,
-          first,
-          second,
-          difference,
-          shown: compares.wasShown(row),
-          position: row.position,
-          activeMs: row.activeMs,
-        }),
-      );
+      const pairs = compares.pairs(rows).map(({ row, first, second, difference }): Compared => ({
+        item: itemOf.get(row.item)!,
+        rater: raterOf.get(row.rater)!,
+        first,
+        second,
+        difference,
+        shown: compares.wasShown(row),
+        position: row.position,
+        activeMs: row.activeMs,
+      }));
       compared.set(compares.line, pairs);
     }
   }

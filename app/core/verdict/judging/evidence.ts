@@ -209,9 +209,7 @@ export function agreementEvidence(question: Question, includes: Includes): RuleA
       seed: `${seed}/agreement/${candidate}/${name}`,
     };
     const scale = { name, points };
-    return [
-      agreementOn(scale, counted, tables.outputs, systems, includes, study.settings.gates, resampling),
-    ];
+    return [agreementOn(scale, counted, tables.outputs, systems, includes, study.settings.gates, resampling)];
   });
 }
 

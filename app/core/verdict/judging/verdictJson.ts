@@ -144,9 +144,7 @@ function lastSeenCounts(unfinished: RuledVerdict['unfinished']): Record<string, 
 /** The makers of slight controls and worse systems; a control without a maker by what it harms. */
 function kindsTriedIn(tables: VerdictTables): string[] {
   const read = new Set(
-    analyses.all.flatMap(({ judging }) =>
-      rowsOf(judging, tables).flatMap((row) => judging.systemsOf(row)),
-    ),
+    analyses.all.flatMap(({ judging }) => rowsOf(judging, tables).flatMap((row) => judging.systemsOf(row))),
   );
   return [
     ...new Set(

@@ -11,14 +11,12 @@ export const rankingJudging: KindJudging<JudgedRank> = {
     pairs: (rows) =>
       rankingsOf(rows).flatMap((places) =>
         places.flatMap((row, index) =>
-          places.slice(index + 1).map(
-            (other): FoundPair<JudgedRank> => ({
-              row,
-              first: row.system,
-              second: other.system,
-              difference: Math.sign(row.rank - other.rank) as -1 | 0 | 1,
-            }),
-          ),
+          places.slice(index + 1).map((other): FoundPair<JudgedRank> => ({
+            row,
+            first: row.system,
+            second: other.system,
+            difference: Math.sign(row.rank - other.rank) as -1 | 0 | 1,
+          })),
         ),
       ),
     wasShown: () => true,
