@@ -6,7 +6,7 @@ import { fixed, gateWords } from '#app/core/reports/words.ts';
 import { makerName } from '#app/core/studies/makerName.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { withInterval, wholePercent } from './figures.ts';
-import { GateMark, useLabel } from './Gates.tsx';
+import { GateMark } from './Gates.tsx';
 import { MissingJudgments } from './MissingJudgments.tsx';
 import { useKindsTried } from './useKindsTried.ts';
 import { useLineName } from './useLineName.ts';
@@ -113,7 +113,7 @@ function Agreement({
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
-  const label = useLabel(report.criteria);
+  const label = useLineName(report.criteria);
   const floors = gates.agreement.some((one) => one.gates);
   return (
     <Table caption={t(floors ? 'retention.agreementFloor' : 'retention.agreement', { candidate })}>

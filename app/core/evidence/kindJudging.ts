@@ -44,6 +44,11 @@ export interface KindJudging<Row extends JudgedWhen = JudgedWhen> {
   systemsOf(row: Row): readonly string[];
   /** Null where it gives texts no values. */
   readonly scores: {
+    /**
+     * Which controls show a loss: `named`, those that harm what is asked by its name, as criteria are; `all` that there
+     * are, whatever they harm.
+     */
+    readonly controls: 'named' | 'all';
     asked(configuration: Pick<StudyConfiguration, 'protocol' | 'margins'>): AskedScore[];
     /** What a row's value is on: the name of an `AskedScore`. */
     nameOf(row: Row): string;

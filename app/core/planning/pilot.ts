@@ -74,10 +74,10 @@ export function pilotOf(study: RuledStudy, tables: VerdictTables): Pilot {
     raters: 2 * assumed.raterBySystem ** 2,
     residual: 2 * assumed.residual ** 2,
   });
-  const controls = asked.scores.map(({ name, range }) => ({
-    key: name,
-    unit: first / range,
-    readings: readingsThatCount(ratedControls(counted, tables, name, 'slight', everything)),
+  const controls = asked.scores.map((score) => ({
+    key: score.name,
+    unit: first / score.range,
+    readings: readingsThatCount(ratedControls(counted, tables, score, 'slight', everything)),
   }));
   const ofControls = toldBy(
     controls.map(({ readings, unit }) => columnsOf(scaled(readings, unit))),

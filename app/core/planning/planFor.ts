@@ -1,4 +1,5 @@
 import { isCounted, type ControlCounts } from '../studies/controlCounts.ts';
+import { askedOf } from '../verdict/judging/asked.ts';
 import type { RuledStudy } from '../verdict/judging/settings.ts';
 import type { VerdictTables } from '../verdict/judging/tables.ts';
 import { ASSUMED, completedComponents, type Components, type GivenComponents } from './components.ts';
@@ -47,7 +48,7 @@ export function planFor({
   controls,
   options,
 }: PlanRequest): PlanAnswer {
-  const keys = study.configuration.protocol.criteria.map(({ key }) => key);
+  const keys = askedOf(study.configuration).scores.map(({ name }) => name);
   const pilot = tables === undefined ? null : pilotOf(study, tables);
   const complete = completedComponents(given, firstRange(study), keys);
   const withPilot = (told: Components): Components => ({

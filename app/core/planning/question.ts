@@ -87,12 +87,15 @@ export function planQuestion(
   const { scores, comparisons } = askedOf(configuration);
   const losses = { ...stated, ...settings.gates.controlLoss };
   const lines: PlannedLine[] = [];
-  for (const { name, range, accept, limit } of scores) {
+  const named = scores.filter((score) => score.controls === 'named').length;
+  for (const { name, range, accept, limit, controls: shownBy } of scores) {
+    // What all controls show is shown by those of every criterion.
+    const slight = controls.slight * (shownBy === 'all' ? Math.max(1, named) : 1);
     const unit = range / first;
     const chosen = settings.lines[name] ?? 'must-pass';
     if (chosen === 'shown') continue;
     const d = losses[name] ?? ASSUMED_CONTROL_LOSS * range;
-    const gates = controls.slight >= LEAST_CONTROLS;
+    const gates = slight >= LEAST_CONTROLS;
     lines.push({
       name,
       kind: 'criterion',
@@ -105,7 +108,7 @@ export function planQuestion(
         chosen !== 'must-pass' || !gates
           ? null
           : {
-              controls: controls.slight,
+              controls: slight,
               theta: Math.min(settings.gates.theta, accept / d),
               d,
               loss: components.controlLoss[name] ?? d,

@@ -210,6 +210,8 @@ function drawnStudy(
       itemOf: numbers(items),
       raterOf: numbers(raters),
       readings: new Map(scores.map(({ name }, index) => [name, readings[index]!])),
+      // Nobody is set aside here, for which alone the kind is asked.
+      things: new Map(scores.map(({ name, controls: of }) => [name, { kind: '', controls: of }])),
       compared: new Map(comparison === undefined ? [] : [[comparison.name, compared]]),
     },
   };

@@ -9,7 +9,7 @@ export interface ControlledProtocol {
   readonly settings: ControlSettings;
   /** Keys of the criteria that are asked. */
   readonly criteria: readonly string[];
-  /** Whether texts are only compared: the comparisons are one line then, whatever kind of fault is tried. */
+  /** Whether no criteria are asked, but comparisons, say: they are one line then, whatever kind of fault is tried. */
   readonly compared: boolean;
 }
 

@@ -65,7 +65,7 @@ export async function storeControls(
   return withoutMaker;
 }
 
-/** What controls are made for: criteria; comparisons where there are none, and where one more text can be shown. */
+/** What controls are made for: criteria; whatever is asked where there are none, and where one more text can be shown. */
 export function controlledBy(protocol: Protocol, systems: number): ControlledProtocol {
   const criteria = protocol.criteria.map(({ key }) => key);
   const layouts = askedKinds(protocol).map(({ layout }) => layout);
@@ -73,7 +73,7 @@ export function controlledBy(protocol: Protocol, systems: number): ControlledPro
   return {
     settings: protocol.controls,
     criteria,
-    compared: criteria.length === 0 && room && layouts.some((layout) => layout !== 'single'),
+    compared: criteria.length === 0 && room,
   };
 }
 

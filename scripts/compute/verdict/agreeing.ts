@@ -1,5 +1,6 @@
 import { STUDY_MEASURE_NAMES } from '#app/core/measures/registry.ts';
 import type { RuledStudy } from '#app/core/verdict/judging/settings.ts';
+import { analyses } from '#app/core/verdict/analyses.ts';
 import { rowsOf } from '#app/core/verdict/judging/standing.ts';
 import type { VerdictTables } from '#app/core/verdict/judging/tables.ts';
 import { ANSWER_TABLES } from './kinds.ts';
@@ -114,7 +115,8 @@ function answerFault(study: RuledStudy, tables: VerdictTables): TableFault | nul
 }
 
 /** A control that was made from a text says from whose. */
-function controlFault({ systems, outputs, ratings }: VerdictTables): TableFault | null {
+function controlFault(tables: VerdictTables): TableFault | null {
+  const { systems, outputs } = tables;
   const controls = new Map(
     systems.flatMap((row) => (row.role === 'control' ? [[row.system, row] as const] : [])),
   );
@@ -130,13 +132,20 @@ function controlFault({ systems, outputs, ratings }: VerdictTables): TableFault 
     }
     made.set(system, (made.get(system) ?? new Set()).add(item));
   }
-  for (const [index, { item, system }] of ratings.entries()) {
-    const control = controls.get(system);
-    if (control === undefined || control.dose === 'system' || made.get(system)?.has(item) === true) continue;
-    return {
-      path: ['ratings', index],
-      message: `rates the control ${JSON.stringify(system)} on an item of which data.outputs lacks it`,
-    };
+  for (const { judging } of analyses.all) {
+    if (judging.scores === null) continue;
+    for (const [index, row] of rowsOf(judging, tables).entries()) {
+      for (const system of judging.systemsOf(row)) {
+        const control = controls.get(system);
+        if (control === undefined || control.dose === 'system' || made.get(system)?.has(row.item) === true) {
+          continue;
+        }
+        return {
+          path: [judging.table, index],
+          message: `rates the control ${JSON.stringify(system)} on an item of which data.outputs lacks it`,
+        };
+      }
+    }
   }
   return null;
 }

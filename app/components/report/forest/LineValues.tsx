@@ -24,7 +24,8 @@ export function LineValues({
   );
 }
 
-function valueOf(figure: number, { kind, name, digits }: EvidenceLine): string {
-  if (kind === 'preference') return `${fixed(figure * 100, 0)} %`;
+function valueOf(figure: number, { kind, name, unit, digits }: EvidenceLine): string {
+  const isShare = kind === 'preference' || (kind === 'criterion' && unit === 'share');
+  if (isShare) return `${fixed(figure * 100, 0)} %`;
   return fixed(figure, digits ?? (kind === 'measure' ? reportedMeasure(name)?.digits : undefined) ?? 2);
 }

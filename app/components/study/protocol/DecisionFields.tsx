@@ -27,7 +27,8 @@ export function DecisionFields({ faultOf }: { faultOf: FaultOf }) {
     ...otherLines(protocol).map((line) => ({ line, name: otherName(line) })),
   ];
   const options = ['', ...PEOPLE_ROLES] as const;
-  const costed = criteria.length > 0 ? names.slice(0, criteria.length) : names;
+  // What can have a gate; severe losses have none.
+  const costed = names.filter(({ line }) => line !== SEVERE_LOSSES_LINE);
   return (
     <>
       <p className="max-w-line text-sm text-quiet">{t('decision.intro')}</p>

@@ -1,6 +1,6 @@
 import { entryOf } from '../../shared/entryOf.ts';
 import { retention } from '../../statistics/retention.ts';
-import type { Compared, Counted, Reading } from './counted.ts';
+import type { Compared, Counted, Reading, ScoredThing } from './counted.ts';
 import { comparisonsOf, placeOf, type Found } from './differences.ts';
 import type { Includes } from './included.ts';
 import type { Dose } from '../../studies/dose.ts';
@@ -18,15 +18,15 @@ export interface ControlReading extends Found {
 export function ratedControls(
   counted: Counted,
   tables: TextTables,
-  criterion: string,
+  asked: AskedOfControls,
   dose: Dose,
   includes: Includes,
 ): ControlReading[] {
-  const bySystem = counted.readings.get(criterion);
+  const bySystem = counted.readings.get(asked.name);
   if (bySystem === undefined) return [];
   const baseline = tables.systems.find(({ role }) => role === 'baseline')!.system;
   return tables.systems.flatMap((control): ControlReading[] => {
-    if (control.role !== 'control' || control.dose !== dose || !harms(control, criterion)) return [];
+    if (control.role !== 'control' || control.dose !== dose || !harms(control, asked)) return [];
     const sources = sourcesOf(counted, tables, control.system, dose === 'system' ? baseline : null);
     return [...(bySystem.get(control.system) ?? [])].flatMap(([cell, reading]): ControlReading[] => {
       const place = placeOf(cell, counted.raters.length);
@@ -115,16 +115,24 @@ export function byMaker(readings: readonly ControlReading[]): Map<string | null,
 }
 
 /** How many control texts of a criterion and dose a study has. */
-export function controlTexts(tables: TextTables, criterion: string, dose: Dose): number {
+export function controlTexts(tables: TextTables, asked: AskedOfControls, dose: Dose): number {
   const systems = new Set(
     tables.systems.flatMap((row) =>
-      row.role === 'control' && row.dose === dose && harms(row, criterion) ? [row.system] : [],
+      row.role === 'control' && row.dose === dose && harms(row, asked) ? [row.system] : [],
     ),
   );
   return tables.outputs.filter(({ system }) => systems.has(system)).length;
 }
 
-/** Whether a control counts for a criterion; a worse system without one harms all. */
-function harms({ criterion, dose }: JudgedSystem, asked: string): boolean {
-  return criterion === asked || (dose === 'system' && criterion === null);
+/** What controls are to show a loss of. */
+export interface AskedOfControls extends Pick<ScoredThing, 'controls'> {
+  readonly name: string;
+}
+
+/** Whether a control counts for what is asked; a worse system that names nothing harms all. */
+export function harms(
+  { criterion, dose }: Pick<JudgedSystem, 'criterion' | 'dose'>,
+  { name, controls }: AskedOfControls,
+): boolean {
+  return controls === 'all' || criterion === name || (dose === 'system' && criterion === null);
 }

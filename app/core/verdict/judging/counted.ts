@@ -23,6 +23,14 @@ export interface Compared {
   readonly activeMs: number | null;
 }
 
+/** Something that texts get values on. */
+export interface ScoredThing {
+  /** The kind of task that asks for it. */
+  readonly kind: string;
+  /** Which controls show a loss of it: see `KindJudging`. */
+  readonly controls: 'named' | 'all';
+}
+
 /** The judgments that count, by number of item and rater: `cell` = item · raters + rater. */
 export interface Counted {
   readonly items: readonly string[];
@@ -31,6 +39,8 @@ export interface Counted {
   readonly raterOf: ReadonlyMap<string, number>;
   /** Values of texts: by what they are on (a criterion), then system, then cell. */
   readonly readings: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<number, Reading>>>;
+  /** What each of these names is. */
+  readonly things: ReadonlyMap<string, ScoredThing>;
   /** Comparisons by the name of their line; a name for each kind that compares. */
   readonly compared: ReadonlyMap<string, readonly Compared[]>;
 }
@@ -57,13 +67,19 @@ export function countedJudgments(tables: VerdictTables): Counted {
     itemOf.get(item)! * raters.length + raterOf.get(rater)!;
   const standing = standingRows(tables);
   const readings = new Map<string, Map<string, Map<number, Reading>>>();
+  const things = new Map<string, ScoredThing>();
   const compared = new Map<string, Compared[]>();
-  for (const { judging } of analyses.all) {
+  for (const { kind, judging } of analyses.all) {
     const rows = rowsOf(judging, standing);
     const { scores, compares } = judging;
     if (scores !== null) {
+      const { controls } = scores;
       for (const row of rows) {
-        const bySystem = entryOf(readings, scores.nameOf(row), () => new Map<string, Map<number, Reading>>());
+        const name = scores.nameOf(row);
+        const bySystem = entryOf(readings, name, () => {
+          things.set(name, { kind, controls });
+          return new Map<string, Map<number, Reading>>();
+        });
         const { position, submittedAt, activeMs } = row;
         const reading: Reading = { value: scores.valueOf(row), position, submittedAt, activeMs };
         for (const system of judging.systemsOf(row)) {
@@ -85,7 +101,7 @@ export function countedJudgments(tables: VerdictTables): Counted {
       compared.set(compares.line, pairs);
     }
   }
-  return { items, raters, itemOf, raterOf, readings, compared };
+  return { items, raters, itemOf, raterOf, readings, things, compared };
 }
 
 /** All comparisons, of whatever kind. */

@@ -1,8 +1,8 @@
 import { verdictLevel } from '../level.ts';
 import { agreementOn, type RuleAgreement } from './agreement.ts';
-import { comparedControls, controlTexts, ratedControls } from './controlReadings.ts';
+import { comparedControls, controlTexts, ratedControls, type AskedOfControls } from './controlReadings.ts';
 import type { Compared, Counted } from './counted.ts';
-import { askedOf } from './asked.ts';
+import { askedOf, type Asked } from './asked.ts';
 import { identicalItems, preferenceDifferences, valueDifferences, type Found } from './differences.ts';
 import { sensitivityGate, type GateControls, type SensitivityGate } from './gate.ts';
 import type { AskedScore } from '../../evidence/kindJudging.ts';
@@ -106,16 +106,17 @@ export function peopleEvidence(
 /** Whether raters could have seen a loss of what texts get values on. */
 function scoreGate(
   question: Question,
-  { name, accept, range }: AskedScore,
+  score: Asked['scores'][number],
   rows: readonly Found[],
   includes: Includes,
 ): SensitivityGate {
+  const { name, accept, range } = score;
   const { study, tables } = question;
   const { controlLoss, theta } = study.settings.gates;
   const d = controlLoss[name] ?? ASSUMED_CONTROL_LOSS * range;
   return sensitivityGate({ criterion: name, accept, d, theta, level: levelOf(study, tables) }, rows, {
-    slight: ratedOf(question, name, 'slight', includes),
-    system: ratedOf(question, name, 'system', includes),
+    slight: ratedOf(question, score, 'slight', includes),
+    system: ratedOf(question, score, 'system', includes),
   });
 }
 
@@ -159,10 +160,15 @@ function severeHead({ settings }: RuledStudy): LineHead {
   return { kind: name, name, role, unit: 'share', ...settings.margins.severeLosses };
 }
 
-function ratedOf({ counted, tables }: Question, key: string, dose: Dose, includes: Includes): GateControls {
+function ratedOf(
+  { counted, tables }: Question,
+  asked: AskedOfControls,
+  dose: Dose,
+  includes: Includes,
+): GateControls {
   return {
-    texts: controlTexts(tables, key, dose),
-    readings: ratedControls(counted, tables, key, dose, includes),
+    texts: controlTexts(tables, asked, dose),
+    readings: ratedControls(counted, tables, asked, dose, includes),
   };
 }
 
@@ -182,11 +188,11 @@ function comparedOf(
 
 /** This study's mean drop on gross controls, as a share of the scale's range. */
 function grossLossOf({ study, tables, counted }: Question, includes: Includes): number {
-  const shares = askedOf(study.configuration).scores.flatMap(({ name, range }) =>
-    ratedControls(counted, tables, name, 'gross', includes).map(({ item, rater, difference }) => ({
+  const shares = askedOf(study.configuration).scores.flatMap((score) =>
+    ratedControls(counted, tables, score, 'gross', includes).map(({ item, rater, difference }) => ({
       item,
       rater,
-      difference: difference / range,
+      difference: difference / score.range,
     })),
   );
   return meanGrossLoss(shares);

@@ -59,7 +59,8 @@ function grossRatios(counted: Counted, tables: VerdictTables): Map<number, numbe
   for (const control of tables.systems) {
     if (control.role !== 'control' || control.dose !== 'gross') continue;
     for (const [criterion, bySystem] of counted.readings) {
-      if (control.criterion !== null && control.criterion !== criterion) continue;
+      const ofOwn = counted.things.get(criterion)!.controls === 'named';
+      if (ofOwn && control.criterion !== null && control.criterion !== criterion) continue;
       const readings = bySystem.get(control.system);
       if (readings === undefined) continue;
       const own = ownRatings(counted, tables, criterion);
@@ -111,7 +112,8 @@ function tasksOf(counted: Counted, tables: VerdictTables) {
   for (const [criterion, bySystem] of counted.readings) {
     for (const [system, byCell] of bySystem) {
       for (const [cell, { value, activeMs }] of byCell) {
-        const key = `${system}\u0000${cell}`;
+        const { kind } = counted.things.get(criterion)!;
+        const key = `${kind}\u0000${system}\u0000${cell}`;
         const task = entryOf(tasks, key, () => ({
           rater: cell % raters,
           answer: '',

@@ -37,6 +37,7 @@ const titleJudging: KindJudging<JudgedTitle> = {
   table: 'titles',
   systemsOf: ({ system }) => [system],
   scores: {
+    controls: 'all',
     asked: ({ margins: { preference } }) => [
       { name: 'title', unit: 'share', range: 1, points: null, ...preference },
     ],

@@ -6,6 +6,7 @@ export const likertJudging: KindJudging<JudgedRating> = {
   table: 'ratings',
   systemsOf: ({ system }) => [system],
   scores: {
+    controls: 'named',
     asked: ({ protocol, margins: { criteria: margin } }) =>
       protocol.criteria.map(({ key, scale }) => {
         const range = scale - 1;
