@@ -215,6 +215,7 @@ describeOnEachDatabase('the tables', (open) => {
       'rater_records_rater_id_fkey',
       'sessions_account_id_fkey',
       'studies_created_by_fkey',
+      'studies_repeats_id_fkey',
     ]);
   });
 
