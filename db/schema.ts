@@ -4,6 +4,7 @@ import type { StudyConfiguration, Provider } from '#app/core/studies/configurati
 import type { Turn } from '#app/core/studies/conversation.ts';
 import type { Provenance } from '#app/core/studies/provenance.ts';
 import type { Dose } from '#app/core/studies/dose.ts';
+import type { Recruited } from '#app/core/studies/recruited.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Locale } from '#app/core/shared/localized.ts';
@@ -269,6 +270,9 @@ export interface InvitationTable {
   /** How many may join by it, and how many of them from one address within a day; null = as many as come. */
   most_raters: Optional<number>;
   most_per_address: Optional<number>;
+  /** A code or return address for those who are done, and for those who are not taken; see `completionOf`. */
+  completion: Optional<string>;
+  screened_out: Optional<string>;
   created_at: Created;
   expires_at: Date | null;
   revoked_at: Date | null;
@@ -299,6 +303,8 @@ export interface RaterTable {
   browser_hash: Optional<string>;
   /** How the rater did in the training round. */
   training: NullableJson<TrainingRecord>;
+  /** How whoever recruited the rater calls them; null where nobody did. */
+  recruited: NullableJson<Recruited>;
   /** When what identifies the rater was erased at their request; null where it was not. */
   erased_at: Optional<Date>;
 }

@@ -21,6 +21,7 @@ import * as doses from './0022_doses.ts';
 import * as controlTexts from './0023_control_texts.ts';
 import * as worseSystems from './0024_worse_systems.ts';
 import * as repeats from './0025_repeats.ts';
+import * as recruitment from './0026_recruitment.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -49,4 +50,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0023_control_texts': controlTexts,
   '0024_worse_systems': worseSystems,
   '0025_repeats': repeats,
+  '0026_recruitment': recruitment,
 };

@@ -3,7 +3,8 @@ import type { OpenTransaction } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 
 /**
- * Empties whatever of a rater identifies a person: answers of eligibility, languages, the cookie's secret, the name of
+ * Empties whatever of a rater identifies a person: answers of eligibility, languages, how a platform
+ * calls them, the cookie's secret, the name of
  * their seat and of their own link, and everything that they wrote. What they rated stays, under the name that the
  * study gave them. Reports that were computed before may hold comments, so they are computed again.
  */
@@ -35,7 +36,7 @@ export async function eraseRaterData(
     where id = ${invitation_id} and personal`.execute(trx);
   await sql`
     update raters set secret_hash = ${`erased-${id}`}, eligibility = null, languages = null,
-      browser_hash = null, erased_at = ${at}
+      browser_hash = null, recruited = null, erased_at = ${at}
     where id = ${id}`.execute(trx);
   await trx.deleteFrom('analyses').where('study_id', '=', study_id).execute();
 }

@@ -9,6 +9,8 @@ export interface RaterStanding {
   rater: string;
   group: string | null;
   simulated: boolean;
+  /** What the platform that recruited the rater calls them; null where none did. */
+  participant: string | null;
   /** How the training round stands; null where there was none yet. */
   training: 'running' | 'passed' | 'failed' | null;
   /** Tasks judged for the first time. */
@@ -24,6 +26,7 @@ export interface RaterStanding {
 export async function raterStandings(db: Executor, studyId: number): Promise<RaterStanding[]> {
   const { rows } = await sql<RaterStanding>`
     select raters.name as rater, rater_groups.name as "group", raters.simulated,
+      raters.recruited ->> 'participant' as participant,
       raters.training ->> 'state' as training, coalesce(judged.judgments, 0)::int as judgments,
       judged.last_at as "lastAt", raters.excluded_by as "excludedBy", raters.exclusion_reason as "excludedReason",
       raters.excluded_at as "excludedAt"

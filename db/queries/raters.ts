@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Recruited } from '#app/core/studies/recruited.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
@@ -170,4 +171,15 @@ export async function changeSecret(
     .where('id', '=', raterId)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** How platforms call the raters of a study whom they recruited, by the raters' names. */
+export async function recruitedRaters(db: Executor, studyId: number): Promise<Map<string, Recruited>> {
+  const rows = await db
+    .selectFrom('raters')
+    .select(['name', 'recruited'])
+    .where('study_id', '=', studyId)
+    .where('recruited', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ name, recruited }) => [name, recruited!]));
 }

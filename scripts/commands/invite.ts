@@ -18,6 +18,8 @@ export function registerInvite(program: Command, context: CommandContext): void 
       Number,
       DEFAULT_LIMITS.mostPerAddress,
     )
+    .option('--completion <text>', 'code or return address (https) for raters who are done')
+    .option('--screened-out <text>', 'the same for those who are not taken')
     .action(async (slug: string, options: Omit<NewInvitation, 'slug'>) => {
       const { token } = await createInvitation(
         (await context.database()).db,

@@ -1,5 +1,6 @@
 import { useTranslation } from '#app/i18n/index.ts';
-import { LinkButton } from '../ui/Link.tsx';
+import type { Completion } from '#app/core/studies/completion.ts';
+import { LINK_CLASSES, LinkButton } from '../ui/Link.tsx';
 
 export type FinishedReason =
   'complete' | 'enough' | 'none-left' | 'paused' | 'closed' | 'withdrawn' | 'failed';
@@ -26,6 +27,7 @@ export function Finished({
   waiting,
   uncounted,
   controls,
+  completion,
 }: {
   finished: FinishedReason;
   /** Judgments given by this rater. */
@@ -39,6 +41,8 @@ export function Finished({
   uncounted: number;
   /** Whether texts were among them that were spoiled on purpose. */
   controls: boolean;
+  /** For whoever recruited the rater; null where there is nothing to give. */
+  completion: Completion | null;
 }) {
   const { t } = useTranslation('rating');
   const message = MESSAGES[finished];
@@ -52,6 +56,7 @@ export function Finished({
         <p>{t(finished === 'enough' ? 'done.unneeded' : 'done.uncounted', { count: uncounted })}</p>
       )}
       {controls && done > 0 && TOLD.has(finished) && <p className="max-w-line">{t('done.controls')}</p>}
+      <CompletionNote completion={waiting > 0 ? null : completion} />
       {(finished === 'complete' || finished === 'enough') && (
         <p className="text-quiet">{t('done.closePage')}</p>
       )}
@@ -72,12 +77,13 @@ export function Finished({
 }
 
 /** For somebody whose answers before joining say that others are looked for. */
-export function Declined() {
+export function Declined({ completion }: { completion: Completion | null }) {
   const { t } = useTranslation('rating');
   return (
     <div className="grid gap-4">
       <h1>{t('done.declinedTitle')}</h1>
       <p className="text-lg">{t('done.declined')}</p>
+      <CompletionNote completion={completion} />
     </div>
   );
 }
@@ -111,6 +117,32 @@ export function Paused({ over }: { over: boolean }) {
     <div className="grid gap-4">
       <h1>{over ? t('done.closedTitle') : t('failure.conflictTitle')}</h1>
       <p className="text-lg">{over ? t('landing.over') : t('failure.conflict')}</p>
+    </div>
+  );
+}
+
+/** A code for the platform that recruited the rater, or the way back to it. */
+function CompletionNote({ completion }: { completion: Completion | null }) {
+  const { t } = useTranslation('rating');
+  if (completion === null) return null;
+  if (completion.kind === 'address') {
+    return (
+      <p className="max-w-line">
+        <a href={completion.address} className={LINK_CLASSES} rel="noreferrer">
+          {t('done.return')}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <div className="grid gap-1">
+      <p id="completion-label">{t('done.code')}</p>
+      <p
+        aria-labelledby="completion-label"
+        className="w-fit rounded-md border border-edge bg-raised px-3 py-2 font-mono text-lg select-all [overflow-wrap:anywhere]"
+      >
+        {completion.code}
+      </p>
     </div>
   );
 }

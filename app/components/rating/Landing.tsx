@@ -23,6 +23,8 @@ export interface LandingProps {
   trainingTasks: number;
   /** Items that a rater is asked to judge at least; null = as many as they like. */
   leastItems: number | null;
+  /** What the address told of whoever recruited the rater, as an address has it; empty where it told nothing. */
+  recruited: string;
   /** The fields that the form lacked when it was sent without a script. */
   missing: readonly string[];
 }
@@ -49,7 +51,13 @@ export function Landing(props: LandingProps) {
   };
 
   return (
-    <form method="post" action={`${link}/join`} onSubmit={check} noValidate className="grid gap-10">
+    <form
+      method="post"
+      action={`${link}/join${props.recruited}`}
+      onSubmit={check}
+      noValidate
+      className="grid gap-10"
+    >
       <div className="grid gap-4">
         <h1 className="text-3xl">{title}</h1>
         <p className="text-lg">{intro(last.facts, facts.asked.length === 1)}</p>
@@ -63,6 +71,7 @@ export function Landing(props: LandingProps) {
       </Section>
       <Section title={t('landing.keptTitle')} className="border-t border-line pt-6">
         <p>{t('landing.kept')}</p>
+        {props.recruited !== '' && <p>{t('landing.keptRecruited')}</p>}
       </Section>
       {consent !== null && (
         <Section title={t('landing.consentTitle')} className="border-t border-line pt-6">

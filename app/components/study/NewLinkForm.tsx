@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useId } from 'react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
+import { MOST_COMPLETION } from '#app/core/studies/completion.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { LinkLimitFields } from './LinkLimitFields.tsx';
 
@@ -58,6 +59,22 @@ export function NewLinkForm({ first, groups }: { first: boolean; groups: readonl
             hint={quality('links.expiresHint')}
           />
           <LinkLimitFields />
+          <TextField
+            name="completion"
+            optional
+            maxLength={MOST_COMPLETION}
+            autoComplete="off"
+            label={quality('links.completion')}
+            hint={quality('links.completionHint')}
+          />
+          <TextField
+            name="screenedOut"
+            optional
+            maxLength={MOST_COMPLETION}
+            autoComplete="off"
+            label={quality('links.screenedOut')}
+            hint={quality('links.screenedOutHint')}
+          />
         </div>
       </details>
     </Form>

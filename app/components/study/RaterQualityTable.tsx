@@ -75,6 +75,11 @@ export function RaterQualityTable({
                 <span className="text-quiet"> · {rater.group}</span>
               )}
               {rater.simulated && <span className="text-quiet"> · {t('raters.simulated')}</span>}
+              {rater.participant !== null && (
+                <span className="block max-w-48 truncate text-quiet" title={rater.participant}>
+                  {rater.participant}
+                </span>
+              )}
             </Cell>
             <Cell numeric>{rater.judgments}</Cell>
             <Cell className="whitespace-nowrap">

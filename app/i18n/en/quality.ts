@@ -181,7 +181,12 @@ export const quality = {
     confirm: 'Withdraw the study',
   },
   links: {
-    more: 'Group, expiry and limits',
+    more: 'Group, expiry, limits and recruitment',
+    completion: 'Code or return address for those who are done',
+    completionHint:
+      'For a platform that recruits raters. Whoever has finished is shown it, also who was set aside. What the platform adds to the address of the link (PROLIFIC_PID, workerId …) is kept with the rater.',
+    screenedOut: 'The same for those who are screened out',
+    screenedOutHint: 'By the questions before joining, or by the training round.',
     group: 'Group of those who join by it',
     groupHint: 'For example “expert” or “crowd”. Results are shown for each group as well.',
     expires: 'Nobody joins after',

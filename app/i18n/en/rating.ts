@@ -9,6 +9,8 @@ export const rating = {
     guidelines: 'Before you begin',
     keptTitle: 'What is kept',
     kept: 'Your answers, your comments, and how long you were at work on each task. No name, no e-mail address, no account. Cookies on this device recognise you when you come back. For a day it is kept from which network you joined, in a form that cannot be read back; nothing else is stored about you.',
+    keptRecruited:
+      'How the place that sent you here calls you is kept with your answers, so that you can be paid. The people who lead the study see it and can erase it if you ask them to.',
     languages: 'Languages you read well',
     languagesHint: 'You will only get texts in these languages.',
     languagesMissing: 'Choose at least one language.',
@@ -238,6 +240,8 @@ export const rating = {
     unneeded_one: '{{count}} answer arrived after that. It was not needed any more, so it was not stored.',
     unneeded_other:
       '{{count}} answers arrived after that. They were not needed any more, so they were not stored.',
+    code: 'Your completion code, for the place that sent you here:',
+    return: 'Back to the place that sent you here',
     declinedTitle: 'Thank you for your interest',
     declined:
       'This study looks for raters with other answers, which says nothing about you. Your answers were not kept, and you can close this page.',

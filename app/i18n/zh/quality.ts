@@ -175,7 +175,12 @@ export const quality = {
     confirm: '撤回研究',
   },
   links: {
-    more: '分组、期限与人数',
+    completion: '完成者的代码或返回地址',
+    completionHint:
+      '用于招募评判者的平台。完成的人会看到它，被排除的人也会。平台附在链接地址中的编号（PROLIFIC_PID、workerId 等）会与评判者一起保存。',
+    screenedOut: '未被选中者的代码或返回地址',
+    screenedOutHint: '因加入前的问题或练习环节而未被选中的人。',
+    more: '分组、期限、人数与招募',
     group: '由此加入者的组',
     groupHint: '例如“专家”或“大众”。结果也会按组显示。',
     expires: '此后不能加入',

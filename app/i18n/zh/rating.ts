@@ -11,6 +11,8 @@ export const rating = {
     guidelines: '开始之前',
     keptTitle: '保存哪些信息',
     kept: '保存的只有您的答案、评语，以及您在每个任务上实际花费的时间。不记录姓名和邮箱，也无需账号。这台设备上的 Cookie 会在您回来时认出您。您加入时所用的网络会以无法还原的形式保留一天，除此之外不保存任何关于您的信息。',
+    keptRecruited:
+      '介绍您来的平台对您的编号会与您的答案一起保存，以便向您付款。研究负责人可以看到它，也可应您的要求删除。',
     languages: '您能熟练阅读的语言',
     languagesHint: '您只会收到这些语言的文本。',
     languagesMissing: '请至少选择一种语言。',
@@ -219,6 +221,8 @@ export const rating = {
     enoughTitle: '谢谢您！',
     enough: '本研究不再需要您的更多答案。此前送达的每个答案都已保存并保留。',
     unneeded_other: '此后又送达 {{count}} 个答案，已不再需要，因此没有保存。',
+    code: '您的完成代码，请交给介绍您来的平台：',
+    return: '返回介绍您来的平台',
     declinedTitle: '感谢您的关注',
     declined: '这项研究需要的是另一些评判者，这并不说明您有什么不足。您的回答没有保存，可以关闭本页了。',
     elsewhereTitle: '您已经参加了',

@@ -19,10 +19,12 @@ export const limitsSchema = z.object({ mostRaters: wholeNumber, mostPerAddress: 
 /** What the form of a new link asks for. */
 export const newLinkSchema = limitsSchema
   .partial()
-  .extend({ label: text, group: text, expires: moment })
-  .transform(({ label, group, expires, ...limits }) => ({
+  .extend({ label: text, group: text, expires: moment, completion: text, screenedOut: text })
+  .transform(({ label, group, expires, completion, screenedOut, ...limits }) => ({
     ...limits,
     label: label.trim(),
     ...(group.trim() === '' ? {} : { group: group.trim() }),
     ...(expires === undefined ? {} : { expiresAt: expires }),
+    ...(completion.trim() === '' ? {} : { completion }),
+    ...(screenedOut.trim() === '' ? {} : { screenedOut }),
   }));

@@ -1,7 +1,9 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Finished } from '#app/components/rating/Finished.tsx';
+import { Finished, type FinishedReason } from '#app/components/rating/Finished.tsx';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
+import type { Completion } from '#app/core/studies/completion.ts';
+import { completionsOf, type Completions } from '#app/services/rating/completions.ts';
 import { raterState, type RaterState } from '#app/services/rating/raterState.ts';
 import { hasControls } from '#app/services/rating/hasControls.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
@@ -22,14 +24,27 @@ export async function loader(args: LoaderFunctionArgs) {
     const state = await raterState(args.context.db, rater);
     if (state.training === 'running') throw redirect(`${link}/training`);
     if (state.finished === null) throw redirect(`${link}/rate`);
+    const finished = reasonOf(state, state.finished);
     return {
       ...raterPage(args, await raterStudy(args.context.db, token, { joined: true })),
-      finished: reasonOf(state, state.finished),
+      finished,
       done: state.progress.done,
+      completion: completionFor(finished, state, await completionsOf(args.context.db, token)),
       controls: await hasControls(args.context.db, rater.studyId),
       canChange: state.last !== null && (state.finished === 'complete' || state.finished === 'none-left'),
     };
   });
+}
+
+/** What a rater gives whoever recruited them: not while they may be given more tasks before long. */
+function completionFor(
+  finished: FinishedReason,
+  { progress: { done } }: RaterState,
+  { done: ofDone, screenedOut }: Completions,
+): Completion | null {
+  if (finished === 'failed') return screenedOut;
+  if (finished === 'paused') return null;
+  return finished === 'complete' || finished === 'enough' || done > 0 ? ofDone : null;
 }
 
 function reasonOf({ training }: RaterState, finished: NonNullable<RaterState['finished']>) {

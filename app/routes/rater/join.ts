@@ -1,6 +1,7 @@
 import { AppError, isAppError, problemsIn, type ErrorCode } from '#app/core/shared/errors.ts';
 import { redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
+import { recruitedBy, recruitedSearch, type Recruited } from '#app/core/studies/recruited.ts';
 import { LOCALES } from '#app/core/shared/localized.ts';
 import { joinStudy, markOfDeclined } from '#app/services/rating/joinStudy.ts';
 import { assertPost, carriesJson, FORM, formBody, jsonBody } from '../shared/body.server.ts';
@@ -60,6 +61,7 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
 
 async function joinByForm(args: ActionFunctionArgs): Promise<Response> {
   const link = linkOf(tokenOf(args));
+  const recruited = recruitedBy(new URL(args.request.url).searchParams);
   // Sent twice (a double click, a second tab): one rater.
   if ((await findRater(args)) !== null) return redirect(`${link}/rate`);
   const form = await formBody(args.request, joiningForm);
@@ -69,7 +71,7 @@ async function joinByForm(args: ActionFunctionArgs): Promise<Response> {
     ...(form.consent === 'yes' ? [] : ['consent']),
     ...(asked && languages.length === 0 ? ['languages'] : []),
   ];
-  if (missing.length > 0) return redirect(lacking(link, missing));
+  if (missing.length > 0) return redirect(lacking(link, missing, recruited));
   const joining = {
     consent: true,
     locale: form.locale,
@@ -86,7 +88,7 @@ async function joinByForm(args: ActionFunctionArgs): Promise<Response> {
       if (isAbout(error, 'too_many', limit)) return redirect(`${link}?full=${limit}`);
     }
     const unanswered = isAppError(error) ? error.problems.map(({ path }) => path).filter(isQuestion) : [];
-    if (unanswered.length > 0) return redirect(lacking(link, unanswered));
+    if (unanswered.length > 0) return redirect(lacking(link, unanswered, recruited));
     if (isDeclined(error)) {
       const headers = new Headers();
       await rememberDeclined(args, headers);
@@ -119,8 +121,10 @@ async function rememberDeclined(args: ActionFunctionArgs, headers: Headers): Pro
 }
 
 /** The link's page with the fields marked that the form lacked. */
-function lacking(link: string, fields: readonly string[]): string {
-  return `${link}?${new URLSearchParams(fields.map((field) => ['missing', field])).toString()}`;
+function lacking(link: string, fields: readonly string[], recruited: Recruited | null): string {
+  const search = new URLSearchParams(recruitedSearch(recruited));
+  for (const field of fields) search.append('missing', field);
+  return `${link}?${search.toString()}`;
 }
 
 /** The answers to the questions before joining, by question. */
@@ -160,6 +164,7 @@ async function join(
     ...(locale === undefined ? {} : { locale }),
     ...(languages === undefined ? {} : { languages }),
     ...(eligibility === undefined ? {} : { eligibility }),
+    recruited: recruitedBy(new URL(args.request.url).searchParams),
   });
   const headers = new Headers({ 'Set-Cookie': raterCookie(token, secret, config.secureCookies) });
   if (known === undefined) headers.append('Set-Cookie', browserCookie(browser, config.secureCookies));

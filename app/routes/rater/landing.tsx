@@ -5,6 +5,8 @@ import { Landing } from '#app/components/rating/Landing.tsx';
 import { Declined, Full, Paused, TakingPart } from '#app/components/rating/Finished.tsx';
 import { RaterShell } from '#app/components/ui/RaterShell.tsx';
 import { markOfDeclined } from '#app/services/rating/joinStudy.ts';
+import { completionsOf } from '#app/services/rating/completions.ts';
+import { recruitedBy, recruitedSearch } from '#app/core/studies/recruited.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { texts } from '../shared/fields.ts';
@@ -45,7 +47,11 @@ export async function loader(args: LoaderFunctionArgs) {
       joinable: study.state === 'open',
       over: study.state === 'closed' || study.state === 'decided',
       missing: asked.missing,
+      recruited: recruitedSearch(recruitedBy(new URL(args.request.url).searchParams)),
       declined: declined || asked.declined,
+      // Told to nobody who may still join.
+      screenedOut:
+        declined || asked.declined ? (await completionsOf(args.context.db, token)).screenedOut : null,
       elsewhere: asked.elsewhere,
       full,
     };
@@ -62,7 +68,7 @@ export default function LandingPage() {
       {!page.joinable ? (
         <Paused over={page.over} />
       ) : page.declined ? (
-        <Declined />
+        <Declined completion={page.screenedOut} />
       ) : page.elsewhere ? (
         <TakingPart />
       ) : page.full !== null ? (

@@ -32,6 +32,7 @@ import {
   type ItemPage,
 } from '#db/queries/export.ts';
 import { listEvents } from '#db/queries/events.ts';
+import { recruitedRaters } from '#db/queries/raters.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -69,7 +70,7 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'outputs.csv': outputRows,
   'measures.csv': measureRows,
   'raters.csv': async function* (source) {
-    yield* raterRows(await source.report());
+    yield* raterRows(await source.report(), await recruitedRaters(source.db, source.study.id));
   },
   'agreement.csv': async function* (source) {
     yield* agreementRows(await source.report());

@@ -10,7 +10,7 @@ import { shareStudy } from '#db/queries/studies.ts';
 
 /**
  * Erases what identifies the person behind a rater, on their request, in any state of the study: answers of
- * eligibility, languages, comments, notes, the name of their seat, and the secret by which their browser is known.
+ * eligibility, languages, how the platform that recruited them calls them, comments, notes, the name of their seat, and the secret by which their browser is known.
  * Their ratings stay under the name that the study gave them (`rater-03`), so that no figure changes. They cannot go
  * on, and what they had reserved goes to others. Erasing twice is erasing once.
  *

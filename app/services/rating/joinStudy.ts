@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, problem } from '#app/core/shared/errors.ts';
 import { eligibilityProblems, isEligible } from '#app/core/ratings/eligibility.ts';
+import type { Recruited } from '#app/core/studies/recruited.ts';
 import type { Locale } from '#app/core/shared/localized.ts';
 import type { EligibilityRecord } from '#app/core/studies/eligibility.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
@@ -25,6 +26,8 @@ export interface Joining extends Visitor {
   languages?: readonly string[];
   /** Answers to the study's questions of eligibility: option by question. */
   eligibility?: Readonly<Record<string, string>>;
+  /** How whoever recruited the rater calls them. */
+  recruited?: Recruited | null;
 }
 
 /** Random bytes of a rater's secret: 256 bits. */
@@ -62,6 +65,7 @@ export async function joinStudy(
     const seat = await seatOf(trx, current, invitation.id);
     if (typeof seat?.rater_id === 'number') return await changeSecret(trx, seat.rater_id, hashSecret(secret));
     const eligibility = checkEligibility(current.configuration.protocol, input.eligibility ?? {}, now);
+    const { recruited = null } = input;
     // One after the other, so that names don't collide.
     await takeTurn(trx, study.id, 'joining');
     // A panel's links are each one person's, on whatever device.
@@ -85,6 +89,7 @@ export async function joinStudy(
       excluded_at: null,
       exclusion_reason: null,
       eligibility: eligibility === null ? null : JSON.stringify(eligibility),
+      recruited: recruited === null ? null : JSON.stringify(recruited),
       browser_hash: browser === undefined ? null : studyHash(current.blinding_key, 'browser', browser),
     });
     if (seat !== undefined) await takeSeat(trx, seat.id, row.id);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, problem } from '#app/core/shared/errors.ts';
 import { DEFAULT_LIMITS } from '#app/core/studies/linkLimits.ts';
+import { isCompletion, MOST_COMPLETION } from '#app/core/studies/completion.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
@@ -22,6 +23,9 @@ export interface NewInvitation {
   /** How many may join by it; absent = `DEFAULT_LIMITS`. Simulated raters all come from one machine: no limit. */
   mostRaters?: number;
   mostPerAddress?: number;
+  /** A code or return address for raters who are done, and for those who are screened out: see `isCompletion`. */
+  completion?: string;
+  screenedOut?: string;
 }
 
 /** Random bytes of a link's secret part: 192 bits, beyond guessing. */
@@ -31,7 +35,7 @@ const TOKEN_BYTES = 24;
  * Makes a rater's link; its address is `/r/<token>`. Anyone who has it can join.
  *
  * @throws AppError `not_found`; `invalid_input` for an empty or long label or group and for a limit that is none; `conflict` where the study
- *   is over
+ *   is over; `invalid_input` for a completion that is neither a code nor an address
  */
 export async function createInvitation(
   db: Database,
@@ -41,6 +45,10 @@ export async function createInvitation(
   const label = clean(input.label, 'label');
   const group = input.group === undefined ? undefined : clean(input.group, 'group');
   const limits = limitsOf(input);
+  const completion = {
+    completion: completionText(input.completion, 'completion'),
+    screened_out: completionText(input.screenedOut, 'screenedOut'),
+  };
   return await db.transaction().execute(async (trx) => {
     const study = await requireLocked(trx, input.slug);
     if (isFrozen(study.state) && study.state !== 'open' && study.state !== 'paused') {
@@ -56,9 +64,17 @@ export async function createInvitation(
       simulated: input.simulated ?? false,
       expires_at: input.expiresAt ?? null,
       ...limits,
+      ...completion,
       revoked_at: null,
     });
   });
+}
+
+function completionText(text: string | undefined, field: 'completion' | 'screenedOut'): string | null {
+  if (text === undefined) return null;
+  if (isCompletion(text.trim())) return text.trim();
+  const params = { most: MOST_COMPLETION };
+  throw new AppError('link-completion', params, { problems: [problem(field, 'no-completion', params)] });
 }
 
 /** The limits as they are stored: null where anybody may come. */

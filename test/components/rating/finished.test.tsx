@@ -1,17 +1,23 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { Finished } from '#app/components/rating/Finished.tsx';
+import { completionOf, type Completion } from '#app/core/studies/completion.ts';
 import { LocaleProvider, type Locale } from '#app/i18n/index.ts';
 
 const said = (
   finished: 'enough' | 'complete' | 'withdrawn',
   locale: Locale,
   uncounted = 2,
-  { controls = false, done = 7 } = {},
+  { controls = false, done = 7, completion = null as Completion | null } = {},
 ) =>
   renderToStaticMarkup(
     <LocaleProvider locale={locale}>
-      <Finished {...{ finished, uncounted, controls, done }} link="/r/x" canChange={false} waiting={0} />
+      <Finished
+        {...{ finished, uncounted, controls, done, completion }}
+        link="/r/x"
+        canChange={false}
+        waiting={0}
+      />
     </LocaleProvider>,
   );
 
@@ -41,4 +47,14 @@ it('tells at the end that some texts were spoiled on purpose, where some were', 
   // A study that came to nothing has other words, and whoever has seen none isn't told.
   expect(said('withdrawn', 'en', 0, { controls: true })).not.toContain('on purpose');
   expect(said('complete', 'en', 0, { controls: true, done: 0 })).not.toContain('on purpose');
+});
+
+it('gives whoever was recruited a code, or the way back', () => {
+  const code = said('enough', 'en', 0, { completion: completionOf('C1A2B3') });
+  expect(code).toMatch(/Your completion code.*C1A2B3/s);
+  const address = completionOf('https://app.prolific.com/submissions/complete?cc=C1');
+  expect(said('complete', 'zh', 0, { completion: address })).toContain(
+    '<a href="https://app.prolific.com/submissions/complete?cc=C1"',
+  );
+  expect(said('complete', 'en')).not.toContain('completion');
 });

@@ -81,7 +81,15 @@ describe('a Chinese report has no English sentence', () => {
 
 it('the Chinese table of raters says in Chinese why the rule has set somebody aside', () => {
   const usual = { medianMs: null, fastShare: null, sameShare: null, agreement: null, consistency: null };
-  const rater = { rater: 'ada', group: null, simulated: false, training: null, judgments: 9, lastAt: null };
+  const rater = {
+    rater: 'ada',
+    group: null,
+    participant: null,
+    simulated: false,
+    training: null,
+    judgments: 9,
+    lastAt: null,
+  };
   const figures = { medianMs: 4000, fastShare: 0, sameShare: 0, agreement: null, consistency: null };
   const study: RatersPageStudy = {
     slug: 'kettles',

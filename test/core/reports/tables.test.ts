@@ -58,7 +58,7 @@ describe('tables', () => {
         'study,item,system,rater,start,end,text,severity,criterion,comment,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
       'measures.csv': 'study,item,system,measure,value,lower,upper,signature,language',
       'raters.csv':
-        'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason,excluded_by',
+        'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason,excluded_by,participant,recruiting_study,recruiting_session',
       'skips.csv': 'study,item,rater,kind,seen,last_seen,reason,submitted_at',
       'following.csv': 'study,candidate,measure,tau,lower,upper,items,struck',
       'events.csv': 'study,at,kind,actor,detail',

@@ -83,6 +83,58 @@ test('questions are asked before joining, and somebody else is thanked without a
   expect((await raters())[0]!.eligibility).toMatchObject({ answers: { reads: 'well' } });
 });
 
+test('who was recruited is known by the platform’s ids, and gets what it asks for', async ({ browser }) => {
+  const study = await studyOf({ eligibility: ELIGIBILITY });
+  const link = await createLink(app, study.slug, {
+    completion: 'C1A2B3',
+    screenedOut: 'https://example.org/screened?cc=7',
+  });
+  const address = `${link}?PROLIFIC_PID=5f1&STUDY_ID=60a&SESSION_ID=9c`;
+  const open = async (javaScriptEnabled = true) => {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(address);
+    return { context, page };
+  };
+  const unfit = await open();
+  await unfit.page.getByRole('radio', { name: 'A little' }).check();
+  await agree(unfit.page);
+  await expect(
+    unfit.page.getByRole('link', { name: 'Back to the place that sent you here' }),
+  ).toHaveAttribute('href', 'https://example.org/screened?cc=7');
+  await expectNoViolations(unfit.page);
+  await unfit.context.close();
+
+  // Without a script a form that lacks something comes back, and the ids with it.
+  const { context, page } = await open(false);
+  await agree(page);
+  await expect(page.getByText('Choose an answer.')).toBeVisible();
+  await page.getByRole('radio', { name: 'Very well' }).check();
+  await agree(page);
+  const { recruited } = await app.db
+    .selectFrom('raters')
+    .innerJoin('studies', 'studies.id', 'raters.study_id')
+    .select('raters.recruited')
+    .where('studies.slug', '=', study.slug)
+    .executeTakeFirstOrThrow();
+  expect(recruited).toEqual({ participant: '5f1', study: '60a', session: '9c' });
+  await context.close();
+
+  const done = await open();
+  await done.page.getByRole('radio', { name: 'Very well' }).check();
+  await agree(done.page);
+  await done.page.waitForURL('**/rate');
+  await hydrated(done.page);
+  await answer(done.page, '555');
+  await expect(done.page.getByText('C1A2B3')).toHaveCount(0);
+  await answer(done.page, '444');
+  await done.page.waitForURL('**/done');
+  await expect(done.page.getByText('Your completion code, for the place that sent you here:')).toBeVisible();
+  await expect(done.page.getByText('C1A2B3')).toBeVisible();
+  await expectNoViolations(done.page);
+  await done.context.close();
+});
+
 test('without a script, what is missing is said, and what is answered decides', async ({ browser }) => {
   const study = await studyOf({ eligibility: ELIGIBILITY });
   const context = await browser.newContext({ javaScriptEnabled: false });

@@ -7,7 +7,7 @@ import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts
 import type { InferenceWorker } from '#app/inference/worker/client.ts';
 import type { Log } from '#app/log/log.ts';
 import type { ModelAccess } from '#app/services/generation/modelAccess.ts';
-import { createInvitation } from '#app/services/studies/createInvitation.ts';
+import { createInvitation, type NewInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import type { DatabaseOptions } from '#db/client.ts';
@@ -153,7 +153,7 @@ export async function createTestStudy(
 export async function createLink(
   app: TestApp,
   slug: string,
-  options: { simulated?: boolean; expiresAt?: Date } = {},
+  options: Partial<NewInvitation> = {},
 ): Promise<string> {
   const { token } = await createInvitation(app.db, { slug, label: 'test', mostPerAddress: 1000, ...options });
   return `${app.url}/r/${token}`;

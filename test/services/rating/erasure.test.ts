@@ -19,7 +19,7 @@ import { said } from '../judgments/studyIn.ts';
 import { configurationOf, itemsOf, writeOutputs } from '../studies/sampleStudy.ts';
 import { answerTo, T0 } from './ratingAs.ts';
 
-const PERSON = ['Ann Smith', 'I saw this lamp in Leeds.', 'My eyes hurt.', 'native'];
+const PERSON = ['Ann Smith', 'I saw this lamp in Leeds.', 'My eyes hurt.', 'native', 'prolific-5f1'];
 
 describeOnEachDatabase('erasing what identifies a rater', (open) => {
   let db: Database;
@@ -62,7 +62,10 @@ describeOnEachDatabase('erasing what identifies a rater', (open) => {
     await drawPanel(db, slug, ['Nobody', 'Bob Jones']);
     const { token } = await replaceSeat(db, slug, { seat: 1, name: PERSON[0]! });
     await openStudy(db, slug, { now: T0 });
-    const joining = { token, consented: true, eligibility: { reader: 'native' }, languages: ['en'] };
+    const recruited = { participant: PERSON[4]!, study: null, session: null };
+    const joining = {
+      ...{ token, consented: true, eligibility: { reader: 'native' }, languages: ['en'], recruited },
+    };
     const { rater, secret } = await joinStudy(db, joining, { now: T0 });
     for (let judged = 0; judged < 3; judged++) {
       const { task } = await raterState(db, rater, { now: T0 });

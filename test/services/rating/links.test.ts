@@ -1,5 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { authenticateRater } from '#app/services/rating/authenticateRater.ts';
+import { completionsOf } from '#app/services/rating/completions.ts';
+import { raterQuality } from '#app/services/rating/raterQuality.ts';
+import { exportFile } from '#app/services/export/exportFile.ts';
 import { joinStudy } from '#app/services/rating/joinStudy.ts';
 import { raterStudy } from '#app/services/rating/raterStudy.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
@@ -140,5 +143,44 @@ describeOnEachDatabase('raters’ links', (open) => {
     await closeStudy(db, slug);
     expect((await raterStudy(db, token)).state).toBe('closed');
     await expect(join(db, token)).rejects.toThrow(/complete/);
+  });
+
+  it('keeps how a platform calls whom it recruited, and tells what it wants of them', async () => {
+    const completion = ' C1A2B3 ';
+    const screenedOut = 'https://example.org/out?cc=7';
+    const { token: recruiting } = await createInvitation(db, { slug, label: 'P', completion, screenedOut });
+    expect(await completionsOf(db, recruiting)).toEqual({
+      done: { kind: 'code', code: 'C1A2B3' },
+      screenedOut: { kind: 'address', address: screenedOut },
+    });
+    expect(await completionsOf(db, token)).toEqual({ done: null, screenedOut: null });
+    const recruited = { participant: '5f1', study: '60a', session: null };
+    await joinStudy(db, { token: recruiting, consented: true, recruited }, { now: T0 });
+    await join(db, token);
+    expect((await raterQuality(db, slug)).raters.map(({ participant }) => participant)).toEqual([
+      '5f1',
+      null,
+    ]);
+    await closeStudy(db, slug);
+    let csv = '';
+    for await (const part of await exportFile(db, slug, 'raters.csv')) csv += part;
+    expect(
+      csv
+        .trim()
+        .split('\r\n')
+        .map((line) => line.split(',').slice(-3)),
+    ).toEqual([
+      ['participant', 'recruiting_study', 'recruiting_session'],
+      ['5f1', '60a', ''],
+      ['', '', ''],
+    ]);
+  });
+
+  it('refuses a completion that is neither a code nor an address', async () => {
+    for (const field of ['completion', 'screenedOut'] as const) {
+      await expect(
+        createInvitation(db, { slug, label: 'P', [field]: 'javascript:alert(1)' }),
+      ).rejects.toMatchObject({ code: 'invalid_input', problems: [{ path: field }] });
+    }
   });
 });

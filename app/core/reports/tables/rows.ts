@@ -1,12 +1,16 @@
 import type { CustomMeasure } from '../../measures/custom/custom.ts';
 import { noteOrWords } from '../../shared/notes.ts';
+import type { Recruited } from '../../studies/recruited.ts';
 import type { CandidateVerdict, RaterSummary, Report } from '../report.ts';
 import type { AGREEMENT, DICTIONARY, FOLLOWING, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
 
 /** The rows of raters.csv. */
-export function* raterRows({ study, raters }: Report): Generator<TableRow<typeof RATERS>> {
+export function* raterRows(
+  { study, raters }: Report,
+  recruited: ReadonlyMap<string, Recruited>,
+): Generator<TableRow<typeof RATERS>> {
   for (const rater of raters) {
     yield {
       study: study.slug,
@@ -21,6 +25,9 @@ export function* raterRows({ study, raters }: Report): Generator<TableRow<typeof
       included: rater.included,
       exclusion_reason: exclusionText(rater),
       excluded_by: rater.excludedBy ?? null,
+      participant: recruited.get(rater.rater)?.participant ?? null,
+      recruiting_study: recruited.get(rater.rater)?.study ?? null,
+      recruiting_session: recruited.get(rater.rater)?.session ?? null,
     };
   }
 }

@@ -149,6 +149,13 @@ export const RATERS = {
     column('included', 'boolean', 'Whether the analysis counts this rater'),
     column('exclusion_reason', 'text', 'Why not; empty where included'),
     column('excluded_by', 'text', 'Who set the rater aside; empty where included', { range: 'rule, lead' }),
+    column(
+      'participant',
+      'text',
+      'What the platform that recruited the rater calls them; empty where none did, and where it was erased',
+    ),
+    column('recruiting_study', 'text', "That platform's study, where it was told"),
+    column('recruiting_session', 'text', "That platform's session or assignment, where it was told"),
   ],
 } as const satisfies Table;
 

@@ -32,6 +32,8 @@ export const studies = {
   'too-few-seats': fault({ needed: 3 }),
   'too-many-seats': fault({ most: 100 }),
   'link-limit': reason('invalid_input', { most: 100 }),
+  'link-completion': reason('invalid_input', { most: 500 }),
+  'no-completion': fault({ most: 500 }),
   'write-whole': fault({ most: 100 }),
   'nothing-to-judge': reason('conflict', { slug: 'summer' }),
   'panel-not-drawn': reason('conflict', { slug: 'summer' }),

@@ -40,6 +40,9 @@ export const studies: ProblemWords<typeof reasons> = {
   'name-twice': ({ name }) => `"${name}" is there twice`,
   'too-few-seats': ({ needed }) => `each item asks for ${needed} different raters`,
   'too-many-seats': ({ most }) => `${most} raters at most`,
+  'link-completion': ({ most }) =>
+    `What raters give the platform that recruited them is a code or an address that begins with https://, of ${most} characters at most.`,
+  'no-completion': ({ most }) => `write a code or an address with https://, ${most} characters at most`,
   'link-limit': ({ most }) => `How many may join by a link is a whole number from 1 to ${most}.`,
   'write-whole': ({ most }) => `write a whole number from 1 to ${most}`,
   'nothing-to-judge': ({ slug }) =>

@@ -40,6 +40,9 @@ export const studies: ProblemWords<typeof reasons> = {
   'name-twice': ({ name }) => `“${name}”重复`,
   'too-few-seats': ({ needed }) => `每个题目需要 ${needed} 位不同的评判者`,
   'too-many-seats': ({ most }) => `最多 ${most} 位评判者`,
+  'link-completion': ({ most }) =>
+    `评判者交给招募平台的应为代码，或以 https:// 开头的地址，不超过 ${most} 个字符。`,
+  'no-completion': ({ most }) => `请填写代码或以 https:// 开头的地址，不超过 ${most} 个字符`,
   'link-limit': ({ most }) => `一个链接可加入的人数应为 1 到 ${most} 的整数。`,
   'write-whole': ({ most }) => `请填写 1 到 ${most} 的整数`,
   'nothing-to-judge': ({ slug }) =>
