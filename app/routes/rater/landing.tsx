@@ -49,9 +49,8 @@ export async function loader(args: LoaderFunctionArgs) {
       missing: asked.missing,
       recruited: recruitedSearch(recruitedBy(new URL(args.request.url).searchParams)),
       declined: declined || asked.declined,
-      // Told to nobody who may still join.
-      screenedOut:
-        declined || asked.declined ? (await completionsOf(args.context.db, token)).screenedOut : null,
+      // Told to those alone who were declined, by what their browser keeps: an address can be typed.
+      screenedOut: declined ? (await completionsOf(args.context.db, token)).screenedOut : null,
       elsewhere: asked.elsewhere,
       full,
     };

@@ -97,6 +97,10 @@ test('who was recruited is known by the platform’s ids, and gets what it asks 
     return { context, page };
   };
   const unfit = await open();
+  await unfit.page.goto(`${link}?declined`);
+  await expect(unfit.page.getByRole('heading', { name: 'Thank you for your interest' })).toBeVisible();
+  await expect(unfit.page.getByRole('link', { name: /Back to the place/ })).toHaveCount(0);
+  await unfit.page.goto(address);
   await unfit.page.getByRole('radio', { name: 'A little' }).check();
   await agree(unfit.page);
   await expect(
