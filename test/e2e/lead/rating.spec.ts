@@ -314,7 +314,7 @@ test('a link leads into a group, expires, and is withdrawn', async ({ page }) =>
   const study = await createTestStudy(app, ITEMS);
   await signIn(page, app, `/studies/${study.slug}`);
   await page.getByLabel('What the link is for').fill('Experts');
-  await fold(page, 'Group, expiry and limits').click();
+  await fold(page, 'Group, expiry, limits and recruitment').click();
   await page.getByLabel('Group of those who join').fill('expert');
   await page.getByLabel('Nobody joins after').fill('2099-01-01T12:00');
   await page.getByRole('button', { name: 'Make a link' }).click();

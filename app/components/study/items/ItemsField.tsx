@@ -61,6 +61,7 @@ export function ItemsField({
           id={id}
           told={fetcher.data ?? null}
           busy={fetcher.state !== 'idle'}
+          said={chosen.columns}
           onColumns={(columns) => choose({ ...chosen, columns })}
         />
       )}

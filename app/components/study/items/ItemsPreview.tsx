@@ -27,11 +27,14 @@ export function ItemsPreview({
   id,
   told,
   busy,
+  said,
   onColumns,
 }: {
   id: string;
   told: ToldItemsFile | null;
   busy: boolean;
+  /** What the lead has said of the columns, which the server may not have answered yet; null = nothing. */
+  said: ItemColumns | null;
   onColumns: (columns: ItemColumns) => void;
 }) {
   const { t } = useTranslation('study');
@@ -45,12 +48,21 @@ export function ItemsPreview({
           <ReadAs read={told.read} />
           {told.refusal !== null && <Faults faults={told.refusal.problems} message={told.refusal.message} />}
           {told.columns !== null && told.columns.length > 0 && (
-            <Columns id={id} columns={told.columns} onColumns={onColumns} />
+            <Columns id={id} columns={columnsAsSaid(told.columns, said)} onColumns={onColumns} />
           )}
         </>
       )}
     </div>
   );
+}
+
+/** Columns with what the lead took them for last: two may be changed before the first is answered. */
+function columnsAsSaid(columns: readonly ItemColumn[], said: ItemColumns | null): readonly ItemColumn[] {
+  if (said === null) return columns;
+  return columns.map((column) => ({
+    ...column,
+    field: FIELDS.find((field) => said[field]?.includes(column.name)) ?? null,
+  }));
 }
 
 function Summary({ told }: { told: ToldItemsFile }) {
