@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AnsweredData } from '#app/core/evidence/data.ts';
+import type { JudgedWhen } from '#app/core/kinds/judged.ts';
 import type { Executor } from '#db/database.ts';
-import type { JudgedAnswers } from './store.ts';
+import type { JudgedAnswers, OfJudgment } from './store.ts';
 import { stores } from './stores.ts';
 
 /** An answer of whatever kind as a text: see `KindStore.answer`. */
@@ -37,4 +38,9 @@ export async function judgedAnswers(
   const rows = {};
   for (const store of stores.all) Object.assign(rows, await store.judged(db, studyId, rater));
   return rows as JudgedAnswers;
+}
+
+/** The rows of all tables of answers. */
+export function judgedRows(answers: JudgedAnswers): OfJudgment<JudgedWhen>[] {
+  return Object.values(answers).flatMap((rows: readonly OfJudgment<JudgedWhen>[]) => rows);
 }

@@ -1,7 +1,8 @@
 import { Link } from '#app/components/ui/Link.tsx';
 import { wordOf, type OtherStudy } from '#app/core/reports/otherStudy.ts';
 import type { Report } from '#app/core/reports/report.ts';
-import { HTML_LANG, useLocale, useTranslation } from '#app/i18n/index.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { useDay } from './useDay.ts';
 
 /** The other studies of the same models, so that nobody tries until it ships without its being seen. */
 export function OtherStudies({ report: { others = [], verdict } }: { report: Report }) {
@@ -34,9 +35,7 @@ function Tries({
   several: boolean;
 }) {
   const { t } = useTranslation('report');
-  const locale = useLocale();
-  const format = new Intl.DateTimeFormat(HTML_LANG[locale], { dateStyle: 'medium', timeZone: 'UTC' });
-  const day = (at: string | null) => (at === null ? '' : format.format(new Date(at)));
+  const day = useDay();
   if (others.length === 0) return null;
   return (
     <div className="grid gap-1">

@@ -5,10 +5,11 @@ import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { ReportCriterion } from '#app/core/reports/report.ts';
 import type { SeriesEntry } from '#app/core/reports/series.ts';
 import { capitalised, fixed, lineLabel } from '#app/core/reports/words.ts';
-import { HTML_LANG, useLocale, useTranslation } from '#app/i18n/index.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { DECISION_STATE } from './decisionState.ts';
 import { DifferenceFigure } from './DifferenceFigure.tsx';
 import { decimal, NO_FIGURE } from './figures.ts';
+import { useDay } from './useDay.ts';
 
 /** How candidates of a series stood against the same baseline, study after study; nothing where there is one alone. */
 export function Series({
@@ -20,6 +21,7 @@ export function Series({
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
+  const day = useDay();
   if (series.length < 2) return null;
   const labels = new Map(criteria.map(({ key, label }) => [key, label]));
   const lines = [
@@ -29,7 +31,6 @@ export function Series({
       ),
     ).values(),
   ];
-  const format = new Intl.DateTimeFormat(HTML_LANG[locale], { dateStyle: 'medium', timeZone: 'UTC' });
   return (
     <Section title={t('series.title')}>
       <p className="max-w-line text-quiet">{t('series.intro')}</p>
@@ -52,7 +53,7 @@ export function Series({
                 <Cell className="[overflow-wrap:anywhere]">
                   <span className="font-medium">{candidate.system}</span>
                   <span className="block text-sm text-quiet">
-                    {format.format(new Date(entry.closedAt))}
+                    {day(entry.closedAt)}
                     {' · '}
                     <Link to={`/studies/${entry.slug}/report`}>{entry.name}</Link>
                   </span>

@@ -59,22 +59,17 @@ export function NewLinkForm({ first, groups }: { first: boolean; groups: readonl
             hint={quality('links.expiresHint')}
           />
           <LinkLimitFields />
-          <TextField
-            name="completion"
-            optional
-            maxLength={MOST_COMPLETION}
-            autoComplete="off"
-            label={quality('links.completion')}
-            hint={quality('links.completionHint')}
-          />
-          <TextField
-            name="screenedOut"
-            optional
-            maxLength={MOST_COMPLETION}
-            autoComplete="off"
-            label={quality('links.screenedOut')}
-            hint={quality('links.screenedOutHint')}
-          />
+          {(['completion', 'screenedOut'] as const).map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              optional
+              maxLength={MOST_COMPLETION}
+              autoComplete="off"
+              label={quality(`links.${name}`)}
+              hint={quality(`links.${name}Hint`)}
+            />
+          ))}
         </div>
       </details>
     </Form>

@@ -1,4 +1,4 @@
-import { FormProvider, useFieldArray, useForm } from 'react-hook-form';
+import { FormProvider, useForm } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -6,7 +6,7 @@ import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import { newSystem, systemOfForm } from './generation/systemValues.ts';
 import { newStudyValues, type NewStudyValues } from './newStudy.ts';
 import { StudyHeader } from './StudyHeader.tsx';
-import { SystemRow } from './SystemRow.tsx';
+import { SystemRows } from './SystemRows.tsx';
 
 /**
  * The form that does a study again with other candidates.
@@ -35,7 +35,6 @@ export function RepeatStudyPage({
       systems: [newSystem('candidate')],
     },
   });
-  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'systems' });
   const faults = refused.map(({ path, message }): FieldFault => ({ field: fieldOf(path), message }));
   const faultOf = (path: string) => faults.find(({ field }) => field === path)?.message;
   return (
@@ -56,19 +55,7 @@ export function RepeatStudyPage({
           </p>
           <ErrorSummary intro={t('form.summaryIntro')} faults={faults} />
           <TextField id="name" label={t('form.name')} error={faultOf('name')} {...form.register('name')} />
-          {fields.map(({ id }, index) => (
-            <SystemRow
-              key={id}
-              index={index}
-              hosts={hosts}
-              faultOf={faultOf}
-              onlyCandidate
-              {...(fields.length > 1 ? { onRemove: () => remove(index) } : {})}
-            />
-          ))}
-          <div>
-            <Button onClick={() => append(newSystem('candidate'))}>{t('form.addSystem')}</Button>
-          </div>
+          <SystemRows hosts={hosts} faultOf={faultOf} least={1} onlyCandidates />
           <div>
             <Button type="submit" look="primary" aria-disabled={busy}>
               {busy ? t('form.submitting') : t('repeat.submit')}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { because } from '#app/core/shared/errors.ts';
+import { jsonOf } from '#app/core/shared/jsonOf.ts';
 import { ITEM_FIELDS, type ItemColumns } from '#app/services/studies/parseItems.ts';
 
 const columnsSchema = z.partialRecord(z.enum(ITEM_FIELDS as [string, ...string[]]), z.array(z.string()));
@@ -15,11 +16,3 @@ export const itemColumnsField = z
     context.addIssue({ code: 'custom', message: because('not-of-this-page') });
     return z.NEVER;
   });
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

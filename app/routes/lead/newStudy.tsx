@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -8,15 +7,15 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react';
 import { NewStudy } from '#app/components/study/NewStudy.tsx';
-import { httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { isAppError } from '#app/core/shared/errors.ts';
 import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { parseItems } from '#app/services/studies/parseItems.ts';
-import { toldHere } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
 import { requireLead, leadOfPage } from './lead.server.ts';
 import { newStudyForm } from './newStudyForm.server.ts';
+import { refusedForm } from './refusedForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
@@ -50,9 +49,7 @@ export async function action(args: ActionFunctionArgs) {
       throw redirect(`/studies/${study.slug}`);
     } catch (error) {
       if (!isAppError(error)) throw error;
-      const { message, problems: told } = toldHere(error);
-      const problems = told.length > 0 ? [...told] : [{ path: 'items', message }];
-      return data({ problems }, { status: httpStatusOf(error) });
+      return refusedForm(error, 'items');
     }
   });
 }

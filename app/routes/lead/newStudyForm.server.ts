@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, said } from '#app/core/shared/errors.ts';
+import { jsonOf } from '#app/core/shared/jsonOf.ts';
 import type { ImportBody } from '#app/services/imports/importBody.ts';
 import { formBody } from '../shared/body.server.ts';
 import { text } from '../shared/fields.ts';
@@ -19,13 +20,7 @@ export async function newStudyForm(
 ): Promise<{ configuration: unknown; items: ImportBody; columns: ItemColumns }> {
   const form = await formBody(request, newStudySchema, upload(said('create-by-command')));
   const { body: items } = await readFile(form.items);
-  return { configuration: parse(form.configuration), items, columns: form.columns };
-}
-
-function parse(configuration: string): unknown {
-  try {
-    return JSON.parse(configuration) as unknown;
-  } catch (cause) {
-    throw new AppError('form-incomplete', {}, { cause });
-  }
+  const configuration = jsonOf(form.configuration);
+  if (configuration === undefined) throw new AppError('form-incomplete');
+  return { configuration, items, columns: form.columns };
 }

@@ -1,5 +1,4 @@
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -8,16 +7,17 @@ import {
 import { useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react';
 import { z } from 'zod';
 import { RepeatStudyPage } from '#app/components/study/RepeatStudyPage.tsx';
-import { AppError, httpStatusOf, isAppError } from '#app/core/shared/errors.ts';
+import { AppError, isAppError } from '#app/core/shared/errors.ts';
+import { jsonOf } from '#app/core/shared/jsonOf.ts';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { repeatStudy } from '#app/services/studies/repeatStudy.ts';
 import { studyToRepeat } from '#app/services/studies/studyToRepeat.ts';
 import { formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
-import { toldHere } from '../shared/sayHere.server.ts';
 import { titleOf } from '../shared/title.ts';
 import { leadOfPage, requireLead, slugOf } from './lead.server.ts';
+import { refusedForm } from './refusedForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
@@ -50,21 +50,15 @@ export async function action(args: ActionFunctionArgs) {
       throw redirect(`/studies/${repeated.slug}`);
     } catch (error) {
       if (!isAppError(error) || error.code !== 'invalid_input') throw error;
-      const { message, problems: told } = toldHere(error);
-      const problems = told.length > 0 ? [...told] : [{ path: '', message }];
-      return data({ problems }, { status: httpStatusOf(error) });
+      return refusedForm(error, '');
     }
   });
 }
 
 function listOf(json: string): unknown[] {
-  try {
-    const value: unknown = JSON.parse(json);
-    if (Array.isArray(value)) return value;
-  } catch {
-    // No form of ours sends this.
-  }
-  throw new AppError('form-incomplete', {});
+  const list = jsonOf(json);
+  if (!Array.isArray(list)) throw new AppError('form-incomplete');
+  return list;
 }
 
 export default function RepeatPage() {

@@ -11,7 +11,7 @@ import { analyses } from '#app/core/verdict/analyses.ts';
 import { askedAnalyses } from '#app/core/verdict/kinds.ts';
 import { identicalTies } from '#app/core/verdict/people/differences.ts';
 import type { Executor } from '#db/database.ts';
-import { judgedAnswers } from '#db/kinds/answers.ts';
+import { judgedAnswers, judgedRows } from '#db/kinds/answers.ts';
 import type { OfJudgment } from '#db/kinds/store.ts';
 import { isLatest } from '#db/queries/analysis.ts';
 import { exportedCorpusScores, exportedScores } from '#db/queries/export.ts';
@@ -67,8 +67,8 @@ type Answers = Awaited<ReturnType<typeof judgedAnswers>>;
 
 /** Those that no correction has replaced, but where the rule counts another revision. */
 function countedJudgments(answers: Answers, standing: Answers): RawBuilder<boolean> {
-  const all = rowsOf(answers);
-  const stands = new Set(rowsOf(standing).map(({ judgment }) => judgment));
+  const all = judgedRows(answers);
+  const stands = new Set(judgedRows(standing).map(({ judgment }) => judgment));
   const instead = new Set<number>();
   const replaced = new Set<number>();
   for (const { judgment, latest } of all) {
@@ -79,9 +79,6 @@ function countedJudgments(answers: Answers, standing: Answers): RawBuilder<boole
   return sql<boolean>`(judgments.id = any(${[...instead]}::int[])
     or (${isLatest} and judgments.id <> all(${[...replaced]}::int[])))`;
 }
-
-const rowsOf = (answers: Answers) =>
-  Object.values(answers).flatMap((rows: readonly OfJudgment<JudgedWhen>[]) => rows);
 
 /** What was answered, with a tie of each pair that wasn't shown where a kind's table tells of these. */
 function withTies(

@@ -2,11 +2,10 @@ import { note, noteText } from '#app/core/shared/notes.ts';
 import { countedJudgments } from '#app/core/verdict/judging/counted.ts';
 import { rowsOf } from '#app/core/verdict/judging/standing.ts';
 import { analyses } from '#app/core/verdict/analyses.ts';
-import type { JudgedWhen } from '#app/core/kinds/judged.ts';
 import { setAsideRaters } from '#app/core/verdict/judging/setAside.ts';
 import type { VerdictTables } from '#app/core/verdict/judging/tables.ts';
 import type { OpenTransaction } from '#db/database.ts';
-import { judgedAnswers } from '#db/kinds/answers.ts';
+import { judgedAnswers, judgedRows } from '#db/kinds/answers.ts';
 import { judgedOutputs, judgedSystems } from '#db/queries/judged.ts';
 import { setAside } from '#db/queries/raters.ts';
 import { insertEvent } from '#db/queries/events.ts';
@@ -29,7 +28,7 @@ export async function applyRetentionRule(
   now: Date,
 ): Promise<boolean> {
   const answers = await judgedAnswers(trx, study_id, id);
-  const rows = Object.values(answers).flatMap((own: readonly JudgedWhen[]) => own);
+  const rows = judgedRows(answers);
   const compares = analyses.all.some(
     ({ judging }) => judging.compares !== null && rowsOf(judging, answers).length > 0,
   );

@@ -1,8 +1,10 @@
 import { AppError, problem, said, type Problem } from '#app/core/shared/errors.ts';
+import { jsonOf } from '#app/core/shared/jsonOf.ts';
 import { checkRows, parseJsonLines, parseRow, type FoundRow } from '#app/core/shared/jsonLines.ts';
 import { itemSchema, type Item } from '#app/core/studies/items.ts';
 import { unguardCell } from '#app/core/tables/table.ts';
 import { linesOf, tableOf, type ImportBody } from '../imports/importBody.ts';
+import type { Table } from '../imports/readTable.ts';
 
 /** The fields of an item that a table can have, each with the names of columns that mean it. */
 const COLUMNS = {
@@ -43,15 +45,37 @@ export function parseItems(
   body: ImportBody,
   { columns = {}, name = null }: { readonly columns?: ItemColumns; readonly name?: string | null } = {},
 ): ReadItems {
-  const options = { name, unique: 'item' } as const;
+  return itemsIn(openItems(body, columns), name);
+}
+
+/** A file of items whose rows haven't been read yet: lines of JSON, or a table with what its columns are taken for. */
+export type OpenedItems =
+  | { readonly lines: string }
+  | {
+      readonly table: Table;
+      /** Where each field stands in a row. */
+      readonly places: Readonly<Record<ItemField, readonly number[]>>;
+      /** What is wrong with its columns. */
+      readonly faults: readonly Problem[];
+    };
+
+/** Opens a file of items; see `parseItems`. Nothing is thrown. */
+export function openItems(body: ImportBody, columns: ItemColumns = {}): OpenedItems {
   const lines = jsonOfFile(body);
-  if (lines !== null) {
-    return { items: parseJsonLines(lines, itemSchema, options), ignored: [], numbered: false };
-  }
+  if (lines !== null) return { lines };
   const table = tableOf(body, knownNames(columns));
+  return { table, ...placesOf(table.names, columns, table.headerLine) };
+}
+
+/** The items of a file that was opened; name and faults as in `parseItems`. */
+export function itemsIn(opened: OpenedItems, name: string | null = null): ReadItems {
+  const options = { name, unique: 'item' } as const;
+  if ('lines' in opened) {
+    return { items: parseJsonLines(opened.lines, itemSchema, options), ignored: [], numbered: false };
+  }
+  const { table, places, faults } = opened;
   // What can't be read at all has no header either.
   const unread = table.names.length === 0 && table.problems.length > 0;
-  const { places, faults } = placesOf(table.names, columns, table.headerLine);
   const [first, ...others] = unread ? table.problems : faults;
   if (first !== undefined) {
     const problems = [first, ...others];
@@ -83,13 +107,15 @@ const EXAMPLES = 3;
 const EXAMPLE_LENGTH = 200;
 
 /**
- * The columns of a table and what `parseItems` takes them for.
+ * The columns of a table and what they are taken for.
  * @returns null where the file is no table
  */
-export function itemColumns(body: ImportBody, columns: ItemColumns = {}): ItemColumn[] | null {
-  if (jsonOfFile(body) !== null) return null;
-  const { names, rows, headerLine } = tableOf(body, knownNames(columns));
-  const { places } = placesOf(names, columns, headerLine);
+export function itemColumns(opened: OpenedItems): ItemColumn[] | null {
+  if ('lines' in opened) return null;
+  const {
+    table: { names, rows },
+    places,
+  } = opened;
   return names.map((name, place) => ({
     name,
     field: ITEM_FIELDS.find((field) => places[field].includes(place)) ?? null,
@@ -176,12 +202,4 @@ function referencesOf(cell: string): string[] {
   if (cell === '') return [];
   const list = /^\s*\[/.test(cell) ? jsonOf(cell) : undefined;
   return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list : [cell];
-}
-
-function jsonOf(cell: string): unknown {
-  try {
-    return JSON.parse(cell) as unknown;
-  } catch {
-    return undefined;
-  }
 }

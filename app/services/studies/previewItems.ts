@@ -2,7 +2,7 @@ import { isAppError, type AppError } from '#app/core/shared/errors.ts';
 import type { HowRead } from '#app/core/shared/howRead.ts';
 import type { Item } from '#app/core/studies/items.ts';
 import { howRead, type ImportFile } from '../imports/importBody.ts';
-import { itemColumns, parseItems, type ItemColumn, type ItemColumns } from './parseItems.ts';
+import { itemColumns, itemsIn, openItems, type ItemColumn, type ItemColumns } from './parseItems.ts';
 
 /** What a file of items holds, before a study is made of it. */
 export interface ItemsPreview {
@@ -35,9 +35,10 @@ const SHOWN_LENGTH = 300;
  * @param columns what columns are taken for where that isn't as their names say
  */
 export function previewItems(file: ImportFile, columns: ItemColumns = {}): ReadItemsFile {
-  const told = { columns: itemColumns(file.body, columns), read: howRead(file) };
+  const opened = openItems(file.body, columns);
+  const told = { columns: itemColumns(opened), read: howRead(file) };
   try {
-    const { items, numbered } = parseItems(file.body, { columns });
+    const { items, numbered } = itemsIn(opened);
     const cut = (text: string) => [...text].slice(0, SHOWN_LENGTH).join('');
     const preview: ItemsPreview = {
       items: items.length,

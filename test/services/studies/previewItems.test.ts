@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readImport } from '#app/services/imports/importBody.ts';
-import { itemColumns, parseItems, type ItemColumns } from '#app/services/studies/parseItems.ts';
+import { itemColumns, openItems, parseItems, type ItemColumns } from '#app/services/studies/parseItems.ts';
 import { previewItems } from '#app/services/studies/previewItems.ts';
 
 const file = (text: string) => readImport(new TextEncoder().encode(text));
@@ -77,7 +77,7 @@ describe('a file of items before a study is made of it', () => {
     expect([...found!.first[0]!.prompt]).toHaveLength(300);
     const table = await preview(`prompt\n${long}\n`);
     expect([...table.columns![0]!.examples[0]!]).toHaveLength(200);
-    expect(itemColumns('')).toBeNull();
+    expect(itemColumns(openItems(''))).toBeNull();
   });
 
   it('says how a file was read that isn’t in UTF-8', async () => {

@@ -11,7 +11,7 @@ import { isImpossiblyFast } from '../../quality/setAside/pace.ts';
 import { kinds } from '../../kinds/kinds.ts';
 import { analyses } from '../analyses.ts';
 import { sourcesOf } from './controlReadings.ts';
-import type { Counted } from './counted.ts';
+import { allCompared, type Counted } from './counted.ts';
 import { comparisonsOf } from './differences.ts';
 import type { VerdictTables } from './tables.ts';
 
@@ -71,9 +71,7 @@ function grossRatios(counted: Counted, tables: VerdictTables): Map<number, numbe
     }
     const sources = sourcesOf(counted, tables, control.system, null);
     for (const source of new Set(sources.values())) {
-      const rows = [...counted.compared.values()].flatMap((pairs) =>
-        comparisonsOf(pairs, raters, source, control.system, () => true),
-      );
+      const rows = comparisonsOf(allCompared(counted), raters, source, control.system, () => true);
       for (const { item, rater, difference, position } of rows) {
         if (sources.get(item) !== source) continue;
         add(rater, ratioOfChoice(difference === 0 ? 'tie' : difference < 0 ? 'source' : 'control'), position);

@@ -1,4 +1,5 @@
 import type { FoundPair, KindJudging } from '../../../evidence/kindJudging.ts';
+import { entryOf } from '../../../shared/entryOf.ts';
 import type { JudgedRank } from '../judged.ts';
 
 /** A ranking compares each two of its systems: the better place wins, the same place is a tie. */
@@ -27,11 +28,6 @@ export const rankingJudging: KindJudging<JudgedRank> = {
 /** The places of each item and rater together. */
 function rankingsOf(rows: readonly JudgedRank[]): JudgedRank[][] {
   const rankings = new Map<string, JudgedRank[]>();
-  for (const row of rows) {
-    const key = `${row.item}\u0000${row.rater}`;
-    const places = rankings.get(key);
-    if (places === undefined) rankings.set(key, [row]);
-    else places.push(row);
-  }
+  for (const row of rows) entryOf(rankings, `${row.item}\u0000${row.rater}`, () => []).push(row);
   return [...rankings.values()];
 }
