@@ -6,7 +6,8 @@ import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/stu
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { formProblemText } from '#app/i18n/formProblems.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
-import { ItemsField, type ChosenItems } from './items/ItemsField.tsx';
+import { ItemsField } from './items/ItemsField.tsx';
+import type { ChosenItems } from './items/useItemsFile.ts';
 import type { NewStudyWayProps } from './newStudyProps.ts';
 
 type Read =

@@ -3,7 +3,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ConfigurationFileForm } from './ConfigurationFileForm.tsx';
-import type { ChosenItems } from './items/ItemsField.tsx';
+import type { ChosenItems } from './items/useItemsFile.ts';
 import { NewStudyForm } from './NewStudyForm.tsx';
 import type { NewStudyProps } from './newStudyProps.ts';
 

@@ -1,4 +1,4 @@
-import type { ChosenItems } from './items/ItemsField.tsx';
+import type { ChosenItems } from './items/useItemsFile.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 
 /** A way to make a new study. */

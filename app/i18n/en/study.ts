@@ -196,6 +196,7 @@ export const study = {
   },
   items: {
     reading: 'Reading the file …',
+    unanswered: 'The file could not be looked at just now. It is read when the study is created.',
     found_one: '{{count, number}} item.',
     found_other: '{{count, number}} items.',
     withReferences_one: '{{count, number}} has a reference.',

@@ -189,6 +189,7 @@ export const study = {
   },
   items: {
     reading: '正在读取文件…',
+    unanswered: '暂时无法查看该文件；创建研究时会读取它。',
     found_other: '{{count, number}} 个题目。',
     withReferences_other: '{{count, number}} 个有参考答案。',
     segments_other: '{{count, number}} 个分组。',

@@ -181,6 +181,36 @@ test('a table of items is looked at, its columns are said, and a study is made o
   ]);
 });
 
+test('a study is made while its items are still being looked at', async ({ page }) => {
+  let answered = false;
+  let loading = false;
+  // The answer comes while the new study's page is on its way.
+  await page.route('**/new-study/items**', async (route) => {
+    const response = await route.fetch();
+    await expect.poll(() => loading).toBe(true);
+    answered = true;
+    await route.fulfill({ response }).catch(() => {});
+  });
+  await page.route('**/studies/at-once.data**', async (route) => {
+    loading = true;
+    await expect.poll(() => answered).toBe(true);
+    await page.waitForTimeout(300);
+    await route.continue().catch(() => {});
+  });
+  await signIn(page, app, '/new-study');
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('Name of the study').fill('At once');
+  for (const [index, name] of ['large', 'small'].entries()) {
+    await page.getByLabel('Name', { exact: true }).nth(index).fill(name);
+    await page.locator(`[id="systems.${index}.provider.kind"]`).selectOption('import');
+  }
+  await page
+    .getByLabel('Items', { exact: true })
+    .setInputFiles(file('items.jsonl', '{"item":"a","prompt":"p"}\n'));
+  await page.getByRole('button', { name: 'Create the study' }).click();
+  await expect(page).toHaveURL(`${app.url}/studies/at-once`);
+});
+
 test('controls are looked through and changed until the study opens', async ({ page }) => {
   const slug = await createReadyStudy(app, 'Controls to look through');
   await signIn(page, app, `/studies/${slug}/controls`);

@@ -1,17 +1,10 @@
-import { useFetcher } from '@remix-run/react';
 import { useState } from 'react';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import { useTranslation } from '#app/i18n/index.ts';
-import type { ItemColumns } from '#app/services/studies/parseItems.ts';
 import { IMPORT_ACCEPT } from '../importAccept.ts';
-import { ItemsPreview, type ToldItemsFile } from './ItemsPreview.tsx';
-
-/** A file of items that was chosen, and what its columns mean where that was said; null = as their names say. */
-export interface ChosenItems {
-  readonly file: File;
-  readonly columns: ItemColumns | null;
-}
+import { ItemsPreview } from './ItemsPreview.tsx';
+import { useItemsFile, type ChosenItems } from './useItemsFile.ts';
 
 /**
  * Where a lead chooses the file with the items of a new study: shows at once how it is read, what its columns are taken
@@ -27,18 +20,15 @@ export function ItemsField({
   onChange: (items: ChosenItems | null) => void;
 }) {
   const { t } = useTranslation('study');
-  const fetcher = useFetcher<ToldItemsFile>({ key: `items of ${id}` });
+  const { told, busy, ask } = useItemsFile();
   const [chosen, setChosen] = useState<ChosenItems | null>(null);
   const tooLarge = chosen !== null && chosen.file.size > MOST_UPLOAD_BYTES;
 
   function choose(items: ChosenItems | null) {
     setChosen(items);
     onChange(items);
-    if (items === null || items.file.size > MOST_UPLOAD_BYTES) return;
-    const form = new FormData();
-    form.set('items', items.file);
-    if (items.columns !== null) form.set('columns', JSON.stringify(items.columns));
-    fetcher.submit(form, { method: 'post', action: '/new-study/items', encType: 'multipart/form-data' });
+    const readable = items === null || items.file.size > MOST_UPLOAD_BYTES ? null : items;
+    void ask(readable);
   }
 
   return (
@@ -59,8 +49,8 @@ export function ItemsField({
       {chosen !== null && !tooLarge && (
         <ItemsPreview
           id={id}
-          told={fetcher.data ?? null}
-          busy={fetcher.state !== 'idle'}
+          told={told}
+          busy={busy}
           said={chosen.columns}
           onColumns={(columns) => choose({ ...chosen, columns })}
         />

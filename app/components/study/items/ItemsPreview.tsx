@@ -31,7 +31,7 @@ export function ItemsPreview({
   onColumns,
 }: {
   id: string;
-  told: ToldItemsFile | null;
+  told: ToldItemsFile | 'unanswered' | null;
   busy: boolean;
   /** What the lead has said of the columns, which the server may not have answered yet; null = nothing. */
   said: ItemColumns | null;
@@ -43,7 +43,7 @@ export function ItemsPreview({
       <p role="status" className="min-h-6">
         {busy ? t('items.reading') : told !== null && <Summary told={told} />}
       </p>
-      {told !== null && !('error' in told) && (
+      {told !== null && told !== 'unanswered' && !('error' in told) && (
         <>
           <ReadAs read={told.read} />
           {told.refusal !== null && <Faults faults={told.refusal.problems} message={told.refusal.message} />}
@@ -65,8 +65,9 @@ function columnsAsSaid(columns: readonly ItemColumn[], said: ItemColumns | null)
   }));
 }
 
-function Summary({ told }: { told: ToldItemsFile }) {
+function Summary({ told }: { told: ToldItemsFile | 'unanswered' }) {
   const { t } = useTranslation('study');
+  if (told === 'unanswered') return t('items.unanswered');
   if ('error' in told) return <span className="text-fault">{told.error.message}</span>;
   if (told.preview === null) return <span className="font-medium text-fault">{t('items.faulty')}</span>;
   const { items, withReferences, segments, numbered } = told.preview;
