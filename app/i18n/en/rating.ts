@@ -10,7 +10,7 @@ export const rating = {
     keptTitle: 'What is kept',
     kept: 'Your answers, your comments, and how long you were at work on each task. No name, no e-mail address, no account. Cookies on this device recognise you when you come back. For a day it is kept from which network you joined, in a form that cannot be read back; nothing else is stored about you.',
     keptRecruited:
-      'How the place that sent you here calls you is kept with your answers, so that you can be paid. The people who lead the study see it and can erase it if you ask them to.',
+      'One thing besides: how the place that sent you here calls you is kept with your answers, so that you can be paid. The people who lead the study see it and can erase it if you ask them to.',
     languages: 'Languages you read well',
     languagesHint: 'You will only get texts in these languages.',
     languagesMissing: 'Choose at least one language.',

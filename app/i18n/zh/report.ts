@@ -23,9 +23,9 @@ export const report = {
   others: {
     earlier: '此前已用相同的模型研究过：',
     later: '此后又用相同的模型研究过：',
-    judged: '{{closed}} 结束：{{decision}}',
-    withdrawn: '{{opened}} 开放，后撤回，没有结论',
-    running: '{{opened}} 开放，尚未结束',
+    judged: '{{closed}}结束：{{decision}}',
+    withdrawn: '{{opened}}开放，后撤回，没有结论',
+    running: '{{opened}}开放，尚未结束',
     addUp:
       '每项研究都可能偶然对不够好的模型得出“可以上线”，机会至多二十分之一；尝试次数越多，其中某一次出现这种情况的可能就越大。',
   },
