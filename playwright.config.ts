@@ -8,8 +8,8 @@ const chromium = process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium'].find((file) 
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  // Each file starts a server and a database of its own.
-  workers: 1,
+  // Each file starts a server and a database of its own, so that two of them get along beside each other.
+  workers: 2,
   timeout: scaled(90_000),
   expect: { timeout: scaled(15_000) },
   forbidOnly: true,
