@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
 import type { Item } from '#app/core/studies/items.ts';
+import type { LookDecision } from '#app/core/studies/looks.ts';
 import type { StudyConfiguration, Provider } from '#app/core/studies/configuration.ts';
 import type { Turn } from '#app/core/studies/conversation.ts';
 import type { Provenance } from '#app/core/studies/provenance.ts';
@@ -76,17 +77,26 @@ export interface StudyTable {
 export interface BatchTable {
   id: Generated<number>;
   study_id: number;
-  /** 1 for the items that the study opens with. */
+  /** 1 for the items that the study opens with, 2 for those of its extension. */
   number: number;
   opened_at: Date | null;
 }
 
+/** A look at a study that runs, taken as it had declared. */
 export interface LookTable {
   id: Generated<number>;
   study_id: number;
+  /** The how-manieth of those declared, from 1; one that was passed over is missing. */
   number: number;
-  taken_at: Date | null;
-  taken_by: number | null;
+  taken_at: Date;
+  /** Blocks submitted, as a share of those that the study asked for before any extension. */
+  share: number;
+  /** The same as a share of all that it can ever ask for, 0 … 1. */
+  information: number;
+  /** What it permitted, by candidate. */
+  decisions: Json<LookDecision[]>;
+  /** When the study stopped by it; null where it went on. */
+  stopped_at: Optional<Date>;
 }
 
 export interface ItemTable {

@@ -22,6 +22,7 @@ import * as controlTexts from './0023_control_texts.ts';
 import * as worseSystems from './0024_worse_systems.ts';
 import * as repeats from './0025_repeats.ts';
 import * as recruitment from './0026_recruitment.ts';
+import * as looks from './0027_looks.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -51,4 +52,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0024_worse_systems': worseSystems,
   '0025_repeats': repeats,
   '0026_recruitment': recruitment,
+  '0027_looks': looks,
 };

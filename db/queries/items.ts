@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
+import { FIRST_BATCH } from './batches.ts';
 import { inStretches } from './rows.ts';
 
 export async function insertItems(db: Executor, rows: readonly NewRow<'items'>[]): Promise<void> {
@@ -22,15 +23,23 @@ export interface ItemOutline {
   id: number;
   position: number;
   segment: string | null;
+  /** The number of its batch. */
+  batch: number;
 }
 
 export async function itemOutlines(db: Executor, studyId: number): Promise<ItemOutline[]> {
   return await db
     .selectFrom('items')
-    .select(['id', 'position', 'segment'])
-    .where('study_id', '=', studyId)
-    .orderBy('position')
+    .innerJoin('batches', 'batches.id', 'items.batch_id')
+    .select(['items.id', 'items.position', 'items.segment', 'batches.number as batch'])
+    .where('items.study_id', '=', studyId)
+    .orderBy('items.position')
     .execute();
+}
+
+/** The same of the items that a study opens with. */
+export async function openingOutlines(db: Executor, studyId: number): Promise<ItemOutline[]> {
+  return (await itemOutlines(db, studyId)).filter(({ batch }) => batch === FIRST_BATCH);
 }
 
 /** Some items of a study, in their order. */

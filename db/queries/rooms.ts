@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
+import { EXTENSION_BATCH, FIRST_BATCH } from './batches.ts';
 
 /** An item that someone who reads these languages (null = all) can judge; the region of a tag doesn't matter. */
 export const readableIn = (languages: readonly string[] | null) =>
@@ -9,8 +10,8 @@ export const readableIn = (languages: readonly string[] | null) =>
         ${languages.map((language) => language.split('-')[0])}::text[]))`;
 
 /**
- * Makes the rooms of a study's items that have tasks, all of them free. Places follow from seed and position, so
- * that the same study has the same in every database.
+ * Makes the rooms of a study's items that have tasks, all of them free; those beyond the first batch ask for nothing
+ * yet. Places follow from seed and position, so that the same study has the same in every database.
  *
  * @param asked blocks that an item asks for
  * @param once positions of the items that ask for one block alone
@@ -24,10 +25,47 @@ export async function insertRooms(
     insert into item_rooms (item_id, study_id, language, place, asked)
     select items.id, items.study_id, split_part(items.language, '-', 1),
       ('x' || left(md5(${seed}::text || '/place/' || items.position), 8))::bit(32)::int,
-      case when items.position = any (${once}::int[]) then 1 else ${asked}::int end
-    from items
+      case when batches.number <> ${FIRST_BATCH}::int then 0
+        when items.position = any (${once}::int[]) then 1 else ${asked}::int end
+    from items join batches on batches.id = items.batch_id
     where items.study_id = ${studyId} and exists (select from tasks where tasks.item_id = items.id)
     order by items.id`.execute(trx);
+}
+
+/** What an extension asks for: blocks of the items held back, as `insertRooms` takes them, and further ones of all. */
+export interface FurtherBlocks {
+  readonly asked: number;
+  readonly once: readonly number[];
+  readonly further: number;
+}
+
+/** How many blocks an extension would add. */
+export async function countFurther(
+  db: Executor,
+  studyId: number,
+  { asked, once, further }: FurtherBlocks,
+): Promise<number> {
+  const { rows } = await sql<{ blocks: number }>`
+    select coalesce(sum(${further}::int + case when batches.number = ${FIRST_BATCH}::int then 0
+      when items.position = any (${once}::int[]) then 1 else ${asked}::int end), 0)::int as blocks
+    from item_rooms join items on items.id = item_rooms.item_id join batches on batches.id = items.batch_id
+    where item_rooms.study_id = ${studyId}
+      and batches.number in (${FIRST_BATCH}, ${EXTENSION_BATCH})`.execute(db);
+  return rows[0]!.blocks;
+}
+
+/** Lets the items of a study ask for what its extension adds. */
+export async function addFurther(
+  trx: Executor,
+  studyId: number,
+  { asked, once, further }: FurtherBlocks,
+): Promise<void> {
+  await sql`
+    update item_rooms set asked = asked + ${further}::int + case when batches.number = ${FIRST_BATCH}::int then 0
+      when items.position = any (${once}::int[]) then 1 else ${asked}::int end
+    from items join batches on batches.id = items.batch_id
+    where items.id = item_rooms.item_id and item_rooms.study_id = ${studyId}
+      and batches.number in (${FIRST_BATCH}, ${EXTENSION_BATCH})`.execute(trx);
 }
 
 export async function deleteRooms(trx: Executor, studyId: number): Promise<void> {
@@ -160,7 +198,7 @@ export async function countAsked(
   studyId: number,
 ): Promise<{ items: number; blocks: number; judgments: number }> {
   const { rows } = await sql<{ items: number; blocks: number; judgments: number }>`
-    select count(*) as items, coalesce(sum(asked), 0)::int as blocks,
+    select count(*) filter (where asked > 0) as items, coalesce(sum(asked), 0)::int as blocks,
       (select coalesce(sum(asked), 0)::int from tasks join item_rooms using (item_id)
         where tasks.study_id = ${studyId}) as judgments
     from item_rooms where study_id = ${studyId}`.execute(db);

@@ -89,8 +89,9 @@ export async function shareStudy(trx: Executor, id: number): Promise<Row<'studie
 export async function countExtent(trx: Executor, id: number): Promise<{ tasks: number; items: number }> {
   const { rows } = await sql<{ tasks: number; items: number }>`
     update studies set
-      task_count = (select count(*) from tasks where tasks.study_id = ${id}),
-      task_items = (select count(*) from item_rooms where item_rooms.study_id = ${id}),
+      task_count = (select count(*) from tasks join item_rooms using (item_id)
+        where tasks.study_id = ${id} and item_rooms.asked > 0),
+      task_items = (select count(*) from item_rooms where item_rooms.study_id = ${id} and asked > 0),
       languages = (select coalesce(jsonb_agg(distinct language), '[]') from items
         where items.study_id = ${id} and language is not null)
     where id = ${id}

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { OpenTransaction } from '#db/database.ts';
+import { FIRST_BATCH, openBatch } from './batches.ts';
 
 /** What is frozen when a study opens for the first time. */
 export interface Frozen {
@@ -12,7 +13,7 @@ export interface Frozen {
 }
 
 /**
- * Writes a study's state, and when it opened (the first time, with its batches) or closed. Only
+ * Writes a study's state, and when it opened (the first time, with its first batch) or closed. Only
  * `services/studies/changeState.ts` may call it, which the linter keeps: that is where the study is locked, the
  * way is checked and the event is written.
  */
@@ -36,11 +37,7 @@ export async function writeState(
       closed_at = case when ${state}::text = 'closed' then ${at}::timestamptz else closed_at end
     where id = ${studyId}`.execute(trx);
   if (state !== 'open') return;
-  await trx
-    .updateTable('batches')
-    .set({ opened_at: sql<Date>`coalesce(opened_at, ${at}::timestamptz)` })
-    .where('study_id', '=', studyId)
-    .execute();
+  await openBatch(trx, studyId, FIRST_BATCH, at);
 }
 
 /** Notes which run has the turn to generate a study's outputs; the study is locked and `generating`. */

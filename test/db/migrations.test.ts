@@ -210,7 +210,6 @@ describeOnEachDatabase('the tables', (open) => {
     expect(rows.map(({ name }) => name)).toEqual([
       // None of these leads to what people said.
       'join_attempts_invitation_id_fkey',
-      'looks_taken_by_fkey',
       // Counts of what a rater has had, which could be counted again.
       'rater_records_rater_id_fkey',
       'sessions_account_id_fkey',

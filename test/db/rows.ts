@@ -21,7 +21,10 @@ export async function insertStudy(db: Database): Promise<void> {
     })
     .execute();
   await db.insertInto('batches').values({ study_id, number: 1, opened_at: null }).execute();
-  await db.insertInto('looks').values({ study_id, number: 1, taken_at: null, taken_by: null }).execute();
+  await db
+    .insertInto('looks')
+    .values({ study_id, number: 1, taken_at: new Date(0), share: 0.5, information: 0.5, decisions: '[]' })
+    .execute();
   const item = { key: 'item-1', position: 0, prompt: 'Write.', segment: null, language: null, source: null };
   await db
     .insertInto('items')

@@ -55,6 +55,9 @@ describe.each(LOCALES)('the words in %s', (locale) => {
       'count',
       'more',
       'what',
+      // Shares, in percent.
+      'at',
+      'share',
     ];
     const lacking = ALL.flatMap(([reason, { example }]) => {
       const text = textOf(locale, reason).replaceAll(',', '');

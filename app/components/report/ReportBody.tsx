@@ -7,6 +7,7 @@ import { AgreementTable } from './AgreementTable.tsx';
 import { CandidateEvidence } from './CandidateEvidence.tsx';
 import { Costs } from './Costs.tsx';
 import { ItemsToRead } from './ItemsToRead.tsx';
+import { LooksTaken } from './LooksTaken.tsx';
 import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
 import { Method } from './Method.tsx';
 import { OfKinds } from './OfKinds.tsx';
@@ -43,6 +44,7 @@ export function ReportBody({
       <div className="-mt-6 grid gap-6">
         <SimulatedNotice report={report} />
         <VerdictPanel report={report} />
+        <LooksTaken report={report} />
         <OtherStudies report={report} />
       </div>
       {verdict.candidates.map((candidate, index) => (

@@ -8,7 +8,7 @@ export function ActionButton({
   look,
   children,
 }: {
-  action: NextAction | 'withdraw';
+  action: NextAction | 'withdraw' | 'look' | 'stop' | 'extend';
   look?: ButtonLook;
   children: string;
 }) {

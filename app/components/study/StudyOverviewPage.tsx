@@ -7,6 +7,7 @@ import { GenerationSection } from './generation/GenerationSection.tsx';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 import type { Preparation } from './preparation.ts';
+import { Looks } from './Looks.tsx';
 import { PanelPointer } from './PanelPointer.tsx';
 import { PreviewPointer } from './PreviewPointer.tsx';
 import { RaterLinks } from './RaterLinks.tsx';
@@ -59,6 +60,7 @@ export function StudyOverviewPage({
       <StandingPanel study={study} preparation={preparation} />
       {state === 'ready' && <PreviewPointer slug={study.slug} />}
       <Warnings warnings={study.warnings} />
+      {study.looks !== null && !before && <Looks looks={study.looks} running={rating} />}
       {before && outputs}
       <div className="grid items-start gap-10 lg:grid-cols-2">
         {!before && <RatingProgress progress={study.progress} hidden={rating} />}

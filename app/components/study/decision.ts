@@ -8,6 +8,10 @@ export interface DecisionValues {
   controlLoss: Record<string, number | null | undefined>;
   theta: number;
   floors: Record<AgreementFloor, number | null>;
+  /** Shares of the readings in percent, as they are typed: "50, 75". */
+  looks: string;
+  /** Items held back, and further judgments of each item; null = none. */
+  extension: { items: number | null; judgments: number | null };
 }
 
 export const AGREEMENT_FLOORS = ['alpha', 'ac2', 'reliability'] as const;
@@ -20,6 +24,8 @@ export function decisionValues(): DecisionValues {
     controlLoss: {},
     theta: 40,
     floors: { alpha: null, ac2: null, reliability: null },
+    looks: '',
+    extension: { items: null, judgments: null },
   };
 }
 
@@ -29,9 +35,9 @@ export function decisionValues(): DecisionValues {
  * @param lines those that the study has; values of others are left out
  */
 export function decisionOfForm(
-  { roles, controlLoss, theta, floors }: DecisionValues,
+  { roles, controlLoss, theta, floors, looks, extension }: DecisionValues,
   lines: readonly string[],
-): { lines: object; gates: object } {
+): { lines: object; gates: object; looks: object } {
   const ofLines = <T>(values: Record<string, T | '' | null | undefined>) =>
     Object.fromEntries(
       lines.flatMap((line) => {
@@ -46,13 +52,30 @@ export function decisionOfForm(
       controlLoss: ofLines(controlLoss),
       ...Object.fromEntries(Object.entries(floors).filter(([, floor]) => floor !== null)),
     },
+    looks: { at: sharesTyped(looks), extension: extensionOf(extension) },
   };
+}
+
+/** "50, 75 %" as shares; what is no number stays as it is, for the schema to refuse. */
+function sharesTyped(typed: string): (number | string)[] {
+  return typed
+    .split(/[\s,;，；、]+/)
+    .map((part) => part.replace(/[%％]$/, ''))
+    .filter((part) => part !== '')
+    .map((part) => (Number.isFinite(Number(part)) ? Number(part) / 100 : part));
+}
+
+function extensionOf({ items, judgments }: DecisionValues['extension']): object | null {
+  return items === null && judgments === null ? null : { items: items ?? 0, judgments: judgments ?? 0 };
 }
 
 /** The form's field of a path of the configuration; null for paths of others. */
 export function fieldOfDecision(path: string): string | null {
   const [, floor] = /^gates\.(alpha|ac2|reliability)$/.exec(path) ?? [];
   if (floor !== undefined) return `decision.floors.${floor}`;
+  if (/^looks\.at(\.|$)/.test(path)) return 'decision.looks';
+  if (path === 'looks.extension') return 'decision.extension.items';
+  if (path.startsWith('looks.')) return path.replace(/^looks/, 'decision');
   return /^(lines|gates)(\.|$)/.test(path)
     ? path.replace(/^gates/, 'decision').replace(/^lines/, 'decision.roles')
     : null;

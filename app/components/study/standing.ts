@@ -17,6 +17,7 @@ export interface Standing {
     | 'openNoLink'
     | 'open'
     | 'openComplete'
+    | 'openPartComplete'
     | 'paused'
     | 'closed'
     | 'decided'
@@ -28,6 +29,7 @@ export interface Standing {
 }
 
 type Standable = Pick<StudyOverview, 'state' | 'strategy' | 'seats'> & {
+  readonly looks?: Pick<NonNullable<StudyOverview['looks']>, 'extension'> | null;
   readonly progress: { readonly blocks: Pick<StudyOverview['progress']['blocks'], 'asked' | 'submitted'> };
   readonly links: readonly Pick<StudyOverview['links'][number], 'state'>[];
 };
@@ -69,8 +71,11 @@ function preparingStanding({ state }: Standable, preparation: Preparation | null
   }
 }
 
-function openStanding({ progress, links, strategy }: Standable): Standing {
+function openStanding({ progress, links, strategy, looks = null }: Standable): Standing {
   const { asked, submitted } = progress.blocks;
+  // What is reserved may follow: a look says whether it has to.
+  if (submitted >= asked && looks?.extension?.extendedAt === null)
+    return { sentence: 'openPartComplete', next: null, also: ['pause', 'close'] };
   if (submitted >= asked) return { sentence: 'openComplete', next: 'close', also: ['pause'] };
   // A panel's seats have their links from the beginning.
   if (strategy === 'open' && !links.some(({ state }) => state === 'open'))

@@ -26,6 +26,8 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
     switch (kind) {
       case 'state':
         return { from: state(detail.from), to: state(detail.to) };
+      case 'look-taken':
+        return { share: `${Math.floor(100 * Number(detail.share))} %` };
       case 'rater-excluded':
         return { ...detail, reason: noteOrWords(readReason(String(detail.reason ?? '')), locale) };
       case 'task-skipped':

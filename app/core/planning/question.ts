@@ -11,7 +11,7 @@ import {
   LEAST_CONTROLS,
   type RuledStudy,
 } from '../verdict/judging/settings.ts';
-import { verdictLevel } from '../verdict/level.ts';
+import { plannedClosing, verdictLevel } from '../verdict/level.ts';
 import type { Components } from './components.ts';
 
 /** Variances of single values: what items, raters and the rest add. */
@@ -155,7 +155,7 @@ export function planQuestion(
     lines,
     severe: alone || severeRole === 'shown' ? null : settings.margins.severeLosses,
     mostTheta: settings.gates.theta,
-    level: verdictLevel(candidates, looks),
+    level: verdictLevel(candidates, looks, plannedClosing(looks)),
     correlation: components.criteriaCorrelation,
     ratersPerItem: protocol.ratersPerItem,
     overlap: protocol.overlap.share,

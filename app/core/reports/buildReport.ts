@@ -8,7 +8,7 @@ import { FIRST_RULE_VERSION } from '../verdict/rule.ts';
 import { analyses } from '../verdict/analyses.ts';
 import { askedAnalyses, comparesSystems, ownEvidence } from '../verdict/kinds.ts';
 import type { JudgedStudy } from '../verdict/judgeStudy.ts';
-import { verdictLevel } from '../verdict/level.ts';
+import { verdictLevel, type Sequence } from '../verdict/level.ts';
 import { onlyAnswers, withoutRaters } from '../verdict/people/withoutRaters.ts';
 import {
   isRetained,
@@ -33,6 +33,8 @@ import { systemSection } from './sections/systems.ts';
 export interface ReportInput {
   readonly study: ReportStudy;
   readonly configuration: StudyConfiguration;
+  /** Which analysis of the study it is; absent = the only one. */
+  readonly sequence?: Sequence | undefined;
   readonly data: StudyData;
   readonly progress: ReportProgress;
   /** SHA-256 of the data in canonical form, hex. */
@@ -60,7 +62,7 @@ export function buildReport(input: ReportInput): Report {
   const { tables = null } = input;
   const judged =
     closed && tables !== null
-      ? judgeByRetention(data, configuration, tables)
+      ? judgeByRetention(data, configuration, tables, input.sequence)
       : { ...judgeStudy(data, configuration, { closed }), ...(tables && asideByRetention(tables)) };
   const signature = reportSignature(input);
   const excluded = new Set(judged.exclusions.map(({ rater }) => rater));
@@ -79,7 +81,7 @@ export function buildReport(input: ReportInput): Report {
     },
     explanations: judged.candidates.map(({ explanation }) => explanation),
     criteria: configuration.protocol.criteria.map(({ key, label, scale }) => ({ key, label, scale })),
-    ...(closed ? estimates(withoutRaters(data, excluded), configuration, judged) : withheld(data, judged)),
+    ...(closed ? estimates(withoutRaters(data, excluded), input, judged) : withheld(data, judged)),
     raters: raterSection(data, judged),
     exclusions: exclusionSummary(data, configuration, judged),
     signature,
@@ -108,10 +110,11 @@ type Estimates = Pick<
   | 'itemsToRead'
 >;
 
-function estimates(included: StudyData, configuration: StudyConfiguration, judged: JudgedStudy): Estimates {
+function estimates(included: StudyData, input: ReportInput, judged: JudgedStudy): Estimates {
+  const { configuration } = input;
   const { protocol } = configuration;
   const { baseline, candidates } = judged;
-  const level = levelOf(configuration);
+  const level = levelOf(input);
   const names = candidates.map(({ verdict }) => verdict.system);
   return {
     ...nothing(),
@@ -175,8 +178,9 @@ function nothing(): Estimates {
   };
 }
 
-function levelOf({ systems, looks }: StudyConfiguration): number {
-  return verdictLevel(systems.filter(({ role }) => role === 'candidate').length, looks);
+function levelOf({ configuration, sequence }: Pick<ReportInput, 'configuration' | 'sequence'>): number {
+  const { systems, looks } = configuration;
+  return verdictLevel(systems.filter(({ role }) => role === 'candidate').length, looks, sequence);
 }
 
 function simulatedShare({ raters }: StudyData): Report['simulatedRaters'] {
@@ -204,14 +208,15 @@ function exclusionSummary(
 /** How a report is computed, in one line: the same signature and data give the same figures. */
 export function reportSignature({
   configuration,
+  sequence,
   dataHash,
   version,
   study,
-}: Pick<ReportInput, 'configuration' | 'dataHash' | 'version'> & {
+}: Pick<ReportInput, 'configuration' | 'sequence' | 'dataHash' | 'version'> & {
   readonly study: Pick<ReportStudy, 'ruleVersion'>;
 }): ReportSignature {
   const { seed, resamples } = configuration;
-  const level = levelOf(configuration);
+  const level = levelOf({ configuration, sequence });
   const { ruleVersion } = study;
   // Signatures of rule 1 stay as they were before there was another.
   const rule = ruleVersion === null || ruleVersion === FIRST_RULE_VERSION ? '' : `|rule:${ruleVersion}`;

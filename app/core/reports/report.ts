@@ -3,6 +3,7 @@ import type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summa
 import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 import type { Note } from '../shared/notes.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
+import type { StudyLooks } from './studyLooks.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
 import type { DataCount, EvidenceLine, LineState } from '../evidence/types.ts';
 import type { Verdict } from '../evidence/verdict.ts';
@@ -86,6 +87,8 @@ export interface ReportStudy {
   readonly closedAt: string | null;
   /** The version of the verdict's rule by which it is judged; null until it opens. */
   readonly ruleVersion: number | null;
+  /** Absent where it declared neither looks nor an extension. */
+  readonly looks?: StudyLooks;
 }
 
 /** Counts only: may be shown while the study is open. */
@@ -341,12 +344,14 @@ export interface ReportSignature {
 
 /** A verdict as others read it, with how the outputs of each system were made and what was tried before. */
 export function exchangedVerdict({
+  study,
   verdict,
   provenance = [],
   others = [],
-}: Pick<Report, 'verdict' | 'provenance' | 'others'>) {
+}: Pick<Report, 'study' | 'verdict' | 'provenance' | 'others'>) {
   return {
     ...verdict,
+    ...(study.looks !== undefined && { looks: study.looks }),
     candidates: verdict.candidates.map((candidate) => ({
       ...candidate,
       earlier: others.flatMap(({ system, slug, earlier, closedAt, decision }) =>

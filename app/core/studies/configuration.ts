@@ -5,6 +5,7 @@ import { TOKENIZERS } from '../measures/tokenizers/tokenize.ts';
 import { LOCALES } from '../shared/localized.ts';
 import { customMeasureSchema, customNameProblems, MOST_CUSTOM_MEASURES } from './customMeasures.ts';
 import { encoderSchema } from './encoder.ts';
+import { looksSchema, type Looks } from './looks.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { studyMeasuresSchema, VOTING_MEASURES } from './measures.ts';
 import { protocolSchema } from './protocol.ts';
@@ -106,8 +107,8 @@ export const studyConfigurationSchema = z
         admissible: z.record(z.string(), admissibleSchema).default({}),
       })
       .default({ minimumControls: 6, mostFailedShare: 1 / 3, admissible: {} }),
-    /** How many times the lead may see the estimates: once, at the closing. */
-    looks: z.int().min(1).max(1, because('one-look')).default(1),
+    /** When the data may decide before the study is complete, and what is held back for an extension. */
+    looks: looksSchema.default(() => looksSchema.parse({})),
     resamples: z.int().min(100).max(20_000).default(1000),
   })
   .superRefine((study, context) => {
@@ -156,6 +157,13 @@ export const studyConfigurationSchema = z
         context.addIssue({ code: 'custom', path: ['protocol', ...path], message });
       }
     }
+    if (study.protocol.strategy === 'panel' && (study.looks.extension?.judgments ?? 0) > 0) {
+      context.addIssue({
+        code: 'custom',
+        path: ['looks', 'extension', 'judgments'],
+        message: because('panel-extends-by-items'),
+      });
+    }
     const { criteria } = study.protocol;
     for (const { path, message } of unknownLines({ ...study, criteria })) {
       context.addIssue({ code: 'custom', path, message });
@@ -190,5 +198,7 @@ export const studyConfigurationSchema = z
       }
     }
   });
-export type StudyConfiguration = z.infer<typeof studyConfigurationSchema>;
+export type StudyConfiguration = Omit<z.infer<typeof studyConfigurationSchema>, 'looks'> & {
+  readonly looks: Looks;
+};
 export type StudyConfigurationInput = z.input<typeof studyConfigurationSchema>;

@@ -20,7 +20,7 @@ import { ruledStudy } from './judging/settings.ts';
 import type { VerdictTables } from './judging/tables.ts';
 import { verdictJson } from './judging/verdictJson.ts';
 import { ruleSentence } from './judging/words.ts';
-import { verdictLevel } from './level.ts';
+import { verdictLevel, type Sequence } from './level.ts';
 import { scoreSystem } from './measures/itemScores.ts';
 import { studyTokenizers } from './measures/tokenizers.ts';
 import { peopleLines } from './people/lines.ts';
@@ -31,13 +31,15 @@ import { withoutRaters } from './people/withoutRaters.ts';
  *
  * @param data of the judgments that count, for what the report sets beside the verdict
  * @param tables what the rule reads
+ * @param sequence which analysis of the study it is; the only one by default
  */
 export function judgeByRetention(
   data: StudyData,
   configuration: StudyConfiguration,
   tables: VerdictTables,
+  sequence?: Sequence,
 ): JudgedStudy {
-  const study = ruledStudy(configuration);
+  const study = ruledStudy(configuration, sequence);
   const ruled = judgeTables(study, tables);
   const told = inBothLanguages((locale) => verdictJson(study, tables, ruled, locale).candidates);
   const { baseline, candidates, setAside } = ruled;

@@ -142,6 +142,17 @@ export const protocol = {
     passMark: 'Right answers needed to go on (%)',
     attempts: 'Attempts',
   },
+  looks: {
+    title: 'Looks and extension',
+    intro:
+      'Without any, the study is judged once, when you close it. A look may stop it earlier; an extension goes on where its end decides nothing. Either has to be declared here, and costs the verdict a little of its sharpness.',
+    at: 'Looks at these shares of the readings (%)',
+    atHint: 'Up to four, from 20 to 95: “50, 75”. A look says only whether the study may stop.',
+    items: 'Items held back for an extension',
+    itemsHint: 'Drawn at random. Nobody is asked about them unless you extend the study.',
+    judgments: 'Further judgments of each item in an extension',
+    judgmentsHint: 'From raters who have not judged it yet. Not for a panel.',
+  },
   parts: {
     title: 'More about the rating',
     intro: 'All of it can stay as it is. It is frozen when the study opens.',

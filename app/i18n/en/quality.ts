@@ -137,6 +137,8 @@ export const quality = {
       'generation-started': 'Generating the outputs began.',
       'generation-resumed': 'Generating the outputs went on where it had been cut off.',
       'generation-ended': 'Generating the outputs ended: {{how}}. {{reason}}',
+      'look-taken': 'A look was taken at {{share}} of the readings.',
+      'study-extended': 'The study was extended by {{blocks, number}} readings.',
       'link-created': 'Link “{{label}}” was made.',
       'link-revoked': 'Link “{{label}}” was withdrawn.',
       'link-limits':

@@ -78,6 +78,8 @@ export const study = {
     openNoLink: 'The study is open, but nobody has a link to it yet.',
     open: 'Raters are judging: {{submitted, number}} of {{asked, number}} readings are in.',
     openComplete: 'All {{asked, number}} readings are in. Close the study to see the verdict.',
+    openPartComplete:
+      'All {{asked, number}} readings of the first part are in. Take the look at its end, then stop or extend.',
     paused: 'The study is paused: {{submitted, number}} of {{asked, number}} readings are in.',
     closed: 'The study is closed and its verdict is there.',
     decided: 'The study is decided.',
@@ -337,6 +339,9 @@ export const study = {
     submit: 'Create the study',
     submitting: 'Creating…',
     faults: {
+      looks: 'Rising shares from 20 to 95, four at most, with commas between: “50, 75”.',
+      furtherItems: 'A whole number of items, fewer than the study has; or further judgments.',
+      furtherJudgments: 'A whole number up to 50; none for a panel.',
       missing: 'Fill this in.',
       twice: 'This name is taken twice.',
       reserved: 'Names beginning with “control-” are kept for controls.',

@@ -1,6 +1,7 @@
 import { common } from './common.ts';
 import { controls } from './controls.ts';
 import { generation } from './generation.ts';
+import { looks } from './looks.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
 import { planning } from './planning.ts';
@@ -20,6 +21,7 @@ export const zh = {
     common,
     controls,
     generation,
+    looks,
     marking,
     measures,
     planning,

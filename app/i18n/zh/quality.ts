@@ -132,6 +132,8 @@ export const quality = {
       'generation-started': '开始生成输出。',
       'generation-resumed': '从中断之处继续生成输出。',
       'generation-ended': '输出的生成结束：{{how}}。{{reason}}',
+      'look-taken': '在评阅达到 {{share}} 时进行了一次查看。',
+      'study-extended': '研究扩展了 {{blocks, number}} 份评阅。',
       'link-created': '创建了链接“{{label}}”。',
       'link-revoked': '撤回了链接“{{label}}”。',
       'link-limits':

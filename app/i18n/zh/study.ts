@@ -79,6 +79,8 @@ export const study = {
     openNoLink: '研究已开放，但还没有人拿到链接。',
     open: '正在评判：已收到 {{submitted, number}} / {{asked, number}} 份评阅。',
     openComplete: '{{asked, number}} 份评阅已全部收到。结束研究即可查看结论。',
+    openPartComplete:
+      '第一部分的 {{asked, number}} 份评阅已全部收到。请进行结束时的查看，然后停止或扩展研究。',
     paused: '研究已暂停：已收到 {{submitted, number}} / {{asked, number}} 份评阅。',
     closed: '研究已结束，结论已得出。',
     decided: '研究已作出决定。',
@@ -322,6 +324,9 @@ export const study = {
     submit: '创建研究',
     submitting: '正在创建……',
     faults: {
+      looks: '请填写递增的比例，20 到 95 之间，至多四个，用逗号分隔：“50, 75”。',
+      furtherItems: '请填写整数，少于研究的题目数；或填写追加的评判次数。',
+      furtherJudgments: '请填写不超过 50 的整数；评审组不能追加。',
       missing: '请填写此项。',
       twice: '名称重复。',
       reserved: '以“control-”开头的名称保留给对照。',

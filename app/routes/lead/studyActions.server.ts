@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { requestPreparation, stopPreparation } from '#app/services/generation/requestPreparation.ts';
+import { extendStudy } from '#app/services/looks/extendStudy.ts';
+import { stopStudy } from '#app/services/looks/stopStudy.ts';
+import { takeLook } from '#app/services/looks/takeLook.ts';
 import { changeLinkLimits } from '#app/services/studies/changeLinkLimits.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
@@ -22,6 +25,9 @@ export const STUDY_ACTIONS: Readonly<Record<string, StudyAction>> = {
   pause: studyAction(nothing, ({ db, slug, doing }) => pauseStudy(db, slug, doing)),
   resume: studyAction(nothing, ({ db, slug, doing }) => resumeStudy(db, slug, doing)),
   close: studyAction(nothing, ({ db, slug, doing }) => closeStudy(db, slug, doing)),
+  look: studyAction(nothing, ({ db, slug, doing }) => takeLook(db, slug, doing)),
+  stop: studyAction(nothing, ({ db, slug, doing }) => stopStudy(db, slug, doing)),
+  extend: studyAction(nothing, ({ db, slug, doing }) => extendStudy(db, slug, doing)),
   withdraw: studyAction(nothing, ({ db, slug, doing }) => withdrawStudy(db, slug, doing)),
   createLink: studyAction(newLinkSchema, ({ db, slug, fields, doing }) =>
     createInvitation(db, { slug, ...fields }, doing),

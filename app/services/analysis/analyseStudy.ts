@@ -15,6 +15,8 @@ import type { Database, Executor } from '#db/database.ts';
 import { findAnalysis, findCurrentAnalysis, countChanges, storeAnalysis } from '#db/queries/analysis.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
+import { closingSequence } from '../looks/sequence.ts';
+import { studyLooks } from '../looks/studyLooks.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
 import { computeReport } from './computeReport.ts';
@@ -83,12 +85,13 @@ async function readStudy(
   const study = await requireStudy(trx, slug);
   const { configuration } = study;
   const provenance = await systemProvenances(trx, study.id);
-  const toldOf = toReportStudy(study, configuration.question);
+  const toldOf = { ...toReportStudy(study, configuration.question), ...(await looksOf(trx, study)) };
+  const sequence = isJudged(study) ? await closingSequence(trx, study) : undefined;
   if (isJudged(study) && !force) {
     const current = await findCurrentAnalysis(trx, study.id);
     const dataHash = current?.data_hash ?? '';
     const expected = keptAs(
-      reportSignature({ study: toldOf, configuration, dataHash, version: ANALYSIS_VERSION }),
+      reportSignature({ study: toldOf, configuration, sequence, dataHash, version: ANALYSIS_VERSION }),
     );
     if (current?.signature === expected) {
       return { report: { ...(current.result as Report), study: toldOf, provenance } };
@@ -106,6 +109,7 @@ async function readStudy(
   const input = {
     study: toldOf,
     configuration,
+    sequence,
     data,
     tables,
     progress,
@@ -124,6 +128,12 @@ function keptAs({ text }: ReportSignature): string {
 /** The text of a study's configuration that its hash is taken of: frozen once it has opened. */
 function textOf({ frozen_configuration, configuration }: Row<'studies'>): string {
   return frozen_configuration ?? frozenText(configuration);
+}
+
+/** What a study with looks or an extension declared, and what came of it. */
+async function looksOf(trx: Executor, study: Row<'studies'>): Promise<Pick<ReportStudy, 'looks'>> {
+  const looks = await studyLooks(trx, study);
+  return looks === null ? {} : { looks };
 }
 
 function toReportStudy(study: Row<'studies'>, question: string): ReportStudy {

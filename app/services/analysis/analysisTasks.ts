@@ -1,8 +1,19 @@
 import { buildReport } from '#app/core/reports/buildReport.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
+import { decideLook } from '#app/core/verdict/decideLook.ts';
 
 /** What `computeApart` can compute in a process of its own: all of it pure, from data to data. */
-export const ANALYSIS_TASKS = { report: buildReport, measures: measureScores };
+export const ANALYSIS_TASKS = {
+  report: buildReport,
+  measures: measureScores,
+  look: ({ study, tables }: LookQuestion) => decideLook(study, tables),
+};
+
+/** What a look asks: a study with its sequence, and what was judged so far. */
+interface LookQuestion {
+  readonly study: Parameters<typeof decideLook>[0];
+  readonly tables: Parameters<typeof decideLook>[1];
+}
 
 export type AnalysisTask = keyof typeof ANALYSIS_TASKS;
 export type TaskInput<Task extends AnalysisTask> = Parameters<(typeof ANALYSIS_TASKS)[Task]>[0];

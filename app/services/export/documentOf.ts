@@ -2,6 +2,7 @@ import { exchangedVerdict } from '#app/core/reports/report.ts';
 import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
 import type { Document } from '#app/core/reports/tables/tables.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
+import { closingSequence } from '../looks/sequence.ts';
 import type { ExportSource } from './rowsOfFile.ts';
 
 /** The text of a file of an export that is no table. */
@@ -13,7 +14,15 @@ export async function* documentOf(file: Document, source: ExportSource): AsyncGe
 
 const DOCUMENT_MAKERS: Record<Document, (source: ExportSource) => Promise<object>> = {
   // What `evenhand compute verdict` takes as its study: the configuration as it was frozen, in today's shape.
-  'study.json': ({ study: { configuration, rule_version } }) =>
-    Promise.resolve({ version: CONFIGURATION_VERSION, ruleVersion: rule_version, ...configuration }),
+  'study.json': async ({ db, study }) => {
+    const { configuration, rule_version } = study;
+    const sequence = study.closed_at !== null ? await closingSequence(db, study) : undefined;
+    return {
+      version: CONFIGURATION_VERSION,
+      ruleVersion: rule_version,
+      ...configuration,
+      ...(sequence !== undefined && { sequence }),
+    };
+  },
   'verdict.json': async ({ report }) => exchangedVerdict(await report()),
 };

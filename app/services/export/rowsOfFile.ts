@@ -44,7 +44,7 @@ const PAGE_ITEMS = 100;
 /** What rows are made of. */
 export interface ExportSource {
   readonly db: Executor;
-  readonly study: Pick<Row<'studies'>, 'id' | 'slug' | 'configuration' | 'rule_version'>;
+  readonly study: Pick<Row<'studies'>, 'id' | 'slug' | 'configuration' | 'rule_version' | 'closed_at'>;
   /** The study's report, computed at most once for all files. */
   report(): Promise<Report>;
   /** Its data and which judgments count, read at most once. */

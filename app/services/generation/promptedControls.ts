@@ -13,7 +13,7 @@ import { spreadOverSegments } from '#app/core/tasks/spreadOverSegments.ts';
 import { generateRemotely } from '#app/inference/remote/generateRemotely.ts';
 import type { Database } from '#db/database.ts';
 import { listControlTexts, upsertControlTexts } from '#db/queries/controlTexts.ts';
-import { itemOutlines, itemsById } from '#db/queries/items.ts';
+import { openingOutlines, itemsById } from '#db/queries/items.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
@@ -87,7 +87,7 @@ async function plannedAttempts(db: Database, study: Row<'studies'>): Promise<Att
   );
   if (changes.length === 0 || running.size === 0) return [];
   const wanted = TRIES * settings.slight;
-  const order = spreadOverSegments(await itemOutlines(db, study.id), createRandom(`${seed}/prompts`));
+  const order = spreadOverSegments(await openingOutlines(db, study.id), createRandom(`${seed}/prompts`));
   const pool = order.slice(0, POOL * wanted * changes.length).map(({ id }) => id);
   const rows = await itemsById(db, pool);
   const sources = controlItems(rows, await outputTexts(db, pool), tested, seed);

@@ -107,7 +107,7 @@ async function take(
 async function reserveNew(
   trx: Executor,
   rater: Rater,
-  { configuration: { protocol, seed }, blindingKey }: Claiming,
+  { configuration: { protocol, looks, seed }, blindingKey }: Claiming,
   past: RaterPast,
   { now, allowed, wait }: { now: Date; allowed: number; wait: boolean },
 ): Promise<boolean | null> {
@@ -117,7 +117,7 @@ async function reserveNew(
   const start = startOnCircle(seed, number, past.blocks);
   const some = await freeItems(trx, {
     ...room,
-    asked: protocol.ratersPerItem,
+    asked: protocol.ratersPerItem + (looks.extension?.judgments ?? 0),
     start,
     most: Math.max(AHEAD * size, LEAST_AHEAD),
   });

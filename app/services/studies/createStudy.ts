@@ -6,9 +6,12 @@ import { conversationProblems } from '#app/core/studies/conversationProblems.ts'
 import { itemSchema, type Item } from '#app/core/studies/items.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 import { freeSlug, slugOf } from '#app/core/studies/slug.ts';
+import { createRandom } from '#app/core/shared/random.ts';
+import { spreadOverSegments } from '#app/core/tasks/spreadOverSegments.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { insertItems } from '#db/queries/items.ts';
+import { EXTENSION_BATCH, FIRST_BATCH } from '#db/queries/batches.ts';
 import { insertBatch, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -66,7 +69,7 @@ export async function insertValidated(
   const counts = { items: items.length, systems: configuration.systems.length };
   const detail = { name: study.name, ...counts, ...(repeats !== null && { repeats: repeats.slug }) };
   await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-created', detail });
-  const batch = await insertBatch(trx, study.id, 1);
+  const batchOf = await insertBatches(trx, study.id, configuration, items);
   await insertSystems(
     trx,
     configuration.systems.map((system, position) => ({
@@ -87,7 +90,7 @@ export async function insertValidated(
     trx,
     items.map((item, position) => ({
       study_id: study.id,
-      batch_id: batch,
+      batch_id: batchOf(position),
       key: item.item,
       position,
       segment: item.segment ?? null,
@@ -99,6 +102,26 @@ export async function insertValidated(
     })),
   );
   return study;
+}
+
+/**
+ * Stores a study's batches; where it may be extended, items drawn by its seed, evenly over segments, wait for that.
+ *
+ * @returns the batch of the item at a position
+ */
+async function insertBatches(
+  trx: Executor,
+  studyId: number,
+  { looks, seed }: StudyConfiguration,
+  items: readonly Item[],
+): Promise<(position: number) => number> {
+  const first = await insertBatch(trx, studyId, FIRST_BATCH);
+  if (looks.extension === null) return () => first;
+  const further = await insertBatch(trx, studyId, EXTENSION_BATCH);
+  const inOrder = items.map(({ segment = null }, position) => ({ position, segment }));
+  const drawn = spreadOverSegments(inOrder, createRandom(seed).fork('extension'));
+  const held = new Set(drawn.slice(0, looks.extension.items).map(({ position }) => position));
+  return (position) => (held.has(position) ? further : first);
 }
 
 /** @throws AppError see `createStudy` */
@@ -129,6 +152,11 @@ export function validateStudy(input: NewStudy): ValidStudy {
   }
   problems.push(...conversationProblems(configuration.data?.systems ?? [], items));
   if (input.items.length === 0) problems.push(problem('items', 'no-items'));
+  const held = configuration.data?.looks.extension?.items ?? 0;
+  if (held > 0 && held >= input.items.length) {
+    const place = 'configuration.looks.extension.items';
+    problems.push(problem(place, 'extension-holds-all', { items: input.items.length }));
+  }
   if (problems.length > 0 || !configuration.success) {
     const [first] = problems as [Problem];
     throw new AppError('study-refused', { first, more: problems.length - 1 }, { problems });

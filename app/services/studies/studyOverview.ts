@@ -18,6 +18,8 @@ import { systemProvenances } from '#db/queries/provenance.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
+import { studyLooks } from '../looks/studyLooks.ts';
+import type { StudyLooks } from '#app/core/reports/studyLooks.ts';
 import { requireStudy } from './requireStudy.ts';
 import { studyProgress, type StudyProgress } from './studyProgress.ts';
 import {
@@ -53,6 +55,8 @@ export interface StudyOverview {
   readonly groups: readonly string[];
   readonly warnings: readonly StudyWarning[];
   readonly customMeasures: readonly ImportedMeasure[];
+  /** Null where the study declared neither looks nor an extension. */
+  readonly looks: StudyLooks | null;
 }
 
 /** A measure whose scores are imported, and how far they are; no score. */
@@ -127,6 +131,7 @@ export async function studyOverview(
             ...(await warningsOf(db, study)),
           ],
     customMeasures,
+    looks: await studyLooks(db, study),
   };
 }
 

@@ -3,7 +3,7 @@ import { createRandom } from '#app/core/shared/random.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
 import type { Executor } from '#db/database.ts';
 import { listControlTexts } from '#db/queries/controlTexts.ts';
-import { findItem, itemOutlines, itemsById } from '#db/queries/items.ts';
+import { findItem, openingOutlines, itemsById } from '#db/queries/items.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
@@ -56,7 +56,7 @@ async function drawnItem(
 ): Promise<Row<'items'> | undefined> {
   const own = (await listControlTexts(db, id)).filter(({ maker }) => maker === LEAD);
   const written = new Set(own.map(({ item_id }) => item_id));
-  const free = (await itemOutlines(db, id)).filter((item) => !written.has(item.id));
+  const free = (await openingOutlines(db, id)).filter((item) => !written.has(item.id));
   if (free.length === 0) return undefined;
   const order = createRandom(`${configuration.seed}/written controls`).shuffle(free);
   const [item] = await itemsById(db, [order[(turn - 1) % order.length]!.id]);

@@ -4,7 +4,7 @@ import { shownText } from '#app/core/shared/shownText.ts';
 import type { Kind } from '#app/core/kinds/kind.ts';
 import { askedKinds, type Protocol } from '#app/core/studies/configuration.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
-import { planOverlap } from '#app/core/tasks/planOverlap.ts';
+import { onceJudged } from '#app/core/tasks/planOverlap.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { itemOutlines, type ItemOutline } from '#db/queries/items.ts';
 import { countOutputs } from '#db/queries/overview.ts';
@@ -168,8 +168,7 @@ async function storeRooms(
   { id, configuration: { protocol, seed } }: Row<'studies'>,
   items: readonly ItemOutline[],
 ): Promise<void> {
-  const overlap = new Set(planOverlap(items, protocol.overlap.share, seed));
-  const once = items.flatMap(({ position }) => (overlap.has(position) ? [] : [position]));
+  const once = onceJudged(items, protocol.overlap.share, seed);
   await insertRooms(trx, id, { seed, asked: protocol.ratersPerItem, once });
 }
 

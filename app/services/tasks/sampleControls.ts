@@ -3,7 +3,7 @@ import { controlCriteria } from '#app/core/tasks/controlCriteria.ts';
 import { guardCell } from '#app/core/tables/table.ts';
 import type { Executor } from '#db/database.ts';
 import { listControlTexts } from '#db/queries/controlTexts.ts';
-import { itemOutlines, itemsById } from '#db/queries/items.ts';
+import { openingOutlines, itemsById } from '#db/queries/items.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { outputTexts } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
@@ -20,7 +20,7 @@ export async function sampleControls(db: Executor, study: Row<'studies'>): Promi
   const { protocol, seed } = study.configuration;
   const tested = (await listSystems(db, study.id)).filter(({ role }) => role !== 'control');
   const taken = new Set((await listControlTexts(db, study.id)).map(({ item_id }) => item_id));
-  const free = (await itemOutlines(db, study.id)).filter(({ id }) => !taken.has(id));
+  const free = (await openingOutlines(db, study.id)).filter(({ id }) => !taken.has(id));
   const criteria = controlCriteria(protocol);
   const random = createRandom(`${seed}/sample controls`);
   const chosen = random

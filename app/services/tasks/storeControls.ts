@@ -9,7 +9,9 @@ import { controlSystemName, makeControls, WORSE, type WorseText } from '#app/cor
 import { MAKERS } from '#app/core/tasks/makers/makers.ts';
 import { controlPool } from '#app/core/tasks/planControls.ts';
 import type { Given } from './givenControls.ts';
+import { isCounted, type ControlSettings } from '#app/core/studies/controlCounts.ts';
 import type { Executor } from '#db/database.ts';
+import { EXTENSION_BATCH, FIRST_BATCH } from '#db/queries/batches.ts';
 import { itemsById, type ItemOutline } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { insertSystems, listSystems } from '#db/queries/systems.ts';
@@ -22,7 +24,7 @@ import type { NewRow, Row } from '#db/schema.ts';
  * Texts are read of as many items as the controls may need, not of all.
  *
  * @param given controls that the program needn't make, and texts of a worse system, by the positions of items
- * @returns the criteria for which no control can be made
+ * @returns the criteria for which no control can be made of the items that the study opens with
  */
 export async function storeControls(
   trx: Executor,
@@ -33,16 +35,27 @@ export async function storeControls(
   const { protocol, seed } = study.configuration;
   const tested = await listSystems(trx, study.id);
   const controlled = controlledBy(protocol, tested.length);
-  const pool = poolOf(items, mostControls(items.length, controlled), seed, [...given, ...worse]);
-  const rows = await itemsById(trx, pool);
-  const texts = controlItems(rows, await outputTexts(trx, pool), tested, seed);
-  const { controls, withoutMaker } = makeControls(texts, controlled, seed, {
-    given,
-    carrying: new Set(worse.map(({ item }) => item)),
-    total: items.length,
-  });
   const baseline = tested.find(({ role }) => role === 'baseline')!.name;
-  const all = [...controls, ...worseControls(worse, texts, baseline)];
+  const all: StoredControl[] = [];
+  const rows: Row<'items'>[] = [];
+  let withoutMaker: readonly string[] = [];
+  for (const { items: own, share } of partsOf(items)) {
+    const places = new Set(own.map(({ position }) => position));
+    const here = <T extends { readonly item: number }>(those: readonly T[]) =>
+      those.filter(({ item }) => places.has(item));
+    const asked = { ...controlled, settings: shareOf(controlled.settings, share) };
+    const pool = poolOf(own, mostControls(own.length, asked), seed, [...here(given), ...here(worse)]);
+    const read = await itemsById(trx, pool);
+    const texts = controlItems(read, await outputTexts(trx, pool), tested, seed);
+    const made = makeControls(texts, asked, seed, {
+      given: here(given),
+      carrying: new Set(here(worse).map(({ item }) => item)),
+      total: own.length,
+    });
+    if (share === 1) withoutMaker = made.withoutMaker;
+    rows.push(...read);
+    all.push(...made.controls, ...worseControls(here(worse), texts, baseline));
+  }
   const names = new Map(tested.map(({ id, name }) => [name, id]));
   const systems = await insertSystems(trx, controlSystems(study, all, tested.length));
   const systemOf = new Map(systems.map(({ name, id }) => [name, id]));
@@ -63,6 +76,24 @@ export async function storeControls(
     })),
   );
   return withoutMaker;
+}
+
+/**
+ * The items that a study opens with, which get all the controls that it asks for, and those of an extension, which get
+ * as many in proportion: who joins for them has to be known by them too.
+ */
+function partsOf(items: readonly ItemOutline[]): { items: readonly ItemOutline[]; share: number }[] {
+  const of = (number: number) => items.filter(({ batch }) => batch === number);
+  const [first, further] = [of(FIRST_BATCH), of(EXTENSION_BATCH)];
+  const whole = { items: first, share: 1 };
+  return further.length === 0 ? [whole] : [whole, { items: further, share: further.length / first.length }];
+}
+
+function shareOf(settings: ControlSettings, share: number): ControlSettings {
+  if (share === 1) return settings;
+  if (!isCounted(settings)) return { ...settings, minimum: 0 };
+  const { slight, gross } = settings;
+  return { slight: Math.ceil(share * slight), gross: Math.ceil(share * gross) };
 }
 
 /** What controls are made for: criteria; whatever is asked where there are none, and where one more text can be shown. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { because } from '#app/core/shared/errors.ts';
 import { DEFAULT_CRITERIA, SCALES } from '#app/core/studies/criteria.ts';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
 import { ruledStudy, type RuledStudy } from '#app/core/verdict/judging/settings.ts';
@@ -13,8 +14,23 @@ type Json = Readonly<Record<string, unknown>>;
 export const STUDY_SCHEMA = z.record(z.string(), z.unknown()).transform((raw, context): RuledStudy => {
   const { data, error } = studyConfigurationSchema.safeParse(completed(raw));
   for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: raw } as RawIssue);
-  return data === undefined ? z.NEVER : ruledStudy(data);
+  const { data: sequence, error: ofSequence } = SEQUENCE_SCHEMA.safeParse(raw.sequence);
+  for (const issue of ofSequence?.issues ?? []) {
+    context.issues.push({ ...issue, path: ['sequence', ...issue.path], input: raw } as RawIssue);
+  }
+  return data === undefined || ofSequence !== undefined ? z.NEVER : ruledStudy(data, sequence);
 });
+
+const information = z.number().positive().max(1);
+
+/** Which analysis of a study with looks it is; absent = the only one. */
+const SEQUENCE_SCHEMA = z
+  .strictObject({ before: z.array(information).max(10), now: information, goesOn: z.boolean() })
+  .refine(({ before, now }) => [...before, now].every((own, i, all) => i === 0 || own >= all[i - 1]!), {
+    message: because('not-rising'),
+    path: ['now'],
+  })
+  .optional();
 
 /** The study with what its schema asks for and the rule doesn't. */
 function completed(raw: Json): Json {

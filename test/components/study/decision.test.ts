@@ -18,15 +18,19 @@ describe('what decides, in the form of a new study', () => {
       roles: { fluency: 'guardrail', relevance: '', gone: 'shown', preference: 'must-pass' },
       controlLoss: { fluency: 1.5, relevance: null, gone: 2 },
       theta: 30,
+      looks: '50, 75 %',
+      extension: { items: 40, judgments: null },
       floors: { alpha: 0.5, ac2: null, reliability: 0 },
     } as const;
     expect(decisionOfForm(values, ['fluency', 'relevance', 'preference'])).toEqual({
       lines: { fluency: 'guardrail', preference: 'must-pass' },
       gates: { theta: 0.3, controlLoss: { fluency: 1.5 }, alpha: 0.5, reliability: 0 },
+      looks: { at: [0.5, 0.75], extension: { items: 40, judgments: 0 } },
     });
     expect(decisionOfForm(decisionValues(), ['fluency'])).toEqual({
       lines: {},
       gates: { theta: 0.4, controlLoss: {} },
+      looks: { at: [], extension: null },
     });
   });
 
@@ -44,6 +48,9 @@ describe('what decides, in the form of a new study', () => {
     ['gates.reliability', 'decision.floors.reliability'],
     ['gates.controlLoss.fluency', 'decision.controlLoss.fluency'],
     ['lines.fluency', 'decision.roles.fluency'],
+    ['looks.at.1', 'decision.looks'],
+    ['looks.extension', 'decision.extension.items'],
+    ['looks.extension.judgments', 'decision.extension.judgments'],
   ])('tells a fault of %s at %s', (path, field) => {
     expect(fieldOfDecision(path)).toBe(field);
     expect(fieldOfPath(path, { library: [] })).toBe(field);

@@ -70,8 +70,8 @@ describe('floorState', () => {
 
 describe('verdictLevel', () => {
   it('shares 5 % among candidates and looks', () => {
-    expect(verdictLevel(1, 1)).toBeCloseTo(0.95, 12);
-    expect(verdictLevel(2, 1)).toBeCloseTo(0.975, 12);
-    expect(verdictLevel(2, 5)).toBeCloseTo(0.995, 12);
+    expect(verdictLevel(1)).toBeCloseTo(0.95, 12);
+    expect(verdictLevel(2)).toBeCloseTo(0.975, 12);
+    expect(verdictLevel(2, { dividedBy: 5 })).toBeCloseTo(0.995, 12);
   });
 });

@@ -116,7 +116,7 @@ describe('studies whose truth is known', () => {
     const truth = { ...ENOUGH, items: 30, effects: { new: 0, other: 0 } };
     const judged = judgeStudy(
       simulateStudy(truth),
-      { ...configurationOf(truth), looks: 2 },
+      { ...configurationOf(truth), looks: { at: [], extension: null, dividedBy: 2 } },
       { closed: true },
     );
     const levels = judged.candidates.flatMap(({ verdict }) => verdict.lines.map(({ level }) => level));

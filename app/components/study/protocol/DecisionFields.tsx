@@ -1,5 +1,6 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Select } from '#app/components/ui/Select.tsx';
+import { TextField } from '#app/components/ui/TextField.tsx';
 import { inLocale } from '#app/core/shared/localized.ts';
 import { capitalised, lineLabel } from '#app/core/reports/words.ts';
 import { PEOPLE_ROLES, SEVERE_LOSSES_LINE } from '#app/core/studies/ruleSettings.ts';
@@ -84,6 +85,38 @@ export function DecisionFields({ faultOf }: { faultOf: FaultOf }) {
           />
         ))}
       </fieldset>
+      <LooksFields faultOf={faultOf} />
     </>
+  );
+}
+
+/** When the data may decide early, and what is held back for going on. */
+function LooksFields({ faultOf }: { faultOf: FaultOf }) {
+  const { t } = useTranslation('protocol');
+  const { register } = useFormContext<NewStudyValues>();
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="mb-2 font-medium">{t('looks.title')}</legend>
+      <p className="max-w-line text-sm text-quiet">{t('looks.intro')}</p>
+      <TextField
+        id="decision.looks"
+        className="max-w-form"
+        label={t('looks.at')}
+        hint={t('looks.atHint')}
+        optional
+        error={faultOf('decision.looks')}
+        {...register('decision.looks')}
+      />
+      {(['items', 'judgments'] as const).map((what) => (
+        <NumberField
+          key={what}
+          path={`decision.extension.${what}`}
+          label={t(`looks.${what}`)}
+          hint={t(`looks.${what}Hint`)}
+          optional
+          faultOf={faultOf}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -1,12 +1,13 @@
 import { canonicalJson } from '../../shared/canonicalJson.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { StudyConfiguration } from '../configuration.ts';
+import { NO_LOOKS } from '../looks.ts';
 import { defaultMargin, marginsOfMeasures, SEVERE_LOSSES, type Margins } from '../margins.ts';
 import { RULE_1_FLOORS } from '../ruleSettings.ts';
 import { configurationV1, type ConfigurationV1 } from './v1.ts';
 
 /** The version in which configurations are stored now. Raised with every change of their shape. */
-export const CONFIGURATION_VERSION = 3;
+export const CONFIGURATION_VERSION = 4;
 
 /**
  * A stored configuration in today's shape. A version's own reader fills in what that release left out, and each step
@@ -17,9 +18,11 @@ export const CONFIGURATION_VERSION = 3;
 export function readConfiguration(stored: unknown, version: number): StudyConfiguration {
   switch (version) {
     case 1:
-      return fromV2(fromV1(configurationV1.parse(stored)));
+      return fromV3(fromV2(fromV1(configurationV1.parse(stored))));
     case 2:
-      return fromV2(stored as ConfigurationV2);
+      return fromV3(fromV2(stored as ConfigurationV2));
+    case 3:
+      return fromV3(stored as ConfigurationV3);
     case CONFIGURATION_VERSION:
       return stored as StudyConfiguration;
     default:
@@ -40,8 +43,11 @@ export function unfrozenText(stored: unknown, version: number): string {
   return canonicalJson(version === 1 ? configurationV1.parse(stored) : stored);
 }
 
+/** Version 3 said how many times the estimates could be seen: once. */
+type ConfigurationV3 = Omit<StudyConfiguration, 'looks'> & { readonly looks: number };
+
 /** Version 2 knew the gates of rule 1 alone, and no roles of lines. */
-type ConfigurationV2 = Omit<StudyConfiguration, 'lines' | 'gates' | 'margins'> & {
+type ConfigurationV2 = Omit<ConfigurationV3, 'lines' | 'gates' | 'margins'> & {
   readonly gates: { readonly alpha: number; readonly ac2: number };
   readonly margins: Omit<Margins, 'severeLosses'>;
 };
@@ -59,7 +65,7 @@ function fromV1(configuration: ConfigurationV1): ConfigurationV2 {
  * Version 3 has the settings of rule 2. The floors of agreement that every study had before gate nothing unless a lead
  * chose them; rule 1 takes those that are absent for its own (`RULE_1_FLOORS`).
  */
-function fromV2(configuration: ConfigurationV2): StudyConfiguration {
+function fromV2(configuration: ConfigurationV2): ConfigurationV3 {
   const { alpha, ac2 } = configuration.gates;
   const chosen = alpha !== RULE_1_FLOORS.alpha || ac2 !== RULE_1_FLOORS.ac2;
   return {
@@ -68,4 +74,9 @@ function fromV2(configuration: ConfigurationV2): StudyConfiguration {
     gates: { theta: 0.4, controlLoss: {}, ...(chosen && { alpha, ac2 }) },
     margins: { ...configuration.margins, severeLosses: { ...SEVERE_LOSSES } },
   };
+}
+
+/** Version 4 has looks by the share of the judgments at which they are due, and extensions. */
+function fromV3({ looks, ...configuration }: ConfigurationV3): StudyConfiguration {
+  return { ...configuration, looks: { ...NO_LOOKS, ...(looks > 1 && { dividedBy: looks }) } };
 }

@@ -40,10 +40,21 @@ export interface PeopleEvidence {
   readonly preferences: readonly Found[];
 }
 
-/** The level of every interval of a study's verdict. */
-export function levelOf({ configuration }: RuledStudy, tables: Pick<TextTables, 'systems'>): number {
-  const candidates = tables.systems.filter(({ role }) => role === 'candidate').length;
-  return verdictLevel(candidates, configuration.looks);
+/** The level of every interval of people that a study's verdict rests on, at this analysis of it. */
+export function levelOf(
+  { configuration, sequence }: RuledStudy,
+  tables: Pick<TextTables, 'systems'>,
+): number {
+  return verdictLevel(candidatesIn(tables), configuration.looks, sequence);
+}
+
+/** That of measures: a look has all of their texts as the closing has, and costs them nothing. */
+export function measureLevelOf({ configuration }: RuledStudy, tables: Pick<TextTables, 'systems'>): number {
+  return verdictLevel(candidatesIn(tables), configuration.looks);
+}
+
+function candidatesIn({ systems }: Pick<TextTables, 'systems'>): number {
+  return systems.filter(({ role }) => role === 'candidate').length;
 }
 
 /**

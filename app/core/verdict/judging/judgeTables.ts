@@ -1,5 +1,11 @@
 import type { Decision } from '../../evidence/types.ts';
-import { agreementEvidence, levelOf, peopleByItem, peopleEvidence, type Question } from './evidence.ts';
+import {
+  agreementEvidence,
+  measureLevelOf,
+  peopleByItem,
+  peopleEvidence,
+  type Question,
+} from './evidence.ts';
 import { countedJudgments, type Counted } from './counted.ts';
 import { decideByRetention, isTurned, type RuleDecision, type RuleEvidence } from './decide.ts';
 import type { RuleAgreement } from './agreement.ts';
@@ -114,7 +120,7 @@ function evidenceWithout(
   const measures = measureLines(tables, study, {
     baseline,
     candidate,
-    level: levelOf(study, tables),
+    level: measureLevelOf(study, tables),
     seed: `${seed}/verdict/${candidate}`,
     people: peopleByItem(question, people),
   });

@@ -1,4 +1,5 @@
 import type { StudyConfiguration } from '../../studies/configuration.ts';
+import type { Sequence } from '../level.ts';
 
 export { PEOPLE_ROLES, type PeopleRole } from '../../studies/ruleSettings.ts';
 
@@ -19,6 +20,8 @@ export interface RuledStudy {
     | 'name'
   >;
   readonly settings: RuleSettings;
+  /** Which analysis of the study it is; absent = the only one. */
+  readonly sequence?: Sequence;
 }
 
 /** The settings of rule 2 that a configuration has; all are fixed beforehand. */
@@ -26,10 +29,15 @@ export interface RuleSettings extends Pick<StudyConfiguration, 'lines' | 'gates'
   readonly margins: Pick<StudyConfiguration['margins'], 'severeLosses'>;
 }
 
-/** A study's configuration as the rule takes it. */
-export function ruledStudy(configuration: StudyConfiguration): RuledStudy {
+/**
+ * A study's configuration as the rule takes it.
+ *
+ * @param sequence which analysis of the study it is; the only one by default
+ */
+export function ruledStudy(configuration: StudyConfiguration, sequence?: Sequence): RuledStudy {
   const { lines, gates, margins } = configuration;
-  return { configuration, settings: { lines, gates, margins: { severeLosses: margins.severeLosses } } };
+  const settings = { lines, gates, margins: { severeLosses: margins.severeLosses } };
+  return { configuration, settings, ...(sequence !== undefined && { sequence }) };
 }
 
 /** D where no pilot has told it, as a share of the scale's range. */

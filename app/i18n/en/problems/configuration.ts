@@ -53,7 +53,11 @@ export const configuration: ProblemWords<typeof reasons> = {
   'last-turn-not-users': 'must be "user": the last turn is what the system is to answer',
   'system-turn-inside': 'is "system", which only the first turn may be',
   'ask-for-something': 'ask for at least one criterion, or for a preference',
-  'one-look': 'must be 1: estimates are seen once, when the study is closed',
+  'not-rising': 'must not be smaller than the one before',
+  'looks-not-rising': 'must be a larger share than that of the look before',
+  'extension-empty': 'must hold back items or ask for further judgments, or be left out',
+  'panel-extends-by-items':
+    'must be 0: a panel’s raters are drawn beforehand, so that it is extended by items alone',
   'voter-not-shown': ({ voter }) => `"${voter}" is not among the measures that are shown (measures.shown)`,
   'no-voter': ({ voter, known }) => `"${voter}" is no measure that may vote; those are ${known}`,
   'margin-to-vote': ({ voter }) =>

@@ -24,6 +24,8 @@ export const studies: ProblemWords<typeof reasons> = {
   'no-study-numbered': ({ study }) => `There is no study with the number ${study}.`,
   'takes-no-raters': ({ slug, state }) => `The study "${slug}" is ${state}; it takes no more raters.`,
   'id-twice': ({ id }) => `the id "${id}" is taken twice`,
+  'extension-holds-all': ({ items }) =>
+    `must be fewer than the ${items} items that there are: the study begins with the others`,
   'no-items': 'there are no items; a study needs some',
   'slug-taken': ({ slug }) => `There is already a study "${slug}"; choose another address.`,
   'delete-while-generating': ({ slug }) =>
@@ -49,6 +51,21 @@ export const studies: ProblemWords<typeof reasons> = {
     `The study "${slug}" has nothing to judge: all its systems wrote the same. Raters cannot tell them apart.`,
   'panel-not-drawn': ({ slug }) =>
     `The study "${slug}" is for a panel, and none is drawn yet; name its raters first.`,
+  'look-too-late': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; looks are taken while raters judge. Its report has what there is.`,
+  'look-not-due': ({ slug, at, share }) =>
+    `The next look at "${slug}" is declared for ${percent(at)} of the readings; ${percent(share)} are in. Wait until then.`,
+  'no-look-left': ({ slug }) =>
+    `The study "${slug}" has no further look: those that were declared before it opened are taken or passed over, or there were none. Close it to see the verdict.`,
+  'look-taken': ({ slug }) =>
+    `Somebody else took this look at "${slug}" at the same moment; load the page to see what it permits.`,
+  'look-permits-no-stop': ({ slug }) =>
+    `The last look at "${slug}" decided nothing, so that the study can't stop by it. Go on, or close it: the closing is judged by what the looks have left.`,
+  'no-extension': ({ slug }) =>
+    `No extension was reserved for "${slug}" before it opened. Going on now would be a new study: repeat it.`,
+  'extension-too-late': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; it is extended while raters judge. Repeat it instead.`,
+  'extended-already': ({ slug }) => `The study "${slug}" was extended already; there is one extension.`,
   'no-seat': ({ slug, seat }) => `The study "${slug}" has no seat ${seat}.`,
   'seats-fixed': ({ slug, state }) =>
     `The study "${slug}" is ${state}; its seats can no longer change hands.`,
@@ -90,3 +107,7 @@ export const studies: ProblemWords<typeof reasons> = {
   'folder-in-place': 'a folder stands where a file should go',
   'is-systems-text': 'is what a system wrote for this item; change it so that it does harm',
 };
+
+function percent(share: number): string {
+  return `${Math.floor(100 * share)} %`;
+}

@@ -26,6 +26,7 @@ export const studies: ProblemWords<typeof reasons> = {
   'no-study-numbered': ({ study }) => `没有编号为 ${study} 的研究。`,
   'takes-no-raters': ({ slug, state }) => `研究“${slug}”的状态为“${stateName(state)}”；不再接受新的评判者。`,
   'id-twice': ({ id }) => `编号“${id}”重复`,
+  'extension-holds-all': ({ items }) => `应少于全部 ${items} 个题目：研究以其余题目开始`,
   'no-items': '没有题目；研究至少需要一个',
   'slug-taken': ({ slug }) => `已经有名为“${slug}”的研究；请换一个地址。`,
   'delete-while-generating': ({ slug }) => `正在生成研究“${slug}”的输出；请先停止，再删除研究。`,
@@ -48,6 +49,19 @@ export const studies: ProblemWords<typeof reasons> = {
   'nothing-to-judge': ({ slug }) =>
     `研究“${slug}”没有可评判的内容：所有系统写出的文本都相同，评判者无从区分。`,
   'panel-not-drawn': ({ slug }) => `研究“${slug}”由评审组评判，但尚未抽定；请先写明评判者。`,
+  'look-too-late': ({ slug, state }) =>
+    `研究“${slug}”处于 ${state} 状态；中期查看只在评判期间进行。请阅读其报告。`,
+  'look-not-due': ({ slug, at, share }) =>
+    `研究“${slug}”的下一次查看声明为评阅达到 ${percent(at)} 时进行；目前收到 ${percent(share)}。请届时再看。`,
+  'no-look-left': ({ slug }) =>
+    `研究“${slug}”没有可以进行的查看：开放前声明的已进行或已跳过，或者没有声明过。结束研究即可查看结论。`,
+  'look-taken': ({ slug }) => `刚才有人同时对“${slug}”进行了这次查看；请重新载入页面查看其结果。`,
+  'look-permits-no-stop': ({ slug }) =>
+    `对“${slug}”的最近一次查看没有得出结论，研究不能据此停止。请继续，或结束研究：结束时按各次查看余下的标准判定。`,
+  'no-extension': ({ slug }) => `研究“${slug}”在开放前没有预留扩展。现在继续就是一个新研究：请重做该研究。`,
+  'extension-too-late': ({ slug, state }) =>
+    `研究“${slug}”处于 ${state} 状态；扩展只在评判期间进行。请改为重做该研究。`,
+  'extended-already': ({ slug }) => `研究“${slug}”已经扩展过；扩展只有一次。`,
   'no-seat': ({ slug, seat }) => `研究“${slug}”没有席位 ${seat}。`,
   'seats-fixed': ({ slug, state }) => `研究“${slug}”的状态为“${stateName(state)}”；席位不能再转给他人。`,
   'no-study': ({ slug }) => `没有名为“${slug}”的研究；用 \`evenhand list\` 可查看现有的研究。`,
@@ -84,3 +98,7 @@ export const studies: ProblemWords<typeof reasons> = {
   'folder-in-place': '应放文件之处有一个文件夹',
   'is-systems-text': '与某个系统为该题目所写的相同；请修改，使其带有损坏',
 };
+
+function percent(share: number): string {
+  return `${Math.floor(100 * share)} %`;
+}

@@ -41,7 +41,7 @@ it('fills in what version 1 left out as that version did', () => {
   ];
   const read = readConfiguration({ name: 'Old', seed: 's', systems }, 1);
   expect(read).toMatchObject({
-    looks: 1,
+    looks: { at: [], extension: null },
     resamples: 1000,
     gates: { theta: 0.4, controlLoss: {} },
     lines: {},
@@ -57,9 +57,11 @@ it('fills in what version 1 left out as that version did', () => {
 
 it('keeps the looks that a study of version 1 had declared, which a new one cannot', () => {
   const [configuration] = Object.values(stored) as object[];
-  expect(readConfiguration({ ...configuration, looks: 3 }, 1).looks).toBe(3);
+  const read = readConfiguration({ ...configuration, looks: 3 }, 1);
+  expect(read.looks).toEqual({ at: [], extension: null, dividedBy: 3 });
   const asked = studyConfigurationSchema.safeParse({ ...configuration, looks: 3 });
   expect(asked.error?.issues.map(({ path }) => path)).toEqual([['looks']]);
+  expect(studyConfigurationSchema.parse({ ...configuration, looks: 1 }).looks).toEqual({ at: [], extension: null });
 });
 
 it('leads version 2 to the settings of rule 2, and takes the floors of agreement that a lead chose for floors', () => {

@@ -1,0 +1,74 @@
+import { Section } from '#app/components/ui/Section.tsx';
+import type { DeclaredLook, StudyLooks } from '#app/core/reports/studyLooks.ts';
+import { mayStop } from '#app/core/studies/looks.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { ActionButton } from './ActionButton.tsx';
+import { ExtensionPart } from './ExtensionPart.tsx';
+import { moment } from './moment.ts';
+
+/** The looks that a study declared: what each permitted, and what may be done now. No estimate. */
+export function Looks({
+  looks: { looks, extension, share },
+  running,
+}: {
+  looks: StudyLooks;
+  running: boolean;
+}) {
+  const { t } = useTranslation('looks');
+  const last = looks.findLast(({ state }) => state === 'taken');
+  const stops = running && mayStop(last?.taken?.decisions ?? []);
+  return (
+    <Section title={t('title')}>
+      <p className="max-w-line text-sm text-quiet">{t('intro')}</p>
+      <ol className="grid max-w-line gap-4">
+        {looks.map((look) => (
+          <LookRow key={look.number} look={look} share={share} mayStopNow={stops && look === last} />
+        ))}
+      </ol>
+      {extension !== null && <ExtensionPart extension={extension} running={running} />}
+    </Section>
+  );
+}
+
+function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: number; mayStopNow: boolean }) {
+  const { t } = useTranslation('looks');
+  const { number, at, atEnd, state, taken } = look;
+  const place = atEnd ? t('atEnd') : t('at', { share: percent(at) });
+  return (
+    <li className="grid gap-2 border-l-4 border-line pl-4" data-testid={`look-${number}`}>
+      <p>
+        <span className="font-medium">{place}</span>{' '}
+        <span className="text-quiet">
+          {taken !== null
+            ? t('taken', { day: moment(taken.at), share: percent(taken.share) })
+            : state === 'ahead'
+              ? t('ahead', { share: percent(share) })
+              : t(state === 'due' ? 'due' : 'missed')}
+        </span>
+      </p>
+      {taken?.decisions.map(({ system, outcome }) => (
+        <p key={system}>{t(`outcome.${outcome}`, { system })}</p>
+      ))}
+      {taken?.stopped === true && <p className="font-medium">{t('stopped')}</p>}
+      {state === 'due' && (
+        <div className="grid justify-items-start gap-2">
+          <ActionButton action="look">{t('take')}</ActionButton>
+          <p className="text-sm text-quiet">{t('again')}</p>
+        </div>
+      )}
+      {mayStopNow && (
+        <div className="grid justify-items-start gap-2">
+          <ActionButton action="stop" look="primary">
+            {t('stop')}
+          </ActionButton>
+          <p className="text-sm text-quiet">{t('stopNote')}</p>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Whole percent, never more than there are: a look isn't due before its share is full. */
+function percent(share: number): string {
+  return `${Math.floor(100 * share + 1e-9)} %`;
+}

@@ -1,0 +1,47 @@
+export const looks = {
+  title: 'Looks',
+  intro:
+    'Declared before the study opened. A look tells only whether the study may stop with a verdict; how the systems were rated stays hidden until it is closed. Each look makes the verdict a little harder to reach, so that all together err no more often than one.',
+  at: 'from {{share}} of the readings on',
+  atEnd: 'when the first part is judged',
+  ahead: 'not due yet: {{share}} are in',
+  due: 'may be taken now',
+  missed: 'passed over',
+  take: 'Take the look',
+  again: 'Looking cannot be undone, and it costs a little of the error whether it decides or not.',
+  taken: 'taken on {{day}} at {{share}} of the readings',
+  outcome: {
+    ship: '{{system}}: the study may stop with “ship”.',
+    'do-not-ship': '{{system}}: the study may stop with “do not ship”.',
+    'go-on': '{{system}}: nothing is decided yet, go on.',
+    unlikely:
+      '{{system}}: nothing is decided yet, and less than one chance in ten is left that it becomes “ship”. Going on is still allowed.',
+  },
+  stop: 'Stop with this verdict',
+  stopped: 'The study stopped by this look.',
+  stopNote: 'Closes the study. Its verdict is judged by what this look allows, with all that is in by then.',
+  extension: {
+    title: 'Extension',
+    reserved: 'Reserved before the study opened: {{what}}.',
+    items_one: '{{count, number}} further item',
+    items_other: '{{count, number}} further items',
+    judgments_one: '{{count, number}} more judgment of each item',
+    judgments_other: '{{count, number}} more judgments of each item',
+    both: '{{items}} and {{judgments}}',
+    extend: 'Extend the study',
+    note: 'Raters go on by the same links. Nothing of the rule changes; the closing counts all judgments.',
+    done: 'Extended on {{day}}.',
+    unused: 'It was not needed.',
+  },
+  report: {
+    none: 'Looks were declared, none was taken; they cost nothing.',
+    closing: 'What the looks cost is in the intervals: {{level}} instead of {{usual}}.',
+    stopped: 'The study stopped by look {{number, number}}; its intervals are those of that look: {{level}}.',
+  },
+  cli: {
+    look: 'look {{number}} at {{share}} of the readings',
+    mayStop: 'The study may stop: evenhand study stop {{slug}}',
+    goOn: 'The study goes on.',
+    extended: 'extended by {{blocks}} readings',
+  },
+} as const;
