@@ -13,7 +13,7 @@ const extensionSchema = z
     /** Further judgments of each item. */
     judgments: z.int().min(0).max(50).default(0),
   })
-  .refine(({ items, judgments }) => items + judgments > 0, { message: because('extension-empty') });
+  .refine(({ items, judgments }) => items !== 0 || judgments !== 0, { message: because('extension-empty') });
 export type Extension = z.infer<typeof extensionSchema>;
 
 /**

@@ -12,6 +12,8 @@ export interface PanelItem<Task extends SequenceTask = SequenceTask> {
   readonly tasks: readonly Task[];
   /** Whether one of its texts is a gross control. */
   readonly gross?: boolean;
+  /** Whether it is held back for an extension: it comes after all the others then, shared out by itself. */
+  readonly later?: boolean;
 }
 
 /** A task in a seat's plan, in its place. */
@@ -43,7 +45,50 @@ export function planPanel(
   streams: Streams,
   incidence: Draws,
 ): SeatTask[][] {
-  const inOrder = incidence.shuffle(items.map((item, number) => ({ ...item, number })));
+  const numbered = items.map((item, number) => ({ ...item, number }));
+  const parts = [
+    sharedOut(
+      numbered.filter(({ later = false }) => !later),
+      seats,
+      incidence,
+    ),
+    sharedOut(
+      numbered.filter(({ later = false }) => later),
+      seats,
+      incidence,
+    ),
+  ];
+  const shown = new Map<number, Showing[]>(items.map(({ id }) => [id, []]));
+  return Array.from({ length: seats }, (_, seat) => {
+    const draws = streams(`seat/${seat}`);
+    const order: SeatTask[] = [];
+    for (const itemsOf of parts) {
+      const unordered = itemsOf[seat]!;
+      const size = Math.max(1, sittingSize(unordered.length, blocksPerSitting));
+      const own = grossEarly(draws.shuffle(unordered), size, isGross);
+      for (let from = 0; from < own.length; from += size) {
+        const sitting = own.slice(from, from + size).map(({ id, number, tasks }) => {
+          const before = shown.get(id)!;
+          const drawn = drawBlock({ item: number, tasks, shown: before }, streams);
+          before.push(drawn);
+          return drawn.map((task) => ({ item: id, ...task }));
+        });
+        order.push(...interleaved(sitting, draws).map(({ task }) => task));
+      }
+    }
+    return order;
+  });
+}
+
+/** The items of each seat. */
+function sharedOut<Item extends Pick<PanelItem, 'asked' | 'gross'>>(
+  items: readonly Item[],
+  seats: number,
+  incidence: Draws,
+): Item[][] {
+  const itemsOf = Array.from({ length: seats }, () => [] as Item[]);
+  if (items.length === 0) return itemsOf;
+  const inOrder = incidence.shuffle(items);
   // Those with gross controls first, so that seats have as many of them each as of all.
   const shuffled = [...inOrder.filter(isGross), ...inOrder.filter((item) => !isGross(item))];
   const seatsOf = panelIncidence(
@@ -51,27 +96,10 @@ export function planPanel(
     seats,
     incidence,
   );
-  const itemsOf = Array.from({ length: seats }, () => [] as (typeof shuffled)[number][]);
   for (const [index, item] of shuffled.entries()) {
     for (const seat of seatsOf[index]!) itemsOf[seat]!.push(item);
   }
-  const shown = new Map<number, Showing[]>(items.map(({ id }) => [id, []]));
-  return itemsOf.map((unordered, seat) => {
-    const draws = streams(`seat/${seat}`);
-    const size = Math.max(1, sittingSize(unordered.length, blocksPerSitting));
-    const own = grossEarly(draws.shuffle(unordered), size, isGross);
-    const order: SeatTask[] = [];
-    for (let from = 0; from < own.length; from += size) {
-      const sitting = own.slice(from, from + size).map(({ id, number, tasks }) => {
-        const before = shown.get(id)!;
-        const drawn = drawBlock({ item: number, tasks, shown: before }, streams);
-        before.push(drawn);
-        return drawn.map((task) => ({ item: id, ...task }));
-      });
-      order.push(...interleaved(sitting, draws).map(({ task }) => task));
-    }
-    return order;
-  });
+  return itemsOf;
 }
 
 function isGross({ gross = false }: { readonly gross?: boolean }): boolean {

@@ -2,7 +2,7 @@ import { exchangedVerdict } from '#app/core/reports/report.ts';
 import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
 import type { Document } from '#app/core/reports/tables/tables.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
-import { closingSequence } from '../looks/sequence.ts';
+import { closingSequence } from '../studies/closingSequence.ts';
 import type { ExportSource } from './rowsOfFile.ts';
 
 /** The text of a file of an export that is no table. */

@@ -6,7 +6,7 @@ import { addFurther, countFurther } from '#db/queries/rooms.ts';
 import { countExtent } from '#db/queries/studies.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
 import { requireLocked } from '../studies/requireStudy.ts';
-import { furtherBlocks } from './studyExtent.ts';
+import { furtherBlocks } from '../studies/studyExtent.ts';
 
 export interface Extended {
   /** Blocks that the study asks for beyond those before. */

@@ -9,7 +9,7 @@ import { computeApart } from '../analysis/computeApart.ts';
 import { loadJudgedData } from '../analysis/loadJudgedData.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
 import { requireLocked, requireStudy } from '../studies/requireStudy.ts';
-import { informationOf, shareOf, studyExtent, type StudyExtent } from './studyExtent.ts';
+import { informationOf, shareOf, studyExtent, type StudyExtent } from '../studies/studyExtent.ts';
 
 /** A look as it was taken. */
 export interface TakenLook {

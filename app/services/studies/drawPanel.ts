@@ -11,6 +11,7 @@ import { deleteSeats, insertSeat, insertSeatTasks } from '#db/queries/seats.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { tasksOfItems, type TaskSystems } from '#db/queries/tasks.ts';
 import type { Row } from '#db/schema.ts';
+import { askedLater } from './studyExtent.ts';
 import { studyStreams } from '../tasks/studyStreams.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { requireLocked } from './requireStudy.ts';
@@ -63,7 +64,7 @@ export async function drawPanel(
     const seats = cleanNames(names, protocol.ratersPerItem);
     const all = await listSystems(trx, study.id);
     const gross = new Set(all.flatMap(({ id, dose }) => (dose === 'gross' ? [id] : [])));
-    const items = await panelItems(trx, study.id, gross);
+    const items = await panelItems(trx, study, gross);
     const systems = all.filter(({ role }) => role !== 'control');
     const ids = systems.map(({ id }) => id);
     const plan = planPanel(
@@ -133,13 +134,21 @@ function cleanNames(names: readonly string[], ratersPerItem: number): string[] {
   return clean;
 }
 
-/** @param gross the systems that are gross controls */
+/**
+ * The items that seats are to judge, those of an extension among them.
+ *
+ * @param gross the systems that are gross controls
+ */
 async function panelItems(
   trx: Executor,
-  studyId: number,
+  study: Row<'studies'>,
   gross: ReadonlySet<number>,
 ): Promise<PanelItem<TaskSystems>[]> {
-  const asked = await askedOfItems(trx, studyId);
+  const asked = [
+    ...(await askedOfItems(trx, study.id)).map((one) => ({ ...one, later: false })),
+    ...(await askedLater(trx, study)).map((one) => ({ ...one, later: true })),
+  ].filter((one) => one.asked > 0);
+  asked.sort((a, b) => a.item - b.item);
   const tasks = new Map<number, TaskSystems[]>();
   for (let from = 0; from < asked.length; from += PAGE) {
     const page = asked.slice(from, from + PAGE).map(({ item }) => item);
@@ -147,10 +156,10 @@ async function panelItems(
       tasks.set(task.item_id, [...(tasks.get(task.item_id) ?? []), task]);
     }
   }
-  return asked.map(({ item, asked }) => {
+  return asked.map(({ item, ...one }) => {
     const own = tasks.get(item) ?? [];
     const isGross = own.some(({ systems }) => systems.some((system) => gross.has(system)));
-    return { id: item, asked, tasks: own, gross: isGross };
+    return { id: item, ...one, tasks: own, gross: isGross };
   });
 }
 

@@ -18,7 +18,7 @@ import { systemProvenances } from '#db/queries/provenance.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
-import { studyLooks } from '../looks/studyLooks.ts';
+import { studyLooks } from './studyLooks.ts';
 import type { StudyLooks } from '#app/core/reports/studyLooks.ts';
 import { requireStudy } from './requireStudy.ts';
 import { studyProgress, type StudyProgress } from './studyProgress.ts';

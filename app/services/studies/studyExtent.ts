@@ -1,8 +1,8 @@
 import { onceJudged } from '#app/core/tasks/planOverlap.ts';
 import type { Executor } from '#db/database.ts';
-import { extendedAt } from '#db/queries/batches.ts';
+import { EXTENSION_BATCH, extendedAt } from '#db/queries/batches.ts';
 import { itemOutlines } from '#db/queries/items.ts';
-import { countFurther, countReadings, type FurtherBlocks } from '#db/queries/rooms.ts';
+import { askedOfItems, countFurther, countReadings, type FurtherBlocks } from '#db/queries/rooms.ts';
 import type { Row } from '#db/schema.ts';
 
 /** How far a study is and how far it may go, in blocks: an item judged by a rater. */
@@ -36,6 +36,21 @@ export async function furtherBlocks(
   if (looks.extension === null) return null;
   const once = onceJudged(await itemOutlines(db, id), protocol.overlap.share, seed);
   return { asked: protocol.ratersPerItem, once, further: looks.extension.judgments };
+}
+
+/** How many blocks the items held back for an extension will ask for, of those that have tasks. */
+export async function askedLater(
+  db: Executor,
+  study: Pick<Row<'studies'>, 'id' | 'configuration'>,
+): Promise<{ item: number; asked: number }[]> {
+  const blocks = await furtherBlocks(db, study);
+  if (blocks === null) return [];
+  const once = new Set(blocks.once);
+  const held = (await itemOutlines(db, study.id)).filter(({ batch }) => batch === EXTENSION_BATCH);
+  const withTasks = new Set((await askedOfItems(db, study.id)).map(({ item }) => item));
+  return held.flatMap(({ id, position }) =>
+    withTasks.has(id) ? [{ item: id, asked: once.has(position) ? 1 : blocks.asked }] : [],
+  );
 }
 
 /** How much of the part before any extension is judged; may pass 1. */
