@@ -53,6 +53,8 @@ test('a whole protocol is asked for in the form, and every problem told at its f
   await fold(page, 'Who rates, and how much').click();
   await page.getByLabel('Who rates').selectOption('panel');
   await page.getByLabel('Tasks shown twice (%)').fill('70');
+  await fold(page, 'What decides').click();
+  await page.getByLabel('Looks at these shares').fill('75, 50');
   await fold(page, 'Who may take part').click();
   await page.getByRole('button', { name: 'Add a question' }).click();
   await page.getByLabel('Question, English').fill('Do you read German?');
@@ -68,7 +70,11 @@ test('a whole protocol is asked for in the form, and every problem told at its f
 
   await page.getByRole('button', { name: 'Create the study' }).click();
   const summary = page.getByRole('alert');
-  await expect(summary.getByRole('link')).toHaveText(['Fill this in.', 'Enter a percentage from 0 to 50.']);
+  await expect(summary.getByRole('link')).toHaveText([
+    'Fill this in.',
+    'Enter a percentage from 0 to 50.',
+    /^Rising shares from 20 to 95/,
+  ]);
   await summary.getByRole('link').first().click();
   await expect(own.getByLabel('Meaning of point 7, English')).toBeFocused();
   await page.keyboard.type('warm');
@@ -76,6 +82,7 @@ test('a whole protocol is asked for in the form, and every problem told at its f
   await summary.getByRole('link').nth(1).click();
   await expect(page.getByLabel('Tasks shown twice (%)')).toBeFocused();
   await page.getByLabel('Tasks shown twice (%)').fill('10');
+  await page.getByLabel('Looks at these shares').fill('50, 75 %');
   await page.getByRole('button', { name: 'Create the study' }).click();
   await expect(page).toHaveURL(`${app.url}/studies/whole-protocol`);
 
@@ -108,6 +115,7 @@ test('a whole protocol is asked for in the form, and every problem told at its f
     },
   });
   expect(configuration.exclusion.mostFailedShare).toBe(1 / 3);
+  expect(configuration.looks).toEqual({ at: [0.5, 0.75], extension: null });
 });
 
 test('a configuration file is taken in the browser, and the form keeps what was written', async ({
