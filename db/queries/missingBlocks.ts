@@ -5,8 +5,14 @@ import type { Executor } from '#db/database.ts';
 /**
  * The tasks of all blocks of which something was left unjudged. What was shown a second time for self-consistency alone
  * is no part of a block.
+ *
+ * @param goingOn blocks that their raters had at this moment, and had not left, aren't there; null = all are
  */
-export async function unfinishedTasks(db: Executor, studyId: number): Promise<UnfinishedTask[]> {
+export async function unfinishedTasks(
+  db: Executor,
+  studyId: number,
+  goingOn: Date | null,
+): Promise<UnfinishedTask[]> {
   const { rows } = await sql<UnfinishedTask>`
     select blocks.id as block, items.key as item, raters.name as rater, blocks.created_at as reserved,
       assignments.submitted_at is not null as submitted,
@@ -25,7 +31,9 @@ export async function unfinishedTasks(db: Executor, studyId: number): Promise<Un
       from events where study_id = ${studyId} and kind = 'task-skipped'
       order by actor, detail ->> 'item', at, id) as skips
       on skips.actor = raters.name and skips.item = items.key
-    where blocks.study_id = ${studyId} and exists (
+    where blocks.study_id = ${studyId}
+      and (${goingOn}::timestamptz is null or blocks.state <> 'leased' or blocks.leased_until <= ${goingOn}::timestamptz)
+      and exists (
       select from assignments as open
       where open.block_id = blocks.id and not open.repeat and open.submitted_at is null)
     group by blocks.id, items.key, items.position, raters.id, assignments.id, skips.reason, skips.at

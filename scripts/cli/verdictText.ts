@@ -10,22 +10,40 @@ import { isRetained, type CandidateVerdict } from '#app/core/evidence/verdict.ts
 import { wordOf, type OtherStudy } from '#app/core/reports/otherStudy.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import { adviceFigures, adviceWork } from '#app/core/reports/adviceFigures.ts';
+import type { StudyLooks } from '#app/core/reports/studyLooks.ts';
+import { looks as looksWords } from '#app/i18n/en/looks.ts';
 import { report } from '#app/i18n/en/report.ts';
 
 const { settle } = report;
 
 /** A verdict for the terminal: a sentence for each candidate, its reasons, and its lines as a table. */
 export function verdictText({
+  study: { looks },
   verdict,
   provenance = [],
   others = [],
-}: Pick<Report, 'verdict' | 'provenance' | 'others'>): string {
+}: Pick<Report, 'study' | 'verdict' | 'provenance' | 'others'>): string {
   const { study, baseline, candidates, signature, dataHash } = verdict;
   return [
     `${study}   baseline: ${baseline}\n`,
     candidates.map(candidateText).join('\n'),
-    `${tries(others)}${notes(provenance)}signature ${signature}\ndata ${dataHash}\n`,
+    `${looksText(looks)}${tries(others)}${notes(provenance)}signature ${signature}\ndata ${dataHash}\n`,
   ].join('\n');
+}
+
+/** The looks that were taken and what they permitted, and whether the study was extended. */
+function looksText(looks: StudyLooks | undefined): string {
+  if (looks === undefined) return '';
+  const taken = looks.looks.flatMap(({ number, taken: own }) => {
+    if (own === null) return [];
+    const outcomes = own.decisions.map(({ system, outcome }) => `${system} ${outcome}`).join(', ');
+    const share = `${Math.floor(100 * own.share)} %`;
+    return [
+      `${filled(looksWords.cli.look, { number, share })}: ${outcomes}${own.stopped ? '; the study stopped' : ''}\n`,
+    ];
+  });
+  const at = looks.extension?.extendedAt ?? null;
+  return [...taken, at === null ? '' : `extended on ${at.slice(0, 10)}\n`].join('');
 }
 
 /** The other studies of the same models. */

@@ -4,7 +4,16 @@ import { ActionButton } from './ActionButton.tsx';
 import { moment } from './moment.ts';
 
 /** What a study reserved for going on, with the button that does. */
-export function ExtensionPart({ extension, running }: { extension: ReservedExtension; running: boolean }) {
+export function ExtensionPart({
+  extension,
+  running,
+  due,
+}: {
+  extension: ReservedExtension;
+  running: boolean;
+  /** Whether the part before it is judged. */
+  due: boolean;
+}) {
   const { t } = useTranslation('looks');
   const { extendedAt } = extension;
   return (
@@ -13,11 +22,13 @@ export function ExtensionPart({ extension, running }: { extension: ReservedExten
       <p>{t('extension.reserved', { what: useReserved(extension) })}</p>
       {extendedAt !== null ? (
         <p>{t('extension.done', { day: moment(extendedAt) })}</p>
-      ) : running ? (
+      ) : running && due ? (
         <>
           <ActionButton action="extend">{t('extension.extend')}</ActionButton>
           <p className="text-sm text-quiet">{t('extension.note')}</p>
         </>
+      ) : running ? (
+        <p className="text-quiet">{t('extension.ahead')}</p>
       ) : (
         <p className="text-quiet">{t('extension.unused')}</p>
       )}

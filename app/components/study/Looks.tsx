@@ -25,9 +25,16 @@ export function Looks({
           <LookRow key={look.number} look={look} share={share} mayStopNow={stops && look === last} />
         ))}
       </ol>
-      {extension !== null && <ExtensionPart extension={extension} running={running} />}
+      {extension !== null && (
+        <ExtensionPart extension={extension} running={running} due={looks.some(isReachedEnd)} />
+      )}
     </Section>
   );
+}
+
+/** Whether it is the look at the end of the first part, and that is there: then one may go on. */
+function isReachedEnd({ atEnd, state }: DeclaredLook): boolean {
+  return atEnd && state !== 'ahead';
 }
 
 function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: number; mayStopNow: boolean }) {
@@ -37,7 +44,8 @@ function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: numbe
   return (
     <li className="grid gap-2 border-l-4 border-line pl-4" data-testid={`look-${number}`}>
       <p>
-        <span className="font-medium">{place}</span>{' '}
+        <span className="font-medium">{place}</span>
+        {' · '}
         <span className="text-quiet">
           {taken !== null
             ? t('taken', { day: moment(taken.at), share: percent(taken.share) })

@@ -2,8 +2,8 @@ export const looks = {
   title: 'Looks',
   intro:
     'Declared before the study opened. A look tells only whether the study may stop with a verdict; how the systems were rated stays hidden until it is closed. Each look makes the verdict a little harder to reach, so that all together err no more often than one.',
-  at: 'from {{share}} of the readings on',
-  atEnd: 'when the first part is judged',
+  at: 'From {{share}} of the readings on',
+  atEnd: 'When the first part is judged',
   ahead: 'not due yet: {{share}} are in',
   due: 'may be taken now',
   missed: 'passed over',
@@ -31,7 +31,8 @@ export const looks = {
     extend: 'Extend the study',
     note: 'Raters go on by the same links. Nothing of the rule changes; the closing counts all judgments.',
     done: 'Extended on {{day}}.',
-    unused: 'It was not needed.',
+    ahead: 'It can be made once the first part is judged.',
+    unused: 'It was not made.',
   },
   report: {
     none: 'Looks were declared, none was taken; they cost nothing.',

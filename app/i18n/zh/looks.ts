@@ -31,7 +31,8 @@ export const looks: Translation<typeof en> = {
     extend: '扩展研究',
     note: '评判者用原来的链接继续。规则不变；结束时全部评判都计入。',
     done: '已于 {{day}} 扩展。',
-    unused: '没有用到。',
+    ahead: '第一部分评完之后才能扩展。',
+    unused: '没有扩展。',
   },
   report: {
     none: '声明过中期查看，但一次也没有进行；因此没有任何代价。',

@@ -100,7 +100,7 @@ async function readStudy(
   const changesSeen = await countChanges(trx, study.id);
   const { data, tables } =
     study.rule_version === RETENTION_RULE_VERSION
-      ? await loadJudgedData(trx, study.id, configuration)
+      ? await loadJudgedData(trx, study)
       : { data: await loadStudyData(trx, study.id, configuration), tables: null };
   const dataHash = createHash('sha256')
     .update(canonicalText(textOf(study), data, tables))

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import type { SameText } from '#app/core/evidence/kindJudging.ts';
 import type { JudgedWhen } from '#app/core/kinds/judged.ts';
+import { lookPlaces } from '#app/core/studies/looks.ts';
 import { measuresOf } from '#app/core/studies/measures.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { standingRows } from '#app/core/verdict/judging/standing.ts';
@@ -18,6 +19,7 @@ import { exportedCorpusScores, exportedScores } from '#db/queries/export.ts';
 import { judgedItems, judgedOutputs, judgedRaters, judgedSystems } from '#db/queries/judged.ts';
 import { REFERENCE_NLL } from '#db/queries/referenceScores.ts';
 import { unfinishedTasks } from '#db/queries/missingBlocks.ts';
+import type { Row } from '#db/schema.ts';
 import { loadStudyData } from './loadStudyData.ts';
 
 /** A study's data as the rule of version 2 takes it. */
@@ -38,9 +40,10 @@ const ALL_ITEMS = { from: 0, to: 2 ** 31 - 1 };
  */
 export async function loadJudgedData(
   db: Executor,
-  studyId: number,
-  configuration: Pick<StudyConfiguration, 'customMeasures' | 'systems' | 'measures' | 'protocol'>,
+  study: JudgedRow,
+  { now = new Date() }: { now?: Date } = {},
 ): Promise<JudgedData> {
+  const { id: studyId, configuration } = study;
   const systems = await judgedSystems(db, studyId);
   const answers = await judgedAnswers(db, studyId);
   const standing = standingRows({ systems, ...answers });
@@ -51,16 +54,30 @@ export async function loadJudgedData(
     systems,
     outputs: await judgedOutputs(db, studyId),
     ...withTies(answers, data, configuration),
-    skips: (await loadMissingBlocks(db, studyId)).map(({ reason: _, at: __, ...block }) => block),
+    skips: (await loadMissingBlocks(db, study, now)).map(({ reason: _, at: __, ...block }) => block),
     measures: await measuredValues(db, studyId, configuration),
     raters: await judgedRaters(db, studyId),
   };
   return { data, tables, counted };
 }
 
-/** The blocks of a study that were skipped or abandoned after something of them had been seen. */
-export async function loadMissingBlocks(db: Executor, studyId: number): Promise<ToldBlock[]> {
-  return missingBlocks(await unfinishedTasks(db, studyId));
+/** What of a study's row says how its judgments are read. */
+type JudgedRow = Pick<Row<'studies'>, 'id' | 'configuration' | 'closed_at'>;
+
+/**
+ * The blocks of a study that were skipped or abandoned after something of them had been seen. A study with looks may be
+ * looked at, and stopped, while raters are in the middle: what they had then, nobody has abandoned. Where there are no
+ * looks a study is closed when its raters are done, and what they had counts as left.
+ *
+ * @param now the moment of the look; the closing is that of a study that is closed
+ */
+export async function loadMissingBlocks(
+  db: Executor,
+  { id, configuration, closed_at }: JudgedRow,
+  now = new Date(),
+): Promise<ToldBlock[]> {
+  const looks = lookPlaces(configuration.looks).length > 0;
+  return missingBlocks(await unfinishedTasks(db, id, looks ? (closed_at ?? now) : null));
 }
 
 type Answers = Awaited<ReturnType<typeof judgedAnswers>>;

@@ -77,7 +77,7 @@ export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
     judged: () =>
       (judged ??=
         rule_version === RETENTION_RULE_VERSION
-          ? loadJudgedData(db, id, configuration)
+          ? loadJudgedData(db, study)
           : loadStudyData(db, id, configuration).then((data) => ({ data, counted: isLatest }))),
   };
 }

@@ -165,7 +165,7 @@ const EMPTY_TIE = Object.fromEntries(PREFERENCES.columns.map(({ name }) => [name
 >;
 
 async function* skipRows({ db, study }: ExportSource): Rows<typeof SKIPS> {
-  for (const { item, rater, kind, seen, lastSeen, reason, at } of await loadMissingBlocks(db, study.id)) {
+  for (const { item, rater, kind, seen, lastSeen, reason, at } of await loadMissingBlocks(db, study)) {
     yield {
       study: study.slug,
       item,

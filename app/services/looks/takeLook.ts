@@ -36,7 +36,7 @@ export async function takeLook(
   const { question, study, look } = await db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute((trx) => readForLook(trx, slug));
+    .execute((trx) => readForLook(trx, slug, now));
   const decisions = await computeApart('look', question);
   await db.transaction().execute(async (trx) => {
     const { id, state } = await requireLocked(trx, slug);
@@ -50,7 +50,7 @@ export async function takeLook(
   return { number: look.number, share: look.share, decisions, mayStop: mayStop(decisions) };
 }
 
-async function readForLook(trx: Executor, slug: string) {
+async function readForLook(trx: Executor, slug: string, now: Date) {
   const study = await requireStudy(trx, slug);
   assertRuns(slug, study.state);
   const { configuration } = study;
@@ -61,7 +61,7 @@ async function readForLook(trx: Executor, slug: string) {
   if (number === null) throw notDue(study, taken, extent);
   const information = informationOf(extent);
   const sequence = { before: taken.map((one) => one.information), now: information, goesOn: true };
-  const { tables } = await loadJudgedData(trx, study.id, configuration);
+  const { tables } = await loadJudgedData(trx, study, { now });
   const look: Omit<NewLook, 'study_id' | 'taken_at' | 'decisions'> = { number, share, information };
   return { study, look, question: { study: { ...ruledStudy(configuration), sequence }, tables } };
 }

@@ -2,8 +2,18 @@ import { expect, test } from 'vitest';
 import type { LocalProvenance, SystemProvenance } from '#app/core/studies/provenance.ts';
 import type { OtherStudy } from '#app/core/reports/otherStudy.ts';
 import type { Verdict } from '#app/core/evidence/verdict.ts';
+import type { ReportStudy } from '#app/core/reports/report.ts';
 import { verdictText } from '#scripts/cli/verdictText.ts';
 
+const STUDY: ReportStudy = {
+  slug: 'study',
+  name: 'Study',
+  question: '',
+  state: 'closed',
+  openedAt: null,
+  closedAt: null,
+  ruleVersion: 2,
+};
 const VERDICT = {
   ...{ study: 's', baseline: 'old', signature: 'sig', dataHash: 'hash', candidates: [] },
 } as unknown as Verdict;
@@ -29,7 +39,7 @@ test('a verdict ends with what its reader should know of how the outputs were ma
       ],
     },
   ];
-  const notes = verdictText({ verdict: VERDICT, provenance })
+  const notes = verdictText({ study: STUDY, verdict: VERDICT, provenance })
     .split('\n')
     .filter((line) => line.startsWith('note: '));
   expect(notes).toEqual([
@@ -38,7 +48,25 @@ test('a verdict ends with what its reader should know of how the outputs were ma
     expect.stringContaining('new and old were made under different conditions: the execution provider.'),
   ]);
   expect(notes.join('')).not.toContain('{{');
-  expect(verdictText({ verdict: VERDICT })).not.toContain('note:');
+  expect(verdictText({ study: STUDY, verdict: VERDICT })).not.toContain('note:');
+});
+
+test('it tells of the looks that were taken', () => {
+  const taken = { at: '2026-05-02T08:00:00.000Z', share: 0.521, information: 0.4, stopped: true };
+  const looks = {
+    looks: [
+      {
+        ...{ number: 1, at: 0.5, atEnd: false, state: 'taken' as const },
+        taken: { ...taken, decisions: [{ system: 'new', outcome: 'ship' as const }] },
+      },
+      { number: 2, at: 0.75, atEnd: false, state: 'missed' as const, taken: null },
+    ],
+    extension: null,
+    share: 0.53,
+  };
+  expect(verdictText({ study: { ...STUDY, looks }, verdict: VERDICT })).toContain(
+    'look 1 at 52 % of the readings: new ship; the study stopped\nsignature sig',
+  );
 });
 
 test('it tells of the other studies of the same models', () => {
@@ -51,7 +79,7 @@ test('it tells of the other studies of the same models', () => {
     { ...other, slug: 'second', state: 'withdrawn', closedAt: null, decision: null },
     { ...other, slug: 'third', earlier: false, state: 'paused', closedAt: null, decision: null },
   ];
-  expect(verdictText({ verdict: VERDICT, others })).toContain(
+  expect(verdictText({ study: STUDY, verdict: VERDICT, others })).toContain(
     [
       'tried before: first (new), closed on 2026-05-03: hold',
       'tried before: second (new), opened on 2026-05-01 and withdrawn without a verdict',

@@ -61,6 +61,7 @@ const toOpen = {
   only: ['draft', 'ready', 'paused', 'open'],
 } as const;
 const toPaused = { moves: { open: 'paused' }, only: ['open', 'paused'] } as const;
+const whileRunning = { only: ['open', 'paused'] } as const;
 const toClosed = { moves: { open: 'closed', paused: 'closed' }, only: ['open', 'paused', 'closed'] } as const;
 const toWithdrawn = {
   moves: Object.fromEntries([...BEFORE, 'open', 'paused'].map((state) => [state, 'withdrawn'])),
@@ -181,6 +182,9 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
       run: (given) => onPage(studyAction, given, { action: 'resume' }),
     },
     close: { ...toClosed, run: (given) => onPage(studyAction, given, { action: 'close' }) },
+    look: { ...whileRunning, run: (given) => onPage(studyAction, given, { action: 'look' }) },
+    stop: { ...whileRunning, run: (given) => onPage(studyAction, given, { action: 'stop' }) },
+    extend: { ...whileRunning, run: (given) => onPage(studyAction, given, { action: 'extend' }) },
     withdraw: { ...toWithdrawn, run: (given) => onPage(studyAction, given, { action: 'withdraw' }) },
     createLink: {
       only: [...BEFORE, 'open', 'paused'],

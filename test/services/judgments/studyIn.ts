@@ -41,6 +41,7 @@ export async function studyIn(
   const { id, slug } = await createStudy(db, {
     configuration: configurationOf({ strategy, comments: true } as never, {
       resamples: 100,
+      looks: { at: [0.5], extension: { items: 1 } },
       customMeasures: [{ name: 'fidelity', direction: 'higher', margin: { accept: 0.1, limit: 0.2 } }],
       voters: ['bleu', 'fidelity'],
     }),
@@ -100,7 +101,10 @@ export async function frozen(db: Database, studyId: number): Promise<string> {
     sql`select * from tasks where study_id = ${studyId} order by id`,
     sql`select task_outputs.* from task_outputs join tasks on tasks.id = task_id where study_id = ${studyId}
       order by task_id, output_id`,
-    sql`select item_id, place, asked from item_rooms where study_id = ${studyId} order by item_id`,
+    // What an extension asks for is frozen in the configuration; that it is asked is no change of anything else.
+    sql`select item_id, place, case batches.number when 1 then asked end as asked
+      from item_rooms join items on items.id = item_id join batches on batches.id = batch_id
+      where item_rooms.study_id = ${studyId} order by item_id`,
     sql`select seat_tasks.* from seat_tasks join seats on seats.id = seat_id where study_id = ${studyId}
       order by seat_id, position`,
   ]) {

@@ -3,6 +3,7 @@ import { lookPlaces } from '#app/core/studies/looks.ts';
 import { verdictLevel } from '#app/core/verdict/level.ts';
 import { isRetained } from '#app/core/evidence/verdict.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
+import { loadJudgedData } from '#app/services/analysis/loadJudgedData.ts';
 import { extendStudy } from '#app/services/looks/extendStudy.ts';
 import { stopStudy } from '#app/services/looks/stopStudy.ts';
 import { studyExtent } from '#app/services/studies/studyExtent.ts';
@@ -129,6 +130,21 @@ describeOnEachDatabase('a look at a study', (open) => {
     expect(report.signature.level).toBeGreaterThan(0.95);
     // Read back from where it is kept, it is the same.
     expect((await analyseStudy(db, study.slug)).signature).toEqual(report.signature);
+  });
+
+  it('holds nothing against the candidate that raters have in hand, but what they left', async () => {
+    const db = await open();
+    const study = await opened(db, { at: [0.5] }, 8);
+    await judge(db, study, 0.5);
+    const skips = async (now: Date) =>
+      (await loadJudgedData(db, await requireStudy(db, study.slug), { now })).tables.skips.length;
+    expect(await skips(T0)).toBe(0);
+    const left = await skips(new Date(T0.getTime() + 24 * 3_600_000));
+    expect(left).toBeGreaterThan(0);
+    // The closing is such a moment too.
+    await takeLook(db, study.slug, { now: T0 });
+    await closeStudy(db, study.slug, { now: T0 });
+    expect(await skips(new Date(T0.getTime() + 24 * 3_600_000))).toBe(0);
   });
 
   it('that was declared and not taken costs nothing', async () => {
