@@ -49,6 +49,11 @@ export interface KindJudging<Row extends JudgedWhen = JudgedWhen> {
      * are, whatever they harm.
      */
     readonly controls: 'named' | 'all';
+    /**
+     * From which drop of an item's mean, over raters and all that the kind asks, on it is a severe loss: as a share of
+     * `range`, above 0 and at most 1. Null where no drop is one.
+     */
+    readonly severeFrom: number | null;
     asked(configuration: Pick<StudyConfiguration, 'protocol' | 'margins'>): AskedScore[];
     /** What a row's value is on: the name of an `AskedScore`. */
     nameOf(row: Row): string;

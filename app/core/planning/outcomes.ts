@@ -70,7 +70,7 @@ export function outcomesOf(
   const { values, columns } = normalDraws(count, effects === null ? usual : usual + 1);
   const judges = lines.map((line) => lineJudge(line, question, design, sizes));
   const severeOf =
-    severe === null || !lines.some(({ kind }) => kind === 'criterion')
+    severe === null || lines.every((line) => line.severe === null)
       ? null
       : severeOutcomes(question, severe, design.items, sizes, effects?.means);
   // With nothing that gates the verdict is hold.

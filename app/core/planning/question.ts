@@ -40,6 +40,8 @@ export interface PlannedLine extends Margin {
   readonly role: 'must-pass' | 'guardrail';
   /** The scale's range in points; 1 for shares. */
   readonly range: number;
+  /** The kind of task that asks for it, and from which share of the range on an item's drop is severe; null for none. */
+  readonly severe: { readonly kind: string; readonly from: number } | null;
   /** Of candidate − baseline. */
   readonly parts: Parts;
   /** Null for a line that nothing gates. */
@@ -88,7 +90,7 @@ export function planQuestion(
   const losses = { ...stated, ...settings.gates.controlLoss };
   const lines: PlannedLine[] = [];
   const named = scores.filter((score) => score.controls === 'named').length;
-  for (const { name, range, accept, limit, controls: shownBy } of scores) {
+  for (const { name, kind, range, accept, limit, controls: shownBy, severeFrom } of scores) {
     // What all controls show is shown by those of every criterion.
     const slight = controls.slight * (shownBy === 'all' ? Math.max(1, named) : 1);
     const unit = range / first;
@@ -103,6 +105,7 @@ export function planQuestion(
       accept,
       limit,
       range,
+      severe: severeFrom === null ? null : { kind, from: severeFrom },
       parts: differenceParts(components, unit),
       gate:
         chosen !== 'must-pass' || !gates
@@ -132,6 +135,7 @@ export function planQuestion(
       accept,
       limit,
       range: 1,
+      severe: null,
       parts: comparisonParts(components),
       gate:
         role !== 'must-pass' || controls.slight < LEAST_CONTROLS
@@ -153,7 +157,10 @@ export function planQuestion(
   const candidates = systems.filter(({ role }) => role === 'candidate').length;
   return {
     lines,
-    severe: alone || severeRole === 'shown' ? null : settings.margins.severeLosses,
+    severe:
+      !scores.some(({ severeFrom }) => severeFrom !== null) || severeRole === 'shown'
+        ? null
+        : settings.margins.severeLosses,
     mostTheta: settings.gates.theta,
     level: verdictLevel(candidates, looks, plannedClosing(looks)),
     correlation: components.criteriaCorrelation,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tCriticals } from '#app/core/planning/criticalValues.ts';
 import { meanSquare } from '#app/core/planning/draws.ts';
 import { MORE_DRAWS, outcomesOf } from '#app/core/planning/outcomes.ts';
-import { worsened } from '#app/core/planning/question.ts';
+import { worsened, type PlannedLine } from '#app/core/planning/question.ts';
 import { simulateVerdicts } from '#app/core/planning/simulateVerdicts.ts';
 import { chiSquareUpperTail } from '#app/core/statistics/chiSquare.ts';
 import { normalCdf, tCritical } from '#app/core/statistics/distributions.ts';
@@ -57,6 +57,20 @@ describe('outcomes of studies of a size', () => {
     expect(shipsOf(60, 40)).toBeLessThan(0.05);
     const { question: without } = questionOf(ruledStudy({}, { lines: { 'severe-losses': 'shown' } }));
     expect(outcomesOf(without, { items: 60, raters: 40 }).ship).toBeGreaterThan(0.3);
+  });
+
+  it('count severe losses by what each kind of task calls so', () => {
+    const design = { items: 120, raters: 15 };
+    const keptBy = (severe: (line: PlannedLine, index: number) => PlannedLine['severe']) => {
+      const lines = question.lines.map((line, index) => ({ ...line, severe: severe(line, index) }));
+      return outcomesOf({ ...question, lines }, design).hurdles.severe;
+    };
+    const usual = outcomesOf(question, design).hurdles.severe;
+    expect(keptBy(() => null)).toBe(1);
+    expect(keptBy(() => ({ kind: 'likert', from: 0.5 }))).toBe(usual);
+    expect(keptBy(() => ({ kind: 'likert', from: 0.3 }))).toBeLessThan(usual - 0.1);
+    // Lines of which each is a kind of its own: the mean of one falls so far more often than that of several.
+    expect(keptBy((_, index) => ({ kind: String(index), from: 0.5 }))).toBeLessThan(usual);
   });
 });
 

@@ -80,11 +80,12 @@ export function peopleEvidence(
 
   const found = asked.scores.map((score) => {
     const rows = valueDifferences(counted, score.name, question, includes);
-    return { score, range: score.range, rows: against(rows, grossLoss * score.range) };
+    return { ...score, rows: against(rows, grossLoss * score.range) };
   });
   const lines: RuleLine[] = [];
   const sensitivity: SensitivityGate[] = [];
-  for (const { score, rows } of found) {
+  for (const score of found) {
+    const { rows } = score;
     const gate = scoreGate(question, score, rows, includes);
     sensitivity.push(gate);
     lines.push(scoreLine(question, score, gate, (head) => foundLine(head, rows, identical, level)));
@@ -104,8 +105,10 @@ export function peopleEvidence(
     }
   }
 
-  if (asked.scores.length > 0) {
+  if (found.some(({ severeFrom }) => severeFrom !== null)) {
     lines.push(severeLine(severeHead(study), found, level));
+  }
+  if (asked.scores.length > 0) {
     if (floors.meanRating !== undefined) {
       const criteria = new Set(protocol.criteria.map(({ key }) => key));
       lines.push(meanRatingFloor(counted, criteria, candidate, floors.meanRating, includes, level));

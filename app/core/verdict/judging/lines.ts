@@ -6,7 +6,7 @@ import type { Counted } from './counted.ts';
 import type { Found } from './differences.ts';
 import { crossed } from './gate.ts';
 import type { Includes } from './included.ts';
-import { severeLosses } from './severeLosses.ts';
+import { severeCounts, severeLosses, type SevereFinding } from './severeLosses.ts';
 
 export type { LineNote, LineRole } from '../../evidence/retention.ts';
 
@@ -60,30 +60,20 @@ export function foundLine(
 /**
  * The guardrail against severe losses.
  *
- * @param byCriterion what raters found on each criterion, with the scale's range in points
+ * @param findings what raters found on each thing that is asked; kinds to which no drop is severe don't count
  */
 export function severeLine(
   head: LineHead,
-  byCriterion: readonly { readonly rows: readonly Found[]; readonly range: number }[],
+  findings: readonly (SevereFinding & { readonly rows: readonly Found[] })[],
   level: number,
 ): RuleLine {
-  const sums = new Map<number, { sum: number; count: number }>();
-  for (const { rows, range } of byCriterion) {
-    for (const { item, difference } of rows) {
-      const own = sums.get(item) ?? { sum: 0, count: 0 };
-      sums.set(item, { sum: own.sum + difference / range, count: own.count + 1 });
-    }
-  }
-  const found = severeLosses(
-    [...sums.values()].map(({ sum, count }) => sum / count),
-    level,
-  );
-  const n = { ...countOf(byCriterion.flatMap(({ rows }) => rows)), items: sums.size };
-  if (found === null) {
+  const counts = severeCounts(findings);
+  const n = countOf(findings.flatMap(({ severeFrom, rows }) => (severeFrom === null ? [] : rows)));
+  if (counts.items === 0) {
     const none = { estimate: null, lower: null, upper: null, level, state: 'missing' as const };
     return { ...head, ...none, n, notes: [{ kind: 'no-interval' }] };
   }
-  const { estimate, lower, upper } = found;
+  const { estimate, lower, upper } = severeLosses(counts, level);
   const state = evidenceState(lower, upper, head.accept, head.limit);
   return { ...head, estimate, lower, upper, level, state, n, notes: [] };
 }

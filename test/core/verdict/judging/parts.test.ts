@@ -5,28 +5,51 @@ import { sensitivityGate } from '#app/core/verdict/judging/gate.ts';
 import { mostBlocks } from '#app/core/verdict/judging/included.ts';
 import { foundLine, type LineHead } from '#app/core/verdict/judging/lines.ts';
 import { heldAgainst, meanGrossLoss } from '#app/core/verdict/judging/missing.ts';
-import { severeLosses } from '#app/core/verdict/judging/severeLosses.ts';
+import { severeCounts, severeLosses, type SevereFinding } from '#app/core/verdict/judging/severeLosses.ts';
+
+/** What one kind of task found: the differences of one item each. */
+const findingOf = (differences: readonly number[], kind: Partial<SevereFinding> = {}): SevereFinding => ({
+  kind: 'likert',
+  range: 1,
+  severeFrom: 0.5,
+  ...kind,
+  rows: differences.map((difference, item) => ({ item, difference })),
+});
 
 describe('severe losses', () => {
-  it('are counted from half the range on, gains against them', () => {
-    const found = severeLosses([-0.5, -0.49, 0, 0.5, -0.75, 0.2, 0, 0, 0, 0], 0.95)!;
-    expect(found).toMatchObject({ losses: 2, gains: 1 });
-    expect(found.estimate).toBeCloseTo(-0.1, 12);
+  it('are counted from what the kind calls severe on, gains against them', () => {
+    const means = [-0.5, -0.49, 0, 0.5, -0.75, 0.2, 0, 0, 0, 0];
+    const counts = severeCounts([findingOf(means)]);
+    expect(counts).toEqual({ losses: 2, gains: 1, items: 10 });
+    expect(severeLosses(counts, 0.95).estimate).toBeCloseTo(-0.1, 12);
+    expect(severeCounts([findingOf(means, { severeFrom: 0.75 })])).toMatchObject({ losses: 1, gains: 0 });
+    expect(severeCounts([findingOf(means, { range: 2 })])).toMatchObject({ losses: 0, gains: 0 });
+    expect(severeCounts([findingOf(means, { severeFrom: null })])).toMatchObject({ losses: 0, items: 0 });
+  });
+
+  it('are those of a mean over all that a kind asks, and of no mean over kinds', () => {
+    const worse = findingOf([-1, -1], { severeFrom: 1 });
+    const alike = findingOf([0, 0], { severeFrom: 1 });
+    expect(severeCounts([worse, alike]).losses).toBe(0);
+    expect(severeCounts([worse, { ...alike, kind: 'title' }])).toEqual({ losses: 2, gains: 0, items: 2 });
+  });
+
+  it('are not made up for by a gain that another kind shows', () => {
+    const [lost, gained] = [findingOf([-1, 0, 1]), findingOf([1, 1, 0], { kind: 'title' })];
+    const counts = { losses: 1, gains: 2, items: 3 };
+    expect(severeCounts([lost, gained])).toEqual(counts);
+    expect(severeCounts([gained, lost])).toEqual(counts);
   });
 
   it('have Wilson’s width where there are none', () => {
     const z2 = normalQuantile(0.975) ** 2;
-    const { lower, upper } = severeLosses(
-      Array.from({ length: 120 }, () => 0),
-      0.95,
-    )!;
+    const { lower, upper } = severeLosses({ losses: 0, gains: 0, items: 120 }, 0.95);
     expect(lower).toBeCloseTo(-z2 / (120 + z2), 12);
     expect(upper).toBeCloseTo(z2 / (120 + z2), 12);
-    expect(severeLosses([], 0.95)).toBeNull();
   });
 
   it('are not missed for a rounding: three thirds of the range', () => {
-    expect(severeLosses([-(0.1 + 0.2 + 0.2)], 0.95)!.losses).toBe(1);
+    expect(severeCounts([findingOf([-(0.1 + 0.2 + 0.2)])]).losses).toBe(1);
   });
 });
 

@@ -38,6 +38,7 @@ const titleJudging: KindJudging<JudgedTitle> = {
   systemsOf: ({ system }) => [system],
   scores: {
     controls: 'all',
+    severeFrom: 1,
     asked: ({ margins: { preference } }) => [
       { name: 'title', unit: 'share', range: 1, points: null, ...preference },
     ],

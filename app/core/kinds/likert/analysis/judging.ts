@@ -1,12 +1,13 @@
 import type { KindJudging } from '../../../evidence/kindJudging.ts';
 import type { JudgedRating } from '../judged.ts';
 
-/** Ratings are points on criteria, whose margins are shares of the scale's range. */
+/** Ratings are points on criteria, whose margins are shares of the scale's range; half of it is a severe loss. */
 export const likertJudging: KindJudging<JudgedRating> = {
   table: 'ratings',
   systemsOf: ({ system }) => [system],
   scores: {
     controls: 'named',
+    severeFrom: 0.5,
     asked: ({ protocol, margins: { criteria: margin } }) =>
       protocol.criteria.map(({ key, scale }) => {
         const range = scale - 1;
