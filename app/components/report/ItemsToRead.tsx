@@ -18,7 +18,6 @@ export function ItemsToRead({ report }: { report: Report }) {
           key={`${item.system}/${item.item}`}
           item={item}
           baseline={verdict.baseline}
-          unit={criteria.length > 0 ? 'points' : 'share'}
           criteria={criteria}
         />
       ))}
@@ -29,17 +28,15 @@ export function ItemsToRead({ report }: { report: Report }) {
 function ReadingItem({
   item,
   baseline,
-  unit,
   criteria,
 }: {
   item: ItemToRead;
   baseline: string;
-  unit: 'points' | 'share';
   criteria: readonly ReportCriterion[];
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
-  const difference = figure(Math.abs(item.difference), unit, locale, false);
+  const difference = figure(Math.abs(item.difference), item.unit, locale, false);
   return (
     <article className="grid gap-3 break-inside-avoid" lang={item.language ?? undefined}>
       <header className="flex flex-wrap items-baseline gap-x-4" lang={HTML_LANG[locale]}>

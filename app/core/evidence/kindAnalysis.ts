@@ -27,6 +27,15 @@ export interface ItemFound {
   readonly difference: number | null;
 }
 
+/** What raters found of single items by one kind of task. */
+export interface ItemsFound {
+  /** Of the differences: `points`, `share` … */
+  readonly unit: string;
+  /** From the worst mean to the best, above 0, in that unit: what differences of several kinds are compared by. */
+  readonly range: number;
+  of(item: string): ItemFound;
+}
+
 /** Who judged what. */
 export interface Judged {
   readonly item: string;
@@ -50,7 +59,7 @@ export interface OwnEvidence {
     comparison: Comparison,
     seed: string,
   ): AgreementGate[];
-  /** The candidate − baseline differences that single items are compared with measures by. */
+  /** The candidate − baseline differences that single items are compared with measures by, as shares of their range. */
   differences(
     data: StudyData,
     configuration: StudyConfiguration,
@@ -61,7 +70,7 @@ export interface OwnEvidence {
     data: StudyData,
     configuration: StudyConfiguration,
     comparison: Pick<Comparison, 'baseline' | 'candidate'>,
-  ): (item: string) => ItemFound;
+  ): ItemsFound;
 }
 
 /** All that is particular to a kind of task in the analysis of a study. See `KindDefinition` for the rest of a kind. */

@@ -135,7 +135,7 @@ function estimates(included: StudyData, input: ReportInput, judged: JudgedStudy)
         .map(({ measure, tau, lower, upper, items, struck }) => ({
           system: verdict.system,
           measure,
-          criterion: ownEvidence(protocol)[0]?.name ?? 'preference',
+          criterion: besideMeasures(protocol),
           tau,
           lower,
           upper,
@@ -146,6 +146,12 @@ function estimates(included: StudyData, input: ReportInput, judged: JudgedStudy)
     ),
     itemsToRead: names.flatMap((candidate) => itemsToRead(included, configuration, baseline, candidate)),
   };
+}
+
+/** What people's side of the comparison with measures is called: that of one kind of task, or of all together. */
+function besideMeasures(protocol: object): string {
+  const [own, ...others] = ownEvidence(protocol);
+  return others.length > 0 ? 'all' : (own?.name ?? 'preference');
 }
 
 /** What an open study shows of its systems: what they are, nothing of what people think of them. */

@@ -34,7 +34,7 @@ export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
  * Raised whenever a report is written down in another way although its figures stay: stored ones of another form are
  * computed again. Its signature and hash stay the same.
  */
-export const REPORT_FORM = 4;
+export const REPORT_FORM = 5;
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has
@@ -249,7 +249,7 @@ export interface MeasureSummary {
 export interface MeasureAndPeople {
   readonly system: string;
   readonly measure: string;
-  /** Criterion key, or `all` for the mean over criteria. */
+  /** `all` for the mean over criteria and whatever else texts get values on, the name of what is, or `preference`. */
   readonly criterion: string;
   readonly tau: number | null;
   readonly lower: number | null;
@@ -313,8 +313,9 @@ export interface ItemToRead {
   /** Mean over criteria and raters; null when not rated. */
   readonly baselineRating: number | null;
   readonly candidateRating: number | null;
-  /** Candidate − baseline, points. */
+  /** Candidate − baseline: in points where texts are rated, else, and by several kinds of tasks together, a share. */
   readonly difference: number;
+  readonly unit: string;
   /** `worse` or `better`: the candidate, by these raters. */
   readonly direction: 'worse' | 'better';
 }

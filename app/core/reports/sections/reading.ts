@@ -1,5 +1,5 @@
 import { meanOf } from '../../statistics/averages.ts';
-import type { ItemFound } from '../../evidence/kindAnalysis.ts';
+import type { ItemFound, ItemsFound } from '../../evidence/kindAnalysis.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import { ownEvidence } from '../../verdict/kinds.ts';
 import type { StudyData } from '../../evidence/data.ts';
@@ -19,7 +19,7 @@ export function itemsToRead(
   baseline: string,
   candidate: string,
 ): ItemToRead[] {
-  const found = foundBy(data, configuration, baseline, candidate);
+  const { unit, of: found } = foundBy(data, configuration, baseline, candidate);
   const text = (system: string) =>
     new Map(data.outputs.flatMap((row) => (row.system === system ? [[row.item, row.text] as const] : [])));
   const [baselineTexts, candidateTexts] = [text(baseline), text(candidate)];
@@ -35,7 +35,7 @@ export function itemsToRead(
     if (difference === null || difference === 0) return [];
     const texts = { baselineText, candidateText, baselineRating, candidateRating };
     const direction = difference < 0 ? ('worse' as const) : ('better' as const);
-    return [{ item, segment, language, prompt, system: candidate, ...texts, difference, direction }];
+    return [{ item, segment, language, prompt, system: candidate, ...texts, difference, unit, direction }];
   });
   differing.sort((a, b) => a.difference - b.difference);
   const worse = differing.filter(({ direction }) => direction === 'worse').slice(0, WORSE);
@@ -49,24 +49,42 @@ export function itemsToRead(
 
 type Unmarked = Omit<ItemToRead, 'baselineSpans' | 'candidateSpans'>;
 
-/** What people found of an item: by the first kind of task that says something by itself, else by comparisons. */
+/** What people found of items: by the kinds of tasks that say something by themselves, else by comparisons. */
 function foundBy(
   data: StudyData,
   configuration: StudyConfiguration,
   baseline: string,
   candidate: string,
-): (item: string) => ItemFound {
-  const [own] = ownEvidence(configuration.protocol);
-  if (own !== undefined) return own.items(data, configuration, { baseline, candidate });
+): Omit<ItemsFound, 'range'> {
+  const [own, ...others] = ownEvidence(configuration.protocol).map((kind) =>
+    kind.items(data, configuration, { baseline, candidate }),
+  );
+  if (own !== undefined) return others.length === 0 ? own : together([own, ...others]);
   const values = new Map<string, number[]>();
   for (const { item, difference } of preferenceDifferences(data, baseline, candidate)) {
     const given = values.get(item) ?? [];
     given.push(difference);
     values.set(item, given);
   }
-  return (item) => ({
+  const of = (item: string) => ({
     baselineRating: null,
     candidateRating: null,
     difference: meanOf(values.get(item) ?? []),
   });
+  return { unit: 'share', of };
+}
+
+/** What several kinds found: the mean of their differences as shares of their ranges, and the ratings of the one that rates. */
+function together(kinds: readonly ItemsFound[]): Omit<ItemsFound, 'range'> {
+  const of = (item: string): ItemFound => {
+    const found = kinds.map((kind) => kind.of(item));
+    const { baselineRating = null, candidateRating = null } =
+      found.find((one) => one.baselineRating !== null || one.candidateRating !== null) ?? {};
+    const shares = kinds.flatMap(({ range }, index) => {
+      const difference = found[index]!.difference;
+      return difference === null ? [] : [difference / range];
+    });
+    return { baselineRating, candidateRating, difference: meanOf(shares) };
+  };
+  return { unit: 'share', of };
 }

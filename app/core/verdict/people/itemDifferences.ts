@@ -4,8 +4,8 @@ import { ownEvidence } from '../kinds.ts';
 import { preferenceDifferences } from './differences.ts';
 
 /**
- * People's mean candidate − baseline by item: over raters and, where texts are rated, over criteria, each as a share of
- * its scale's range; where comparisons alone are asked, the mean preference.
+ * People's mean candidate − baseline by item: over raters and all that texts get values on, criteria among it, each as a
+ * share of its range; where comparisons alone are asked, the mean preference.
  */
 export function peopleByItem(
   data: StudyData,
@@ -13,11 +13,11 @@ export function peopleByItem(
   baseline: string,
   candidate: string,
 ): Map<string, number> {
-  const [own] = ownEvidence(configuration.protocol);
+  const own = ownEvidence(configuration.protocol);
   const differences =
-    own === undefined
+    own.length === 0
       ? preferenceDifferences(data, baseline, candidate)
-      : own.differences(data, configuration, { baseline, candidate });
+      : own.flatMap((kind) => kind.differences(data, configuration, { baseline, candidate }));
   const sums = new Map<string, { sum: number; count: number }>();
   for (const { item, difference } of differences) {
     const entry = sums.get(item) ?? { sum: 0, count: 0 };

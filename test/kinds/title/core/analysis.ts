@@ -80,11 +80,12 @@ export const titleAnalysis: KindAnalysis = {
     differences: (data, _, comparison) => differences(data, comparison),
     items: (data, _, comparison) => {
       const found = differences(data, comparison);
-      return (item) => ({
+      const of = (item: string) => ({
         baselineRating: null,
         candidateRating: null,
         difference: meanOf(found.flatMap((one) => (one.item === item ? [one.difference] : []))),
       });
+      return { unit: 'share', range: 1, of };
     },
   },
   agreement: (data) => {

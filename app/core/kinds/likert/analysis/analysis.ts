@@ -44,14 +44,18 @@ const own: OwnEvidence = {
         difference: difference / (scale - 1),
       })),
     ),
-  items: ({ ratings }, _, { baseline, candidate }) => {
+  items: ({ ratings }, { protocol }, { baseline, candidate }) => {
     const [ofBaseline, ofCandidate] = [meanByItem(ratings, baseline), meanByItem(ratings, candidate)];
-    return (item): ItemFound => {
-      const baselineRating = ofBaseline.get(item) ?? null;
-      const candidateRating = ofCandidate.get(item) ?? null;
-      const difference =
-        baselineRating === null || candidateRating === null ? null : candidateRating - baselineRating;
-      return { baselineRating, candidateRating, difference };
+    return {
+      unit: 'points',
+      range: meanOf(protocol.criteria.map(({ scale }) => scale - 1))!,
+      of: (item): ItemFound => {
+        const baselineRating = ofBaseline.get(item) ?? null;
+        const candidateRating = ofCandidate.get(item) ?? null;
+        const difference =
+          baselineRating === null || candidateRating === null ? null : candidateRating - baselineRating;
+        return { baselineRating, candidateRating, difference };
+      },
     };
   },
 };
