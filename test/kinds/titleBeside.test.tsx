@@ -1,6 +1,9 @@
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
+import { Segments } from '#app/components/report/Segments.tsx';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import { buildReport } from '#app/core/reports/buildReport.ts';
+import { LocaleProvider } from '#app/i18n/index.ts';
 import { BASELINE, configurationOf, simulateStudy } from '#test/core/verdict/simulatedStudy.ts';
 import type { TitleRow } from './title/core/rows.ts';
 
@@ -107,5 +110,19 @@ describe('a further kind of task beside ratings', () => {
     expect(of(together).map(({ criterion }) => criterion)).toEqual(of(together).map(() => 'all'));
     expect(of(alone).map(({ criterion }) => criterion)).toEqual(of(alone).map(() => 'title'));
     expect(of(together)).not.toEqual(of(rated));
+  });
+
+  it('is shown in the unit of its line, by segment too', () => {
+    const unitOf = new Map(together.verdict.candidates[0]!.lines.map(({ name, unit }) => [name, unit]));
+    expect(unitOf.get('title')).toBe('share');
+    for (const { line, unit } of together.segments) expect(unit).toBe(unitOf.get(line));
+    const page = renderToStaticMarkup(
+      <LocaleProvider locale="en">
+        <Segments report={together} />
+      </LocaleProvider>,
+    );
+    const inLong = together.segments.find(({ segment, line }) => segment === 'long' && line === 'title')!;
+    expect(inLong.estimate).toBeCloseTo(-1 / 20, 12);
+    expect(page).toContain('−5 %');
   });
 });

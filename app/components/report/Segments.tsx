@@ -51,11 +51,14 @@ function SegmentTable({ report, system }: { report: Report; system: string }) {
           <tr key={segment} className="break-inside-avoid">
             <Cell>{segment}</Cell>
             <Cell numeric>{Math.max(...lines.map((line) => find(segment, line)?.n.items ?? 0))}</Cell>
-            {lines.map((line) => (
-              <Cell key={line} className="whitespace-nowrap">
-                <DifferenceFigure row={find(segment, line)} isShare={line === 'preference'} />
-              </Cell>
-            ))}
+            {lines.map((line) => {
+              const row = find(segment, line);
+              return (
+                <Cell key={line} className="whitespace-nowrap">
+                  <DifferenceFigure row={row} isShare={row?.unit === 'share'} />
+                </Cell>
+              );
+            })}
           </tr>
         ))}
       </tbody>

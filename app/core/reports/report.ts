@@ -209,8 +209,10 @@ export interface PreferenceModelSummary {
 export interface SegmentDifference {
   readonly system: string;
   readonly segment: string;
-  /** Criterion key or `preference`. */
+  /** Criterion key, `preference`, or what a kind of task calls its line. */
   readonly line: string;
+  /** Of the line, as in the verdict: `points`, `share` … */
+  readonly unit: string;
   readonly estimate: number | null;
   readonly lower: number | null;
   readonly upper: number | null;

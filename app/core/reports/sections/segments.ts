@@ -16,10 +16,11 @@ export function segmentSection(
   if (segments.length < 2) return [];
   return segments.flatMap((segment) => {
     const lines = peopleLines(withinSegment(data, segment), configuration, comparison);
-    return lines.map(({ line: { name, estimate, lower, upper, level, state, n } }) => ({
+    return lines.map(({ line: { name, unit, estimate, lower, upper, level, state, n } }) => ({
       system: comparison.candidate,
       segment,
       line: name,
+      unit,
       estimate,
       lower,
       upper,
