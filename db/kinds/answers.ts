@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { ControlTally } from '#app/core/quality/controls.ts';
 import type { AnsweredData } from '#app/core/evidence/data.ts';
 import type { JudgedWhen } from '#app/core/kinds/judged.ts';
 import type { Executor } from '#db/database.ts';
@@ -38,6 +39,23 @@ export async function judgedAnswers(
   const rows = {};
   for (const store of stores.all) Object.assign(rows, await store.judged(db, studyId, rater));
   return rows as JudgedAnswers;
+}
+
+/**
+ * What raters of a study made of its gross controls, of all kinds, the latest revision of each judgment.
+ *
+ * @param rater of whom alone; null = of all
+ */
+export async function controlTallies(
+  db: Executor,
+  studyId: number,
+  rater: number | null = null,
+): Promise<ControlTally[]> {
+  const tallies: ControlTally[] = [];
+  for (const { controls } of stores.all) {
+    if (controls !== null) tallies.push(...(await controls(db, studyId, rater)));
+  }
+  return tallies;
 }
 
 /** The rows of all tables of answers. */

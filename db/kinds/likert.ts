@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { LikertTypes, StoredHighlight } from '#app/core/kinds/likert/definition.ts';
 import type { HighlightRow, RatingRow } from '#app/core/kinds/likert/rows.ts';
 import type { JudgedRating } from '#app/core/kinds/likert/judged.ts';
+import type { ControlTally } from '#app/core/quality/controls.ts';
+import { isLatest } from '#db/queries/analysis.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
 import {
@@ -53,6 +55,7 @@ export const likertStore: KindStore<LikertTypes> = {
     highlights: await analysisHighlights(db, studyId, counted),
   }),
   judged: async (db, studyId, rater) => ({ ratings: await judgedRatings(db, studyId, rater) }),
+  controls: tallyControls,
   exported: { 'ratings.csv': exportedRatings, 'highlights.csv': exportedHighlights },
 };
 
@@ -138,6 +141,23 @@ async function judgedRatings(
     where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
     order by items.position, raters.id, systems.position, ratings.criterion, judgments.revision`.execute(db);
   return withTimes(rows);
+}
+
+/** Ratings of gross controls on the criteria that these harm. */
+async function tallyControls(db: Executor, studyId: number, rater: number | null): Promise<ControlTally[]> {
+  const { rows } = await sql<ControlTally>`
+    select raters.name as rater, ratings.criterion as name, ratings.value, count(*)::int as times
+    from systems
+    join outputs on outputs.system_id = systems.id
+    join task_outputs on task_outputs.output_id = outputs.id
+    join assignments on assignments.task_id = task_outputs.task_id and not assignments.repeat
+    join judgments on judgments.assignment_id = assignments.id
+    join ratings on ratings.judgment_id = judgments.id and ratings.criterion = systems.criterion
+    join raters on raters.id = assignments.rater_id
+    where systems.study_id = ${studyId} and systems.dose = 'gross' and ${ofRater(rater)} and ${isLatest}
+    group by raters.id, ratings.criterion, ratings.value
+    order by raters.id, ratings.criterion, ratings.value`.execute(db);
+  return rows;
 }
 
 interface ExportedRating extends ExportedJudgment {

@@ -28,6 +28,7 @@ export const pairwiseStore: KindStore<PairwiseTypes> = {
   answer: sql`judgments.choice`,
   rows: async (db, studyId, counted) => ({ preferences: await analysisPreferences(db, studyId, counted) }),
   judged: async (db, studyId, rater) => ({ preferences: await judgedPreferences(db, studyId, rater) }),
+  controls: null,
   exported: { 'preferences.csv': exportedPreferences },
 };
 

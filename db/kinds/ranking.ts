@@ -48,6 +48,7 @@ export const rankingStore: KindStore<RankingTypes> = {
           where rankings.judgment_id = judgments.id)`,
   rows: async (db, studyId, counted) => ({ rankings: await analysisRankings(db, studyId, counted) }),
   judged: async (db, studyId, rater) => ({ rankings: await judgedRankings(db, studyId, rater) }),
+  controls: null,
   exported: { 'rankings.csv': exportedRankings },
 };
 

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import type { KindTypes } from '#app/core/kinds/definition.ts';
 import type { JudgedWhen } from '#app/core/kinds/judged.ts';
+import type { ControlTally } from '#app/core/quality/controls.ts';
 import type { JudgedTables } from '#app/core/verdict/judging/tables.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
@@ -55,6 +56,14 @@ export interface KindStore<T extends KindTypes = KindTypes> {
    * @param rater of whom alone; null = of all
    */
   judged(db: Executor, studyId: number, rater: number | null): Promise<OfJudgments<T['judged']>>;
+  /**
+   * What raters gave its gross controls, see `KindJudging`, the latest revision of each judgment and no repeats; null
+   * where it gives texts no values.
+   *
+   * @param rater of whom alone; null = of all
+   */
+  readonly controls:
+    ((db: Executor, studyId: number, rater: number | null) => Promise<ControlTally[]>) | null;
   /** The rows of each of its files, as its tables have them, of the items of a page. */
   readonly exported: Readonly<
     Record<T['table']['file'], (db: Executor, page: ItemPage) => Promise<readonly ExportedJudgment[]>>

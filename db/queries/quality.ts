@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { ControlTally } from '#app/core/quality/talliedRecords.ts';
 import type { Executor } from '#db/database.ts';
 import { answerText } from '#db/kinds/answers.ts';
 import { isLatest } from './analysis.ts';
@@ -37,23 +36,6 @@ export async function raterStandings(db: Executor, studyId: number): Promise<Rat
       where study_id = ${studyId} and submitted_at is not null and not repeat group by rater_id) as judged
       on judged.rater_id = raters.id
     where raters.study_id = ${studyId} order by raters.id`.execute(db);
-  return rows;
-}
-
-/** What raters of a study made of its gross controls, the latest revision of each judgment. */
-export async function controlTallies(db: Executor, studyId: number): Promise<ControlTally[]> {
-  const { rows } = await sql<ControlTally>`
-    select raters.name as rater, ratings.criterion, ratings.value, count(*)::int as times
-    from systems
-    join outputs on outputs.system_id = systems.id
-    join task_outputs on task_outputs.output_id = outputs.id
-    join assignments on assignments.task_id = task_outputs.task_id and not assignments.repeat
-    join judgments on judgments.assignment_id = assignments.id
-    join ratings on ratings.judgment_id = judgments.id and ratings.criterion = systems.criterion
-    join raters on raters.id = assignments.rater_id
-    where systems.study_id = ${studyId} and systems.dose = 'gross' and ${isLatest}
-    group by raters.id, ratings.criterion, ratings.value
-    order by raters.id, ratings.criterion, ratings.value`.execute(db);
   return rows;
 }
 

@@ -3,7 +3,6 @@ import type { Recruited } from '#app/core/studies/recruited.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
-import { isLatest } from './analysis.ts';
 import { studyGlance, type StudyGlance } from './studyGlance.ts';
 
 export async function insertRater(db: Executor, row: NewRow<'raters'>): Promise<Row<'raters'>> {
@@ -135,23 +134,6 @@ export async function takeBack(trx: Executor, raterId: number): Promise<void> {
     .where('id', '=', raterId)
     .execute();
   await trx.updateTable('blocks').set({ set_aside: false }).where('rater_id', '=', raterId).execute();
-}
-
-/** A rater's ratings of gross controls on the criteria that these harm, the latest revision of each. */
-export async function ratingsOfControls(
-  db: Executor,
-  raterId: number,
-): Promise<{ criterion: string; value: number }[]> {
-  const { rows } = await sql<{ criterion: string; value: number }>`
-    select ratings.criterion, ratings.value
-    from assignments
-    join task_outputs on task_outputs.task_id = assignments.task_id
-    join outputs on outputs.id = task_outputs.output_id
-    join systems on systems.id = outputs.system_id and systems.dose = 'gross'
-    join judgments on judgments.assignment_id = assignments.id
-    join ratings on ratings.judgment_id = judgments.id and ratings.criterion = systems.criterion
-    where assignments.rater_id = ${raterId} and not assignments.repeat and ${isLatest}`.execute(db);
-  return rows;
 }
 
 export async function setTraining(trx: Executor, raterId: number, record: TrainingRecord): Promise<void> {

@@ -222,6 +222,61 @@ describeOnEachDatabase('a kind of task that is added', (open) => {
   });
 });
 
+describeOnEachDatabase('the controls of a kind that is added', (open) => {
+  it('count in the quality of raters and in the report, beside those that are rated', async () => {
+    const db = await open();
+    await migrate(db);
+    const { study, token } = await openSample(db, {
+      items: 12,
+      protocol: { pairwise: false, titles: TITLES, controls: { slight: 0, gross: 6 } } as object,
+      rest: { resamples: 100, voters: [] },
+      rule: 2,
+    });
+    const rater = await join(db, token);
+    const found = { title: [] as boolean[], likert: [] as boolean[] };
+    const spoiled = new Set(
+      (
+        await db
+          .selectFrom('outputs')
+          .innerJoin('systems', 'systems.id', 'outputs.system_id')
+          .innerJoin('items', 'items.id', 'outputs.item_id')
+          .select(['items.prompt', 'outputs.text'])
+          .where('outputs.study_id', '=', study.id)
+          .where('systems.dose', '=', 'gross')
+          .execute()
+      ).map(({ prompt, text }) => `${prompt}\n${text}`),
+    );
+    for (;;) {
+      const { task } = await raterState(db, rater, { now: T0 });
+      if (task === null) break;
+      const shown = task as unknown as Omit<BlindTitleTask, 'kind'> & { kind: 'title' | 'likert' };
+      const lamp = Number(/Lamp (\d+)/.exec(shown.prompt)![1]);
+      const isControl = spoiled.has(`${shown.prompt}\n${shown.text}`);
+      // Of every other two items this rater notices what is wrong.
+      const notices = isControl && lamp % 4 < 2;
+      if (isControl) found[shown.kind].push(notices);
+      const answers = {
+        ...NO_ANSWERS,
+        title: notices ? 1 - (lamp % 2) : lamp % 2,
+        ratings: Object.fromEntries(
+          study.configuration.protocol.criteria.map(({ key }) => [key, notices ? 1 : 5]),
+        ),
+      };
+      await submitJudgment(db, rater, submissionOf(task, answers, `key-of-${task.id}`, 1500), { now: T0 });
+    }
+    expect([found.title.length, found.likert.length]).toEqual([6, 6]);
+    const all = [...found.title, ...found.likert];
+    const records = { seen: all.length, failed: all.filter((noticed) => !noticed).length };
+    expect(records.failed).toBeGreaterThan(0);
+    expect(records.failed).toBeLessThan(records.seen);
+    const { raters: quality } = await raterQuality(db, study.slug);
+    expect(quality[0]!.controls).toEqual(records);
+    await closeStudy(db, study.slug);
+    const [row] = (await analyseStudy(db, study.slug)).raters;
+    expect(row).toMatchObject({ controlsSeen: records.seen, controlsFailed: records.failed });
+  });
+});
+
 /** A task on the rater's page, with its keys. */
 function PageOf({ task }: { task: BlindTask }) {
   return (

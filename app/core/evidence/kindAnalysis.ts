@@ -42,6 +42,14 @@ export interface Judged {
   readonly rater: string;
 }
 
+/** The value that one rater gave one gross control, on what it is to show a loss of. */
+export interface ControlValue {
+  readonly rater: string;
+  /** That of an `AskedScore`. */
+  readonly name: string;
+  readonly value: number;
+}
+
 /** What a kind of task says of systems by itself; comparisons of two systems are treated alike, whatever they come from. */
 export interface OwnEvidence {
   /** What its answers are called beside measures: a name that the report knows. */
@@ -59,6 +67,8 @@ export interface OwnEvidence {
     comparison: Comparison,
     seed: string,
   ): AgreementGate[];
+  /** What raters gave gross controls: a slight one may be overlooked by anybody. */
+  controls(data: StudyData): readonly ControlValue[];
   /** The candidate − baseline differences that single items are compared with measures by, as shares of their range. */
   differences(
     data: StudyData,

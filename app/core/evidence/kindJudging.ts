@@ -1,5 +1,6 @@
 import type { JudgedWhen } from '../kinds/judged.ts';
 import type { ComparisonLine } from '../kinds/kind.ts';
+import type { AdmissibleRange } from '../studies/admissible.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
 import type { Margin } from '../studies/margins.ts';
 
@@ -55,6 +56,8 @@ export interface KindJudging<Row extends JudgedWhen = JudgedWhen> {
      */
     readonly severeFrom: number | null;
     asked(configuration: Pick<StudyConfiguration, 'protocol' | 'margins'>): AskedScore[];
+    /** The values of a gross control that show that it was noticed. */
+    noticed(score: AskedScore, rule: StudyConfiguration['exclusion']): AdmissibleRange;
     /** What a row's value is on: the name of an `AskedScore`. */
     nameOf(row: Row): string;
     /** Higher is better. */

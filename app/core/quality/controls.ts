@@ -1,23 +1,18 @@
 import { note, type Note } from '../shared/notes.ts';
+import type { AdmissibleRange } from '../studies/admissible.ts';
 
-/** A rating of a control on the criterion that the control harms. */
-export interface ControlRating {
+/** How often a rater gave gross controls a value, on what these are to show a loss of. */
+export interface ControlTally {
   readonly rater: string;
-  readonly criterion: string;
+  /** Criterion key, or what a kind of task calls what it asks. */
+  readonly name: string;
   readonly value: number;
-  /** Number of points of the criterion's scale. */
-  readonly scale: number;
-}
-
-/** The ratings of a control, both ends included, that count as attentive. */
-export interface AdmissibleRange {
-  readonly lowest: number;
-  readonly highest: number;
+  readonly times: number;
 }
 
 export interface ControlRecord {
   readonly seen: number;
-  /** Controls rated outside their admissible range. */
+  /** Those of them that got a value outside their admissible range. */
   readonly failed: number;
 }
 
@@ -31,36 +26,21 @@ export interface ExclusionRule {
 }
 
 /**
- * The highest value at which a spoiled output still counts as noticed: the middle of the scale (3 of 5, 4 of 7,
- * 2 of 3). Lower would set aside attentive raters who are lenient; higher would let through those who answer
- * "good" to everything.
+ * How each rater did on gross controls, by rater; raters who have judged none are absent.
+ *
+ * @param noticed by what is asked, the values that show that a control was noticed; tallies of anything else don't count
  */
-export function highestAdmissible(scale: number): number {
-  return Math.floor((scale + 1) / 2);
-}
-
-/** Which ratings of a control that harms a criterion count as attentive: its own range, else up to the middle. */
-export function admissibleRange(
-  criterion: string,
-  scale: number,
-  admissible: ExclusionRule['admissible'] = {},
-): AdmissibleRange {
-  return Object.hasOwn(admissible, criterion)
-    ? admissible[criterion]!
-    : { lowest: 1, highest: highestAdmissible(scale) };
-}
-
-/** How each rater did on controls, by rater; raters without a control are absent. */
 export function controlRecords(
-  ratings: readonly ControlRating[],
-  admissible: ExclusionRule['admissible'] = {},
+  tallies: readonly ControlTally[],
+  noticed: ReadonlyMap<string, AdmissibleRange>,
 ): Map<string, ControlRecord> {
   const records = new Map<string, ControlRecord>();
-  for (const { rater, criterion, value, scale } of ratings) {
+  for (const { rater, name, value, times } of tallies) {
+    const range = noticed.get(name);
+    if (range === undefined) continue;
     const { seen, failed } = records.get(rater) ?? { seen: 0, failed: 0 };
-    const { lowest, highest } = admissibleRange(criterion, scale, admissible);
-    const fails = value < lowest || value > highest;
-    records.set(rater, { seen: seen + 1, failed: failed + (fails ? 1 : 0) });
+    const fails = value < range.lowest || value > range.highest;
+    records.set(rater, { seen: seen + times, failed: failed + (fails ? times : 0) });
   }
   return records;
 }

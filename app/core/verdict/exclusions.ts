@@ -1,8 +1,10 @@
 import { controlRecords, isExcluded, ruleReason } from '../quality/controls.ts';
-import type { ControlRating, ControlRecord, ExclusionRule } from '../quality/controls.ts';
+import type { ControlRecord } from '../quality/controls.ts';
 import type { Note } from '../shared/notes.ts';
-import type { Criterion } from '../studies/criteria.ts';
+import type { AdmissibleRange } from '../studies/admissible.ts';
+import type { StudyConfiguration } from '../studies/configuration.ts';
 import type { StudyData } from '../evidence/data.ts';
+import { askedAnalyses, ownEvidence } from './kinds.ts';
 
 /** Why a rater's judgments are left out: by the rule, or by a lead with a reason. */
 export interface Exclusion {
@@ -11,33 +13,34 @@ export interface Exclusion {
   readonly by: 'rule' | 'lead';
 }
 
-/** Ratings of gross controls on the criterion that each harms: a slight one may be overlooked by anybody. */
-export function controlRatings(data: StudyData, criteria: readonly Criterion[]): ControlRating[] {
-  const harmed = new Map(
-    data.systems.flatMap(({ system, role, criterion, dose }) =>
-      role === 'control' && dose === undefined && criterion !== null ? [[system, criterion] as const] : [],
+/** By what is asked, the values of a gross control that show that it was noticed. */
+export function noticedRanges(
+  configuration: Pick<StudyConfiguration, 'protocol' | 'margins' | 'exclusion'>,
+): Map<string, AdmissibleRange> {
+  return new Map(
+    askedAnalyses(configuration.protocol).flatMap(({ judging: { scores } }) =>
+      scores === null
+        ? []
+        : scores
+            .asked(configuration)
+            .map((score) => [score.name, scores.noticed(score, configuration.exclusion)] as const),
     ),
   );
-  const scales = new Map(criteria.map(({ key, scale }) => [key, scale]));
-  return data.ratings.flatMap(({ system, criterion, rater, value }) => {
-    const scale = scales.get(criterion);
-    return harmed.get(system) === criterion && scale !== undefined
-      ? [{ rater, criterion, value, scale }]
-      : [];
-  });
 }
 
 /** Who is left out of the analysis, and why, in the order of the raters; and how everyone did on controls. */
 export function exclusionsOf(
   data: StudyData,
-  criteria: readonly Criterion[],
-  rule: ExclusionRule,
+  configuration: StudyConfiguration,
 ): { exclusions: Exclusion[]; records: Map<string, ControlRecord> } {
-  const records = controlRecords(controlRatings(data, criteria), rule.admissible);
+  const { protocol, exclusion } = configuration;
+  const values = ownEvidence(protocol).flatMap(({ controls }) => controls(data));
+  const tallies = values.map((value) => ({ ...value, times: 1 }));
+  const records = controlRecords(tallies, noticedRanges(configuration));
   const exclusions = data.raters.flatMap(({ rater, excludedReason }): Exclusion[] => {
     if (excludedReason !== null) return [{ rater, reason: excludedReason, by: 'lead' }];
     const record = records.get(rater);
-    if (record === undefined || !isExcluded(record, rule)) return [];
+    if (record === undefined || !isExcluded(record, exclusion)) return [];
     return [{ rater, reason: ruleReason(record), by: 'rule' }];
   });
   return { exclusions, records };

@@ -79,7 +79,7 @@ export function judgeByRetention(
       };
     }),
     ...toldAside(setAside),
-    controlRecords: exclusionsOf(data, configuration.protocol.criteria, configuration.exclusion).records,
+    controlRecords: exclusionsOf(data, configuration).records,
     tokenizers,
     scores,
   };

@@ -36,11 +36,7 @@ export function judgeStudy(
     configuration.systems.flatMap((system) => (system.role === role ? [system.name] : []));
   const baseline = names('baseline')[0]!;
   const candidates = names('candidate');
-  const { exclusions, records } = exclusionsOf(
-    data,
-    configuration.protocol.criteria,
-    configuration.exclusion,
-  );
+  const { exclusions, records } = exclusionsOf(data, configuration);
   const tokenizers = studyTokenizers(configuration, data.items);
   const shared = { baseline, exclusions, controlRecords: records, tokenizers };
   if (!closed) {

@@ -1,10 +1,12 @@
 import { controlRecords, isExcluded, ruleReason } from '#app/core/quality/controls.ts';
 import { noteText } from '#app/core/shared/notes.ts';
+import { noticedRanges } from '#app/core/verdict/exclusions.ts';
 import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
 import { RULE } from '#app/services/studies/actor.ts';
 import type { Database } from '#db/database.ts';
+import { controlTallies } from '#db/kinds/answers.ts';
 import { insertEvent } from '#db/queries/events.ts';
-import { lockRater, ratingsOfControls, setAside } from '#db/queries/raters.ts';
+import { lockRater, setAside } from '#db/queries/raters.ts';
 import { shareStudy } from '#db/queries/studies.ts';
 import { applyRetentionRule } from './applyRetentionRule.ts';
 import type { Rater } from './raterIdentity.ts';
@@ -26,13 +28,9 @@ export async function applyExclusionRule(
     const rater = (await lockRater(trx, id))!;
     if (rater.excluded_at !== null || study.state !== 'open') return false;
     if (study.rule_version === RETENTION_RULE_VERSION) return await applyRetentionRule(trx, rater, now);
-    const { protocol, exclusion } = study.configuration;
-    const scales = new Map(protocol.criteria.map(({ key, scale }) => [key, scale]));
-    const ratings = (await ratingsOfControls(trx, id)).flatMap(({ criterion, value }) => {
-      const scale = scales.get(criterion);
-      return scale === undefined ? [] : [{ rater: rater.name, criterion, value, scale }];
-    });
-    const record = controlRecords(ratings, exclusion.admissible).get(rater.name);
+    const { exclusion } = study.configuration;
+    const tallies = await controlTallies(trx, study.id, id);
+    const record = controlRecords(tallies, noticedRanges(study.configuration)).get(rater.name);
     if (record === undefined || !isExcluded(record, exclusion)) return false;
     const reason = noteText(ruleReason(record), 'en');
     await setAside(trx, id, { at: now, reason, by: 'rule' });

@@ -1,12 +1,12 @@
-import { talliedRecords } from '#app/core/quality/talliedRecords.ts';
-import type { ControlRecord } from '#app/core/quality/controls.ts';
+import { controlRecords, type ControlRecord } from '#app/core/quality/controls.ts';
+import { noticedRanges } from '#app/core/verdict/exclusions.ts';
+import { controlTallies } from '#db/kinds/answers.ts';
 import { FAST_SHARE } from '#app/core/quality/pace.ts';
 import { medianOf } from '#app/core/statistics/averages.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Executor } from '#db/database.ts';
 import {
-  controlTallies,
   raterPaces,
   raterStandings,
   sharedAnswers,
@@ -27,7 +27,7 @@ export interface RaterQuality extends RaterStanding {
   readonly sameShare: number | null;
   readonly agreement: AnswerAgreement | null;
   readonly consistency: AnswerConsistency | null;
-  /** Controls rated, and those rated outside of their range. */
+  /** Gross controls judged, by whatever kind of task, and those that got a value outside of their range. */
   readonly controls: ControlRecord;
 }
 
@@ -74,7 +74,7 @@ export async function raterQuality(db: Executor, slug: string): Promise<StudyQua
   const lines = byRater(await straightLines(db, id, scales, every));
   const agreement = answerAgreement(await sharedAnswers(db, id, every), scales, setAside);
   const consistency = await studySelfConsistency(db, slug);
-  const controls = talliedRecords(await controlTallies(db, id), configuration);
+  const controls = controlRecords(await controlTallies(db, id), noticedRanges(configuration));
   const raters = standings.map((standing): RaterQuality => {
     const { rater } = standing;
     const pace = paces.get(rater);

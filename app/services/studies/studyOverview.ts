@@ -1,4 +1,6 @@
-import { talliedRecords } from '#app/core/quality/talliedRecords.ts';
+import { controlRecords } from '#app/core/quality/controls.ts';
+import { noticedRanges } from '#app/core/verdict/exclusions.ts';
+import { controlTallies } from '#db/kinds/answers.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { mayImportScores } from '#app/core/studies/customMeasures.ts';
@@ -13,7 +15,7 @@ import { impossiblePaces, joinBursts } from '#db/queries/joinAttempts.ts';
 import { countItems, countOutputs } from '#db/queries/overview.ts';
 import { studiesOfSameModels } from '#db/queries/sameModels.ts';
 import { countOutputScores } from '#db/queries/scores.ts';
-import { controlTallies, countControls, raterStandings } from '#db/queries/quality.ts';
+import { countControls, raterStandings } from '#db/queries/quality.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
@@ -179,7 +181,7 @@ async function warningsOf(
       least: IMPOSSIBLE_TASKS,
     }),
     provenances,
-    records: talliedRecords(await controlTallies(db, id), configuration),
+    records: controlRecords(await controlTallies(db, id), noticedRanges(configuration)),
     report: analysis === undefined ? null : (analysis.result as Report),
   });
 }

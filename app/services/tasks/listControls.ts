@@ -1,6 +1,6 @@
 import { LEAD, WORSE } from '#app/core/tasks/controls.ts';
 import { problem, type Problem } from '#app/core/shared/errors.ts';
-import { admissibleRange } from '#app/core/quality/controls.ts';
+import { admissibleRange } from '#app/core/studies/admissible.ts';
 import { earlierTurns, type Turn } from '#app/core/studies/conversation.ts';
 import type { Dose } from '#app/core/studies/dose.ts';
 import { controlProblems } from '#app/core/tasks/controlProblems.ts';

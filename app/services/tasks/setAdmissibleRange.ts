@@ -1,4 +1,4 @@
-import { admissibleRange } from '#app/core/quality/controls.ts';
+import { admissibleRange } from '#app/core/studies/admissible.ts';
 import { AppError, problem } from '#app/core/shared/errors.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { controlRecords, highestAdmissible, isExcluded } from '#app/core/quality/controls.ts';
+import { controlRecords, isExcluded } from '#app/core/quality/controls.ts';
+import { admissibleRange, highestAdmissible, type AdmissibleRange } from '#app/core/studies/admissible.ts';
+
+/** What counts as noticed on five points. */
+const onFive = (admissible?: Record<string, AdmissibleRange>) =>
+  new Map(['fluency', 'style'].map((name) => [name, admissibleRange(name, 5, admissible)]));
 
 describe('controls as attention checks', () => {
   it.each([
@@ -11,14 +16,18 @@ describe('controls as attention checks', () => {
   });
 
   it('counts what each rater saw and missed', () => {
-    const records = controlRecords([
-      { rater: 'a', criterion: 'fluency', value: 3, scale: 5 },
-      { rater: 'a', criterion: 'fluency', value: 4, scale: 5 },
-      { rater: 'b', criterion: 'fluency', value: 1, scale: 5 },
-    ]);
+    const records = controlRecords(
+      [
+        { rater: 'a', name: 'fluency', value: 3, times: 1 },
+        { rater: 'a', name: 'fluency', value: 4, times: 2 },
+        { rater: 'b', name: 'fluency', value: 1, times: 1 },
+        { rater: 'c', name: 'nothing that is asked', value: 1, times: 1 },
+      ],
+      onFive(),
+    );
     expect(records).toEqual(
       new Map([
-        ['a', { seen: 2, failed: 1 }],
+        ['a', { seen: 3, failed: 2 }],
         ['b', { seen: 1, failed: 0 }],
       ]),
     );
@@ -26,12 +35,14 @@ describe('controls as attention checks', () => {
 
   it('takes a criterion’s own admissible range where it has one', () => {
     const ratings = [1, 2, 3, 4, 5].flatMap((value) =>
-      ['fluency', 'style'].map((criterion) => ({ rater: criterion, criterion, value, scale: 5 })),
+      ['fluency', 'style'].map((name) => ({ rater: name, name, value, times: 1 })),
     );
-    const records = controlRecords(ratings, { style: { lowest: 2, highest: 4 } });
+    const records = controlRecords(ratings, onFive({ style: { lowest: 2, highest: 4 } }));
     expect(records.get('fluency')).toEqual({ seen: 5, failed: 2 });
     expect(records.get('style')).toEqual({ seen: 5, failed: 2 });
-    expect(controlRecords(ratings, { style: { lowest: 1, highest: 1 } }).get('style')!.failed).toBe(4);
+    expect(controlRecords(ratings, onFive({ style: { lowest: 1, highest: 1 } })).get('style')!.failed).toBe(
+      4,
+    );
   });
 
   it.each([

@@ -42,6 +42,7 @@ const titleJudging: KindJudging<JudgedTitle> = {
     asked: ({ margins: { preference } }) => [
       { name: 'title', unit: 'share', range: 1, points: null, ...preference },
     ],
+    noticed: () => ({ lowest: 0, highest: 0 }),
     nameOf: () => 'title',
     valueOf: ({ fits }) => Number(fits),
   },
@@ -77,6 +78,16 @@ export const titleAnalysis: KindAnalysis = {
     floors: () => [],
     sensitivity: () => [],
     agreement: () => [],
+    controls: (data) => {
+      const gross = new Set(
+        data.systems.flatMap(({ system, role, dose }) =>
+          role === 'control' && dose === undefined ? [system] : [],
+        ),
+      );
+      return rowsOf(data).flatMap(({ system, rater, fits }) =>
+        gross.has(system) ? [{ rater, name: 'title', value: Number(fits) }] : [],
+      );
+    },
     differences: (data, _, comparison) => differences(data, comparison),
     items: (data, _, comparison) => {
       const found = differences(data, comparison);

@@ -9,6 +9,7 @@ import {
   type ExportedJudgment,
 } from '#db/kinds/exported.ts';
 import type { KindStore, OfJudgments, Stored } from '#db/kinds/store.ts';
+import type { ControlTally } from '#app/core/quality/controls.ts';
 import { isLatest } from '#db/queries/analysis.ts';
 import type { TitleTypes } from './definition.ts';
 import type { JudgedTitle, TitleRow } from './rows.ts';
@@ -47,6 +48,7 @@ export const titleStore: KindStore<TitleTypes> = {
   answer: sql`(select title::text from title_choices where judgment_id = judgments.id)`,
   rows: async (db, studyId) => ({ titles: await analysisTitles(db, studyId) }),
   judged: async (db, studyId, rater) => ({ titles: await judgedTitles(db, studyId, rater) }),
+  controls: tallyTitles,
   exported: { 'titles.csv': exportedTitles },
 };
 
@@ -71,6 +73,16 @@ async function judgedTitles(
     where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
     order by items.position, raters.id, systems.position, judgments.revision`.execute(db);
   return withTimes(rows);
+}
+
+async function tallyTitles(db: Executor, studyId: number, rater: number | null): Promise<ControlTally[]> {
+  const { rows } = await sql<ControlTally>`
+    select raters.name as rater, 'title' as name, choice.fits::int as value, count(*)::int as times
+    ${fromJudged} ${chosen}
+    where items.study_id = ${studyId} and systems.dose = 'gross' and not assignments.repeat and ${isLatest}
+      and ${ofRater(rater)}
+    group by raters.id, choice.fits order by raters.id, choice.fits`.execute(db);
+  return rows;
 }
 
 async function exportedTitles(

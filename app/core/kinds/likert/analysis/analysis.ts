@@ -3,6 +3,7 @@ import { RULE_1_FLOORS } from '../../../studies/ruleSettings.ts';
 import { meanOf } from '../../../statistics/averages.ts';
 import { ratingAgreement } from './agreement.ts';
 import { ratingDifferences } from './differences.ts';
+import { ratingsOfControls } from './controls.ts';
 import { faultSection } from './faults.ts';
 import { agreementGate, sensitivityGate } from './gates.ts';
 import { criterionLine, meanRatingFloor } from './lines.ts';
@@ -36,6 +37,7 @@ const own: OwnEvidence = {
         },
       ),
     ),
+  controls: ratingsOfControls,
   // Each criterion as a share of its scale's range.
   differences: ({ ratings }, { protocol }, { baseline, candidate }) =>
     protocol.criteria.flatMap(({ key, scale }) =>

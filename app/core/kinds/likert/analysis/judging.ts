@@ -1,4 +1,5 @@
 import type { KindJudging } from '../../../evidence/kindJudging.ts';
+import { admissibleRange } from '../../../studies/admissible.ts';
 import type { JudgedRating } from '../judged.ts';
 
 /** Ratings are points on criteria, whose margins are shares of the scale's range; half of it is a severe loss. */
@@ -21,6 +22,7 @@ export const likertJudging: KindJudging<JudgedRating> = {
           limit: limit * range,
         };
       }),
+    noticed: ({ name, range }, { admissible }) => admissibleRange(name, range + 1, admissible),
     nameOf: ({ criterion }) => criterion,
     valueOf: ({ value }) => value,
   },
