@@ -3,6 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { Segments } from '#app/components/report/Segments.tsx';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import { buildReport } from '#app/core/reports/buildReport.ts';
+import { askedKinds, protocolSchema } from '#app/core/studies/protocol.ts';
+import { createRandom } from '#app/core/shared/random.ts';
+import { buildTasks } from '#app/core/tasks/buildTasks.ts';
+import { drawBlock, type DrawnTask, type SequenceTask } from '#app/core/tasks/drawBlock.ts';
+import { panelBalance, type SystemsTask } from '#app/core/tasks/panelBalance.ts';
+import { planPanel, type PanelItem } from '#app/core/tasks/planPanel.ts';
 import { LocaleProvider } from '#app/i18n/index.ts';
 import { BASELINE, configurationOf, simulateStudy } from '#test/core/verdict/simulatedStudy.ts';
 import type { TitleRow } from './title/core/rows.ts';
@@ -124,5 +130,80 @@ describe('a further kind of task beside ratings', () => {
     const inLong = together.segments.find(({ segment, line }) => segment === 'long' && line === 'title')!;
     expect(inLong.estimate).toBeCloseTo(-1 / 20, 12);
     expect(page).toContain('−5 %');
+  });
+});
+
+describe('the blocks of two kinds that show one text', () => {
+  const streams = (purpose: string) => createRandom(`blocks/${purpose}`);
+  const SYSTEMS = [1, 2, 3];
+  const protocol = protocolSchema.parse({ titles: TITLES } as object);
+
+  /** An item's tasks as they are built, with a control. */
+  const built = buildTasks(
+    [
+      { id: 1, role: 'baseline', text: 'one' },
+      { id: 2, role: 'candidate', text: 'two' },
+      { id: 3, role: 'candidate', text: 'three' },
+      { id: 4, role: 'control', text: 'spoiled' },
+    ],
+    askedKinds(protocol),
+  );
+  const tasks = built.map(({ kind, outputs }, id): SystemsTask => ({
+    id,
+    kind,
+    systems: outputs.map(({ output }) => output),
+    slots: outputs.map(({ slot }) => slot),
+  }));
+
+  function drawFor(raters: number, own: readonly SequenceTask[]): DrawnTask[][] {
+    const shown: DrawnTask[][] = [];
+    for (let i = 0; i < raters; i++) shown.push(drawBlock({ item: 0, tasks: own, shown }, streams));
+    return shown;
+  }
+  const orderOf = (drawn: readonly DrawnTask[], kind: string) =>
+    drawn.flatMap(({ task }) => (tasks[task]!.kind === kind ? [tasks[task]!.systems[0]!] : []));
+
+  it('have every text in a task of each, the control among them, and comparisons without it', () => {
+    const countOf = (kind: string) => tasks.filter((task) => task.kind === kind).length;
+    expect([countOf('likert'), countOf('title'), countOf('pairwise')]).toEqual([4, 4, 3]);
+  });
+
+  it('show one kind after the other, each text first equally often by each of them', () => {
+    const drawn = drawFor(8, tasks);
+    for (const own of drawn) {
+      expect(own.map(({ task }) => tasks[task]!.kind)).toEqual([
+        ...['likert', 'likert', 'likert', 'likert', 'title', 'title', 'title', 'title'],
+        ...['pairwise', 'pairwise', 'pairwise'],
+      ]);
+    }
+    for (const kind of ['likert', 'title']) {
+      const firsts = drawn.slice(0, 4).map((own) => orderOf(own, kind)[0]!);
+      expect(firsts.sort()).toEqual([1, 2, 3, 4]);
+      const before = drawn.filter((own) => orderOf(own, kind).indexOf(1) < orderOf(own, kind).indexOf(2));
+      expect(before).toHaveLength(4);
+    }
+    // Of each kind its own draw: the order of one tells nothing of the other's.
+    expect(drawn.map((own) => orderOf(own, 'likert'))).not.toEqual(drawn.map((own) => orderOf(own, 'title')));
+  });
+
+  it('leave the order of ratings as it is without the other kind', () => {
+    const withoutTitles = tasks.filter(({ kind }) => kind !== 'title');
+    expect(drawFor(8, withoutTitles).map((own) => orderOf(own, 'likert'))).toEqual(
+      drawFor(8, tasks).map((own) => orderOf(own, 'likert')),
+    );
+  });
+
+  it('have their turns counted by each kind in a panel’s plan', () => {
+    const items = Array.from({ length: 12 }, (_, id): PanelItem<SystemsTask> => ({
+      id,
+      asked: 3,
+      tasks: tasks.map((task) => ({ ...task, id: id * 100 + task.id })),
+    }));
+    const plan = planPanel(items, 6, 12, streams, createRandom('incidence'));
+    // The control has no turn, and takes none from the systems.
+    for (const { counts } of panelBalance(items, SYSTEMS, plan).turns) {
+      expect(counts).toHaveLength(SYSTEMS.length);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2 * 36);
+    }
   });
 });

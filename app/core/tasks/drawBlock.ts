@@ -40,25 +40,26 @@ export interface SequenceBlock {
 }
 
 /**
- * Draws how an item's tasks are shown to its next rater: the order of those that show one text, then its comparisons,
- * the side of each pair and the order of several texts.
+ * Draws how an item's tasks are shown to its next rater: the order of those that show one text, one kind after the other,
+ * then its comparisons, the side of each pair and the order of several texts.
  *
- * Everything is balanced within the item and over its raters, and each item is drawn for itself. Over as many raters as
- * an item has texts each is the first once, and over twice as many any before any other equally often; of every two
- * raters one has a pair the other way round. The first of it is chance, apart for every item and task. So nothing that is
- * seen of other items, of other tasks, or of the same ones by other raters says anything of which system is which: what
- * is balanced is texts, and these everybody sees.
+ * Everything is balanced within the item and over its raters, and each item is drawn for itself. By each kind, over as
+ * many raters as an item has texts each is the first once, and over twice as many any before any other equally often; of
+ * every two raters one has a pair the other way round. The first of it is chance, apart for every item and task. So
+ * nothing that is seen of other items, of other tasks, or of the same ones by other raters says anything of which system
+ * is which: what is balanced is texts, and these everybody sees.
  *
  * @param streams those of the study
  */
 export function drawBlock({ item, tasks, shown }: SequenceBlock, streams: Streams): DrawnTask[] {
   const numberOf = new Map(tasks.map(({ id }, number) => [id, number]));
   const layoutOf = ({ kind }: SequenceTask) => kinds.of(kind).layout;
-  const single = tasks.filter((task) => layoutOf(task) === 'single').map(({ id }) => id);
-  const order = leastUsed(
-    ordersInTurn(single, streams(`order/${item}`)),
-    shown.map((showing) => keyOf(showing.map(({ task }) => task).filter((task) => single.includes(task)))),
-    keyOf,
+  const order = singleKinds(tasks).flatMap((single, number) =>
+    leastUsed(
+      ordersInTurn(single, streams(number === 0 ? `order/${item}` : `order/${item}/${number}`)),
+      shown.map((showing) => keyOf(showing.map(({ task }) => task).filter((task) => single.includes(task)))),
+      keyOf,
+    ),
   );
   // Nothing of one rater's order of comparisons is to be told from another's.
   const comparisons = streams(`comparisons/${item}/${shown.length}`).shuffle(
@@ -85,6 +86,14 @@ export function drawBlock({ item, tasks, shown }: SequenceBlock, streams: Stream
       }
     }),
   ];
+}
+
+/** The tasks that show one text, those of each kind together, kinds in the order in which they are told of. */
+function singleKinds(tasks: readonly SequenceTask[]): number[][] {
+  return kinds.all.flatMap(({ kind, layout }) => {
+    const own = tasks.flatMap((task) => (layout === 'single' && task.kind === kind ? [task.id] : []));
+    return own.length === 0 ? [] : [own];
+  });
 }
 
 function keyOf(tasks: readonly number[]): string {

@@ -31,7 +31,7 @@ export interface PanelBalance {
   }[];
   /** For a pair of texts, how much more often one of them stood on one side than on the other, at most. */
   readonly mostSideSurplus: number;
-  /** Each system: how often it is the first, second … of an item's systems to be rated. */
+  /** Each system: how often it is the first, second … of an item's systems to be rated, by whatever kind of task. */
   readonly turns: readonly { readonly system: number; readonly counts: readonly number[] }[];
   /** Each system: how often it is shown first, second … in a ranking; empty where there are no rankings. */
   readonly places: readonly { readonly system: number; readonly counts: readonly number[] }[];
@@ -50,15 +50,17 @@ export function panelBalance(
   const places = new Map(systems.map((system) => [system, systems.map(() => 0)]));
   const surplus = new Map<number, number>();
   for (const tasks of plan) {
-    const rated = new Map<number, number>();
+    const rated = new Map<string, number>();
     for (const { item, task, swapped, arrangement } of tasks) {
       const { kind, systems: shown, slots } = taskOf.get(task)!;
       switch (kinds.of(kind).layout) {
         case 'single': {
           const own = shown.filter((system) => turns.has(system));
           if (own.length === 0) break;
-          const turn = rated.get(item) ?? 0;
-          rated.set(item, turn + 1);
+          // Each kind shows all of an item's texts, and counts its own turns.
+          const block = `${item} ${kind}`;
+          const turn = rated.get(block) ?? 0;
+          rated.set(block, turn + 1);
           for (const system of own) turns.get(system)![turn]!++;
           break;
         }
