@@ -3,12 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { Segments } from '#app/components/report/Segments.tsx';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import { buildReport } from '#app/core/reports/buildReport.ts';
+import { saidOfMessage } from '#app/core/shared/errors.ts';
 import { askedKinds, protocolSchema } from '#app/core/studies/protocol.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
 import { drawBlock, type DrawnTask, type SequenceTask } from '#app/core/tasks/drawBlock.ts';
 import { panelBalance, type SystemsTask } from '#app/core/tasks/panelBalance.ts';
 import { planPanel, type PanelItem } from '#app/core/tasks/planPanel.ts';
+import { problemText } from '#app/i18n/problems.ts';
 import { LocaleProvider } from '#app/i18n/index.ts';
 import { BASELINE, configurationOf, simulateStudy } from '#test/core/verdict/simulatedStudy.ts';
 import type { TitleRow } from './title/core/rows.ts';
@@ -206,4 +208,22 @@ describe('the blocks of two kinds that show one text', () => {
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2 * 36);
     }
   });
+});
+
+/** What a schema's message says. */
+const saidOf = (message: string) => problemText('en', saidOfMessage(message)!);
+
+it('refuses a criterion with the name of a line of a kind that is asked', () => {
+  const [fluency] = protocolSchema.parse({}).criteria;
+  const problemsOf = (key: string, more: object = {}) =>
+    protocolSchema.safeParse({ criteria: [fluency, { ...fluency, key }], ...more }).error?.issues ?? [];
+  const [issue] = problemsOf('title', { titles: TITLES });
+  expect(issue!.path).toEqual(['criteria', 1, 'key']);
+  expect(saidOf(issue!.message)).toBe(
+    'the criterion "title" would have the name of a line of the "title" tasks, and nobody could tell the two apart; choose another key',
+  );
+  expect(saidOf(problemsOf('preference')[0]!.message)).toContain('of the "pairwise" tasks');
+  // Where the kind isn't asked its name is free.
+  expect([...problemsOf('title'), ...problemsOf('preference', { pairwise: false })]).toEqual([]);
+  expect(problemsOf('severe-losses')).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import { askedIn } from '../kinds/registry.ts';
 import type { KindDefinition } from '../kinds/definition.ts';
 import { controlsSchema, DEFAULT_CONTROLS } from './controlCounts.ts';
 import { eligibilityQuestionSchema } from './eligibility.ts';
+import { takenNames } from './takenNames.ts';
 import { trainingSchema } from './training.ts';
 
 /** The fields that the kinds of tasks have in a protocol, by name. */
@@ -56,10 +57,9 @@ export const protocolSchema = z
     if (asked.length === 0) {
       context.addIssue({ code: 'custom', message: because('ask-for-something') });
     }
-    for (const definition of kinds.all) {
-      for (const { path, message } of definition.protocol.problems(protocol)) {
-        context.addIssue({ code: 'custom', path: [...path], message });
-      }
+    const problems = kinds.all.flatMap((definition) => definition.protocol.problems(protocol));
+    for (const { path, message } of [...problems, ...takenNames(protocol.criteria, asked)]) {
+      context.addIssue({ code: 'custom', path: [...path], message });
     }
   })
   .refine((p) => (p.leastItemsPerRater ?? 1) <= (p.mostItemsPerRater ?? Infinity), {

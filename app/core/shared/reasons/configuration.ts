@@ -17,6 +17,7 @@ export const configuration = {
   'two-options-needed': fault(),
   'option-keys-differ': fault(),
   'criterion-keys-differ': fault(),
+  'key-of-line': fault({ key: 'preference', kind: 'pairwise' }),
   'question-keys-differ': fault(),
   'ranking-form': fault(),
   'ranking-contains-pairs': fault(),

@@ -23,6 +23,8 @@ export const configuration: ProblemWords<typeof reasons> = {
   'two-options-needed': 'a question needs two options at least',
   'option-keys-differ': 'option keys must differ',
   'criterion-keys-differ': 'criterion keys must differ',
+  'key-of-line': ({ key, kind }) =>
+    `the criterion "${key}" would have the name of a line of the "${kind}" tasks, and nobody could tell the two apart; choose another key`,
   'question-keys-differ': 'question keys must differ',
   'ranking-form': 'false, or a form: "ranking" or "best-worst"',
   'ranking-contains-pairs':

@@ -21,6 +21,7 @@ export const configuration: ProblemWords<typeof reasons> = {
   'two-options-needed': '一个问题至少需要两个答案',
   'option-keys-differ': '各答案的名称不得相同',
   'criterion-keys-differ': '各标准的名称不得相同',
+  'key-of-line': ({ key, kind }) => `标准“${key}”会与“${kind}”任务的一条证据同名，两者无从区分；请另选一个键`,
   'question-keys-differ': '各问题的名称不得相同',
   'ranking-form': '应为 false，或一种形式：“ranking”或“best-worst”',
   'ranking-contains-pairs':
