@@ -1,5 +1,5 @@
 import { truthKey, type Controls, type Truth } from './study.ts';
-import { besides, headersHash, mostOften, type Note, type SeenItem } from './tricks.ts';
+import { besides, headersHash, mostOften, type Note, type SeenItem, type SeenText } from './tricks.ts';
 
 interface Known {
   readonly truth: Truth;
@@ -30,14 +30,14 @@ export function attackControls(items: readonly (readonly SeenItem[])[], known: K
 
 /** Items of a sitting in which a text was compared before all of the item's were rated. */
 export function comparedBeforeRated(items: readonly SeenItem[]): SeenItem[] {
-  return items.filter(({ likert, pairs }) => {
+  return items.filter(({ single, pairs }) => {
     const first = Math.min(...pairs.map(({ at }) => at));
-    return likert.some(({ at }) => at > first);
+    return single.some(({ at }) => at > first);
   });
 }
 
 function inOneItem(item: SeenItem, index: number, known: Known, note: Note): void {
-  const { prompt, likert, pairs, ranking, again, at } = item;
+  const { prompt, single, pairs, ranking, again, at } = item;
   const texts = textsOf(item);
   const say = sayer(prompt, texts, known, note);
   say('comes first', texts[0]);
@@ -52,8 +52,8 @@ function inOneItem(item: SeenItem, index: number, known: Known, note: Note): voi
   if (index < 2) say('comes first in the first items', texts[0]);
   if (index >= 8) say('comes last in later items', texts.at(-1));
   say('comes early where the item does', at % 2 === 0 ? texts[0] : texts.at(-1));
-  const least = (valueOf: (one: SeenItem['likert'][number]) => number | string) =>
-    [...likert].sort((a, b) => (valueOf(a) < valueOf(b) ? -1 : 1))[0]?.text;
+  const least = (valueOf: (one: SeenText) => number | string) =>
+    [...single].sort((a, b) => (valueOf(a) < valueOf(b) ? -1 : 1))[0]?.text;
   say(
     'has the least id',
     least(({ seen }) => seen.task.id),
@@ -70,7 +70,7 @@ function inOneItem(item: SeenItem, index: number, known: Known, note: Note): voi
     'has headers that hash low',
     least(({ seen }) => headersHash(seen)),
   );
-  if (likert.length === 0) {
+  if (single.length === 0) {
     const inPairs = pairs.flatMap(({ left, right }) => [left, right]);
     say('is in fewest comparisons', fewest(inPairs));
     say('is in most comparisons', mostOften(inPairs));
@@ -103,8 +103,8 @@ function fromWords(item: SeenItem, texts: readonly string[], { truth, controls }
   note('source of a control: is the baseline', { hit: baseline.includes(source), chance });
 }
 
-function textsOf({ likert, pairs, ranking }: SeenItem): string[] {
-  if (likert.length > 0) return likert.map(({ text }) => text);
+function textsOf({ single, pairs, ranking }: SeenItem): string[] {
+  if (single.length > 0) return single.map(({ text }) => text);
   return [...new Set(ranking ?? pairs.flatMap(({ left, right }) => [left, right]))];
 }
 

@@ -1,3 +1,4 @@
+import { kinds } from '#app/core/kinds/kinds.ts';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import type { RaterState } from '#app/services/rating/raterState.ts';
 
@@ -63,13 +64,13 @@ export async function readSittings(link: string, cookie: string, rater: number):
   return { rater, seen };
 }
 
-/** An answer that has nothing to do with the texts. */
+/** An answer that has nothing to do with the texts, as the kind of the task would have one of a simulated reader. */
 function arbitrary(task: BlindTask, number: number): object {
-  if (task.kind === 'likert') {
-    return {
-      ratings: Object.fromEntries(task.criteria.map(({ key, scale }) => [key, 1 + (number % scale)])),
-    };
-  }
-  if (task.kind === 'pairwise') return { preference: (['left', 'right', 'tie'] as const)[number % 3]! };
-  return { ranks: task.texts.map((_, place) => 1 + ((place + number) % task.texts.length)) };
+  let calls = 0;
+  return kinds.of(task.kind).simulate(task, {
+    impression: (_, criterion, scale) =>
+      1 + ((number + (criterion === 'overall' ? calls++ * (number % 3) : 0)) % scale),
+    sameWithin: 0.5,
+    muchFrom: 2,
+  });
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import { kinds } from '#app/core/kinds/kinds.ts';
 import type { SeenTask, Sitting } from './sittings.ts';
+import { shownTexts, withTexts } from './shownTexts.ts';
 import { attackControls } from './controlTricks.ts';
 import { truthKey, type Controls, type Truth } from './study.ts';
 
@@ -27,12 +29,19 @@ export function deviation(guesses: readonly Guess[]): number {
 /** An item as one rater saw it, repeats left out. */
 export interface SeenItem {
   readonly prompt: string;
-  readonly likert: readonly { readonly text: string; readonly seen: SeenTask; readonly at: number }[];
+  /** Texts that were shown one at a time, each once by every kind of task that shows them so. */
+  readonly single: readonly SeenText[];
   readonly pairs: readonly SeenPair[];
   readonly ranking: readonly string[] | null;
   /** Texts and pairs that came a second time. */
   readonly again: readonly string[];
   /** Place of its first task. */
+  readonly at: number;
+}
+
+export interface SeenText {
+  readonly text: string;
+  readonly seen: SeenTask;
   readonly at: number;
 }
 
@@ -60,29 +69,44 @@ export function attack(sittings: readonly Sitting[], truth: Truth, controls: Con
     if (own === undefined) guesses.set(trick, [guess]);
     else own.push(guess);
   };
-  const items = sittings.map(({ seen }) => itemsOf(seen.flatMap((one) => withoutControls(one, controls))));
   const say = scorer(truth);
-  for (const own of items) {
-    ofOneItem(own, note, say);
-    alongTheSitting(own, note, say);
+  for (const kind of singleKinds(sittings)) {
+    const own = sittings.map(({ seen }) => seen.filter(({ task }) => isOf(task, kind)));
+    const items = own.map((seen) => itemsOf(seen.flatMap((one) => withoutControls(one, controls))));
+    for (const ofRater of items) {
+      ofOneItem(ofRater, note, say);
+      alongTheSitting(ofRater, note, say);
+    }
+    acrossRaters(sittings, items, note, say);
+    attackControls(own.map(itemsOf), { truth, controls }, note);
   }
-  acrossRaters(sittings, items, note, say);
-  attackControls(
-    sittings.map(({ seen }) => itemsOf(seen)),
-    { truth, controls },
-    note,
-  );
   return guesses;
 }
 
 /** A task as it would be without the controls that it shows; none where nothing is left to compare. */
 function withoutControls(one: SeenTask, controls: Controls): SeenTask[] {
   const { task } = one;
-  const isControl = (text: string) => controls.has(truthKey(task.prompt, text));
-  if (task.kind === 'likert') return isControl(task.text) ? [] : [one];
-  if (task.kind === 'pairwise') return [task.left, task.right].some(isControl) ? [] : [one];
-  const texts = task.texts.filter((text) => !isControl(text));
-  return texts.length < 2 ? [] : [{ ...one, task: { ...task, texts } }];
+  const { layout, texts } = shownTexts(task);
+  const rest = texts.filter((text) => !controls.has(truthKey(task.prompt, text)));
+  if (rest.length === texts.length) return [one];
+  return layout !== 'order' || rest.length < 2 ? [] : [{ ...one, task: withTexts(task, rest) }];
+}
+
+/**
+ * The kinds of tasks that show one text; null where there are none. Each has an order of its own, which is not to tell
+ * anything, so each is attacked by itself, beside all comparisons.
+ */
+function singleKinds(sittings: readonly Sitting[]): (string | null)[] {
+  const found = new Set(
+    sittings.flatMap(({ seen }) =>
+      seen.flatMap(({ task }) => (kinds.of(task.kind).layout === 'single' ? [task.kind] : [])),
+    ),
+  );
+  return found.size === 0 ? [null] : [...found];
+}
+
+function isOf(task: BlindTask, single: string | null): boolean {
+  return kinds.of(task.kind).layout !== 'single' || task.kind === single;
 }
 
 export type Note = (trick: string, guess: Guess | null) => void;
@@ -123,15 +147,15 @@ function scorer(truth: Truth) {
 
 /** What a single item tells: order, sides, ids, sizes, times, what stands in every pair, what comes again. */
 function ofOneItem(items: readonly SeenItem[], note: Note, say: Say): void {
-  for (const { prompt, likert, pairs, ranking, again, at } of items) {
-    const texts = likert.map(({ text }) => text);
+  for (const { prompt, single, pairs, ranking, again, at } of items) {
+    const texts = single.map(({ text }) => text);
     const rated = (trick: string, guessed: string | undefined) => {
       if (texts.length < 2 || guessed === undefined) return;
       note(`text: ${trick}`, say.baseline(prompt, texts, guessed));
       note(`shared text: ${trick}`, say.shared(prompt, texts, guessed));
     };
-    const least = (valueOf: (one: SeenItem['likert'][number]) => number | string) =>
-      [...likert].sort((a, b) => (valueOf(a) < valueOf(b) ? -1 : 1))[0]?.text;
+    const least = (valueOf: (one: SeenText) => number | string) =>
+      [...single].sort((a, b) => (valueOf(a) < valueOf(b) ? -1 : 1))[0]?.text;
     rated('comes first', texts[0]);
     rated('comes last', texts.at(-1));
     rated(
@@ -154,7 +178,7 @@ function ofOneItem(items: readonly SeenItem[], note: Note, say: Say): void {
       'has headers that hash low',
       least(({ seen }) => headersHash(seen)),
     );
-    rated('stands at an even place', likert.find(({ at }) => at % 2 === 0)?.text);
+    rated('stands at an even place', single.find(({ at }) => at % 2 === 0)?.text);
     rated('comes early where the item does', at % 2 === 0 ? texts[0] : texts.at(-1));
     rated(
       'is shown again',
@@ -223,9 +247,9 @@ function alongTheSitting(items: readonly SeenItem[], note: Note, say: Say): void
       say.baseline(pair.prompt, [pair.left, pair.right], pair.at % 2 === 0 ? pair.left : pair.right),
     );
   }
-  const rated = items.filter(({ likert }) => likert.length > 1);
+  const rated = items.filter(({ single }) => single.length > 1);
   const textOf = (item: SeenItem, place: number) => {
-    const texts = item.likert.map(({ text }) => text);
+    const texts = item.single.map(({ text }) => text);
     return { prompt: item.prompt, texts, guessed: texts.at(place)! };
   };
   for (const [index, item] of rated.entries()) {
@@ -280,9 +304,9 @@ function acrossRaters(
     for (const [index, item] of items[rater]!.entries()) {
       const other = items[rater - 1]![index];
       if (other === undefined || other.prompt === item.prompt) continue;
-      if (item.likert.length === 0 || other.likert.length === 0) continue;
-      const first = ({ prompt, likert }: SeenItem) => {
-        const texts = likert.map(({ text }) => text);
+      if (item.single.length === 0 || other.single.length === 0) continue;
+      const first = ({ prompt, single }: SeenItem) => {
+        const texts = single.map(({ text }) => text);
         return { prompt, texts, guessed: texts[0]! };
       };
       note('text: first as the rater before had it', say.linked(first(other), first(item)));
@@ -291,9 +315,9 @@ function acrossRaters(
   const byItem = new Map<string, SeenItem[]>();
   for (const item of items.flat()) byItem.set(item.prompt, [...(byItem.get(item.prompt) ?? []), item]);
   for (const [prompt, seen] of byItem) {
-    const likert = seen.map((item) => item.likert.map(({ text }) => text));
-    const texts = [...new Set(likert.flat())].sort();
-    const firsts = likert.flatMap((own) => own.slice(0, 1));
+    const single = seen.map((item) => item.single.map(({ text }) => text));
+    const texts = [...new Set(single.flat())].sort();
+    const firsts = single.flatMap((own) => own.slice(0, 1));
     if (texts.length > 1) {
       note('all raters: most often first', say.baseline(prompt, texts, mostOften(firsts)!));
       note('all raters: shared, most often first', say.shared(prompt, texts, mostOften(firsts)!));
@@ -327,19 +351,29 @@ export function itemsOf(seen: readonly SeenTask[]): SeenItem[] {
   for (const [at, one] of seen.entries()) {
     const { task } = one;
     const { prompt } = task;
-    const item = items.get(prompt) ?? { prompt, likert: [], pairs: [], ranking: null, again: [], at };
+    const item = items.get(prompt) ?? { prompt, single: [], pairs: [], ranking: null, again: [], at };
     items.set(prompt, item);
-    if (task.kind === 'likert') {
-      if (item.likert.some(({ text }) => text === task.text)) item.again = [...item.again, task.text];
-      else item.likert = [...item.likert, { text: task.text, seen: one, at }];
-    } else if (task.kind === 'pairwise') {
-      const { left, right } = task;
-      const known = item.pairs.some(
-        (pair) => [pair.left, pair.right].sort().join() === [left, right].sort().join(),
-      );
-      if (!known) item.pairs = [...item.pairs, { prompt, left, right, seen: one, at }];
-    } else {
-      item.ranking ??= task.texts;
+    const { layout, texts } = shownTexts(task);
+    switch (layout) {
+      case 'single': {
+        const [text] = texts as [string];
+        const isAgain = item.single.some(
+          (other) => other.text === text && other.seen.task.kind === task.kind,
+        );
+        if (isAgain) item.again = [...item.again, text];
+        else item.single = [...item.single, { text, seen: one, at }];
+        break;
+      }
+      case 'sides': {
+        const [left, right] = texts as [string, string];
+        const known = item.pairs.some(
+          (pair) => [pair.left, pair.right].sort().join() === [left, right].sort().join(),
+        );
+        if (!known) item.pairs = [...item.pairs, { prompt, left, right, seen: one, at }];
+        break;
+      }
+      case 'order':
+        item.ranking ??= texts;
     }
   }
   return [...items.values()];
