@@ -3,7 +3,7 @@ import type { RetainedVerdict } from '../evidence/retention.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 import { note } from '../shared/notes.ts';
 import type { StudyConfiguration } from '../studies/configuration.ts';
-import { everyLocale, type EveryLocale, type Locale } from '../shared/localized.ts';
+import { everyLocale } from '../shared/localized.ts';
 import { exclusionsOf, type Exclusion } from './exclusions.ts';
 import {
   followsPeopleAll,
@@ -19,7 +19,7 @@ import { setAsideRaters, type SetAside } from './judging/setAside.ts';
 import { ruledStudy } from './judging/settings.ts';
 import type { VerdictTables } from './judging/tables.ts';
 import { verdictJson } from './judging/verdictJson.ts';
-import { ruleSentence } from './judging/words.ts';
+import { ruleDetail, ruleSentence, type RuleContext } from './judging/words.ts';
 import { verdictLevel, type Sequence } from './level.ts';
 import { scoreSystem } from './measures/itemScores.ts';
 import { studyTokenizers } from './measures/tokenizers.ts';
@@ -41,7 +41,7 @@ export function judgeByRetention(
 ): JudgedStudy {
   const study = ruledStudy(configuration, sequence);
   const ruled = judgeTables(study, tables);
-  const told = inBothLanguages((locale) => verdictJson(study, tables, ruled, locale).candidates);
+  const told = verdictJson(study, tables, ruled, 'en').candidates;
   const { baseline, candidates, setAside } = ruled;
   const tokenizers = studyTokenizers(configuration, data.items);
   const scores = new Map(
@@ -61,11 +61,8 @@ export function judgeByRetention(
       const measured = measureComparison(data, configuration, question, level, seed);
       const values = ownValues(included, configuration, { ...question, level });
       return {
-        verdict: verdictOf(told.en[index]!, values),
-        explanation: {
-          ...explanationOf(candidate, told.en[index]!, told.zh[index]!),
-          sentence: headlineOf(candidate, baseline, configuration),
-        },
+        verdict: verdictOf(told[index]!, values),
+        explanation: explanationOf(candidate, told[index]!, wordsOf(candidate, baseline, configuration)),
         follows: followsPeopleAll(included, configuration, question, measured).map((follows) => ({
           ...follows,
           struck: candidate.lines.some(
@@ -103,10 +100,6 @@ function toldAside(setAside: readonly SetAside[]): Pick<JudgedStudy, 'exclusions
 type Told = ReturnType<typeof verdictJson>['candidates'][number];
 type Values = ReadonlyMap<string, Pick<EvidenceLine, 'baselineValue' | 'candidateValue'>>;
 
-function inBothLanguages<T>(make: (locale: Locale) => T): Record<Locale, T> {
-  return { en: make('en'), zh: make('zh') };
-}
-
 /** The two systems' own means behind each line of people. */
 function ownValues(
   data: StudyData,
@@ -135,28 +128,24 @@ function verdictOf({ lines, ...told }: Told, values: Values): RetainedVerdict {
   return { ...told, lines: lines.map((line) => evidenceLine(line, values)) };
 }
 
-/** The verdict's sentence without the kinds of faults that were tried: a report has them beside it. */
-function headlineOf(
-  { system, decided }: RuledCandidate,
+/** What a verdict is put into words with: no kinds of faults that were tried, as a report has them beside it. */
+function wordsOf(
+  { system }: RuledCandidate,
   baseline: string,
   { protocol }: StudyConfiguration,
-): EveryLocale<string> {
+): RuleContext {
   const labels = new Map(protocol.criteria.map(({ key, label }) => [key, label]));
-  const context = { system, baseline, labels, kindsTried: [] };
-  return everyLocale((locale) => ruleSentence(decided, context, locale));
+  return { system, baseline, labels, kindsTried: [] };
 }
 
-function explanationOf(
-  { system, decided }: RuledCandidate,
-  en: Told,
-  zh: Told,
-): Omit<Explanation, 'sentence'> {
+function explanationOf({ system, decided }: RuledCandidate, told: Told, context: RuleContext): Explanation {
   return {
     system,
-    reasons: decided.findings.map(({ rule }, index) => ({
-      rule,
-      line: en.reasons[index]!.line ?? null,
-      detail: { en: en.reasons[index]!.detail, zh: zh.reasons[index]!.detail },
+    reasons: decided.findings.map((finding, index) => ({
+      rule: finding.rule,
+      line: told.reasons[index]!.line ?? null,
+      detail: everyLocale((locale) => ruleDetail(finding, context, locale)),
     })),
+    sentence: everyLocale((locale) => ruleSentence(decided, context, locale)),
   };
 }
