@@ -63,6 +63,8 @@ export interface StudyTable {
   created_by: number | null;
   /** The study that it does again with other candidates. */
   repeats_id: Optional<number>;
+  /** The study that it is a pilot of; such a study has no verdict. */
+  pilot_of: Optional<number>;
   created_at: Created;
   opened_at: Date | null;
   closed_at: Date | null;
@@ -77,7 +79,7 @@ export interface StudyTable {
 export interface BatchTable {
   id: Generated<number>;
   study_id: number;
-  /** 1 for the items that the study opens with, 2 for those of its extension. */
+  /** 1 for the items that the study opens with, 2 for those of its extension, 0 for those that only its pilot asks about. */
   number: number;
   opened_at: Date | null;
 }
@@ -211,6 +213,17 @@ export interface ControlTextTable {
   created_at: Created;
 }
 
+/** A kind of fault that the lead sees in a candidate's text for an item, read beside the baseline's. */
+export interface PairFaultTable {
+  study_id: number;
+  item_id: number;
+  /** The candidate. */
+  system_id: number;
+  /** See `core/studies/faultKinds.ts`. */
+  fault: string;
+  created_at: Created;
+}
+
 export interface ScoreTable {
   id: Generated<number>;
   study_id: number;
@@ -253,6 +266,7 @@ export interface ItemRoomTable {
   language: string | null;
   /** Where the item stands on the study's circle of items, which raters go through from places of their own. */
   place: number;
+  /** 0 for items that nobody is asked about. */
   asked: number;
   submitted: Generated<number>;
   /** Blocks in the state `leased`, those whose lease ran out and was not marked yet included. */
@@ -514,6 +528,7 @@ export interface Schema {
   provenances: ProvenanceTable;
   output_failures: OutputFailureTable;
   control_texts: ControlTextTable;
+  pair_faults: PairFaultTable;
   scores: ScoreTable;
   tasks: TaskTable;
   task_outputs: TaskOutputTable;

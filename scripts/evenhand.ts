@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import v8 from 'node:v8';
@@ -6,7 +7,7 @@ import { PROGRAM_FOLDER, RUNS_FROM_SOURCES } from '#app/config/programFolder.ts'
 import type { Log } from '#app/log/log.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { OpenDatabase } from '#db/client.ts';
-import { BRIEF_COMMANDS, DATABASE_COMMANDS, NEEDS_DATABASE } from '#scripts/cli/commands.ts';
+import { BRIEF_COMMANDS, NEEDS_DATABASE, worksOnDatabase } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
 import { takeLanguage } from '#scripts/cli/language.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
@@ -43,7 +44,7 @@ export async function main(words: string[]): Promise<number> {
     ]);
     const environment = readEnvironment();
     const config = chooseDataFolder(loadConfig(environment), argv, environment, io);
-    if (DATABASE_COMMANDS.has(argv[0] ?? '') && config.database.kind === 'embedded') {
+    if (worksOnDatabase(argv, existsSync) && config.database.kind === 'embedded') {
       const { forwardCommand } = await import('#scripts/commandSocket/client.ts');
       const { folder } = config.database;
       const code = await forwardCommand({ folder, argv, cwd: process.cwd(), ...io });
@@ -101,7 +102,7 @@ async function openStudyDatabase(config: Config, command: string | undefined): P
   const { openDatabase } = await import('#db/client.ts');
   const database =
     config.database.kind === 'server' ? config.database : { ...config.database, ...readyMade() };
-  return await openDatabase(database, { create: !NEEDS_DATABASE.has(command ?? '') });
+  return await openDatabase(database, { create: command !== 'plan' && !NEEDS_DATABASE.has(command ?? '') });
 }
 
 /** From what a new database is made: the build has one that fits it. Where sources run, there may be an older build. */

@@ -23,6 +23,7 @@ import * as worseSystems from './0024_worse_systems.ts';
 import * as repeats from './0025_repeats.ts';
 import * as recruitment from './0026_recruitment.ts';
 import * as looks from './0027_looks.ts';
+import * as pilots from './0028_pilots.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -53,4 +54,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0025_repeats': repeats,
   '0026_recruitment': recruitment,
   '0027_looks': looks,
+  '0028_pilots': pilots,
 };

@@ -1,10 +1,6 @@
 import { sql } from 'kysely';
+import { EXTENSION_BATCH } from '#app/core/studies/batches.ts';
 import type { Executor } from '#db/database.ts';
-
-/** The batch of the items that a study opens with. */
-export const FIRST_BATCH = 1;
-/** That of the items that are held back for an extension; a study that can be extended has it even without items. */
-export const EXTENSION_BATCH = 2;
 
 /** When a study was extended; null where it was not. */
 export async function extendedAt(db: Executor, studyId: number): Promise<Date | null> {

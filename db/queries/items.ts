@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
-import { FIRST_BATCH } from './batches.ts';
+import { FIRST_BATCH } from '#app/core/studies/batches.ts';
 import { inStretches } from './rows.ts';
 
 export async function insertItems(db: Executor, rows: readonly NewRow<'items'>[]): Promise<void> {
@@ -23,7 +23,7 @@ export interface ItemOutline {
   id: number;
   position: number;
   segment: string | null;
-  /** The number of its batch. */
+  /** The number of its batch; see `BatchTable`. */
   batch: number;
 }
 

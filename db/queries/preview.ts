@@ -6,7 +6,7 @@ import type { AssignmentTask } from './assignments.ts';
 export type PreviewTask = Omit<AssignmentTask, 'id' | 'swapped' | 'arrangement'> & { task: number };
 
 /**
- * One of a study's tasks, in an order that has nothing to do with items and systems and stays the same; undefined
+ * One of the tasks that a study asks for, in an order that has nothing to do with items and systems and stays the same; undefined
  * beyond the last.
  *
  * @param number from 0
@@ -23,7 +23,8 @@ export async function previewTask(
         from task_outputs join outputs on outputs.id = task_outputs.output_id
         where task_outputs.task_id = tasks.id order by task_outputs.slot, task_outputs.output_id) as slots) as texts
     from (
-      select id from tasks where study_id = ${studyId} order by md5(id::text), id offset ${number} limit 1) as chosen
+      select id from tasks join item_rooms using (item_id)
+      where tasks.study_id = ${studyId} and asked > 0 order by md5(id::text), id offset ${number} limit 1) as chosen
     join tasks on tasks.id = chosen.id join items on items.id = tasks.item_id`.execute(db);
   return rows[0];
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Executor } from '#db/database.ts';
-import { EXTENSION_BATCH, FIRST_BATCH } from './batches.ts';
+import { EXTENSION_BATCH, FIRST_BATCH } from '#app/core/studies/batches.ts';
 
 /** An item that someone who reads these languages (null = all) can judge; the region of a tag doesn't matter. */
 export const readableIn = (languages: readonly string[] | null) =>
@@ -13,7 +13,7 @@ export const readableIn = (languages: readonly string[] | null) =>
  * Makes the rooms of a study's items that have tasks, all of them free; those beyond the first batch ask for nothing
  * yet. Places follow from seed and position, so that the same study has the same in every database.
  *
- * @param asked blocks that an item asks for
+ * @param asked blocks that an item asks for; those of another batch than the first ask for none
  * @param once positions of the items that ask for one block alone
  */
 export async function insertRooms(
@@ -198,7 +198,7 @@ export async function countAsked(
   studyId: number,
 ): Promise<{ items: number; blocks: number; judgments: number }> {
   const { rows } = await sql<{ items: number; blocks: number; judgments: number }>`
-    select count(*) filter (where asked > 0) as items, coalesce(sum(asked), 0)::int as blocks,
+    select count(*) filter (where asked > 0)::int as items, coalesce(sum(asked), 0)::int as blocks,
       (select coalesce(sum(asked), 0)::int from tasks join item_rooms using (item_id)
         where tasks.study_id = ${studyId}) as judgments
     from item_rooms where study_id = ${studyId}`.execute(db);
@@ -216,7 +216,7 @@ export async function countReadings(
   return rows[0]!;
 }
 
-/** How many blocks each item of a study asks for, in the order of the items. */
+/** How many blocks each item of a study asks for, in the order of the items; those that ask for none left out. */
 export async function askedOfItems(
   db: Executor,
   studyId: number,
@@ -225,6 +225,7 @@ export async function askedOfItems(
     .selectFrom('item_rooms')
     .select(['item_id as item', 'asked'])
     .where('study_id', '=', studyId)
+    .where('asked', '>', 0)
     .orderBy('item_id')
     .execute();
 }

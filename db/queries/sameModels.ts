@@ -17,7 +17,7 @@ export interface StudyOfSameModels {
  * The other studies that have been opened and compare a candidate of this one with the same baseline, in the order of
  * opening. Models are the same by how their outputs came about: by the hash of the model's files, by the server and
  * what it calls the model, and outputs that were made elsewhere by their file. A study that compares one model with
- * itself, by other settings, asks of no pair of models.
+ * itself, by other settings, asks of no pair of models. Pilots have no verdict: they are no tries, and ask of none.
  */
 export async function studiesOfSameModels(db: Executor, studyId: number): Promise<StudyOfSameModels[]> {
   const { rows } = await sql<StudyOfSameModels>`
@@ -44,8 +44,9 @@ export async function studiesOfSameModels(db: Executor, studyId: number): Promis
     from pairs as own
     join pairs as others on others.baseline_model = own.baseline_model
       and others.candidate_model = own.candidate_model and others.study_id <> own.study_id
-    join studies on studies.id = others.study_id and studies.opened_at is not null
-    where own.study_id = ${studyId}
+    join studies on studies.id = others.study_id and studies.opened_at is not null and studies.pilot_of is null
+    where own.study_id = ${studyId} and exists (select from studies as asking where asking.id = own.study_id
+      and asking.pilot_of is null)
     order by studies.opened_at, studies.id`.execute(db);
   return rows;
 }

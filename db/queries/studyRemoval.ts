@@ -28,6 +28,7 @@ const BOTTOM_UP: readonly (string | { table: string; by: string; of: string })[]
   'scores',
   'output_failures',
   'control_texts',
+  'pair_faults',
   'outputs',
   'provenances',
   'systems',

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { OpenTransaction } from '#db/database.ts';
-import { FIRST_BATCH, openBatch } from './batches.ts';
+import { FIRST_BATCH } from '#app/core/studies/batches.ts';
+import { openBatch } from './batches.ts';
 
 /** What is frozen when a study opens for the first time. */
 export interface Frozen {

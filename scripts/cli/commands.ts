@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from './context.ts';
+import { mayBeStudy } from './mayBeStudy.ts';
 
 type Register = (program: Command, context: CommandContext) => void;
 
@@ -111,6 +112,19 @@ const COMMANDS: readonly CommandSource[] = [
 export const DATABASE_COMMANDS: ReadonlySet<string> = new Set(
   COMMANDS.filter(({ database }) => database === true).flatMap(({ names }) => names),
 );
+
+/**
+ * Whether a command line works on the study database: `plan` does where it names a study and no file.
+ *
+ * @param isFile whether a word names a file that is there
+ */
+export function worksOnDatabase(
+  [command = '', ...words]: readonly string[],
+  isFile: (word: string) => boolean,
+): boolean {
+  if (DATABASE_COMMANDS.has(command)) return true;
+  return command === 'plan' && words.some((word) => mayBeStudy(word) && !isFile(word));
+}
 
 /** Commands that end after a few statements. */
 export const BRIEF_COMMANDS: ReadonlySet<string> = new Set(

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '#app/config/config.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { hasDatabase } from '#db/databaseFolder.ts';
 import { isDemoFolder } from '#scripts/demo/demoFolder.ts';
 import type { CommandIo } from './context.ts';
-import { DATABASE_COMMANDS } from './commands.ts';
+import { worksOnDatabase } from './commands.ts';
 
 /**
  * Which folder a command works in. EVENHAND_DATA, where it is set, names it for every command alike. Without it
@@ -29,7 +30,7 @@ export function chooseDataFolder(
     // The demo's models are the program's own, wherever it is installed.
     return withFolder({ ...config, models: { ...config.models, anywhere: true } }, folder);
   }
-  if (config.database.kind === 'server' || asked || !DATABASE_COMMANDS.has(argv[0] ?? '')) return config;
+  if (config.database.kind === 'server' || asked || !worksOnDatabase(argv, existsSync)) return config;
   if (hasDatabase(config.dataFolder) || !hasDatabase(demo)) return config;
   io.stderr(`evenhand: no installation in ${config.dataFolder}; using the demo's in ${demo}\n`);
   return withFolder(config, demo);

@@ -36,6 +36,7 @@ export function planText(plan: PlanJson, name: string, locale: Locale): string {
     plan.reason,
     ...figures.map(([label, value]) => `  ${label}${' '.repeat(width - columnsOf(label))}  ${value}`),
     ...plan.warnings.map((warning) => `  - ${warning}`),
+    ...pilotLine(plan, words.adopted),
     ...(plan.assumed.length === 0
       ? []
       : [`  - ${filled(words.assumed, { names: plan.assumed.join(', ') })}`]),
@@ -44,6 +45,13 @@ export function planText(plan: PlanJson, name: string, locale: Locale): string {
     ...curveRows(plan.curve, table.raters, table.items),
     '',
   ].join('\n');
+}
+
+/** Which pilot the study has adopted, where the plan rests on it. */
+function pilotLine({ pilot }: PlanJson, words: string): string[] {
+  if (pilot?.study === undefined) return [];
+  const { study, items, raters, closedAt } = pilot;
+  return [`  - ${filled(words, { study, items, raters, date: closedAt!.slice(0, 10) })}`];
 }
 
 /** A row for each number of raters, a column for each of items. */

@@ -1,6 +1,11 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import type { z } from 'zod';
 import { componentsSchema } from '#app/core/planning/components.ts';
+import { ruledStudy } from '#app/core/verdict/judging/settings.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import { mayBeStudy } from '#scripts/cli/mayBeStudy.ts';
 import { check } from '#scripts/compute/faults.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { STUDY_SCHEMA } from '#scripts/compute/verdict/study.ts';
@@ -22,16 +27,19 @@ interface PlanCommandOptions {
   readonly json?: boolean;
 }
 
-/** `evenhand plan`: how large a study has to be, without a database or a server. */
-export function registerPlan(program: Command, context: Pick<CommandContext, 'io' | 'cwd'>): void {
+/** `evenhand plan`: how large a study has to be; of a file without a database or a server. */
+export function registerPlan(
+  program: Command,
+  context: Pick<CommandContext, 'io' | 'cwd' | 'database'>,
+): void {
   program
     .command('plan')
     .summary('how many items and raters a study needs')
     .description(
       'How many items and raters a study needs to ship an equal candidate with a power that is asked for, and what it\n' +
-        'takes in judgments and hours. Needs no database and no server.',
+        'takes in judgments and hours. A file needs no database and no server.',
     )
-    .argument('<configuration>', 'JSON file, as `evenhand create` takes it')
+    .argument('<study>', 'JSON file, as `evenhand create` takes it, or a study as `evenhand list` names it')
     .option('--power <share>', 'how surely an equal candidate is to ship, between 0 and 1', parseShare, 0.8)
     .option('--items <n>', 'plan for so many items', parseCount)
     .option('--raters <n>', 'plan for so many raters', parseCount)
@@ -54,7 +62,9 @@ export function registerPlan(program: Command, context: Pick<CommandContext, 'io
       // A fault is told with the name of its file.
       const read = async <T>(schema: z.ZodType<T>, name: string) =>
         check(schema, await readJson(cwd, name), name);
-      const study = await read(STUDY_SCHEMA, file);
+      const study = isStudy(cwd, file)
+        ? ruledStudy((await requireStudy((await context.database()).db, file)).configuration)
+        : await read(STUDY_SCHEMA, file);
       const { components: told, pilot: tables } = options;
       const components = told === undefined ? undefined : await read(componentsSchema, told);
       const pilot = tables === undefined ? undefined : await read(pilotSchema(study), tables);
@@ -67,6 +77,11 @@ export function registerPlan(program: Command, context: Pick<CommandContext, 'io
           : planText(plan, study.configuration.name, locale),
       );
     });
+}
+
+/** Whether a word names a study and no file. */
+function isStudy(cwd: string, word: string): boolean {
+  return mayBeStudy(word) && !existsSync(path.resolve(cwd, word));
 }
 
 function parseShare(text: string): number {

@@ -9,6 +9,8 @@ import { seriesText } from '#scripts/cli/seriesText.ts';
 import { registerLooks } from './studyLooks.ts';
 import { readCandidate } from '#scripts/files/candidate.ts';
 import { parseColumns, readItemsFile } from '#scripts/files/items.ts';
+import { registerPairs } from './studyPairs.ts';
+import { registerPilot } from './studyPilot.ts';
 
 interface RepeatOptions {
   readonly candidate: readonly string[];
@@ -55,6 +57,8 @@ export function registerStudy(program: Command, context: CommandContext): void {
           : `${read?.told ?? ''}Created "${repeated.slug}". Next: evenhand prepare ${repeated.slug}\n`,
       );
     });
+  registerPilot(study, context);
+  registerPairs(study, context);
   study
     .command('series')
     .description('what the closed studies found that repeat one another, in the order in which they closed')

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { componentsSchema } from '#app/core/planning/components.ts';
 import { planFor, type PlanAnswer } from '#app/core/planning/planFor.ts';
+import type { Pilot } from '#app/core/planning/pilot.ts';
 import { LOCALES } from '#app/core/shared/localized.ts';
+import type { AdoptedPilot } from '#app/core/studies/adoptedPilot.ts';
 import type { RuledStudy } from '#app/core/verdict/judging/settings.ts';
 import { integer } from '#scripts/compute/schemas.ts';
 import { disagreement } from '#scripts/compute/verdict/agreeing.ts';
@@ -71,8 +73,20 @@ export function planJson(data: PlanData, options: PlanOptionsGiven) {
     components,
     assumed,
     warnings: planWarnings(answer, context),
-    ...(pilot !== null && { pilot: { unnoticed: pilot.unnoticed, obvious: pilot.obvious } }),
+    ...(pilot !== null && { pilot: toldOfPilot(data, pilot) }),
   };
+}
+
+/** Of tables which controls were seen by nobody and by everybody; of an adopted pilot which one it is. */
+function toldOfPilot(
+  { study, pilot: tables }: PlanData,
+  { unnoticed, obvious }: Pilot,
+): Partial<Pick<Pilot, 'unnoticed' | 'obvious'>> &
+  Partial<Pick<AdoptedPilot, 'study' | 'closedAt' | 'items' | 'raters'>> {
+  const { pilot: adopted } = study.configuration;
+  if (tables !== undefined || adopted === undefined) return { unnoticed, obvious };
+  const { study: slug, closedAt, items, raters } = adopted;
+  return { study: slug, closedAt, items, raters };
 }
 
 export type PlanJson = ReturnType<typeof planJson>;

@@ -7,8 +7,11 @@ import { levelPercent } from './figures.ts';
 export function Method({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const { signature, study } = report;
+  const pilotWords = ({ study: slug, closedAt, items, raters }: NonNullable<typeof study.pilot>) =>
+    t('method.pilotOf', { study: slug, items, raters, closed: moment(closedAt) ?? '' });
   const rows: [string, string | null][] = [
     [t('method.version'), signature.version],
+    [t('method.pilot'), study.pilot === undefined ? null : pilotWords(study.pilot)],
     [t('method.rule'), study.ruleVersion === null ? null : String(study.ruleVersion)],
     [t('method.seed'), signature.seed],
     [t('method.resamples'), String(signature.resamples)],

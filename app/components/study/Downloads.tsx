@@ -20,10 +20,13 @@ export function Downloads({
   slug,
   state,
   files,
+  pilot = false,
 }: {
   slug: string;
   state: StudyState;
   files: readonly OfferedFile[];
+  /** Whether it is a pilot's, which has no verdict. */
+  pilot?: boolean;
 }) {
   const { t } = useTranslation('study');
   const [form, setForm] = useState<Form>('csv');
@@ -31,7 +34,9 @@ export function Downloads({
   const closed = state === 'closed' || state === 'decided';
   // What people said of a study that was withdrawn stays theirs who asked for it; there is no verdict.
   const over = closed || state === 'withdrawn';
-  const offered = files.filter(({ judged }) => over || !judged);
+  const offered = files.filter(
+    ({ file, judged }) => (over || !judged) && !(pilot && file === 'verdict.json'),
+  );
   return (
     <Section title={t('downloads.title')}>
       <p className="max-w-line text-sm text-quiet">
@@ -62,7 +67,7 @@ export function Downloads({
             </a>
           </li>
         )}
-        {closed && (
+        {closed && !pilot && (
           <li>
             <a href={`/studies/${slug}/verdict.json`} className={LINK_CLASSES}>
               {t('downloads.verdict')}

@@ -56,6 +56,7 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
   );
 }
 
-function nextOf({ state, submitted, asked }: StudySummary) {
+function nextOf({ state, submitted, asked, pilot }: StudySummary) {
+  if (pilot && state === 'closed') return 'pilotClosed';
   return state === 'open' && submitted >= asked ? 'openComplete' : state;
 }

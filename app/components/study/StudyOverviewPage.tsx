@@ -8,6 +8,8 @@ import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 import type { Preparation } from './preparation.ts';
 import { Looks } from './Looks.tsx';
+import { BeforeOpening } from './pilot/BeforeOpening.tsx';
+import { PilotPointer } from './pilot/PilotPointer.tsx';
 import { PanelPointer } from './PanelPointer.tsx';
 import { PreviewPointer } from './PreviewPointer.tsx';
 import { RaterLinks } from './RaterLinks.tsx';
@@ -57,10 +59,15 @@ export function StudyOverviewPage({
     <div className="grid gap-10">
       <StudyHeader {...study} />
       {refusal !== null && <Notice kind="error" title={t('actions.refused')} children={refusal} />}
-      <StandingPanel study={study} preparation={preparation} />
+      {study.pilotOf === null ? (
+        <StandingPanel study={study} preparation={preparation} />
+      ) : (
+        <PilotPointer slug={study.slug} of={study.pilotOf} />
+      )}
       {state === 'ready' && <PreviewPointer slug={study.slug} />}
       <Warnings warnings={study.warnings} />
       {study.looks !== null && !before && <Looks looks={study.looks} running={rating} />}
+      {study.pilotOf === null && study.pilots.possible === 'yes' && <BeforeOpening study={study} />}
       {before && outputs}
       <div className="grid items-start gap-10 lg:grid-cols-2">
         {!before && <RatingProgress progress={study.progress} hidden={rating} />}
@@ -70,10 +77,12 @@ export function StudyOverviewPage({
           ) : (
             <RaterLinks links={study.links} groups={study.groups} origin={origin} />
           ))}
-        {!before && !rating && <Downloads slug={study.slug} state={state} files={files} />}
+        {!before && !rating && (
+          <Downloads slug={study.slug} state={state} files={files} pilot={study.pilotOf !== null} />
+        )}
       </div>
       {!before && outputs}
-      {rating && <Downloads slug={study.slug} state={state} files={files} />}
+      {rating && <Downloads slug={study.slug} state={state} files={files} pilot={study.pilotOf !== null} />}
       {mayMove(state, 'withdrawn') && <WithdrawButton />}
     </div>
   );

@@ -1,6 +1,7 @@
 import { inLocale } from '#app/core/shared/localized.ts';
 import { useProvenanceWords } from '#app/components/provenance/useProvenanceWords.ts';
 import { Section } from '#app/components/ui/Section.tsx';
+import { makerName } from '#app/core/studies/makerName.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import { enumerate } from '#app/core/shared/typography.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -17,6 +18,12 @@ export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
         return t('warnings.noControls');
       case 'tried-before':
         return t('warnings.triedBefore', { studies: enumerate(warning.studies, locale) });
+      case 'fault-untried': {
+        const criterion = inLocale(warning.criterion, locale);
+        return warning.maker === null
+          ? t('warnings.criterionUntried', { criterion })
+          : t('warnings.faultUntried', { criterion, fault: makerName(warning.maker, locale) });
+      }
       case 'scores-missing':
         return t('warnings.scoresMissing', warning);
       case 'join-burst':

@@ -4,6 +4,7 @@ import type { RuledStudy } from '../verdict/judging/settings.ts';
 import type { VerdictTables } from '../verdict/judging/tables.ts';
 import { ASSUMED, completedComponents, type Components, type GivenComponents } from './components.ts';
 import { pilotOf, type Pilot } from './pilot.ts';
+import { pilotOfRecord } from './pilotRecord.ts';
 import { planStudy, type Plan, type PlanOptions } from './plan.ts';
 import { firstRange, planQuestion, type PlanQuestion } from './question.ts';
 import { simulateVerdicts } from './simulateVerdicts.ts';
@@ -12,7 +13,7 @@ export interface PlanRequest {
   readonly study: RuledStudy;
   /** What is known of people and texts; what is absent is assumed, or told by the pilot. */
   readonly components?: GivenComponents | undefined;
-  /** Tables of a pilot, or of an earlier study of the same kind. */
+  /** Tables of a pilot, or of an earlier study of the same kind; absent: the pilot that the study has adopted. */
   readonly pilot?: VerdictTables | undefined;
   /** Controls that are made; absent: as the study's protocol has it. */
   readonly controls?: Partial<ControlCounts> | undefined;
@@ -49,7 +50,9 @@ export function planFor({
   options,
 }: PlanRequest): PlanAnswer {
   const keys = askedOf(study.configuration).scores.map(({ name }) => name);
-  const pilot = tables === undefined ? null : pilotOf(study, tables);
+  const { pilot: adopted } = study.configuration;
+  const known = adopted === undefined ? null : pilotOfRecord(adopted);
+  const pilot = tables === undefined ? known : pilotOf(study, tables);
   const complete = completedComponents(given, firstRange(study), keys);
   const withPilot = (told: Components): Components => ({
     ...told,

@@ -2,6 +2,7 @@ import type { AgreementSummary } from '../evidence/agreement.ts';
 import type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 import type { Note } from '../shared/notes.ts';
+import type { AdoptedPilot } from '../studies/adoptedPilot.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
 import type { StudyLooks } from './studyLooks.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
@@ -89,6 +90,8 @@ export interface ReportStudy {
   readonly ruleVersion: number | null;
   /** Absent where it declared neither looks nor an extension. */
   readonly looks?: StudyLooks;
+  /** The pilot that D comes from, by line in points; absent where none was adopted. */
+  readonly pilot?: Pick<AdoptedPilot, 'study' | 'closedAt' | 'items' | 'raters' | 'controlLoss'>;
 }
 
 /** Counts only: may be shown while the study is open. */
@@ -345,7 +348,10 @@ export interface ReportSignature {
   readonly text: string;
 }
 
-/** A verdict as others read it, with how the outputs of each system were made and what was tried before. */
+/**
+ * A verdict as others read it, with how the outputs of each system were made, what was tried before, and the pilot that D
+ * comes from.
+ */
 export function exchangedVerdict({
   study,
   verdict,
@@ -362,5 +368,6 @@ export function exchangedVerdict({
       ),
     })),
     provenance: Object.fromEntries(provenance.map(({ system, made }) => [system, made])),
+    ...(study.pilot !== undefined && { pilot: study.pilot }),
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { kinds } from '../kinds/kinds.ts';
 import { TOKENIZERS } from '../measures/tokenizers/tokenize.ts';
 import { LOCALES } from '../shared/localized.ts';
+import { adoptedPilotSchema } from './adoptedPilot.ts';
 import { customMeasureSchema, customNameProblems, MOST_CUSTOM_MEASURES } from './customMeasures.ts';
 import { encoderSchema } from './encoder.ts';
 import { looksSchema, type Looks } from './looks.ts';
@@ -99,6 +100,8 @@ export const studyConfigurationSchema = z
     /** What lines mean for the verdict, where it isn't the default. */
     lines: linesSchema,
     gates: gatesSchema,
+    /** The pilot that D and the plan come from; absent where none was adopted. */
+    pilot: adoptedPilotSchema.optional(),
     exclusion: z
       .object({
         minimumControls: z.int().min(1),

@@ -7,6 +7,8 @@ export type StudyWarning =
   | { readonly kind: 'no-controls' }
   /** Studies of the same models that have been opened, by their names. */
   | { readonly kind: 'tried-before'; readonly studies: readonly string[] }
+  /** A kind of fault that the lead saw in the candidates' texts and that no control tries; a maker's, or any other. */
+  | { readonly kind: 'fault-untried'; readonly criterion: LocalizedText; readonly maker: string | null }
   /** A measure that votes lacks scores of a system, and can't get any once the study is open. */
   | {
       readonly kind: 'scores-missing';

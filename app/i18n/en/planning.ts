@@ -37,6 +37,7 @@ export const planning = {
     voters: 'Measures are not counted: voters that fail turn ship into ship with caution.',
   },
   assumed: 'Assumed, for want of a pilot: {{names}}.',
+  adopted: 'From the pilot {{study}}: {{items}} items, {{raters}} raters, closed on {{date}}.',
   table: {
     items: 'items',
     raters: 'raters',

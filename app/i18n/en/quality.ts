@@ -143,6 +143,9 @@ export const quality = {
       'link-revoked': 'Link “{{label}}” was withdrawn.',
       'link-limits':
         'Link “{{label}}” takes {{mostRaters, number}} people at most, {{mostPerAddress, number}} a day from one network.',
+      'pilot-made':
+        'The pilot {{pilot}} was made, with $t(common:counts.item, {"count": {{items, count}} }) and $t(common:counts.rater, {"count": {{raters, count}} }) for each.',
+      'pilot-adopted': 'D and components of the pilot {{pilot}} were adopted.',
       'panel-drawn': 'The panel was drawn, with $t(common:counts.seat, {"count": {{seats, count}} }).',
       'seat-replaced': 'Seat {{seat}} passed from {{before}} to {{name}}.',
       'control-replaced': 'The control of {{item}} by “{{criterion}}” got another text.',

@@ -320,6 +320,9 @@ export const report = {
     intro:
       'Intervals of people’s lines take items and raters as samples, crossed, with small-sample degrees of freedom; those of measures resample items. The same data and signature give the same figures.',
     version: 'Version',
+    pilot: 'D from the pilot',
+    pilotOf:
+      '{{study}}, $t(common:counts.item, {"count": {{items, count}} }), $t(common:counts.rater, {"count": {{raters, count}} }), closed {{closed}}',
     rule: 'Rule of the verdict, version',
     seed: 'Seed',
     resamples: 'Resamples',

@@ -60,6 +60,7 @@ export const study = {
     draft: 'Generate the outputs',
     generating: 'Wait for the outputs',
     ready: 'Open it for raters',
+    pilotClosed: 'See what it tells',
     open: 'Share the link',
     openComplete: 'Close it',
     paused: 'Resume or close it',
@@ -191,6 +192,10 @@ export const study = {
       '{{rater}} missed {{failed, number}} of {{seen, number}} controls. Ask whether the guidelines are clear; the rule fixed beforehand excludes a rater, you need not.',
     raterExcluded:
       '{{rater}} is excluded by the rule fixed beforehand: {{failed, number}} of {{seen, number}} controls missed. If readings are missing, send the link to one more person.',
+    faultUntried:
+      'In the pairs that differ most you saw “{{fault}}” ({{criterion}}), and no control tries it: the study cannot show that its raters would mind it. Write or import such controls.',
+    criterionUntried:
+      'In the pairs that differ most you saw faults of “{{criterion}}” that no slight control tries: the study cannot show that its raters would mind them. Write or import such controls.',
     scoresMissing:
       '{{measure}} votes, and only {{scored, number}} of {{of, number}} outputs of {{system}} have a score. Import the others before opening, afterwards none are taken: items without a score are left out, and with fewer than nine in ten the measure loses its vote.',
     insensitive:

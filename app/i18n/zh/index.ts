@@ -4,6 +4,7 @@ import { generation } from './generation.ts';
 import { looks } from './looks.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
+import { pilot } from './pilot.ts';
 import { planning } from './planning.ts';
 import { protocol } from './protocol.ts';
 import { provenance } from './provenance.ts';
@@ -24,6 +25,7 @@ export const zh = {
     looks,
     marking,
     measures,
+    pilot,
     planning,
     protocol,
     provenance,

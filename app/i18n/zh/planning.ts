@@ -34,6 +34,7 @@ export const planning: Translation<typeof en> = {
     voters: '未计入自动指标：投票的指标不通过时，“上线”变为“谨慎上线”。',
   },
   assumed: '没有试评，以下为假设：{{names}}。',
+  adopted: '依据试评 {{study}}：{{items}} 个题目，{{raters}} 位评判者，结束于 {{date}}。',
   table: {
     items: '题目',
     raters: '评判者',

@@ -138,6 +138,9 @@ export const quality = {
       'link-revoked': '撤回了链接“{{label}}”。',
       'link-limits':
         '链接“{{label}}”最多允许 {{mostRaters, number}} 人加入，每天同一网络最多 {{mostPerAddress, number}} 人。',
+      'pilot-made':
+        '建立了试评 {{pilot}}，共 $t(common:counts.item, {"count": {{items, count}} })，每题 $t(common:counts.rater, {"count": {{raters, count}} })。',
+      'pilot-adopted': '采用了试评 {{pilot}} 的 D 值和方差成分。',
       'panel-drawn': '抽定了评审组，共 $t(common:counts.seat, {"count": {{seats, count}} })。',
       'seat-replaced': '席位 {{seat}} 由 {{before}} 转给 {{name}}。',
       'control-replaced': '修改了 {{item}} 在“{{criterion}}”上的对照文本。',

@@ -302,6 +302,9 @@ export const report = {
     intro:
       '人的各项评判的区间把题目和评判者视为交叉的两个样本，并采用小样本自由度；指标的区间对题目重抽样。数据与签名相同，数值就相同。',
     version: '版本',
+    pilot: 'D 值所依据的试评',
+    pilotOf:
+      '{{study}}，$t(common:counts.item, {"count": {{items, count}} })，$t(common:counts.rater, {"count": {{raters, count}} })，结束于 {{closed}}',
     rule: '判定规则版本',
     seed: '随机种子',
     resamples: '重抽样次数',

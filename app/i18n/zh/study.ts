@@ -60,6 +60,7 @@ export const study = {
   next: {
     draft: '生成输出',
     generating: '等待输出',
+    pilotClosed: '查看它说明了什么',
     ready: '向评判者开放',
     open: '分享链接',
     openComplete: '结束研究',
@@ -184,6 +185,10 @@ export const study = {
       '{{rater}} 未能识别 {{seen, number}} 个对照中的 {{failed, number}} 个。请确认评分说明是否清楚；是否排除由事先确定的规则决定，无需您来处理。',
     raterExcluded:
       '{{rater}} 已按事先确定的规则排除：{{seen, number}} 个对照中有 {{failed, number}} 个未识别。如果评阅不足，请再邀请一位评判者。',
+    faultUntried:
+      '您在差异最大的文本对中看到了“{{fault}}”（{{criterion}}），但没有对照检验它：本研究无法证明评判者会在意这种缺陷。请撰写或导入这样的对照。',
+    criterionUntried:
+      '您在差异最大的文本对中看到了“{{criterion}}”方面的缺陷，但没有轻微对照检验它们：本研究无法证明评判者会在意。请撰写或导入这样的对照。',
     scoresMissing:
       '{{measure}} 参与投票，但 {{system}} 的 {{of, number}} 个输出中只有 {{scored, number}} 个有分数。请在开放之前导入其余分数，之后不再接受：没有分数的题目不计入，有分数的不足九成时该指标失去投票资格。',
     insensitive:

@@ -17,6 +17,8 @@ export const leadRoutes = [
     route('studies/:slug/panel', 'routes/lead/panel.tsx'),
     route('studies/:slug/record', 'routes/lead/record.tsx'),
     route('studies/:slug/repeat', 'routes/lead/repeat.tsx'),
+    route('studies/:slug/pilot', 'routes/lead/pilot.tsx'),
+    route('studies/:slug/pairs', 'routes/lead/pairs.tsx'),
   ]),
   route('new-study/items', 'routes/lead/itemsFile.ts'),
   route('studies/:slug/export/:file', 'routes/lead/exportFile.ts'),

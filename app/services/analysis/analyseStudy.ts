@@ -7,6 +7,7 @@ import {
   type ReportSignature,
   type ReportStudy,
 } from '#app/core/reports/report.ts';
+import type { AdoptedPilot } from '#app/core/studies/adoptedPilot.ts';
 import { frozenText } from '#app/core/studies/configuration/stored.ts';
 import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
 import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
@@ -17,6 +18,7 @@ import { systemProvenances } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
 import { closingSequence } from '../studies/closingSequence.ts';
 import { studyLooks } from '../studies/studyLooks.ts';
+import { assertNoPilot } from '../pilots/requirePilot.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
 import { computeReport } from './computeReport.ts';
@@ -34,19 +36,21 @@ export interface AnalysisOptions {
  * its data, its signature and its form, and read back while neither changes. While nothing has happened that could change it,
  * it is read back without looking at the data.
  *
- * @throws AppError `not_found`
+ * @throws AppError `not_found`; `conflict` for a pilot, which has no verdict: see `pilotResult`
  */
 export async function analyseStudy(
   db: Database,
   slug: string,
   options: AnalysisOptions = {},
 ): Promise<Report> {
+  const study = await requireStudy(db, slug);
+  assertNoPilot(study);
   const report = await analysed(db, slug, options);
-  const others = await otherStudies(db, await requireStudy(db, slug), (other) => analysed(db, other));
+  const others = await otherStudies(db, study, (other) => analysed(db, other));
   return { ...report, others };
 }
 
-/** The same without what other studies found. */
+/** The same without what other studies found; of a pilot too, for the tables that hang on it and no verdict. */
 export async function analysed(
   db: Database,
   slug: string,
@@ -137,6 +141,7 @@ async function looksOf(trx: Executor, study: Row<'studies'>): Promise<Pick<Repor
 }
 
 function toReportStudy(study: Row<'studies'>, question: string): ReportStudy {
+  const { pilot } = study.configuration;
   return {
     slug: study.slug,
     name: study.name,
@@ -145,7 +150,12 @@ function toReportStudy(study: Row<'studies'>, question: string): ReportStudy {
     openedAt: study.opened_at?.toISOString() ?? null,
     closedAt: study.closed_at?.toISOString() ?? null,
     ruleVersion: study.rule_version,
+    ...(pilot !== undefined && { pilot: toldPilot(pilot) }),
   };
+}
+
+function toldPilot({ study, closedAt, items, raters, controlLoss }: AdoptedPilot): ReportStudy['pilot'] {
+  return { study, closedAt, items, raters, controlLoss };
 }
 
 async function progressOf(db: Executor, slug: string, data: StudyData): Promise<ReportProgress> {

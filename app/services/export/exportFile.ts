@@ -6,11 +6,12 @@ import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { Database } from '#db/database.ts';
 import { isLatest } from '#db/queries/analysis.ts';
 import type { Row } from '#db/schema.ts';
-import { analyseStudy } from '../analysis/analyseStudy.ts';
+import { analysed, analyseStudy } from '../analysis/analyseStudy.ts';
 import { loadJudgedData } from '../analysis/loadJudgedData.ts';
 import { loadStudyData } from '../analysis/loadStudyData.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
+import { assertNoPilot } from '../pilots/requirePilot.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { toCsv } from './csv.ts';
 import { documentOf } from './documentOf.ts';
@@ -40,7 +41,8 @@ export function nameIn(file: string, { format = 'csv' }: ExportForm): string {
  * is checked before the first chunk.
  *
  * @param file one of `EXPORT_FILES`
- * @throws AppError `not_found` for the study or the file; `conflict` for judgments of a study that is still open
+ * @throws AppError `not_found` for the study or the file; `conflict` for judgments of a study that is still open, and
+ *   for the verdict of a pilot
  */
 export async function exportFile(
   db: Database,
@@ -50,6 +52,7 @@ export async function exportFile(
 ): Promise<AsyncIterable<string>> {
   const study = await requireStudy(db, slug);
   const known = requireFile(file);
+  if (!filesOf(study).includes(known)) assertNoPilot(study);
   requireJudged(study, known);
   await noteDownload(db, study.id, [nameIn(known, form)], doing);
   return textOf(known, sourceOf(db, study), form);
@@ -65,6 +68,11 @@ export function textOf(
   return isDocument(file) ? documentOf(file, source) : tableOf(file, source, form, onRow);
 }
 
+/** The files of a study's export: of a pilot all but the verdict, as it has none. */
+export function filesOf({ pilot_of }: Pick<Row<'studies'>, 'pilot_of'>): readonly ExportFile[] {
+  return pilot_of === null ? EXPORT_FILES : EXPORT_FILES.filter((file) => file !== 'verdict.json');
+}
+
 /** Where a study's rows come from; its report is computed once. */
 export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
   let report: ReturnType<ExportSource['report']> | undefined;
@@ -73,7 +81,7 @@ export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
   return {
     db,
     study,
-    report: () => (report ??= analyseStudy(db, study.slug)),
+    report: () => (report ??= (study.pilot_of === null ? analyseStudy : analysed)(db, study.slug)),
     judged: () =>
       (judged ??=
         rule_version === RETENTION_RULE_VERSION

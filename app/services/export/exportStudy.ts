@@ -5,12 +5,11 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError, said } from '#app/core/shared/errors.ts';
-import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
 import type { Database } from '#db/database.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
-import { nameIn, requireJudged, sourceOf, textOf, type ExportForm } from './exportFile.ts';
+import { filesOf, nameIn, requireJudged, sourceOf, textOf, type ExportForm } from './exportFile.ts';
 import { zipOf } from './zipOf.ts';
 
 export interface ExportedFile {
@@ -34,13 +33,13 @@ export async function exportStudy(
   { form = {}, ...doing }: Doing & { readonly form?: ExportForm } = {},
 ): Promise<ExportedFile[]> {
   const study = await requireStudy(db, slug);
-  for (const file of EXPORT_FILES) requireJudged(study, file);
+  for (const file of filesOf(study)) requireJudged(study, file);
   const source = sourceOf(db, study);
   const half = path.join(folder, `.export-${randomBytes(6).toString('hex')}`);
   await onDisk(folder, () => mkdir(half, { recursive: true }));
   try {
     const written: ExportedFile[] = [];
-    for (const file of EXPORT_FILES) {
+    for (const file of filesOf(study)) {
       let rows = 0;
       const name = nameIn(file, form);
       const text = textOf(file, source, form, () => (rows += 1));
@@ -80,12 +79,12 @@ export async function exportZip(
   { form = {}, ...doing }: Doing & { readonly form?: ExportForm } = {},
 ): Promise<ExportedZip> {
   const study = await requireStudy(db, slug);
-  for (const file of EXPORT_FILES) requireJudged(study, file);
+  for (const file of filesOf(study)) requireJudged(study, file);
   const source = sourceOf(db, study);
   await noteDownload(db, study.id, [`${slug}.zip`], doing);
   const files: { file: string; rows: number }[] = [];
   const bytes = zipOf(
-    EXPORT_FILES.map((file) => ({
+    filesOf(study).map((file) => ({
       name: nameIn(file, form),
       text: () => {
         const entry = { file: nameIn(file, form), rows: 0 };

@@ -1,6 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
-import { EXTENSION_BATCH, extendedAt, openBatch } from '#db/queries/batches.ts';
+import { EXTENSION_BATCH } from '#app/core/studies/batches.ts';
+import { extendedAt, openBatch } from '#db/queries/batches.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { addFurther, countFurther } from '#db/queries/rooms.ts';
 import { countExtent } from '#db/queries/studies.ts';

@@ -11,7 +11,7 @@ import { spreadOverSegments } from '#app/core/tasks/spreadOverSegments.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { insertItems } from '#db/queries/items.ts';
-import { EXTENSION_BATCH, FIRST_BATCH } from '#db/queries/batches.ts';
+import { EXTENSION_BATCH, FIRST_BATCH } from '#app/core/studies/batches.ts';
 import { insertBatch, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -53,21 +53,31 @@ export interface ValidStudy {
   readonly items: readonly Item[];
 }
 
-/**
- * Stores a new study as a draft: see `createStudy`.
- *
- * @param repeats the study that it does again
- */
+/** What a new study comes from. */
+export interface StudyOrigin {
+  /** The study that it does again. */
+  readonly repeats?: Pick<Row<'studies'>, 'id' | 'slug'>;
+  /** The study that it is a pilot of. */
+  readonly pilotOf?: Pick<Row<'studies'>, 'id' | 'slug'>;
+}
+
+/** Stores a new study as a draft: see `createStudy`. */
 export async function insertValidated(
   trx: Executor,
   { configuration, items }: ValidStudy,
   input: Pick<NewStudy, 'slug' | 'createdBy'>,
   { now, actor }: Required<Doing>,
-  repeats: Pick<Row<'studies'>, 'id' | 'slug'> | null = null,
+  origin: StudyOrigin = {},
 ): Promise<Row<'studies'>> {
-  const study = await insertWithSlug(trx, configuration, input, repeats?.id ?? null);
+  const study = await insertWithSlug(trx, configuration, input, origin);
   const counts = { items: items.length, systems: configuration.systems.length };
-  const detail = { name: study.name, ...counts, ...(repeats !== null && { repeats: repeats.slug }) };
+  const { repeats, pilotOf } = origin;
+  const detail = {
+    name: study.name,
+    ...counts,
+    ...(repeats !== undefined && { repeats: repeats.slug }),
+    ...(pilotOf !== undefined && { pilotOf: pilotOf.slug }),
+  };
   await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-created', detail });
   const batchOf = await insertBatches(trx, study.id, configuration, items);
   await insertSystems(
@@ -179,7 +189,7 @@ async function insertWithSlug(
   trx: Executor,
   configuration: StudyConfiguration,
   { slug, createdBy }: Pick<NewStudy, 'slug' | 'createdBy'>,
-  repeats: number | null,
+  { repeats, pilotOf }: StudyOrigin,
 ): Promise<Row<'studies'>> {
   const base = slugOf(slug ?? configuration.name);
   for (;;) {
@@ -190,7 +200,8 @@ async function insertWithSlug(
       configuration: JSON.stringify(configuration),
       configuration_version: CONFIGURATION_VERSION,
       created_by: createdBy ?? null,
-      repeats_id: repeats,
+      repeats_id: repeats?.id ?? null,
+      pilot_of: pilotOf?.id ?? null,
       opened_at: null,
       closed_at: null,
     });

@@ -2,6 +2,8 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { dropFinishedJobs, hasRaters, removeStudy } from '#db/queries/studyRemoval.ts';
+import { pilotsOf } from '#db/queries/pilots.ts';
+import { giveItemsBack } from '../pilots/giveItemsBack.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { requireLocked } from './requireStudy.ts';
 
@@ -9,8 +11,8 @@ import { requireLocked } from './requireStudy.ts';
  * Deletes a study that has not been opened and that nobody has joined, with its items, outputs and links. What
  * happened to it stays on record under its name. A study with judgments is never deleted.
  *
- * @throws AppError `not_found`; `conflict` where the study is neither a draft nor ready, somebody has joined it, or
- *   its outputs are about to be generated
+ * @throws AppError `not_found`; `conflict` where the study is neither a draft nor ready, somebody has joined it, it has
+ *   a pilot, or its outputs are about to be generated
  */
 export async function deleteStudy(
   db: Database,
@@ -30,6 +32,9 @@ export async function deleteStudy(
     if (!(await dropFinishedJobs(trx, slug))) {
       throw new AppError('delete-before-generating', { slug });
     }
+    const [pilot] = await pilotsOf(trx, study.id);
+    if (pilot !== undefined) throw new AppError('delete-with-pilots', { slug, pilot: pilot.slug });
+    if (study.pilot_of !== null) await giveItemsBack(trx, study.pilot_of, study.id);
     await removeStudy(trx, study);
     const detail = { study: slug, name: study.name, state: study.state };
     await insertEvent(trx, { studyId: null, at: now, actor, kind: 'study-deleted', detail });

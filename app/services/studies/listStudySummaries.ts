@@ -13,13 +13,16 @@ export interface StudySummary {
   /** Submitted blocks, and how many are asked for; 0 of 0 before the tasks are built. */
   readonly submitted: number;
   readonly asked: number;
+  /** Whether it is a pilot of another study, without a verdict. */
+  readonly pilot: boolean;
 }
 
 /** All studies, the newest first. */
 export async function listStudySummaries(db: Executor): Promise<StudySummary[]> {
   const summaries: StudySummary[] = [];
-  for (const { id, slug, name, state } of await listStudies(db)) {
-    summaries.push({ slug, name, state, items: await countItems(db, id), ...(await countReadings(db, id)) });
+  for (const { id, slug, name, state, pilot_of } of await listStudies(db)) {
+    const counts = { items: await countItems(db, id), ...(await countReadings(db, id)) };
+    summaries.push({ slug, name, state, ...counts, pilot: pilot_of !== null });
   }
   return summaries;
 }

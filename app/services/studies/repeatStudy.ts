@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
 import { copyOutputs } from '#db/queries/copyOutputs.ts';
@@ -7,6 +8,7 @@ import type { Row } from '#db/schema.ts';
 import type { ModelAccess } from '../generation/modelAccess.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { insertValidated, validateStudy } from './createStudy.ts';
+import { itemOf } from './itemOf.ts';
 import { requireStudy } from './requireStudy.ts';
 
 export interface Repetition {
@@ -25,7 +27,7 @@ export interface Repetition {
  * guidelines and items, and a seed of its own. Where the items are the same, the baseline's outputs are taken along, so
  * that new candidates stand beside the very same texts. Judgments, controls and links are not.
  *
- * @throws AppError `not_found`; `invalid_input` with all problems, candidates from `configuration.systems[1]` on
+ * @throws AppError `not_found`; `conflict` for a pilot; `invalid_input` with all problems, candidates from `configuration.systems[1]` on
  */
 export async function repeatStudy(
   db: Database,
@@ -34,6 +36,7 @@ export async function repeatStudy(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<Row<'studies'>> {
   const study = await requireStudy(db, slug);
+  if (study.pilot_of !== null) throw new AppError('pilot-not-repeated', { slug });
   const { configuration } = study;
   const baseline = configuration.systems.find(({ role }) => role === 'baseline')!;
   const valid = validateStudy({
@@ -48,7 +51,7 @@ export async function repeatStudy(
   });
   return await db.transaction().execute(async (trx) => {
     const input = createdBy === undefined ? {} : { createdBy };
-    const repeated = await insertValidated(trx, valid, input, { now, actor }, study);
+    const repeated = await insertValidated(trx, valid, input, { now, actor }, { repeats: study });
     if (items === undefined) {
       const named = async (id: number) =>
         (await listSystems(trx, id)).find((system) => system.name === baseline.name)!;
@@ -60,17 +63,4 @@ export async function repeatStudy(
 
 function asCandidate(given: unknown): unknown {
   return typeof given === 'object' && given !== null ? { ...given, role: 'candidate' } : given;
-}
-
-/** An item as a lead's file would have it. */
-function itemOf(row: Row<'items'>): Record<string, unknown> {
-  const { key, prompt, messages, source, segment, language, reference_texts } = row;
-  return {
-    item: key,
-    ...(messages === null ? { prompt } : { messages }),
-    references: reference_texts,
-    ...(source === null ? {} : { source }),
-    ...(segment === null ? {} : { segment }),
-    ...(language === null ? {} : { language }),
-  };
 }

@@ -1,6 +1,7 @@
 import { onceJudged } from '#app/core/tasks/planOverlap.ts';
 import type { Executor } from '#db/database.ts';
-import { EXTENSION_BATCH, extendedAt } from '#db/queries/batches.ts';
+import { EXTENSION_BATCH } from '#app/core/studies/batches.ts';
+import { extendedAt } from '#db/queries/batches.ts';
 import { itemOutlines } from '#db/queries/items.ts';
 import { askedOfItems, countFurther, countReadings, type FurtherBlocks } from '#db/queries/rooms.ts';
 import type { Row } from '#db/schema.ts';

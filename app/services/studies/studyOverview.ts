@@ -17,11 +17,14 @@ import { studiesOfSameModels } from '#db/queries/sameModels.ts';
 import { countOutputScores } from '#db/queries/scores.ts';
 import { countControls, raterStandings } from '#db/queries/quality.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
+import { findStudyById } from '#db/queries/studies.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { studyLooks } from './studyLooks.ts';
 import type { StudyLooks } from '#app/core/reports/studyLooks.ts';
+import { faultWarnings } from '../pairs/faultWarnings.ts';
+import { studyPilots, type StudyPilots } from '../pilots/studyToPilot.ts';
 import { requireStudy } from './requireStudy.ts';
 import { studyProgress, type StudyProgress } from './studyProgress.ts';
 import {
@@ -59,6 +62,9 @@ export interface StudyOverview {
   readonly customMeasures: readonly ImportedMeasure[];
   /** Null where the study declared neither looks nor an extension. */
   readonly looks: StudyLooks | null;
+  /** The study that it is a pilot of; null for what is none. */
+  readonly pilotOf: { readonly slug: string; readonly name: string } | null;
+  readonly pilots: StudyPilots;
 }
 
 /** A measure whose scores are imported, and how far they are; no score. */
@@ -130,11 +136,20 @@ export async function studyOverview(
         : [
             ...(study.state === 'ready' ? scoreWarnings(customMeasures, items) : []),
             ...(study.state === 'ready' ? await triedBefore(db, study.id) : []),
+            ...(await faultWarnings(db, study)),
             ...(await warningsOf(db, study)),
           ],
     customMeasures,
     looks: await studyLooks(db, study),
+    pilotOf: await pilotedStudy(db, study),
+    pilots: await studyPilots(db, study),
   };
+}
+
+async function pilotedStudy(db: Executor, { pilot_of }: Row<'studies'>): Promise<StudyOverview['pilotOf']> {
+  if (pilot_of === null) return null;
+  const { slug, name } = (await findStudyById(db, pilot_of))!;
+  return { slug, name };
 }
 
 /** That the same models have been compared already, while there is a choice whether to open one more study. */

@@ -16,15 +16,17 @@ export interface Given {
 /**
  * The texts that are given for a study's controls. Where nobody said whose text one was made from, it is the one that it
  * resembles most. All outputs have to be there, and no controls yet.
+ *
+ * @param items those whose texts count
  */
 export async function givenControls(
   trx: Executor,
   study: Row<'studies'>,
   items: readonly ItemOutline[],
 ): Promise<Given> {
-  const rows = await listControlTexts(trx, study.id);
-  if (rows.length === 0) return { controls: [], worse: [] };
   const position = new Map(items.map((item) => [item.id, item.position]));
+  const rows = (await listControlTexts(trx, study.id)).filter(({ item_id }) => position.has(item_id));
+  if (rows.length === 0) return { controls: [], worse: [] };
   const names = new Map((await listSystems(trx, study.id)).map(({ id, name }) => [id, name]));
   const unknown = rows.flatMap((row) => (row.source_system_id === null ? [row.item_id] : []));
   const outputs = await outputTexts(trx, [...new Set(unknown)]);

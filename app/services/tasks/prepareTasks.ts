@@ -2,10 +2,11 @@ import { AppError } from '#app/core/shared/errors.ts';
 import { createRandom, type Random } from '#app/core/shared/random.ts';
 import { shownText } from '#app/core/shared/shownText.ts';
 import type { Kind } from '#app/core/kinds/kind.ts';
+import { PILOT_BATCH } from '#app/core/studies/batches.ts';
 import { askedKinds, type Protocol } from '#app/core/studies/configuration.ts';
 import { buildTasks } from '#app/core/tasks/buildTasks.ts';
 import { onceJudged } from '#app/core/tasks/planOverlap.ts';
-import type { Database, Executor } from '#db/database.ts';
+import type { Database, Executor, OpenTransaction } from '#db/database.ts';
 import { itemOutlines, type ItemOutline } from '#db/queries/items.ts';
 import { countOutputs } from '#db/queries/overview.ts';
 import { deleteRooms, insertRooms } from '#db/queries/rooms.ts';
@@ -40,7 +41,7 @@ export interface PreparedTasks {
 const PAGE = 500;
 
 /**
- * Makes a study's controls out of the baseline's outputs and builds its blind tasks, page by page, then the study
+ * Makes a study's controls out of its systems' outputs and builds its blind tasks, page by page, then the study
  * is ready. All or nothing, in one transaction. Called again while the study is no further than a draft it begins
  * anew, since outputs may have changed, a panel's plan included; a study that is ready it leaves as it is.
  *
@@ -59,10 +60,19 @@ export async function prepareTasks(
       return { tasks: study.task_count, items: study.task_items, withoutControl: [] };
     }
     assertBuildable(study, run);
-    const prepared = await rebuildTasks(trx, study);
-    await changeState(trx, studyId, 'ready', doing);
-    return prepared;
+    return await prepareLocked(trx, study, doing);
   });
+}
+
+/** The same for a draft with all its outputs that the caller has locked, or has just made. */
+export async function prepareLocked(
+  trx: OpenTransaction,
+  study: Row<'studies'>,
+  doing: Doing,
+): Promise<PreparedTasks> {
+  const prepared = await rebuildTasks(trx, study);
+  await changeState(trx, study.id, 'ready', doing);
+  return prepared;
 }
 
 /**
@@ -80,10 +90,12 @@ export async function rebuildTasks(trx: Executor, study: Row<'studies'>): Promis
   await clearShownAs(trx, study.id);
   const items = await itemOutlines(trx, study.id);
   await requireOutputs(trx, study, items.length);
-  const given = await givenControls(trx, study, items);
-  const withoutControl = await storeControls(trx, study, items, given);
+  // Nobody would see the controls of items that only a pilot asks about.
+  const judged = items.filter(({ batch }) => batch !== PILOT_BATCH);
+  const given = await givenControls(trx, study, judged);
+  const withoutControl = await storeControls(trx, study, judged, given);
   await storeTasks(trx, study, items);
-  await storeRooms(trx, study, items);
+  await storeRooms(trx, study, judged);
   return { ...(await countExtent(trx, study.id)), withoutControl };
 }
 

@@ -7,11 +7,12 @@ import { isNewText, type ControlItem } from '#app/core/tasks/controlItem.ts';
 import { mostControls, type ControlledProtocol } from '#app/core/tasks/controlLines.ts';
 import { controlSystemName, makeControls, WORSE, type WorseText } from '#app/core/tasks/controls.ts';
 import { MAKERS } from '#app/core/tasks/makers/makers.ts';
+import { makePilotControls } from '#app/core/tasks/pilotControls.ts';
 import { controlPool } from '#app/core/tasks/planControls.ts';
 import type { Given } from './givenControls.ts';
 import { isCounted, type ControlSettings } from '#app/core/studies/controlCounts.ts';
 import type { Executor } from '#db/database.ts';
-import { EXTENSION_BATCH, FIRST_BATCH } from '#db/queries/batches.ts';
+import { EXTENSION_BATCH, FIRST_BATCH } from '#app/core/studies/batches.ts';
 import { itemsById, type ItemOutline } from '#db/queries/items.ts';
 import { insertOutputs } from '#db/queries/outputs.ts';
 import { insertSystems, listSystems } from '#db/queries/systems.ts';
@@ -21,6 +22,7 @@ import type { NewRow, Row } from '#db/schema.ts';
 /**
  * Makes the controls of a study and stores them as outputs of systems, one for each criterion, dose and maker. Each is
  * made from the output of a system drawn from those under test, so that a control tells nothing of who wrote the others.
+ * An item carries one at most, in a pilot one of each criterion and perhaps a gross one.
  * Texts are read of as many items as the controls may need, not of all.
  *
  * @param given controls that the program needn't make, and texts of a worse system, by the positions of items
@@ -47,11 +49,11 @@ export async function storeControls(
     const pool = poolOf(own, mostControls(own.length, asked), seed, [...here(given), ...here(worse)]);
     const read = await itemsById(trx, pool);
     const texts = controlItems(read, await outputTexts(trx, pool), tested, seed);
-    const made = makeControls(texts, asked, seed, {
-      given: here(given),
-      carrying: new Set(here(worse).map(({ item }) => item)),
-      total: own.length,
-    });
+    const carried = { given: here(given), carrying: new Set(here(worse).map(({ item }) => item)) };
+    const made =
+      study.pilot_of === null
+        ? makeControls(texts, asked, seed, { ...carried, total: own.length })
+        : makePilotControls(texts, asked, seed, carried);
     if (share === 1) withoutMaker = made.withoutMaker;
     rows.push(...read);
     all.push(...made.controls, ...worseControls(here(worse), texts, baseline));

@@ -109,7 +109,7 @@ describe('evenhand plan', () => {
       locale,
     };
     const program = new Command().exitOverride();
-    registerPlan(program, { io, cwd: folder });
+    registerPlan(program, { io, cwd: folder, database: () => Promise.reject(new Error('no database')) });
     await program.parseAsync(['plan', ...words], { from: 'user' });
     return printed;
   }

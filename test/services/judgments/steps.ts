@@ -8,6 +8,8 @@ import { action as controlsFileAction } from '#app/routes/lead/importControls.ts
 import { action as importAction } from '#app/routes/lead/importOutputs.ts';
 import { action as scoresAction } from '#app/routes/lead/importScores.ts';
 import { action as panelAction } from '#app/routes/lead/panel.tsx';
+import { action as pairsAction } from '#app/routes/lead/pairs.tsx';
+import { action as pilotAction } from '#app/routes/lead/pilot.tsx';
 import { action as ratersAction } from '#app/routes/lead/raters.tsx';
 import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
@@ -16,6 +18,8 @@ import { importScores } from '#app/services/analysis/importScores.ts';
 import { exportStudy } from '#app/services/export/exportStudy.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { NO_ACCESS } from '#app/services/generation/modelAccess.ts';
+import { tickFault } from '#app/services/pairs/tickFault.ts';
+import { createPilot } from '#app/services/pilots/createPilot.ts';
 import { applyExclusionRule } from '#app/services/rating/applyExclusionRule.ts';
 import { eraseRater } from '#app/services/rating/eraseRater.ts';
 import { joinStudy } from '#app/services/rating/joinStudy.ts';
@@ -256,6 +260,23 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
       run: (given) => onPage(repeatAction, given, { name: 'Again', candidates: JSON.stringify([ANOTHER]) }),
     },
   },
+  'pilot.tsx': {
+    make: {
+      only: ['draft', 'ready'],
+      run: (given) => onPage(pilotAction, given, { action: 'make', items: '3', raters: '2' }),
+    },
+    // Of the pilot that was just made, where one could be.
+    open: { run: (given) => onPage(pilotAction, given, { action: 'open' }) },
+    close: { run: (given) => onPage(pilotAction, given, { action: 'close' }) },
+    adopt: { run: (given) => onPage(pilotAction, given, { action: 'adopt' }) },
+  },
+  'pairs.tsx': {
+    '': {
+      only: BEFORE,
+      run: (given) =>
+        onPage(pairsAction, given, { item: 'item-0', system: 'tiny', fault: 'none', ticked: 'true' }),
+    },
+  },
   'importScores.ts': {
     '': {
       only: ['draft', 'ready'],
@@ -280,7 +301,7 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
 export const COMMANDS: Readonly<Record<string, Step>> = {
   list: { run: (given) => command(given, 'list') },
   create: { run: (given) => command(given, 'create', 'nowhere.json', '--items', 'nowhere.jsonl'), only: [] },
-  // Of its two commands the one that writes.
+  // Of its commands one that writes; a pilot is tried by its page.
   study: { run: (given) => command(given, 'study', 'repeat', given.slug, '--candidate', 'another') },
   prepare: { ...toReady, run: (given) => command(given, 'prepare', given.slug) },
   open: { ...toOpen, run: (given) => command(given, 'open', given.slug) },
@@ -368,6 +389,19 @@ export const SERVICES: Readonly<Record<string, Step>> = {
     run: ({ db, slug }) => createInvitation(db, { slug, label: 'x' }),
   },
   revokeInvitation: { run: ({ db, slug }) => revokeInvitation(db, slug, 1) },
+  createPilot: {
+    only: ['draft', 'ready'],
+    run: async ({ db, slug }) => {
+      const pilot = await createPilot(db, slug, { items: 3, withoutItems: true });
+      // One that is there keeps its study from being deleted.
+      await deleteStudy(db, pilot.slug);
+    },
+  },
+  tickFault: {
+    only: BEFORE,
+    run: ({ db, slug }) =>
+      tickFault(db, slug, { item: 'item-1', system: 'tiny', fault: 'maker:one-fact', ticked: true }),
+  },
   repeatStudy: { run: ({ db, slug }) => repeatStudy(db, slug, { candidates: [ANOTHER] }) },
   analyseStudy: { run: ({ db, slug }) => analyseStudy(db, slug) },
   exportStudy: {

@@ -18,6 +18,7 @@ export interface RuledStudy {
     | 'customMeasures'
     | 'resamples'
     | 'name'
+    | 'pilot'
   >;
   readonly settings: RuleSettings;
   /** Which analysis of the study it is; absent = the only one. */

@@ -27,6 +27,30 @@ export const studies: ProblemWords<typeof reasons> = {
   'extension-holds-all': ({ items }) =>
     `must be fewer than the ${items} items that there are: the study begins with the others`,
   'no-items': 'there are no items; a study needs some',
+  'whole-between': ({ least, most }) => `write a whole number from ${least} to ${most}`,
+  'no-pilot': ({ slug }) => `The study "${slug}" has no pilot; \`evenhand study pilot ${slug}\` makes one.`,
+  'pilot-refused': ({ first }, tell) => `The pilot was not made: ${tell.place(first.path)}: ${tell(first)}.`,
+  'pilot-of-pilot': ({ slug }) => `"${slug}" is a pilot itself; make one of the study that it is for.`,
+  'pilot-too-late': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; a pilot is made before it opens, as it tells what to fix then.`,
+  'pilot-takes-all': ({ slug, items }) =>
+    `The pilot would take all ${items} items of "${slug}"; choose fewer, or let the study ask about them too.`,
+  'pilot-no-verdict': ({ slug }) =>
+    `"${slug}" is a pilot and has no verdict; \`evenhand study pilot ${slug} --result\` shows what it tells.`,
+  'pilot-not-closed': ({ slug, state }) =>
+    `The pilot "${slug}" is ${state}; its figures can be used once it is closed.`,
+  'pilot-tells-nothing': ({ slug }) =>
+    `Nothing that counts was judged in the pilot "${slug}"; it has no figures to use.`,
+  'pilot-adopted-late': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; what it takes from a pilot is fixed when it opens.`,
+  'pilot-not-repeated': ({ slug }) => `"${slug}" is a pilot; repeat the study that it was for.`,
+  'delete-with-pilots': ({ slug, pilot }) =>
+    `The study "${slug}" has a pilot, "${pilot}", which would be left without it; delete that first. One that was opened is kept, and its study with it.`,
+  'pairs-fixed': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; which faults occur is ticked before it opens.`,
+  'no-such-pair': ({ slug, item, system }) =>
+    `The study "${slug}" has no output of a candidate "${system}" for an item "${item}".`,
+  'no-such-fault': ({ fault }) => `"${fault}" is no kind of fault that this study knows.`,
   'slug-taken': ({ slug }) => `There is already a study "${slug}"; choose another address.`,
   'delete-while-generating': ({ slug }) =>
     `Outputs of the study "${slug}" are being generated; stop that first, then delete it.`,

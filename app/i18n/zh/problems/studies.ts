@@ -28,6 +28,28 @@ export const studies: ProblemWords<typeof reasons> = {
   'id-twice': ({ id }) => `编号“${id}”重复`,
   'extension-holds-all': ({ items }) => `应少于全部 ${items} 个题目：研究以其余题目开始`,
   'no-items': '没有题目；研究至少需要一个',
+  'whole-between': ({ least, most }) => `请填写 ${least} 到 ${most} 的整数`,
+  'no-pilot': ({ slug }) => `研究“${slug}”没有试评；可用 \`evenhand study pilot ${slug}\` 建立。`,
+  'pilot-refused': ({ first }, tell) => `试评没有建立：${tell.place(first.path)}：${tell(first)}。`,
+  'pilot-of-pilot': ({ slug }) => `“${slug}”本身就是试评；请为它所属的研究建立试评。`,
+  'pilot-too-late': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；试评须在开放之前建立，因为它说明届时应固定的内容。`,
+  'pilot-takes-all': ({ slug, items }) =>
+    `试评会用掉“${slug}”的全部 ${items} 个题目；请减少题目，或让研究也询问这些题目。`,
+  'pilot-no-verdict': ({ slug }) =>
+    `“${slug}”是试评，没有结论；用 \`evenhand study pilot ${slug} --result\` 可查看它说明了什么。`,
+  'pilot-not-closed': ({ slug, state }) =>
+    `试评“${slug}”的状态为“${stateName(state)}”；结束之后才能采用其数值。`,
+  'pilot-tells-nothing': ({ slug }) => `试评“${slug}”没有任何有效的评判，因此没有可采用的数值。`,
+  'pilot-adopted-late': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；从试评采用的内容在开放时即已固定。`,
+  'pilot-not-repeated': ({ slug }) => `“${slug}”是试评；请重复它所属的研究。`,
+  'delete-with-pilots': ({ slug, pilot }) =>
+    `研究“${slug}”有试评“${pilot}”，删除后试评将失去所属的研究；请先删除试评。已开放过的试评会保留，其研究也随之保留。`,
+  'pairs-fixed': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；出现哪些缺陷须在开放之前勾选。`,
+  'no-such-pair': ({ slug, item, system }) => `研究“${slug}”的候选“${system}”没有题目“${item}”的输出。`,
+  'no-such-fault': ({ fault }) => `“${fault}”不是本研究所知的缺陷类型。`,
   'slug-taken': ({ slug }) => `已经有名为“${slug}”的研究；请换一个地址。`,
   'delete-while-generating': ({ slug }) => `正在生成研究“${slug}”的输出；请先停止，再删除研究。`,
   'delete-too-late': ({ slug, state }) =>

@@ -1,0 +1,105 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { Button } from '#app/components/ui/Button.tsx';
+import { Link, LinkButton } from '#app/components/ui/Link.tsx';
+import { Notice } from '#app/components/ui/Notice.tsx';
+import { Progress } from '#app/components/ui/Progress.tsx';
+import { useTranslation } from '#app/i18n/index.ts';
+import type { PilotResult } from '#app/services/pilots/pilotResult.ts';
+import { StudyHeader } from '../StudyHeader.tsx';
+import { PilotCounts } from './PilotCounts.tsx';
+import { PilotFindings } from './PilotFindings.tsx';
+import { PilotLink } from './PilotLink.tsx';
+
+/** A pilot: where it stands and what to do next, and once it is closed what it tells. */
+export function PilotPage({
+  pilot,
+  origin,
+  refusal,
+}: {
+  pilot: PilotResult;
+  origin: string;
+  refusal: string | null;
+}) {
+  const { t } = useTranslation('pilot');
+  const { found, state, progress, study } = pilot;
+  const running = state === 'open' || state === 'paused';
+  const complete = progress.submitted >= progress.asked;
+  return (
+    <div className="grid gap-10">
+      <div className="grid gap-2">
+        <StudyHeader slug={pilot.pilot} name={pilot.name} question="" />
+        <p className="text-quiet">
+          {t('page.of')} <Link to={`/studies/${study.slug}`}>{study.name}</Link>
+        </p>
+      </div>
+      {refusal !== null && <Notice kind="error" title={t('page.refused')} children={refusal} />}
+      <div className="grid gap-4">
+        <p className="max-w-line text-2xl font-semibold text-balance" data-testid="standing">
+          {standing()}
+        </p>
+        {running && (
+          <>
+            <div className="max-w-form">
+              <Progress value={progress.submitted} max={progress.asked} label={t('page.readings')} />
+            </div>
+            <p className="max-w-line text-quiet">{t('page.hidden')}</p>
+            {pilot.token !== null && (
+              <PilotLink address={`${origin}/r/${pilot.token}`} raters={pilot.ratersPerItem} />
+            )}
+          </>
+        )}
+        <div className="flex flex-wrap gap-3">
+          {(state === 'ready' || (running && (pilot.token === null || state === 'paused'))) && (
+            <Act action="open" primary>
+              {t('page.openIt')}
+            </Act>
+          )}
+          {running && (
+            <Act action="close" primary={complete}>
+              {t('page.close')}
+            </Act>
+          )}
+          {found === null && state !== 'withdrawn' && (
+            <LinkButton to={`/studies/${pilot.pilot}/controls`}>{t('page.controls')}</LinkButton>
+          )}
+          {running && <LinkButton to={`/studies/${pilot.pilot}/raters`}>{t('page.raters')}</LinkButton>}
+        </div>
+      </div>
+      {found === null ? (
+        <PilotCounts controls={pilot.controls} />
+      ) : (
+        <PilotFindings pilot={pilot} found={found} />
+      )}
+    </div>
+  );
+
+  function standing(): string {
+    if (state === 'withdrawn') return t('page.withdrawn');
+    if (found !== null) {
+      return found.raters === 0
+        ? t('page.closedNothing')
+        : t('page.closed', { raters: found.raters, judgments: progress.judgments });
+    }
+    if (state === 'paused') return t('page.paused', progress);
+    if (running) return t(complete ? 'page.complete' : 'page.open', progress);
+    return t('page.ready', { items: pilot.items, raters: pilot.ratersPerItem });
+  }
+}
+
+function Act({ action, primary = false, children }: { action: string; primary?: boolean; children: string }) {
+  const navigation = useNavigation();
+  const busy = navigation.state !== 'idle' && navigation.formData?.get('action') === action;
+  return (
+    <Form method="post" className="contents" preventScrollReset>
+      <Button
+        type="submit"
+        name="action"
+        value={action}
+        look={primary ? 'primary' : 'secondary'}
+        aria-disabled={busy}
+      >
+        {children}
+      </Button>
+    </Form>
+  );
+}
