@@ -3,7 +3,10 @@ import { adoptPilot } from '#app/services/pilots/adoptPilot.ts';
 import { createPilot, PILOT_SIZE } from '#app/services/pilots/createPilot.ts';
 import { openPilot } from '#app/services/pilots/openPilot.ts';
 import { pilotResult } from '#app/services/pilots/pilotResult.ts';
+import { studyPilots } from '#app/services/pilots/studyToPilot.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import type { Database } from '#db/database.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { adoptedText, madePilotText, openPilotText, pilotText } from '#scripts/cli/pilotText.ts';
@@ -27,7 +30,7 @@ export function registerPilot(study: Command, context: CommandContext): void {
     .description(
       'Makes a pilot of a study that has all its outputs and has not opened: a sample of its items, judged by a few\n' +
         'vetted people. With --open, --result or --adopt it works on a pilot that is there, by its own name or that of\n' +
-        'the study whose latest it is; --open with a size makes one and opens it at once.',
+        'the study whose latest it is; --open makes one first where a size is said or none waits.',
     )
     .argument('<study>', 'as `evenhand list` names it')
     .option('--items <n>', `items of the sample (default: ${PILOT_SIZE.items})`, parseCount)
@@ -59,7 +62,7 @@ export function registerPilot(study: Command, context: CommandContext): void {
       }
       const sized = items !== undefined || raters !== undefined || withoutItems !== undefined;
       const made =
-        options.open === true && !sized
+        options.open === true && !sized && (await hasPilotToOpen(db, slug))
           ? null
           : await createPilot(
               db,
@@ -79,6 +82,14 @@ export function registerPilot(study: Command, context: CommandContext): void {
         `${made === null ? '' : madePilotText(made)}${openPilotText(opened)}`,
       );
     });
+}
+
+/** Whether a slug means a pilot that is there: its own, or one of the study's that is not over. */
+async function hasPilotToOpen(db: Database, slug: string): Promise<boolean> {
+  const study = await requireStudy(db, slug);
+  if (study.pilot_of !== null) return true;
+  const { pilots } = await studyPilots(db, study);
+  return pilots.some(({ state }) => state === 'ready' || state === 'open' || state === 'paused');
 }
 
 /** Options that say what pilot to make. */

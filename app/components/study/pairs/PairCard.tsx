@@ -1,5 +1,4 @@
-import { useFetcher } from '@remix-run/react';
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { differences } from '#app/components/kinds/pairwise/differences.ts';
 import { JudgedText } from '#app/components/rating/JudgedText.tsx';
 import { NO_FAULT } from '#app/core/studies/noFault.ts';
@@ -29,15 +28,17 @@ export function PairCard({
   const nameOf = useFaultName();
   const id = useId();
   const marked = useMemo(() => differences(pair.baseline, pair.candidate), [pair.baseline, pair.candidate]);
-  const { faults, refused, tick } = useTicks(pair, candidate);
+  const { faults, refused, ticked, answered } = useTicks(pair);
   const criteria = [...new Map(kinds.map(({ criterion }) => [criterion.key, criterion])).values()];
   const chip = (key: string, label: string) => (
     <FaultChip
       key={key}
       label={label}
+      tick={{ item: pair.item, system: candidate, fault: key }}
       checked={faults.has(key)}
       disabled={!open}
-      onChange={(checked) => tick(key, checked)}
+      onTick={(on) => ticked(key, on)}
+      onAnswer={answered}
     />
   );
   return (
@@ -82,27 +83,22 @@ export function PairCard({
   );
 }
 
-/** The ticks of a pair as they will be once what is on its way is saved. */
-function useTicks(pair: DifferingPair, system: string) {
-  const fetcher = useFetcher<{ refused: string | null }>();
-  const faults = new Set(pair.faults);
-  const sent = fetcher.formData;
-  if (sent !== undefined) {
-    const fault = String(sent.get('fault'));
-    if (sent.get('ticked') !== 'true') faults.delete(fault);
-    else if (fault === NO_FAULT) {
-      faults.clear();
-      faults.add(fault);
-    } else {
-      faults.delete(NO_FAULT);
-      faults.add(fault);
-    }
-  }
-  const tick = (fault: string, ticked: boolean) =>
-    fetcher.submit({ item: pair.item, system, fault, ticked: String(ticked) }, { method: 'post' });
-  return {
-    faults,
-    refused: fetcher.data?.refused ?? null,
-    tick: (key: string, on: boolean) => void tick(key, on),
+/** The ticks of a pair as the lead sees them at once; those that were refused go back to what is saved. */
+function useTicks({ faults: saved }: DifferingPair) {
+  const [faults, setFaults] = useState<ReadonlySet<string>>(() => new Set(saved));
+  const [refused, setRefused] = useState<string | null>(null);
+  const ticked = (fault: string, on: boolean) => {
+    setRefused(null);
+    setFaults((before) => {
+      if (!on) return new Set([...before].filter((one) => one !== fault));
+      if (fault === NO_FAULT) return new Set([fault]);
+      return new Set([...before, fault].filter((one) => one !== NO_FAULT));
+    });
   };
+  const answered = (message: string | null) => {
+    if (message === null) return;
+    setRefused(message);
+    setFaults(new Set(saved));
+  };
+  return { faults, refused, ticked, answered };
 }

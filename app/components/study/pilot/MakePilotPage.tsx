@@ -30,7 +30,7 @@ export function MakePilotPage({ study, refusal }: { study: StudyToPilot; refusal
           <Form method="post" className="grid max-w-form gap-6">
             {refusal !== null && <Notice kind="error" title={t('make.refused')} children={refusal.message} />}
             <input type="hidden" name="action" value="make" />
-            <div className="grid gap-6 sm:grid-cols-2">
+            <div className="grid max-w-field gap-6">
               <TextField
                 name="items"
                 inputMode="numeric"
