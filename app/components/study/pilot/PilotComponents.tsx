@@ -9,7 +9,7 @@ export function PilotComponents({ found: { components, secondsPerTask } }: { fou
   const assumed = <span className="text-quiet">{t('components.assumed')}</span>;
   return (
     <Section title={t('components.title')}>
-      <Table caption={t('components.caption')} className="max-w-form">
+      <Table caption={t('components.caption')}>
         <thead>
           <tr>
             <HeadCell>{t('components.name')}</HeadCell>

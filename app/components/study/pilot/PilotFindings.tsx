@@ -18,9 +18,11 @@ export function PilotFindings({ pilot, found }: { pilot: PilotResult; found: Pil
         <Losses lines={found.lines} />
         {found.raters > 0 && <Adopt pilot={pilot} />}
       </div>
-      <PilotComponents found={found} />
+      <div className="grid items-start gap-10 lg:grid-cols-[3fr_2fr]">
+        <PilotComponents found={found} />
+        <PilotComments comments={found.comments} />
+      </div>
       <PilotTexts pilot={pilot.pilot} found={found} />
-      <PilotComments comments={found.comments} />
     </>
   );
 }
