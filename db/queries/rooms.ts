@@ -216,6 +216,19 @@ export async function countReadings(
   return rows[0]!;
 }
 
+/** The items of a study that are held back for its extension and have tasks. */
+export async function heldItems(db: Executor, studyId: number): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('item_rooms')
+    .innerJoin('items', 'items.id', 'item_rooms.item_id')
+    .innerJoin('batches', 'batches.id', 'items.batch_id')
+    .select('item_rooms.item_id as item')
+    .where('item_rooms.study_id', '=', studyId)
+    .where('batches.number', '=', EXTENSION_BATCH)
+    .execute();
+  return new Set(rows.map(({ item }) => item));
+}
+
 /** How many blocks each item of a study asks for, in the order of the items; those that ask for none left out. */
 export async function askedOfItems(
   db: Executor,

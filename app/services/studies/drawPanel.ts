@@ -147,7 +147,7 @@ async function panelItems(
   const asked = [
     ...(await askedOfItems(trx, study.id)).map((one) => ({ ...one, later: false })),
     ...(await askedLater(trx, study)).map((one) => ({ ...one, later: true })),
-  ].filter((one) => one.asked > 0);
+  ];
   asked.sort((a, b) => a.item - b.item);
   const tasks = new Map<number, TaskSystems[]>();
   for (let from = 0; from < asked.length; from += PAGE) {

@@ -1,9 +1,8 @@
 import { onceJudged } from '#app/core/tasks/planOverlap.ts';
 import type { Executor } from '#db/database.ts';
-import { EXTENSION_BATCH } from '#app/core/studies/batches.ts';
 import { extendedAt } from '#db/queries/batches.ts';
 import { itemOutlines } from '#db/queries/items.ts';
-import { askedOfItems, countFurther, countReadings, type FurtherBlocks } from '#db/queries/rooms.ts';
+import { countFurther, countReadings, heldItems, type FurtherBlocks } from '#db/queries/rooms.ts';
 import type { Row } from '#db/schema.ts';
 
 /** How far a study is and how far it may go, in blocks: an item judged by a rater. */
@@ -47,10 +46,9 @@ export async function askedLater(
   const blocks = await furtherBlocks(db, study);
   if (blocks === null) return [];
   const once = new Set(blocks.once);
-  const held = (await itemOutlines(db, study.id)).filter(({ batch }) => batch === EXTENSION_BATCH);
-  const withTasks = new Set((await askedOfItems(db, study.id)).map(({ item }) => item));
-  return held.flatMap(({ id, position }) =>
-    withTasks.has(id) ? [{ item: id, asked: once.has(position) ? 1 : blocks.asked }] : [],
+  const held = await heldItems(db, study.id);
+  return (await itemOutlines(db, study.id)).flatMap(({ id, position }) =>
+    held.has(id) ? [{ item: id, asked: once.has(position) ? 1 : blocks.asked }] : [],
   );
 }
 
