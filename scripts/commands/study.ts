@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import { studySeries } from '#app/services/analysis/studySeries.ts';
-import { repeatStudy } from '#app/services/studies/repeatStudy.ts';
+import type { NextMargin } from '#app/services/repeats/nextMargin.ts';
+import { repeatStudy } from '#app/services/repeats/repeatStudy.ts';
+import { studyToRepeat } from '#app/services/repeats/studyToRepeat.ts';
 import type { ItemColumns } from '#app/services/studies/parseItems.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
@@ -40,8 +42,10 @@ export function registerStudy(program: Command, context: CommandContext): void {
     .action(async (slug: string, { candidate, name, items: file, map, json }: RepeatOptions) => {
       const candidates = await Promise.all(candidate.map((one) => readCandidate(context.cwd, one)));
       const read = file === undefined ? null : await readItemsFile(context.cwd, file, map);
+      const { db } = await context.database();
+      const { margin } = await studyToRepeat(db, slug);
       const repeated = await repeatStudy(
-        (await context.database()).db,
+        db,
         slug,
         {
           candidates,
@@ -53,8 +57,8 @@ export function registerStudy(program: Command, context: CommandContext): void {
       );
       context.io.stdout(
         json === true
-          ? `${JSON.stringify({ study: repeated.slug })}\n`
-          : `${read?.told ?? ''}Created "${repeated.slug}". Next: evenhand prepare ${repeated.slug}\n`,
+          ? `${JSON.stringify({ study: repeated.slug, margin })}\n`
+          : `${read?.told ?? ''}Created "${repeated.slug}".${marginText(margin)} Next: evenhand prepare ${repeated.slug}\n`,
       );
     });
   registerPilot(study, context);
@@ -68,4 +72,12 @@ export function registerStudy(program: Command, context: CommandContext): void {
       const series = await studySeries((await context.database()).db, slug);
       context.io.stdout(json === true ? `${JSON.stringify(series)}\n` : seriesText(series));
     });
+}
+
+/** What the series' rule made of its margin. */
+function marginText(margin: NextMargin | null): string {
+  if (margin === null) return '';
+  const { from, to, studies } = margin;
+  const after = `after ${studies} studies in a row without a loss`;
+  return ` By its rule the accepted loss on criteria fell from ${from.accept} to ${to.accept} of the range, ${after}.`;
 }

@@ -2,6 +2,7 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import type { StudyToRepeat } from '#app/services/repeats/studyToRepeat.ts';
 import { ErrorSummary, type FieldFault } from './ErrorSummary.tsx';
 import { newSystem, systemOfForm } from './generation/systemValues.ts';
 import { newStudyValues, type NewStudyValues } from './newStudy.ts';
@@ -20,7 +21,7 @@ export function RepeatStudyPage({
   busy,
   onRepeat,
 }: {
-  study: { slug: string; name: string; question: string; items: number; baseline: string };
+  study: StudyToRepeat;
   hosts: readonly string[];
   refused: readonly { path: string; message: string }[];
   busy: boolean;
@@ -53,6 +54,15 @@ export function RepeatStudyPage({
           <p className="max-w-line text-quiet">
             {t('repeat.intro', { items: study.items, baseline: study.baseline })}
           </p>
+          {study.margin !== null && (
+            <p className="max-w-line">
+              {t('repeat.margin', {
+                studies: study.margin.studies,
+                from: percent(study.margin.from.accept),
+                to: percent(study.margin.to.accept),
+              })}
+            </p>
+          )}
           <ErrorSummary intro={t('form.summaryIntro')} faults={faults} />
           <TextField id="name" label={t('form.name')} error={faultOf('name')} {...form.register('name')} />
           <SystemRows hosts={hosts} faultOf={faultOf} least={1} onlyCandidates />
@@ -65,6 +75,11 @@ export function RepeatStudyPage({
       </FormProvider>
     </div>
   );
+}
+
+/** A share of the scale's range. */
+function percent(share: number): string {
+  return `${Number((100 * share).toFixed(2))} %`;
 }
 
 /** The form's field of a place in the configuration, whose first system is the baseline; null where it has none. */

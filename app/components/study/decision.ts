@@ -12,6 +12,8 @@ export interface DecisionValues {
   looks: string;
   /** Items held back, and further judgments of each item; null = none. */
   extension: { items: number | null; judgments: number | null };
+  /** When the study is done again: after how many the margin falls, and by how many percent; null = it stays. */
+  marginRule: { after: number | null; percent: number | null };
 }
 
 export const AGREEMENT_FLOORS = ['alpha', 'ac2', 'reliability'] as const;
@@ -26,6 +28,7 @@ export function decisionValues(): DecisionValues {
     floors: { alpha: null, ac2: null, reliability: null },
     looks: '',
     extension: { items: null, judgments: null },
+    marginRule: { after: null, percent: null },
   };
 }
 
@@ -35,9 +38,9 @@ export function decisionValues(): DecisionValues {
  * @param lines those that the study has; values of others are left out
  */
 export function decisionOfForm(
-  { roles, controlLoss, theta, floors, looks, extension }: DecisionValues,
+  { roles, controlLoss, theta, floors, looks, extension, marginRule }: DecisionValues,
   lines: readonly string[],
-): { lines: object; gates: object; looks: object } {
+): { lines: object; gates: object; looks: object; marginRule?: object } {
   const ofLines = <T>(values: Record<string, T | '' | null | undefined>) =>
     Object.fromEntries(
       lines.flatMap((line) => {
@@ -53,7 +56,13 @@ export function decisionOfForm(
       ...Object.fromEntries(Object.entries(floors).filter(([, floor]) => floor !== null)),
     },
     looks: { at: sharesTyped(looks), extension: extensionOf(extension) },
+    ...marginRuleOf(marginRule),
   };
+}
+
+function marginRuleOf({ after, percent }: DecisionValues['marginRule']): { marginRule?: object } {
+  if (after === null && percent === null) return {};
+  return { marginRule: { after, factor: percent === null ? null : 1 - percent / 100 } };
 }
 
 /** "50, 75 %" as shares; what is no number stays as it is, for the schema to refuse. */
@@ -73,6 +82,9 @@ function extensionOf({ items, judgments }: DecisionValues['extension']): object 
 export function fieldOfDecision(path: string): string | null {
   const [, floor] = /^gates\.(alpha|ac2|reliability)$/.exec(path) ?? [];
   if (floor !== undefined) return `decision.floors.${floor}`;
+  if (path.startsWith('marginRule')) {
+    return `decision.marginRule.${path.endsWith('factor') ? 'percent' : 'after'}`;
+  }
   if (/^looks\.at(\.|$)/.test(path)) return 'decision.looks';
   if (path === 'looks.extension') return 'decision.extension.items';
   if (path.startsWith('looks.')) return path.replace(/^looks/, 'decision');

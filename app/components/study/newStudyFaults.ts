@@ -47,6 +47,8 @@ const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
   [/^protocol\.leaseMinutes$/, 'lease'],
   [/^protocol\.controls\.(slight|gross)$/, 'controls'],
   [/^protocol\.mostItemsPerRater$/, 'wholeFromOne'],
+  [/^marginRule\.factor$/, 'marginPercent'],
+  [/^marginRule/, 'marginAfter'],
   [/^looks\.at/, 'looks'],
   [/^looks\.extension\.judgments$/, 'furtherJudgments'],
   [/^looks\.extension/, 'furtherItems'],

@@ -28,6 +28,8 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
         return { from: state(detail.from), to: state(detail.to) };
       case 'look-taken':
         return { share: `${Math.floor(100 * Number(detail.share))} %` };
+      case 'margins-tightened':
+        return { ...detail, from: percent(detail.from), to: percent(detail.to) };
       case 'rater-excluded':
         return { ...detail, reason: noteOrWords(readReason(String(detail.reason ?? '')), locale) };
       case 'task-skipped':
@@ -38,4 +40,9 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
         return detail;
     }
   }
+}
+
+/** A share of the scale's range. */
+function percent(share: unknown): string {
+  return `${Number((100 * Number(share)).toFixed(2))} %`;
 }

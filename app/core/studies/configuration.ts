@@ -7,6 +7,7 @@ import { adoptedPilotSchema } from './adoptedPilot.ts';
 import { customMeasureSchema, customNameProblems, MOST_CUSTOM_MEASURES } from './customMeasures.ts';
 import { encoderSchema } from './encoder.ts';
 import { looksSchema, type Looks } from './looks.ts';
+import { marginRuleSchema } from './marginRule.ts';
 import { marginsSchema, PROFILES, type ProfileName } from './margins.ts';
 import { studyMeasuresSchema, VOTING_MEASURES } from './measures.ts';
 import { protocolSchema } from './protocol.ts';
@@ -112,6 +113,8 @@ export const studyConfigurationSchema = z
       .default({ minimumControls: 6, mostFailedShare: 1 / 3, admissible: {} }),
     /** When the data may decide before the study is complete, and what is held back for an extension. */
     looks: looksSchema.default(() => looksSchema.parse({})),
+    /** How the margin of criteria changes where the study is done again; absent = it stays. */
+    marginRule: marginRuleSchema.optional(),
     resamples: z.int().min(100).max(20_000).default(1000),
   })
   .superRefine((study, context) => {

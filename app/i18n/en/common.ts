@@ -26,6 +26,8 @@ export const common = {
     comparison_other: '{{count, number}} comparisons',
     time_one: '{{count, number}} time',
     time_other: '{{count, number}} times',
+    study_one: '{{count, number}} study',
+    study_other: '{{count, number}} studies',
     seat_one: '{{count, number}} seat',
     seat_other: '{{count, number}} seats',
     system_one: '{{count, number}} system',

@@ -142,6 +142,14 @@ export const protocol = {
     passMark: 'Right answers needed to go on (%)',
     attempts: 'Attempts',
   },
+  repeats: {
+    title: 'When the study is repeated',
+    intro:
+      'Margins stay as they are, unless you write here that they tighten after studies in a row in which a candidate shipped with every criterion green.',
+    after: 'Studies in a row',
+    percent: 'By how much accepted loss and limit fall (%)',
+    percentHint: 'From 1 to 50. The accepted loss never falls below 2 % of the scale’s range.',
+  },
   looks: {
     title: 'Looks and extension',
     intro:

@@ -139,6 +139,8 @@ export const quality = {
       'generation-ended': 'Generating the outputs ended: {{how}}. {{reason}}',
       'look-taken': 'A look was taken at {{share}} of the readings.',
       'study-extended': 'The study was extended by {{blocks, number}} readings.',
+      'margins-tightened':
+        'By the rule written beforehand the accepted loss on criteria fell from {{from}} to {{to}} of the scale’s range, after $t(common:counts.study, {"count": {{studies, count}} }) in a row without a loss.',
       'link-created': 'Link “{{label}}” was made.',
       'link-revoked': 'Link “{{label}}” was withdrawn.',
       'link-limits':

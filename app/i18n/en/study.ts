@@ -235,6 +235,8 @@ export const study = {
     titleOf: 'Repeat {{study}}',
     intro:
       'A new draft with this study’s protocol, margins, guidelines and $t(common:counts.item, {"count": {{items, count}} }), against {{baseline}}, whose outputs are taken along. Judgments, controls and links are not.',
+    margin:
+      'By the rule that was written beforehand the accepted loss on criteria falls from {{from}} to {{to}} of the scale’s range: $t(common:counts.study, {"count": {{studies, count}} }) in a row found no loss.',
     submit: 'Create the study',
   },
   downloads: {
@@ -344,6 +346,8 @@ export const study = {
     submit: 'Create the study',
     submitting: 'Creating…',
     faults: {
+      marginAfter: 'Both fields, or neither: studies from 1 to 20.',
+      marginPercent: 'Both fields, or neither: from 1 to 50.',
       looks: 'Rising shares from 20 to 95, four at most, with commas between: “50, 75”.',
       furtherItems: 'A whole number of items, fewer than the study has; or further judgments.',
       furtherJudgments: 'A whole number up to 50; none for a panel.',

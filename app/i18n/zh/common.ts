@@ -23,6 +23,7 @@ export const common = {
     judgment_other: '{{count, number}} 个评判',
     comparison_other: '{{count, number}} 次比较',
     time_other: '{{count, number}} 次',
+    study_other: '{{count, number}} 个研究',
     seat_other: '{{count, number}} 个席位',
     system_other: '{{count, number}} 个系统',
   },

@@ -140,6 +140,13 @@ export const protocol = {
     passMark: '继续所需的正确率（%）',
     attempts: '可尝试的次数',
   },
+  repeats: {
+    title: '研究重做时',
+    intro: '界限保持不变，除非您在此写明：连续若干研究中有候选系统以全部标准为绿色的结论上线之后收紧。',
+    after: '连续的研究数',
+    percent: '可接受的损失与上限各降低多少（%）',
+    percentHint: '1 到 50。可接受的损失不会低于量表范围的 2 %。',
+  },
   looks: {
     title: '中期查看与扩展',
     intro:

@@ -134,6 +134,8 @@ export const quality = {
       'generation-ended': '输出的生成结束：{{how}}。{{reason}}',
       'look-taken': '在评阅达到 {{share}} 时进行了一次查看。',
       'study-extended': '研究扩展了 {{blocks, number}} 份评阅。',
+      'margins-tightened':
+        '按事先写下的规则，连续 $t(common:counts.study, {"count": {{studies, count}} })没有损失之后，各标准可接受的损失从量表范围的 {{from}} 收紧到 {{to}}。',
       'link-created': '创建了链接“{{label}}”。',
       'link-revoked': '撤回了链接“{{label}}”。',
       'link-limits':

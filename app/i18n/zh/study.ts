@@ -224,6 +224,8 @@ export const study = {
     titleOf: '重做{{study}}',
     intro:
       '新建一个草稿，沿用本研究的方案、界限、说明和$t(common:counts.item, {"count": {{items, count}} })，仍与 {{baseline}} 比较，并带上它的输出；评判、对照和链接不带。',
+    margin:
+      '按事先写下的规则，各标准可接受的损失从量表范围的 {{from}} 收紧到 {{to}}：连续 $t(common:counts.study, {"count": {{studies, count}} })没有发现损失。',
     submit: '创建研究',
   },
   downloads: {
@@ -329,6 +331,8 @@ export const study = {
     submit: '创建研究',
     submitting: '正在创建……',
     faults: {
+      marginAfter: '两项都填，或都不填：研究数 1 到 20。',
+      marginPercent: '两项都填，或都不填：1 到 50。',
       looks: '请填写递增的比例，20 到 95 之间，至多四个，用逗号分隔：“50, 75”。',
       furtherItems: '请填写整数，少于研究的题目数；或填写追加的评判次数。',
       furtherJudgments: '请填写不超过 50 的整数；评审组不能追加。',

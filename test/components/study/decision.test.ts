@@ -20,12 +20,14 @@ describe('what decides, in the form of a new study', () => {
       theta: 30,
       looks: '50, 75 %',
       extension: { items: 40, judgments: null },
+      marginRule: { after: 3, percent: 10 },
       floors: { alpha: 0.5, ac2: null, reliability: 0 },
     } as const;
     expect(decisionOfForm(values, ['fluency', 'relevance', 'preference'])).toEqual({
       lines: { fluency: 'guardrail', preference: 'must-pass' },
       gates: { theta: 0.3, controlLoss: { fluency: 1.5 }, alpha: 0.5, reliability: 0 },
       looks: { at: [0.5, 0.75], extension: { items: 40, judgments: 0 } },
+      marginRule: { after: 3, factor: 0.9 },
     });
     expect(decisionOfForm(decisionValues(), ['fluency'])).toEqual({
       lines: {},
@@ -49,6 +51,8 @@ describe('what decides, in the form of a new study', () => {
     ['gates.controlLoss.fluency', 'decision.controlLoss.fluency'],
     ['lines.fluency', 'decision.roles.fluency'],
     ['looks.at.1', 'decision.looks'],
+    ['marginRule.after', 'decision.marginRule.after'],
+    ['marginRule.factor', 'decision.marginRule.percent'],
     ['looks.extension', 'decision.extension.items'],
     ['looks.extension.judgments', 'decision.extension.judgments'],
   ])('tells a fault of %s at %s', (path, field) => {

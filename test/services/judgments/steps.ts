@@ -29,7 +29,7 @@ import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { deleteStudy } from '#app/services/studies/deleteStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
-import { repeatStudy } from '#app/services/studies/repeatStudy.ts';
+import { repeatStudy } from '#app/services/repeats/repeatStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';

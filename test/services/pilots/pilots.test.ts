@@ -11,7 +11,7 @@ import { pilotResult } from '#app/services/pilots/pilotResult.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { deleteStudy } from '#app/services/studies/deleteStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
-import { repeatStudy } from '#app/services/studies/repeatStudy.ts';
+import { repeatStudy } from '#app/services/repeats/repeatStudy.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { studyEvents } from '#app/services/studies/studyEvents.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';

@@ -86,6 +86,7 @@ export function DecisionFields({ faultOf }: { faultOf: FaultOf }) {
         ))}
       </fieldset>
       <LooksFields faultOf={faultOf} />
+      <RepeatsFields faultOf={faultOf} />
     </>
   );
 }
@@ -117,6 +118,26 @@ function LooksFields({ faultOf }: { faultOf: FaultOf }) {
           faultOf={faultOf}
         />
       ))}
+    </fieldset>
+  );
+}
+
+/** What becomes of the margin where the study is done again. */
+function RepeatsFields({ faultOf }: { faultOf: FaultOf }) {
+  const { t } = useTranslation('protocol');
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="mb-2 font-medium">{t('repeats.title')}</legend>
+      <p className="max-w-line text-sm text-quiet">{t('repeats.intro')}</p>
+      <NumberField path="decision.marginRule.after" label={t('repeats.after')} optional faultOf={faultOf} />
+      <NumberField
+        path="decision.marginRule.percent"
+        label={t('repeats.percent')}
+        hint={t('repeats.percentHint')}
+        step="any"
+        optional
+        faultOf={faultOf}
+      />
     </fieldset>
   );
 }

@@ -61,7 +61,10 @@ it('keeps the looks that a study of version 1 had declared, which a new one cann
   expect(read.looks).toEqual({ at: [], extension: null, dividedBy: 3 });
   const asked = studyConfigurationSchema.safeParse({ ...configuration, looks: 3 });
   expect(asked.error?.issues.map(({ path }) => path)).toEqual([['looks']]);
-  expect(studyConfigurationSchema.parse({ ...configuration, looks: 1 }).looks).toEqual({ at: [], extension: null });
+  expect(studyConfigurationSchema.parse({ ...configuration, looks: 1 }).looks).toEqual({
+    at: [],
+    extension: null,
+  });
 });
 
 it('leads version 2 to the settings of rule 2, and takes the floors of agreement that a lead chose for floors', () => {

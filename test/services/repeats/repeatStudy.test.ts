@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
-import { repeatStudy } from '#app/services/studies/repeatStudy.ts';
+import { repeatStudy } from '#app/services/repeats/repeatStudy.ts';
 import { studyEvents } from '#app/services/studies/studyEvents.ts';
 import type { Database } from '#db/database.ts';
 import { listItems } from '#db/queries/items.ts';
@@ -10,7 +10,13 @@ import { listOutputs } from '#db/queries/outputs.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
-import { configurationOf, itemsOf, outputOf } from './sampleStudy.ts';
+import type { Report } from '#app/core/reports/report.ts';
+import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
+import { studyToRepeat } from '#app/services/repeats/studyToRepeat.ts';
+import { closeStudy } from '#app/services/studies/closeStudy.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import type { Row } from '#db/schema.ts';
+import { configurationOf, itemsOf, openSample, outputOf, writeOutputs } from '../studies/sampleStudy.ts';
 
 const ITEMS = [
   ...itemsOf(2).map((item) => ({ ...item, references: ['A lamp.'] })),
@@ -114,4 +120,65 @@ describeOnEachDatabase('a study that is repeated', (open) => {
     });
     expect(await db.selectFrom('studies').select('id').execute()).toHaveLength(1);
   });
+
+  it('tightens its margin by the rule that the series wrote beforehand, and by nothing else', async () => {
+    const db = await open();
+    const marginRule = { after: 2, factor: 0.8 };
+    const { slug } = await closedWithoutLoss(db, { marginRule });
+    const second = await repeatStudy(db, slug, { candidates: [CANDIDATE] });
+    const { accept, limit } = second.configuration.margins.criteria;
+    expect([accept, limit]).toEqual([0.075, 0.125]);
+    expect(second.configuration.marginRule).toEqual({ ...marginRule, least: 0.02 });
+
+    await closeWithoutLoss(db, second);
+    expect(await studyToRepeat(db, second.slug)).toMatchObject({
+      margin: { to: { accept: 0.06 }, studies: 2 },
+    });
+    const third = await repeatStudy(db, second.slug, { candidates: [CANDIDATE] });
+    expect(third.configuration.margins.criteria).toEqual({ accept: 0.06, limit: 0.1 });
+    const [, event] = (await studyEvents(db, third.slug, 1)).events.toReversed();
+    expect(event).toMatchObject({
+      ...{ kind: 'margins-tightened', actor: 'rule' },
+      detail: { from: 0.075, to: 0.06, studies: 2 },
+    });
+    // From here on it is counted anew.
+    await closeWithoutLoss(db, third);
+    expect((await studyToRepeat(db, third.slug)).margin).toBeNull();
+
+    const { slug: other } = await closedWithoutLoss(db, {});
+    expect((await studyToRepeat(db, other)).margin).toBeNull();
+  });
 });
+
+/** A closed study whose report says that its candidate shipped without a loss: written into what is kept of it. */
+async function closedWithoutLoss(db: Database, rest: object) {
+  const { study } = await openSample(db, { rule: 2, rest: { voters: [], ...rest } });
+  await closeWithoutLoss(db, study);
+  return study;
+}
+
+async function closeWithoutLoss(db: Database, { id, slug, state }: Row<'studies'>): Promise<void> {
+  if (state === 'draft') {
+    await db.deleteFrom('outputs').where('study_id', '=', id).execute();
+    await writeOutputs(db, id);
+    await openStudy(db, slug);
+  }
+  await closeStudy(db, slug);
+  await analyseStudy(db, slug);
+  const { result } = await db
+    .selectFrom('analyses')
+    .select('result')
+    .where('study_id', '=', id)
+    .executeTakeFirstOrThrow();
+  const report = result as Report;
+  const candidates = report.verdict.candidates.map((candidate) => ({
+    ...candidate,
+    decision: 'ship',
+    lines: candidate.lines.map((line) => ({ ...line, state: 'green' })),
+  }));
+  await db
+    .updateTable('analyses')
+    .set({ result: JSON.stringify({ ...report, verdict: { ...report.verdict, candidates } }) })
+    .where('study_id', '=', id)
+    .execute();
+}
