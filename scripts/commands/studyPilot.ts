@@ -28,8 +28,8 @@ export function registerPilot(study: Command, context: CommandContext): void {
     .command('pilot')
     .summary('a small round beforehand that tells what controls cost and how people and texts vary')
     .description(
-      'Makes a pilot of a study that has all its outputs and has not opened: a sample of its items, judged by a few\n' +
-        'vetted people. With --open, --result or --adopt it works on a pilot that is there, by its own name or that of\n' +
+      'Makes a pilot of a study that has all its outputs and has not opened: a sample of its items, judged by a few ' +
+        'vetted people. With --open, --result or --adopt it works on a pilot that is there, by its own name or that of ' +
         'the study whose latest it is; --open makes one first where a size is said or none waits.',
     )
     .argument('<study>', 'as `evenhand list` names it')
