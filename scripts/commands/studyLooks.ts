@@ -39,13 +39,24 @@ export function registerLooks(study: Command, context: CommandContext): void {
     .command('extend')
     .description('ask for the items and judgments that were reserved before the study opened')
     .argument('<study>', 'as `evenhand list` names it')
+    .option(
+      '--panel <names...>',
+      'the raters of a further panel, where a panel’s study reserved further judgments',
+    )
     .addOption(jsonOption())
-    .action(async (slug: string, { json }: { json?: boolean }) => {
-      const extended = await extendStudy((await context.database()).db, slug, DOING);
+    .action(async (slug: string, { panel = [], json }: { panel?: readonly string[]; json?: boolean }) => {
+      const { seats, ...extended } = await extendStudy((await context.database()).db, slug, {
+        ...DOING,
+        names: panel,
+      });
+      const links = seats.map(({ name, token }) => ({ name, link: `${context.origin}/r/${token}` }));
       context.io.stdout(
         json === true
-          ? `${JSON.stringify({ study: slug, ...extended })}\n`
-          : `"${slug}" is ${filled(words.cli.extended, { blocks: extended.blocks })}.\n`,
+          ? `${JSON.stringify({ study: slug, ...extended, panel: links })}\n`
+          : [
+              `"${slug}" is ${filled(words.cli.extended, { blocks: extended.blocks })}.\n`,
+              ...links.map(({ name, link }) => `${name}: ${link}\n`),
+            ].join(''),
       );
     });
 }

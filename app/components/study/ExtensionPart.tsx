@@ -1,3 +1,6 @@
+import { Form } from '@remix-run/react';
+import { Button } from '#app/components/ui/Button.tsx';
+import { TextArea } from '#app/components/ui/TextArea.tsx';
 import type { ReservedExtension } from '#app/core/reports/studyLooks.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ActionButton } from './ActionButton.tsx';
@@ -8,11 +11,14 @@ export function ExtensionPart({
   extension,
   running,
   due,
+  needsPanel,
 }: {
   extension: ReservedExtension;
   running: boolean;
   /** Whether the part before it is judged. */
   due: boolean;
+  /** Whether its further judgments come from a further panel. */
+  needsPanel: boolean;
 }) {
   const { t } = useTranslation('looks');
   const { extendedAt } = extension;
@@ -24,7 +30,11 @@ export function ExtensionPart({
         <p>{t('extension.done', { day: moment(extendedAt) })}</p>
       ) : running && due ? (
         <>
-          <ActionButton action="extend">{t('extension.extend')}</ActionButton>
+          {needsPanel ? (
+            <FurtherPanelForm judgments={extension.judgments} />
+          ) : (
+            <ActionButton action="extend">{t('extension.extend')}</ActionButton>
+          )}
           <p className="text-sm text-quiet">{t('extension.note')}</p>
         </>
       ) : running ? (
@@ -46,4 +56,25 @@ function useReserved({ items, judgments }: ReservedExtension): string {
   return parts.items !== null && parts.judgments !== null
     ? t('extension.both', { items: parts.items, judgments: parts.judgments })
     : (parts.items ?? parts.judgments ?? '');
+}
+
+/** The raters of the further panel, one a line. */
+function FurtherPanelForm({ judgments }: { judgments: number }) {
+  const { t } = useTranslation('looks');
+  const { t: quality } = useTranslation('quality');
+  return (
+    <Form method="post" className="grid w-full max-w-form gap-4" preventScrollReset>
+      <input type="hidden" name="action" value="extend" />
+      <TextArea
+        name="names"
+        rows={4}
+        required
+        label={t('extension.panel')}
+        hint={quality('panel.namesHint', { count: judgments })}
+      />
+      <div>
+        <Button type="submit">{t('extension.extend')}</Button>
+      </div>
+    </Form>
+  );
 }

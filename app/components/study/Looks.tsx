@@ -10,9 +10,11 @@ import { moment } from './moment.ts';
 export function Looks({
   looks: { looks, extension, share },
   running,
+  strategy,
 }: {
   looks: StudyLooks;
   running: boolean;
+  strategy: 'open' | 'panel';
 }) {
   const { t } = useTranslation('looks');
   const last = looks.findLast(({ state }) => state === 'taken');
@@ -26,7 +28,12 @@ export function Looks({
         ))}
       </ol>
       {extension !== null && (
-        <ExtensionPart extension={extension} running={running} due={looks.some(isReachedEnd)} />
+        <ExtensionPart
+          extension={extension}
+          running={running}
+          due={looks.some(isReachedEnd)}
+          needsPanel={strategy === 'panel' && extension.judgments > 0}
+        />
       )}
     </Section>
   );

@@ -66,7 +66,9 @@ export function StudyOverviewPage({
       )}
       {state === 'ready' && <PreviewPointer slug={study.slug} />}
       <Warnings warnings={study.warnings} />
-      {study.looks !== null && !before && <Looks looks={study.looks} running={rating} />}
+      {study.looks !== null && !before && (
+        <Looks looks={study.looks} running={rating} strategy={study.strategy} />
+      )}
       {study.pilotOf === null && study.pilots.possible === 'yes' && <BeforeOpening study={study} />}
       {before && outputs}
       <div className="grid items-start gap-10 lg:grid-cols-2">

@@ -163,13 +163,6 @@ export const studyConfigurationSchema = z
         context.addIssue({ code: 'custom', path: ['protocol', ...path], message });
       }
     }
-    if (study.protocol.strategy === 'panel' && (study.looks.extension?.judgments ?? 0) > 0) {
-      context.addIssue({
-        code: 'custom',
-        path: ['looks', 'extension', 'judgments'],
-        message: because('panel-extends-by-items'),
-      });
-    }
     const { criteria } = study.protocol;
     for (const { path, message } of unknownLines({ ...study, criteria })) {
       context.addIssue({ code: 'custom', path, message });

@@ -159,7 +159,7 @@ export const protocol = {
     items: 'Items held back for an extension',
     itemsHint: 'Drawn at random. Nobody is asked about them unless you extend the study.',
     judgments: 'Further judgments of each item in an extension',
-    judgmentsHint: 'From raters who have not judged it yet. Not for a panel.',
+    judgmentsHint: 'From raters who have not judged it yet; for a panel, from a further one.',
   },
   parts: {
     title: 'More about the rating',

@@ -350,7 +350,7 @@ export const study = {
       marginPercent: 'Both fields, or neither: from 1 to 50.',
       looks: 'Rising shares from 20 to 95, four at most, with commas between: “50, 75”.',
       furtherItems: 'A whole number of items, fewer than the study has; or further judgments.',
-      furtherJudgments: 'A whole number up to 50; none for a panel.',
+      furtherJudgments: 'A whole number up to 50.',
       missing: 'Fill this in.',
       twice: 'This name is taken twice.',
       reserved: 'Names beginning with “control-” are kept for controls.',

@@ -156,7 +156,7 @@ export const protocol = {
     items: '为扩展留出的题目数',
     itemsHint: '随机抽取。除非您扩展研究，否则不会请任何人评判。',
     judgments: '扩展时每个题目再加的评判次数',
-    judgmentsHint: '由尚未评判过它的评判者完成。评审组不适用。',
+    judgmentsHint: '由尚未评判过它的评判者完成；评审组则另设一组。',
   },
   parts: {
     title: '评判的更多设置',

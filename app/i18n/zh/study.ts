@@ -335,7 +335,7 @@ export const study = {
       marginPercent: '两项都填，或都不填：1 到 50。',
       looks: '请填写递增的比例，20 到 95 之间，至多四个，用逗号分隔：“50, 75”。',
       furtherItems: '请填写整数，少于研究的题目数；或填写追加的评判次数。',
-      furtherJudgments: '请填写不超过 50 的整数；评审组不能追加。',
+      furtherJudgments: '请填写不超过 50 的整数。',
       missing: '请填写此项。',
       twice: '名称重复。',
       reserved: '以“control-”开头的名称保留给对照。',

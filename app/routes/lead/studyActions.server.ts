@@ -11,7 +11,8 @@ import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
-import { rowNumber } from '../shared/fields.ts';
+import { rowNumber, text } from '../shared/fields.ts';
+import { seatNames } from './seatNames.ts';
 import { limitsSchema, newLinkSchema } from './newLink.ts';
 import { studyAction, type StudyAction } from './studyForm.server.ts';
 
@@ -27,7 +28,9 @@ export const STUDY_ACTIONS: Readonly<Record<string, StudyAction>> = {
   close: studyAction(nothing, ({ db, slug, doing }) => closeStudy(db, slug, doing)),
   look: studyAction(nothing, ({ db, slug, doing }) => takeLook(db, slug, doing)),
   stop: studyAction(nothing, ({ db, slug, doing }) => stopStudy(db, slug, doing)),
-  extend: studyAction(nothing, ({ db, slug, doing }) => extendStudy(db, slug, doing)),
+  extend: studyAction(z.object({ names: text }), ({ db, slug, fields, doing }) =>
+    extendStudy(db, slug, { ...doing, names: seatNames(fields.names, String) }),
+  ),
   withdraw: studyAction(nothing, ({ db, slug, doing }) => withdrawStudy(db, slug, doing)),
   createLink: studyAction(newLinkSchema, ({ db, slug, fields, doing }) =>
     createInvitation(db, { slug, ...fields }, doing),

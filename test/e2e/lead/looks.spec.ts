@@ -1,8 +1,13 @@
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
+import { drawPanel } from '#app/services/studies/drawPanel.ts';
+import { openStudy } from '#app/services/studies/openStudy.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import { listSeats } from '#db/queries/seats.ts';
 import { rateAsClient } from '#scripts/simulation/raterClient.ts';
 import { createLink, createTestStudy, startApp, type TestApp, type TestStudy } from '../support/app.ts';
 import { expect, test } from '../support/test.ts';
 import { signIn } from './lead.ts';
+import { createReadyStudy } from './studies.ts';
 
 let app: TestApp;
 test.beforeAll(async () => {
@@ -29,8 +34,13 @@ async function openStudyOf(name: string, looks: StudyConfigurationInput['looks']
 
 /** Lets raters judge all that is asked of them, the shorter text so much worse. */
 async function rate({ slug }: TestStudy, raters: number, loss: number): Promise<void> {
-  for (let rater = 0; rater < raters; rater++) {
-    const link = await createLink(app, slug, { simulated: true });
+  const links: string[] = [];
+  for (let rater = 0; rater < raters; rater++) links.push(await createLink(app, slug, { simulated: true }));
+  await rateBy(links, loss);
+}
+
+async function rateBy(links: readonly string[], loss: number): Promise<void> {
+  for (const [rater, link] of links.entries()) {
     await rateAsClient(
       link,
       (task) => {
@@ -97,4 +107,36 @@ test('a study that its end does not decide is extended, and raters go on', async
   await expect(page.getByTestId('standing')).toContainText('All 96 readings are in.');
   await page.goto(`${app.url}${address}/record`);
   await expect(page.locator('main')).toContainText('The study was extended by 24 readings.');
+});
+
+test('a panel’s study is extended by a further panel, whose raters are named then', async ({ page }) => {
+  const slug = await createReadyStudy(
+    app,
+    'Further panel',
+    { strategy: 'panel', pairwise: false, controls: { slight: 0, gross: 0 } },
+    { looks: { extension: { judgments: 2 } } },
+  );
+  const address = (token: string) => `${app.url}/r/${token}`;
+  const { seats } = await drawPanel(app.db, slug, ['Ada', 'Bo']);
+  await openStudy(app.db, slug);
+  await rateBy(
+    seats.map(({ token }) => address(token)),
+    0,
+  );
+  await signIn(page, app, `/studies/${slug}`);
+  const extension = page.getByTestId('extension');
+  await extension.getByLabel('Raters of the further panel').fill('Cai\nAda');
+  await extension.getByRole('button', { name: 'Extend the study' }).click();
+  await expect(page.getByRole('alert')).toContainText('"Ada" has another seat');
+  await extension.getByLabel('Raters of the further panel').fill('Cai\nDee');
+  await extension.getByRole('button', { name: 'Extend the study' }).click();
+  await expect(extension).toContainText('Extended on');
+  await rateBy(
+    (await listSeats(app.db, (await requireStudy(app.db, slug)).id))
+      .slice(2)
+      .map(({ token }) => address(token)),
+    0,
+  );
+  await page.reload();
+  await expect(page.getByTestId('standing')).toContainText('All 48 readings are in.');
 });

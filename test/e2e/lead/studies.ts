@@ -11,6 +11,7 @@ export async function createReadyStudy(
   app: TestApp,
   name: string,
   protocol: StudyConfigurationInput['protocol'] = {},
+  rest: Partial<StudyConfigurationInput> = {},
 ): Promise<string> {
   const { db } = app;
   const { slug, id } = await createStudy(db, {
@@ -24,6 +25,7 @@ export async function createReadyStudy(
         provider: { kind: 'import' },
       })),
       protocol: { ratersPerItem: 2, controls: { share: 0, minimum: 6 }, ...protocol },
+      ...rest,
     },
     items: Array.from({ length: 12 }, (_, index) => ({
       item: `lamp-${index}`,

@@ -197,7 +197,7 @@ describeOnEachDatabase('an extension', (open) => {
 
     const extended = await extendStudy(db, study.slug);
     // One more of each of the 12 items, four of each of the six.
-    expect(extended).toEqual({ ...EXTENSION, blocks: 12 + 24 });
+    expect(extended).toEqual({ ...EXTENSION, blocks: 12 + 24, seats: [] });
     await expect(extendStudy(db, study.slug)).rejects.toMatchObject({
       reason: 'extended-already',
       params: { slug: study.slug },
@@ -262,6 +262,38 @@ describeOnEachDatabase('an extension', (open) => {
     await extendStudy(db, study.slug);
     await judge(db, panel);
     expect(await studyExtent(db, study)).toMatchObject({ submitted: 30, first: 20, further: 10 });
+  });
+
+  it('has a further panel judge each item once more, drawn when the study is extended', async () => {
+    const db = await open();
+    const links: string[] = [];
+    const { study } = await openSample(db, {
+      items: 9,
+      protocol: { strategy: 'panel', ratersPerItem: 2, controls: { slight: 0, gross: 2 } },
+      rest: { resamples: 100, looks: { extension: { items: 3, judgments: 2 } } },
+      rule: 2,
+      before: async (slug) => {
+        await prepareTasks(db, (await requireStudy(db, slug)).id);
+        links.push(...(await drawPanel(db, slug, ['Ada', 'Bo'])).seats.map(({ token }) => token));
+      },
+    });
+    const { slug } = study;
+    const raters: Rater[] = [];
+    for (const link of links) raters.push(await join(db, link));
+    await judge(db, { slug, raters });
+    const refused = (names: string[]) => expect(extendStudy(db, slug, { names })).rejects;
+    await refused([]).toMatchObject({ problems: [{ path: 'names', reason: 'too-few-seats' }] });
+    await refused(['Ada', 'Cai']).toMatchObject({ problems: [{ path: 'names[0]', reason: 'seat-taken' }] });
+    // Nothing is half done.
+    expect(await studyExtent(db, study)).toMatchObject({ submitted: 12, first: 12, extended: null });
+
+    const { seats, blocks } = await extendStudy(db, slug, { names: ['Cai', 'Dee', 'Eve'] });
+    expect(seats.map(({ number, name }) => `${number} ${name}`)).toEqual(['3 Cai', '4 Dee', '5 Eve']);
+    // Two more of each of the six, and of the three their own two as well.
+    expect(blocks).toBe(6 * 2 + 3 * 4);
+    for (const { token } of seats) raters.push(await join(db, token));
+    await judge(db, { slug, raters });
+    expect(await studyExtent(db, study)).toMatchObject({ submitted: 36, first: 12, further: 24 });
   });
 
   it('may be left: then the closing has all of the error', async () => {

@@ -47,7 +47,6 @@ export const configuration = {
   'looks-not-rising': fault(),
   'not-rising': fault(),
   'extension-empty': fault(),
-  'panel-extends-by-items': fault(),
   'voter-not-shown': fault({ voter: 'bleu' }),
   'no-voter': fault({ voter: 'comet', known: 'bleu, rougeL' }),
   'margin-to-vote': fault({ voter: 'comet' }),

@@ -58,8 +58,6 @@ export const configuration: ProblemWords<typeof reasons> = {
   'not-rising': 'must not be smaller than the one before',
   'looks-not-rising': 'must be a larger share than that of the look before',
   'extension-empty': 'must hold back items or ask for further judgments, or be left out',
-  'panel-extends-by-items':
-    'must be 0: a panel’s raters are drawn beforehand, so that it is extended by items alone',
   'voter-not-shown': ({ voter }) => `"${voter}" is not among the measures that are shown (measures.shown)`,
   'no-voter': ({ voter, known }) => `"${voter}" is no measure that may vote; those are ${known}`,
   'margin-to-vote': ({ voter }) =>

@@ -53,7 +53,6 @@ export const configuration: ProblemWords<typeof reasons> = {
   'not-rising': '不应小于前一个',
   'looks-not-rising': '应大于前一次查看的比例',
   'extension-empty': '应留出题目或要求更多评判，否则请省略',
-  'panel-extends-by-items': '应为 0：评审组成员事先确定，因此只能以题目扩展',
   'voter-not-shown': ({ voter }) => `“${voter}”不在所显示的指标之中（measures.shown）`,
   'no-voter': ({ voter, known }) => `“${voter}”不是可以参与表决的指标；可用的有 ${known}`,
   'margin-to-vote': ({ voter }) => `缺失：“${voter}”参与表决，可接受的损失须事先写明`,
