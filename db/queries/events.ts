@@ -1,3 +1,4 @@
+import type { EventKind } from '#app/core/studies/eventKinds.ts';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
 
@@ -8,7 +9,7 @@ export interface StudyEvent {
   at: Date;
   /** Who did it: an account's address, a rater's name, `command line`, `rule`, or `system`. */
   actor: string;
-  kind: string;
+  kind: EventKind;
   detail: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +38,7 @@ export async function listEvents(db: Executor, studyId: number): Promise<Row<'ev
 export async function lastEvent(
   db: Executor,
   studyId: number,
-  kind: string,
+  kind: EventKind,
 ): Promise<Row<'events'> | undefined> {
   return await db
     .selectFrom('events')

@@ -1,3 +1,5 @@
+import type { EventKind } from '#app/core/studies/eventKinds.ts';
+
 export const quality = {
   raters: {
     title: 'Raters',
@@ -159,7 +161,7 @@ export const quality = {
       'rater-excluded': '{{rater}} was set aside: {{reason}}',
       'rater-readmitted': '{{rater}} was taken back.',
       'task-skipped': 'A task of {{item}} was skipped: “{{why}}”. {{note}}',
-    },
+    } satisfies Record<Exclude<EventKind, 'study-deleted'>, string>,
     outcomes: {
       ready: 'all outputs are there',
       failed: 'it failed',
