@@ -4,7 +4,7 @@ import { createStudy } from '#app/services/studies/createStudy.ts';
 import { writeOutputs } from '#test/services/studies/sampleStudy.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';
-import { hydrated, join } from '../rating/rater.ts';
+import { join } from '../rating/rater.ts';
 import { signIn } from './lead.ts';
 
 let app: TestApp;
@@ -119,8 +119,9 @@ test('a draft is piloted, and its pilot’s figures adopted', async ({ page, bro
   await expect(rater.getByRole('radio', { checked: true })).toHaveCount(3);
   await rater.keyboard.press('c');
   await rater.keyboard.type('Is the power a fault of consistency?');
+  const taken = rater.waitForResponse(/\/judgments$/);
   await rater.keyboard.press('Control+Enter');
-  await hydrated(rater);
+  await taken;
   await rater.close();
   await judgeAll(address);
   await judgeAll(address);

@@ -218,11 +218,11 @@ describeOnEachDatabase('controls of a lead', (open) => {
     await openStudy(db, study.slug);
     await createInvitation(db, { slug: study.slug, label: 'all' });
     for (const late of [
-      writeControl(db, study.slug, of('item-4', text)),
-      importControls(db, { slug: study.slug, controls: [of('item-4', text)] }),
-      removeControl(db, study.slug, 'item-4'),
+      () => writeControl(db, study.slug, of('item-4', text)),
+      () => importControls(db, { slug: study.slug, controls: [of('item-4', text)] }),
+      () => removeControl(db, study.slug, 'item-4'),
     ]) {
-      await expect(late).rejects.toMatchObject({ code: 'conflict', reason: 'controls-fixed' });
+      await expect(late()).rejects.toMatchObject({ code: 'conflict', reason: 'controls-fixed' });
     }
   });
 
