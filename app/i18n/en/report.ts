@@ -30,7 +30,7 @@ export const report = {
   series: {
     title: 'Over time',
     intro:
-      'Studies that repeat one another: other candidates against the same baseline, by the same margins. Where the baseline’s own rating moves, the raters have become stricter or milder; differences are free of that.',
+      'Studies that repeat one another: other candidates against the same baseline, by margins fixed beforehand. Where the baseline’s own rating moves, the raters have become stricter or milder; differences are free of that.',
     caption: 'Difference of each candidate to the baseline, with its interval and state',
     candidate: 'Candidate',
     verdict: 'Verdict',
