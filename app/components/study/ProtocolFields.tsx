@@ -80,9 +80,13 @@ export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: r
         </FormPart>
         <FormPart
           title={t('parts.decision')}
-          summary={t(decided ? 'parts.decisionOwn' : 'parts.decisionDefault', {
-            theta: percent(decision.theta),
-          })}
+          summary={[
+            t(decided ? 'parts.decisionOwn' : 'parts.decisionDefault', { theta: percent(decision.theta) }),
+            decision.looks.trim() === '' ? '' : t('parts.decisionLooks', { at: decision.looks.trim() }),
+            decision.extension.items || decision.extension.judgments ? t('parts.decisionExtension') : '',
+          ]
+            .filter((part) => part !== '')
+            .join(' ')}
           faulty={faulty('decision')}
         >
           <DecisionFields faultOf={faultOf} />

@@ -66,8 +66,8 @@ export function StudyOverviewPage({
       )}
       {state === 'ready' && <PreviewPointer slug={study.slug} />}
       <Warnings warnings={study.warnings} />
-      {study.looks !== null && !before && (
-        <Looks looks={study.looks} running={rating} strategy={study.strategy} />
+      {study.looks !== null && (
+        <Looks looks={study.looks} running={before || rating} strategy={study.strategy} />
       )}
       {study.pilotOf === null && study.pilots.possible === 'yes' && <BeforeOpening study={study} />}
       {before && outputs}

@@ -40,7 +40,7 @@ export interface ReservedExtension {
 export type TakenRow = NonNullable<DeclaredLook['taken']> & { readonly number: number };
 
 /**
- * @param given.running whether the study is open or paused, so that looks can still be taken
+ * @param given.running whether the study isn't over, so that looks can still be taken
  * @returns null where a study declared neither looks nor an extension
  */
 export function describeLooks(

@@ -175,6 +175,8 @@ export const protocol = {
     decisionDefault:
       'Criteria must pass, the rest guards; at most {{theta}} of a slight fault’s cost may be lost.',
     decisionOwn: 'Your own roles, costs of faults or floors.',
+    decisionLooks: 'Looks at {{at}} % of the readings.',
+    decisionExtension: 'An extension is reserved.',
     words: 'Guidelines and consent',
     guidelinesDefault: 'Guidelines made of the criteria.',
     guidelinesOwn: 'Your own guidelines.',

@@ -169,6 +169,8 @@ export const protocol = {
     decision: '由什么决定',
     decisionDefault: '标准必须通过，其余为护栏；至多损失轻微毛病代价的 {{theta}}。',
     decisionOwn: '您自己的角色、毛病代价或下限。',
+    decisionLooks: '在评阅达到 {{at}} % 时查看。',
+    decisionExtension: '预留了扩展。',
     words: '评判说明与同意书',
     guidelinesDefault: '与标准相应的说明。',
     guidelinesOwn: '您自己的说明。',

@@ -4,6 +4,11 @@ import { listLooks } from '#db/queries/looks.ts';
 import type { Row } from '#db/schema.ts';
 import { shareOf, studyExtent } from './studyExtent.ts';
 
+/** Whether no look can come any more. */
+function isOver(state: Row<'studies'>['state']): boolean {
+  return state === 'closed' || state === 'decided' || state === 'withdrawn';
+}
+
 /** What a study declared of looks and extension, and what came of it; null where it declared nothing. */
 export async function studyLooks(db: Executor, study: Row<'studies'>): Promise<StudyLooks | null> {
   const { at, extension } = study.configuration.looks;
@@ -21,6 +26,6 @@ export async function studyLooks(db: Executor, study: Row<'studies'>): Promise<S
     share: shareOf(extent),
     taken,
     extendedAt: extent.extended?.toISOString() ?? null,
-    running: study.state === 'open' || study.state === 'paused',
+    running: !isOver(study.state),
   });
 }

@@ -22,7 +22,9 @@ import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { answerByText } from '../analysis/judgedStudy.ts';
 import { join, T0 } from '../rating/ratingAs.ts';
-import { openSample } from '../studies/sampleStudy.ts';
+import { createStudy } from '#app/services/studies/createStudy.ts';
+import { studyOverview } from '#app/services/studies/studyOverview.ts';
+import { configurationOf, itemsOf, openSample } from '../studies/sampleStudy.ts';
 
 const RATERS = 6;
 
@@ -155,6 +157,20 @@ describeOnEachDatabase('a look at a study', (open) => {
     const { signature, study: told } = await analyseStudy(db, study.slug);
     expect(signature.level).toBeCloseTo(0.95, 12);
     expect(told.looks!.looks.map(({ state }) => state)).toEqual(['missed', 'missed']);
+  });
+
+  it('is told of before the study opens', async () => {
+    const db = await open();
+    const { slug } = await createStudy(db, {
+      configuration: configurationOf({}, { looks: { at: [0.5], extension: { items: 1 } } }),
+      items: itemsOf(4),
+    });
+    const { looks } = await studyOverview(db, slug);
+    expect(looks).toMatchObject({ share: 0, extension: { items: 1, judgments: 0, extendedAt: null } });
+    expect(looks!.looks.map(({ state, atEnd }) => [state, atEnd])).toEqual([
+      ['ahead', false],
+      ['ahead', true],
+    ]);
   });
 
   it('is offered by no study that declared none', async () => {
