@@ -1,3 +1,4 @@
+import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import {
   provenanceWarnings,
   type ProvenanceWarning,
@@ -37,7 +38,7 @@ function looksText(looks: StudyLooks | undefined): string {
   const taken = looks.looks.flatMap(({ number, taken: own }) => {
     if (own === null) return [];
     const outcomes = own.decisions.map(({ system, outcome }) => `${system} ${outcome}`).join(', ');
-    const share = `${Math.floor(100 * own.share)} %`;
+    const share = wholePercent(own.share);
     return [
       `${filled(looksWords.cli.look, { number, share })}: ${outcomes}${own.stopped ? '; the study stopped' : ''}\n`,
     ];

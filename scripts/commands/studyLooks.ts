@@ -1,3 +1,4 @@
+import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import type { Command } from 'commander';
 import { looks as words } from '#app/i18n/en/looks.ts';
 import { extendStudy } from '#app/services/looks/extendStudy.ts';
@@ -64,7 +65,7 @@ export function registerLooks(study: Command, context: CommandContext): void {
 function lookText(slug: string, { number, share, decisions, mayStop }: TakenLook, stopped: boolean): string {
   const next = stopped ? words.stopped : mayStop ? filled(words.cli.mayStop, { slug }) : words.cli.goOn;
   return [
-    filled(words.cli.look, { number, share: `${Math.floor(100 * share)} %` }),
+    filled(words.cli.look, { number, share: wholePercent(share) }),
     ...decisions.map(({ system, outcome }) => `  ${filled(words.outcome[outcome], { system })}`),
     next,
     '',

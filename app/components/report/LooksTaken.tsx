@@ -1,3 +1,4 @@
+import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import { levelWithoutLooks } from '#app/core/reports/studyLooks.ts';
 import { useTranslation } from '#app/i18n/index.ts';
@@ -23,7 +24,7 @@ export function LooksTaken({ report: { study, verdict, signature, estimates } }:
           <ul className="grid gap-1">
             {taken.map(({ number, at, share, decisions }) => (
               <li key={number}>
-                {t('taken', { day: day(at), share: `${Math.floor(100 * share)} %` })}
+                {t('taken', { day: day(at), share: wholePercent(share) })}
                 {' · '}
                 {decisions.map(({ system, outcome }) => t(`outcome.${outcome}`, { system })).join(' ')}
               </li>

@@ -1,6 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { Button, type ButtonLook } from '#app/components/ui/Button.tsx';
-import type { NextAction } from './standing.ts';
 
 /** A button that does something to the study of this page. */
 export function ActionButton({
@@ -8,7 +7,8 @@ export function ActionButton({
   look,
   children,
 }: {
-  action: NextAction | 'withdraw' | 'look' | 'stop' | 'extend';
+  /** The name of one of the page's actions. */
+  action: string;
   look?: ButtonLook;
   children: string;
 }) {

@@ -1,3 +1,4 @@
+import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import { Section } from '#app/components/ui/Section.tsx';
 import type { DeclaredLook, StudyLooks } from '#app/core/reports/studyLooks.ts';
 import { mayStop } from '#app/core/studies/looks.ts';
@@ -47,7 +48,7 @@ function isReachedEnd({ atEnd, state }: DeclaredLook): boolean {
 function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: number; mayStopNow: boolean }) {
   const { t } = useTranslation('looks');
   const { number, at, atEnd, state, taken } = look;
-  const place = atEnd ? t('atEnd') : t('at', { share: percent(at) });
+  const place = atEnd ? t('atEnd') : t('at', { share: wholePercent(at) });
   return (
     <li className="grid gap-2 border-l-4 border-line pl-4" data-testid={`look-${number}`}>
       <p>
@@ -55,9 +56,9 @@ function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: numbe
         {' · '}
         <span className="text-quiet">
           {taken !== null
-            ? t('taken', { day: moment(taken.at), share: percent(taken.share) })
+            ? t('taken', { day: moment(taken.at), share: wholePercent(taken.share) })
             : state === 'ahead'
-              ? t('ahead', { share: percent(share) })
+              ? t('ahead', { share: wholePercent(share) })
               : t(state === 'due' ? 'due' : 'missed')}
         </span>
       </p>
@@ -81,9 +82,4 @@ function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: numbe
       )}
     </li>
   );
-}
-
-/** Whole percent, never more than there are: a look isn't due before its share is full. */
-function percent(share: number): string {
-  return `${Math.floor(100 * share + 1e-9)} %`;
 }

@@ -1,3 +1,4 @@
+import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import { SKIP_REASONS, type SkipReason } from '#app/core/ratings/skip.ts';
 import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
 import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
@@ -27,7 +28,7 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
       case 'state':
         return { from: state(detail.from), to: state(detail.to) };
       case 'look-taken':
-        return { share: `${Math.floor(100 * Number(detail.share))} %` };
+        return { share: wholePercent(Number(detail.share)) };
       case 'margins-tightened':
         return { ...detail, from: percent(detail.from), to: percent(detail.to) };
       case 'rater-excluded':

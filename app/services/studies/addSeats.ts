@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { SeatTask } from '#app/core/tasks/planPanel.ts';
 import type { Executor } from '#db/database.ts';
-import { insertInvitation } from '#db/queries/invitations.ts';
 import { insertSeat, insertSeatTasks } from '#db/queries/seats.ts';
+import { insertPersonalLink } from './personalLink.ts';
 
 /** A seat with the secret part of its rater's own link. */
 export interface DrawnSeat {
@@ -10,9 +9,6 @@ export interface DrawnSeat {
   readonly name: string;
   readonly token: string;
 }
-
-/** Random bytes of a link's secret part. */
-const TOKEN_BYTES = 24;
 
 /**
  * Stores a panel's seats with their plans, and makes a link for each.
@@ -30,17 +26,7 @@ export async function addSeats(
   const drawn: DrawnSeat[] = [];
   for (const [index, name] of names.entries()) {
     const number = before + index + 1;
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const { id: invitation } = await insertInvitation(trx, {
-      study_id: studyId,
-      token,
-      group_id: null,
-      label: name,
-      simulated: false,
-      personal: true,
-      expires_at: null,
-      revoked_at: null,
-    });
+    const { invitation, token } = await insertPersonalLink(trx, studyId, name);
     const seat = await insertSeat(trx, { study_id: studyId, number, name, invitation_id: invitation });
     const rows = plan[index]!.map(({ task, swapped, arrangement = null }, position) => ({
       seat_id: seat,

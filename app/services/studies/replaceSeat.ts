@@ -1,18 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { AppError, problemAt, said } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
-import { insertInvitation, revokeInvitation } from '#db/queries/invitations.ts';
+import { revokeInvitation } from '#db/queries/invitations.ts';
 import { findRaterById, lockRater } from '#db/queries/raters.ts';
 import { giveBackBlocks, giveSeat, lockSeatByNumber, seatNameTaken } from '#db/queries/seatStates.ts';
 import { shareStudy } from '#db/queries/studies.ts';
 import { SYSTEM, type Doing } from './actor.ts';
+import { insertPersonalLink } from './personalLink.ts';
 import { requireStudy } from './requireStudy.ts';
 import { seatNameFault } from './seatName.ts';
 
 const ALLOWED: readonly string[] = ['ready', 'open', 'paused'];
-/** Random bytes of a link's secret part. */
-const TOKEN_BYTES = 24;
 
 /**
  * Gives a panel's seat to somebody else, whose rater has left: the old link is withdrawn, what its rater has judged
@@ -52,17 +50,7 @@ export async function replaceSeat(
       await giveBackBlocks(trx, before.id);
     }
     await revokeInvitation(trx, { studyId, id: seat.invitation_id, at: now });
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const { id: invitation } = await insertInvitation(trx, {
-      study_id: studyId,
-      token,
-      group_id: null,
-      label: name,
-      simulated: false,
-      personal: true,
-      expires_at: null,
-      revoked_at: null,
-    });
+    const { invitation, token } = await insertPersonalLink(trx, studyId, name);
     await giveSeat(trx, seat.id, { name, invitation });
     const detail = { seat: seat.number, before: seat.name, name, rater: before?.name ?? null };
     await insertEvent(trx, { studyId, at: now, actor, kind: 'seat-replaced', detail });

@@ -41,7 +41,7 @@ export async function storeControls(
   const all: StoredControl[] = [];
   const rows: Row<'items'>[] = [];
   let withoutMaker: readonly string[] = [];
-  for (const { items: own, share } of partsOf(items)) {
+  for (const { items: own, share, isOpening } of partsOf(items)) {
     const places = new Set(own.map(({ position }) => position));
     const here = <T extends { readonly item: number }>(those: readonly T[]) =>
       those.filter(({ item }) => places.has(item));
@@ -54,7 +54,7 @@ export async function storeControls(
       study.pilot_of === null
         ? makeControls(texts, asked, seed, { ...carried, total: own.length })
         : makePilotControls(texts, asked, seed, carried);
-    if (share === 1) withoutMaker = made.withoutMaker;
+    if (isOpening) withoutMaker = made.withoutMaker;
     rows.push(...read);
     all.push(...made.controls, ...worseControls(here(worse), texts, baseline));
   }
@@ -84,11 +84,15 @@ export async function storeControls(
  * The items that a study opens with, which get all the controls that it asks for, and those of an extension, which get
  * as many in proportion: who joins for them has to be known by them too.
  */
-function partsOf(items: readonly ItemOutline[]): { items: readonly ItemOutline[]; share: number }[] {
+function partsOf(
+  items: readonly ItemOutline[],
+): { items: readonly ItemOutline[]; share: number; isOpening: boolean }[] {
   const of = (number: number) => items.filter(({ batch }) => batch === number);
   const [first, further] = [of(FIRST_BATCH), of(EXTENSION_BATCH)];
-  const whole = { items: first, share: 1 };
-  return further.length === 0 ? [whole] : [whole, { items: further, share: further.length / first.length }];
+  const whole = { items: first, share: 1, isOpening: true };
+  return further.length === 0
+    ? [whole]
+    : [whole, { items: further, share: further.length / first.length, isOpening: false }];
 }
 
 function shareOf(settings: ControlSettings, share: number): ControlSettings {

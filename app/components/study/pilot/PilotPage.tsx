@@ -1,10 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react';
-import { Button } from '#app/components/ui/Button.tsx';
 import { Link, LinkButton } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { Progress } from '#app/components/ui/Progress.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { PilotResult } from '#app/services/pilots/pilotResult.ts';
+import { ActionButton } from '../ActionButton.tsx';
 import { StudyHeader } from '../StudyHeader.tsx';
 import { PilotCounts } from './PilotCounts.tsx';
 import { PilotFindings } from './PilotFindings.tsx';
@@ -50,14 +49,14 @@ export function PilotPage({
         )}
         <div className="flex flex-wrap gap-3">
           {(state === 'ready' || (running && (pilot.token === null || state === 'paused'))) && (
-            <Act action="open" primary>
+            <ActionButton action="open" look="primary">
               {t('page.openIt')}
-            </Act>
+            </ActionButton>
           )}
           {running && (
-            <Act action="close" primary={complete}>
+            <ActionButton action="close" look={complete ? 'primary' : 'secondary'}>
               {t('page.close')}
-            </Act>
+            </ActionButton>
           )}
           {found === null && state !== 'withdrawn' && (
             <LinkButton to={`/studies/${pilot.pilot}/controls`}>{t('page.controls')}</LinkButton>
@@ -84,22 +83,4 @@ export function PilotPage({
     if (running) return t(complete ? 'page.complete' : 'page.open', progress);
     return t('page.ready', { items: pilot.items, raters: pilot.ratersPerItem });
   }
-}
-
-function Act({ action, primary = false, children }: { action: string; primary?: boolean; children: string }) {
-  const navigation = useNavigation();
-  const busy = navigation.state !== 'idle' && navigation.formData?.get('action') === action;
-  return (
-    <Form method="post" className="contents" preventScrollReset>
-      <Button
-        type="submit"
-        name="action"
-        value={action}
-        look={primary ? 'primary' : 'secondary'}
-        aria-disabled={busy}
-      >
-        {children}
-      </Button>
-    </Form>
-  );
 }

@@ -1,3 +1,4 @@
+import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import type { studies as reasons } from '#app/core/shared/reasons/studies.ts';
 import type { ProblemWords } from '../../problemWords.ts';
 
@@ -78,7 +79,7 @@ export const studies: ProblemWords<typeof reasons> = {
   'look-too-late': ({ slug, state }) =>
     `The study "${slug}" is ${state}; looks are taken while raters judge. Its report has what there is.`,
   'look-not-due': ({ slug, at, share }) =>
-    `The next look at "${slug}" is declared for ${percent(at)} of the readings; ${percent(share)} are in. Wait until then.`,
+    `The next look at "${slug}" is declared for ${wholePercent(at)} of the readings; ${wholePercent(share)} are in. Wait until then.`,
   'no-look-left': ({ slug }) =>
     `The study "${slug}" has no further look: those that were declared before it opened are taken or passed over, or there were none. Close it to see the verdict.`,
   'look-taken': ({ slug }) =>
@@ -131,7 +132,3 @@ export const studies: ProblemWords<typeof reasons> = {
   'folder-in-place': 'a folder stands where a file should go',
   'is-systems-text': 'is what a system wrote for this item; change it so that it does harm',
 };
-
-function percent(share: number): string {
-  return `${Math.floor(100 * share)} %`;
-}

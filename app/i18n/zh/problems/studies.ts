@@ -1,3 +1,4 @@
+import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import type { studies as reasons } from '#app/core/shared/reasons/studies.ts';
 import type { ProblemWords } from '../../problemWords.ts';
 import { stateName } from './names.ts';
@@ -74,7 +75,7 @@ export const studies: ProblemWords<typeof reasons> = {
   'look-too-late': ({ slug, state }) =>
     `研究“${slug}”处于 ${state} 状态；中期查看只在评判期间进行。请阅读其报告。`,
   'look-not-due': ({ slug, at, share }) =>
-    `研究“${slug}”的下一次查看声明为评阅达到 ${percent(at)} 时进行；目前收到 ${percent(share)}。请届时再看。`,
+    `研究“${slug}”的下一次查看声明为评阅达到 ${wholePercent(at)} 时进行；目前收到 ${wholePercent(share)}。请届时再看。`,
   'no-look-left': ({ slug }) =>
     `研究“${slug}”没有可以进行的查看：开放前声明的已进行或已跳过，或者没有声明过。结束研究即可查看结论。`,
   'look-taken': ({ slug }) => `刚才有人同时对“${slug}”进行了这次查看；请重新载入页面查看其结果。`,
@@ -120,7 +121,3 @@ export const studies: ProblemWords<typeof reasons> = {
   'folder-in-place': '应放文件之处有一个文件夹',
   'is-systems-text': '与某个系统为该题目所写的相同；请修改，使其带有损坏',
 };
-
-function percent(share: number): string {
-  return `${Math.floor(100 * share)} %`;
-}
