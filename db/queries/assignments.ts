@@ -72,7 +72,8 @@ export interface AssignmentState {
   isControl: boolean;
 }
 
-const isControl = sql<boolean>`exists (
+/** Whether the task of `tasks` shows a gross control. */
+export const isControl = sql<boolean>`exists (
   select from task_outputs join outputs on outputs.id = task_outputs.output_id
   join systems on systems.id = outputs.system_id
   where task_outputs.task_id = tasks.id and systems.dose = 'gross')`;

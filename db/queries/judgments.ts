@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import { stores } from '#db/kinds/stores.ts';
 import type { Row } from '#db/schema.ts';
+import { studyVersion } from './studyGlance.ts';
 
 /** The revisions of an assignment's judgment, the first one first. */
 export async function judgmentsOf(db: Executor, assignmentId: string): Promise<Row<'judgments'>[]> {
@@ -27,6 +28,12 @@ export interface WholeJudgment {
 /** Active times that a rater's record keeps: enough for a median. */
 const RECENT = 50;
 
+/** Whose judgment of an assignment is the first one, and in which block. */
+export interface FirstOf {
+  readonly raterId: number;
+  readonly block: number;
+}
+
 /**
  * Stores a judgment in one statement. With the first one of an assignment the assignment is marked as judged, its
  * block as submitted where none of its tasks is open any more, and the rater's record is brought up to date. The
@@ -36,38 +43,91 @@ const RECENT = 50;
  */
 export async function storeJudgment(
   trx: Executor,
-  { row, kind, stored }: WholeJudgment,
-  first: { raterId: number; block: number } | null,
+  judgment: WholeJudgment,
+  first: FirstOf | null,
 ): Promise<void> {
-  const { assignment_id: assignment, submitted_at: at } = row;
-  const store = stores.of(kind);
-  const { choice = null, strength = null } = store.columns(stored);
-  const parts = [
-    sql`judgment as (
-      insert into judgments (study_id, assignment_id, revision, choice, strength, comment, active_ms, submitted_at,
-        idempotency_key)
-      values (${row.study_id}, ${assignment}, ${row.revision}, ${choice}, ${strength}, ${row.comment},
-        ${row.active_ms}, ${at}, ${row.idempotency_key})
-      returning id)`,
-    ...store.parts(stored, assignment),
-  ];
-  if (first !== null) {
-    const { raterId, block } = first;
-    const ms = Math.min(Math.round(row.active_ms), 2 ** 31 - 1);
-    parts.push(
-      sql`judged as (update assignments set submitted_at = ${at} where id = ${assignment})`,
-      // All parts see the tables as they were before, so the assignment itself is left aside.
-      sql`done as (
-        update blocks set state = 'submitted', submitted_at = ${at}
-        where id = ${block} and state = 'leased' and not exists (
-          select from assignments where block_id = ${block} and submitted_at is null and id <> ${assignment}))`,
-      sql`counted as (
-        update rater_records set judged = judged + 1, last_assignment = ${assignment},
-          recent_ms = recent_ms[greatest(1, cardinality(recent_ms) - ${RECENT - 2}::int):] || ${ms}::int
-        where rater_id = ${raterId})`,
-    );
-  }
+  const parts = [judgmentPart(judgment, sql``), ...answerParts(judgment)];
+  if (first !== null) parts.push(...firstParts(judgment, first));
   await sql`with ${sql.join(parts)} select from judgment`.execute(trx);
+}
+
+/**
+ * Stores the first judgment of an assignment in one statement that is a transaction of its own, provided that nothing
+ * that it depends on has changed since it was read: the study's row, so that it is open under the same configuration;
+ * that the rater is not set aside and has judged as many tasks; the block's lease, which needs no extension; and
+ * that the assignment is open.
+ *
+ * All of that is asked of the rows once they are locked, in the order of `lockStep`. A statement that waited for a lock
+ * sees other rows as they were before; the rater's others that came meanwhile would be missed, were it not for the
+ * count in the rater's record, which each of them changes.
+ *
+ * @param seen what was read before
+ * @param enough a lease that runs until then needs no extension
+ * @returns whether it is stored; false where anything is different, and then nothing has changed
+ */
+export async function storeJudgmentAtOnce(
+  db: Executor,
+  judgment: WholeJudgment,
+  first: FirstOf,
+  seen: { version: string; judged: number },
+  enough: Date,
+): Promise<boolean> {
+  const { assignment_id: assignment } = judgment.row;
+  const locked = sql`locked as materialized (
+    select assignments.id
+    from assignments
+    join raters on raters.id = assignments.rater_id
+    join studies on studies.id = raters.study_id
+    join blocks on blocks.id = assignments.block_id
+    join rater_records as record on record.rater_id = raters.id
+    where assignments.id = ${assignment} and assignments.submitted_at is null and raters.id = ${first.raterId}
+      and raters.excluded_at is null and studies.state = 'open' and ${studyVersion} = ${seen.version}
+      and blocks.id = ${first.block} and blocks.state = 'leased' and not blocks.set_aside
+      and blocks.leased_until >= ${enough} and record.judged = ${seen.judged}
+    for key share of studies for no key update of raters for update of blocks for update of assignments
+      for no key update of record)`;
+  const parts = [
+    locked,
+    judgmentPart(judgment, sql`where exists (select from locked)`),
+    ...answerParts(judgment),
+    ...firstParts(judgment, first),
+  ];
+  const { rows } = await sql`with ${sql.join(parts)} select from judgment`.execute(db);
+  return rows.length > 0;
+}
+
+function judgmentPart({ row, kind, stored }: WholeJudgment, where: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { choice = null, strength = null } = stores.of(kind).columns(stored);
+  return sql`judgment as (
+    insert into judgments (study_id, assignment_id, revision, choice, strength, comment, active_ms, submitted_at,
+      idempotency_key)
+    select ${row.study_id}::int, ${row.assignment_id}::uuid, ${row.revision}::int, ${choice}::text, ${strength}::text,
+      ${row.comment}::text, ${row.active_ms}::float8, ${row.submitted_at}::timestamptz, ${row.idempotency_key}::text
+    ${where}
+    returning id)`;
+}
+
+function answerParts({ row, kind, stored }: WholeJudgment): RawBuilder<unknown>[] {
+  return stores.of(kind).parts(stored, row.assignment_id);
+}
+
+/** What the first judgment of an assignment changes besides, where it is stored. */
+function firstParts({ row }: WholeJudgment, { raterId, block }: FirstOf): RawBuilder<unknown>[] {
+  const { assignment_id: assignment, submitted_at: at } = row;
+  const ms = Math.min(Math.round(row.active_ms), 2 ** 31 - 1);
+  const isStored = sql`exists (select from judgment)`;
+  return [
+    sql`judged as (update assignments set submitted_at = ${at} where id = ${assignment} and ${isStored})`,
+    // All parts see the tables as they were before, so the assignment itself is left aside.
+    sql`done as (
+      update blocks set state = 'submitted', submitted_at = ${at}
+      where id = ${block} and state = 'leased' and ${isStored} and not exists (
+        select from assignments where block_id = ${block} and submitted_at is null and id <> ${assignment}))`,
+    sql`counted as (
+      update rater_records set judged = judged + 1, last_assignment = ${assignment},
+        recent_ms = recent_ms[greatest(1, cardinality(recent_ms) - ${RECENT - 2}::int):] || ${ms}::int
+      where rater_id = ${raterId} and ${isStored})`,
+  ];
 }
 
 /** The text of a task that shows one, as it is stored: the first of several that look the same; undefined for others. */

@@ -3,6 +3,7 @@ import type { Recruited } from '#app/core/studies/recruited.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
+import { seenStep, type SeenStep } from './seenStep.ts';
 import { studyGlance, type StudyGlance } from './studyGlance.ts';
 
 export async function insertRater(db: Executor, row: NewRow<'raters'>): Promise<Row<'raters'>> {
@@ -13,6 +14,30 @@ export async function insertRater(db: Executor, row: NewRow<'raters'>): Promise<
 export interface Visitor {
   revokedAt: Date | null;
   rater: Pick<Row<'raters'>, 'id' | 'study_id' | 'name' | 'simulated' | 'locale' | 'languages'> | null;
+}
+
+/** Who comes by a link with a judgment, and the rater's assignment that it is of, as it stands; null for none. */
+export interface VisitorWithStep extends Visitor {
+  step: SeenStep | null;
+}
+
+/** The same as `findVisitor`, with one of the rater's assignments, of which nothing is locked. */
+export async function findVisitorWithStep(
+  db: Executor,
+  { token, secretHash, assignment }: { token: string; secretHash: string; assignment: string },
+): Promise<VisitorWithStep | undefined> {
+  const { rows } = await sql<
+    { revokedAt: Date | null; step: SeenStep | null } & NonNullable<Visitor['rater']>
+  >`
+    select invitations.revoked_at as "revokedAt", raters.id, raters.study_id, raters.name, raters.simulated,
+      raters.locale, raters.languages, ${seenStep(assignment)} as step
+    from invitations
+    left join raters on raters.secret_hash = ${secretHash} and raters.invitation_id = invitations.id
+    where invitations.token = ${token}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { revokedAt, step, ...rater } = row;
+  return { revokedAt, step, rater: (rater.id as number | null) === null ? null : rater };
 }
 
 /** Who comes by a link, or undefined where there is no such link. */

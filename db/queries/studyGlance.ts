@@ -13,9 +13,9 @@ export interface StudyGlance {
 
 // The writing transaction and the row's place, together, are of one state of the row alone: no counter of ours could
 // be forgotten, and no statement changes a study without them.
-const version = sql<string>`studies.xmin::text || studies.ctid::text`;
+export const studyVersion = sql<string>`studies.xmin::text || studies.ctid::text`;
 
 /** The columns of a `StudyGlance`. A study's configuration is long and rarely changes, so it is sent only when it has. */
 export const studyGlance = (known: string) => sql<StudyGlance>`
-  studies.state as state, ${version} as version, studies.configuration_version as "configurationVersion",
-  case when ${version} = ${known} then null else studies.configuration end as configuration`;
+  studies.state as state, ${studyVersion} as version, studies.configuration_version as "configurationVersion",
+  case when ${studyVersion} = ${known} then null else studies.configuration end as configuration`;

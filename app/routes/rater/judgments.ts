@@ -1,10 +1,9 @@
 import { said } from '#app/core/shared/errors.ts';
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { raterState } from '#app/services/rating/raterState.ts';
-import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import { takeJudgment } from '#app/services/rating/takeJudgment.ts';
 import { assertPost, jsonBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
-import { requireRater } from './rater.server.ts';
+import { visitorOf } from './rater.server.ts';
 
 /** A comment of full length in any script, as many marked spans as there may be with theirs, and the rest. */
 const ALLOWANCE = { bytes: 256 * 1024, ms: 20_000, remedy: said('shorten-comment') };
@@ -13,10 +12,9 @@ const ALLOWANCE = { bytes: 256 * 1024, ms: 20_000, remedy: said('shorten-comment
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
-    const { db } = args.context;
-    const rater = await requireRater(args);
-    await submitJudgment(db, rater, await jsonBody(args.request, ALLOWANCE));
-    return { accepted: true, state: await raterState(db, rater) };
+    const visitor = visitorOf(args);
+    const submission = await jsonBody(args.request, ALLOWANCE);
+    return { accepted: true, state: await takeJudgment(args.context.db, visitor, submission) };
   });
 }
 

@@ -26,8 +26,15 @@ export function linkOf(token: string): string {
 
 /** The rater whom the request's cookie names. Throws as `authenticateRater`. */
 export async function requireRater(args: Arguments): Promise<Rater> {
-  const secret = raterSecret(args.request) ?? undefined;
-  return await authenticateRater(args.context.db, { token: tokenOf(args), secret });
+  return await authenticateRater(args.context.db, visitorOf(args));
+}
+
+/**
+ * What a request says of who it comes from: the link, and the secret in the browser's cookie.
+ * @throws AppError `not_found` for a link that is none
+ */
+export function visitorOf(args: Arguments): { token: string; secret: string | undefined } {
+  return { token: tokenOf(args), secret: raterSecret(args.request) ?? undefined };
 }
 
 /** The same, or null where this browser has not joined. Other faults of the link are thrown. */

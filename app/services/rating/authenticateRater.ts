@@ -1,6 +1,7 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Executor } from '#db/database.ts';
-import { findVisitor } from '#db/queries/raters.ts';
+import { findVisitor, findVisitorWithStep, type Visitor } from '#db/queries/raters.ts';
+import type { SeenStep } from '#db/queries/seenStep.ts';
 import { hashSecret, toRater, type Rater } from './raterIdentity.ts';
 
 /**
@@ -19,6 +20,23 @@ export async function authenticateRater(
   const found = token.includes('\u0000')
     ? undefined
     : await findVisitor(db, { token, secretHash: hashSecret(secret ?? '') });
+  return admitted(found, secret);
+}
+
+/**
+ * The same for a rater who sends a judgment, and the assignment that it is of as it stands; null where the rater has no
+ * such assignment that is open.
+ */
+export async function authenticateWithStep(
+  db: Executor,
+  { token, secret, assignment }: { token: string; secret: string | undefined; assignment: string },
+): Promise<{ rater: Rater; step: SeenStep | null }> {
+  const secretHash = hashSecret(secret ?? '');
+  const found = await findVisitorWithStep(db, { token, secretHash, assignment });
+  return { rater: admitted(found, secret), step: found?.step ?? null };
+}
+
+function admitted(found: Visitor | undefined, secret: string | undefined): Rater {
   if (found === undefined) {
     throw new AppError('link-leads-nowhere');
   }

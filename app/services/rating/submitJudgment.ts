@@ -1,16 +1,18 @@
 import { AppError, problemsIn, type Problem } from '#app/core/shared/errors.ts';
 import { cleanComment } from '#app/core/shared/comment.ts';
-import type { ShownTask } from '#app/core/kinds/definition.ts';
-import { kinds } from '#app/core/kinds/kinds.ts';
-import { shownSlots } from '#app/core/kinds/layout.ts';
 import { submissionSchema, type ReceivedSubmission } from '#app/core/ratings/judgment.ts';
-import { validateSubmission } from '#app/core/ratings/validateSubmission.ts';
 import type { Protocol } from '#app/core/studies/protocol.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { lockStep, type AssignmentState, type Step } from '#db/queries/assignments.ts';
 import { extendLeases, leaseAgain } from '#db/queries/blocks.ts';
-import { judgmentsOf, ratedText, storeJudgment } from '#db/queries/judgments.ts';
+import {
+  judgmentsOf,
+  storeJudgment,
+  storeJudgmentAtOnce,
+  type WholeJudgment,
+} from '#db/queries/judgments.ts';
 import { holdRoom } from '#db/queries/rooms.ts';
+import type { SeenStep } from '#db/queries/seenStep.ts';
 import type { Row } from '#db/schema.ts';
 import { applyExclusionRule } from './applyExclusionRule.ts';
 import { ASKED_EVERY } from './applyRetentionRule.ts';
@@ -18,6 +20,7 @@ import { configurationOf, knownStudy } from './knownStudies.ts';
 import { assertOpen, lockOwn, partComplete } from './ownAssignment.ts';
 import { leaseEnd, leaseEnough } from './lease.ts';
 import type { Rater } from './raterIdentity.ts';
+import { storedAnswer } from './storedAnswer.ts';
 
 const NOT_STORED = 'judgment';
 
@@ -56,15 +59,49 @@ export async function submitJudgment(
     assertOpen(step, NOT_STORED);
     if (step.setAside) throw partComplete(NOT_STORED);
     const { protocol } = configurationOf(db, rater.studyId, known, step);
-    const stored = await assertValid(trx, protocol, step, parsed);
+    const answer = await storedAnswer(trx, protocol, step, parsed);
+    if ('problems' in answer) throw invalid(answer.problems);
     if (earlier.length === 0) await keepBlock(trx, protocol, step, now);
-    const submitted = await store(trx, rater, step, parsed, stored, earlier.length + 1, now);
-    const asked = step.isControl || (step.position + 1) % ASKED_EVERY === 0;
-    return { submitted, asked };
+    const submitted = await store(trx, rater, step, parsed, answer.stored, earlier.length + 1, now);
+    return { submitted, asked: isRuleAsked(step) };
   });
   // Afterwards, because it gives room back in many items and must hold none before.
   if (asked) await applyExclusionRule(db, rater, now);
   return submitted;
+}
+
+/** Whether the rule for setting aside is asked after a task. */
+function isRuleAsked({ isControl, position }: Pick<Step, 'isControl' | 'position'>): boolean {
+  return isControl || (position + 1) % ASKED_EVERY === 0;
+}
+
+/**
+ * The same in one statement and without a transaction around it, for the first judgment of a task under a lease that
+ * needs no extension, as most are.
+ *
+ * @param step as it was read with the rater
+ * @param submission by `submissionSchema`
+ * @returns whether it was stored; false where anything is out of the ordinary, wrong things among it: then nothing
+ *   has changed, and `submitJudgment` does what is to be done or says what is wrong
+ */
+export async function submitAtOnce(
+  db: Database,
+  rater: Rater,
+  step: SeenStep,
+  submission: ReceivedSubmission,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<boolean> {
+  const known = knownStudy(db, rater.studyId);
+  if (known?.version !== step.version) return false;
+  const { protocol } = known.configuration;
+  const answer = await storedAnswer(db, protocol, step, submission);
+  if ('problems' in answer) return false;
+  const row = rowOf(rater, step.id, submission, 1, now);
+  const judgment = { row, kind: step.kind, stored: answer.stored };
+  const first = { raterId: rater.id, block: step.block };
+  if (!(await storeJudgmentAtOnce(db, judgment, first, step, leaseEnough(protocol, now)))) return false;
+  if (isRuleAsked(step)) await applyExclusionRule(db, rater, now);
+  return true;
 }
 
 async function lockOwnStep(trx: Executor, rater: Rater, id: string, known: string): Promise<Step> {
@@ -83,25 +120,6 @@ function parse(submission: unknown): ReceivedSubmission {
 
 function invalid(problems: readonly Problem[]): AppError {
   return new AppError('not-sent-as-fits', { faults: [...problems] }, { problems });
-}
-
-/** Gives the answer as it is stored. */
-async function assertValid(
-  trx: Executor,
-  protocol: Protocol,
-  { id, kind, swapped, arrangement }: AssignmentState,
-  submission: ReceivedSubmission,
-): Promise<object> {
-  const { layout, answer } = kinds.of(kind);
-  const shown: ShownTask = {
-    swapped,
-    arrangement,
-    texts: shownSlots(layout, { swapped, arrangement }).length,
-    text: answer.readsText(protocol, submission) ? ((await ratedText(trx, id)) ?? '') : null,
-  };
-  const problems = validateSubmission(answer.asked(protocol, shown), submission, protocol);
-  if (problems.length > 0) throw invalid(problems);
-  return answer.toStored(submission, shown);
 }
 
 /**
@@ -135,17 +153,27 @@ async function store(
   revision: number,
   now: Date,
 ): Promise<Submitted> {
-  const row = {
+  const row = rowOf(rater, id, submission, revision, now);
+  await storeJudgment(trx, { row, kind, stored }, revision === 1 ? { raterId: rater.id, block } : null);
+  return { assignment: id, revision, submittedAt: now };
+}
+
+function rowOf(
+  rater: Rater,
+  assignment: string,
+  submission: ReceivedSubmission,
+  revision: number,
+  now: Date,
+): WholeJudgment['row'] {
+  return {
     study_id: rater.studyId,
-    assignment_id: id,
+    assignment_id: assignment,
     revision,
     comment: cleanComment(submission.comment),
     active_ms: submission.activeMs,
     submitted_at: now,
     idempotency_key: submission.key,
   };
-  await storeJudgment(trx, { row, kind, stored }, revision === 1 ? { raterId: rater.id, block } : null);
-  return { assignment: id, revision, submittedAt: now };
 }
 
 function toSubmitted(judgment: Row<'judgments'>): Submitted {
