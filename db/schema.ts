@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
 import type { Item } from '#app/core/studies/items.ts';
+import type { JsonObject } from '#app/core/studies/drafts/changes.ts';
 import type { LookDecision } from '#app/core/studies/looks.ts';
 import type { StudyConfiguration, Provider } from '#app/core/studies/configuration.ts';
 import type { Turn } from '#app/core/studies/conversation.ts';
@@ -26,6 +27,43 @@ export interface AccountTable {
   name: string;
   password_hash: string;
   created_at: Created;
+}
+
+/** The set-up of a study that is still being written. */
+export interface DraftTable {
+  id: Generated<string>;
+  /** The form's values, by the names of the form. */
+  values: Json<JsonObject>;
+  /** Grows with every change. */
+  version: Generated<number>;
+  /** The items file as it was chosen, and how it is called. */
+  items_file: Optional<Uint8Array>;
+  items_name: Optional<string>;
+  /** What its columns were said to mean; null = as their names say. */
+  items_columns: NullableJson<Readonly<Record<string, readonly string[]>>>;
+  /** What was found in it; null where it can't be read as items. */
+  items_facts: NullableJson<DraftItemsFacts>;
+  /** The study that was made of it. */
+  study_id: Optional<number>;
+  created_by: Optional<number>;
+  updated_by: Optional<number>;
+  created_at: Created;
+  updated_at: ColumnType<Date, Date | undefined, Date>;
+  archived_at: Optional<Date>;
+}
+
+/** How many items a file has, and what they come with. */
+export interface DraftItemsFacts {
+  readonly items: number;
+  readonly withReferences: number;
+  readonly segments: number;
+}
+
+/** Who had a draft open, and when last. */
+export interface DraftEditorTable {
+  draft_id: string;
+  account_id: number;
+  seen_at: Date;
 }
 
 export interface SessionTable {
@@ -517,6 +555,8 @@ export interface JobTable {
 
 export interface Schema {
   accounts: AccountTable;
+  drafts: DraftTable;
+  draft_editors: DraftEditorTable;
   sessions: SessionTable;
   sign_in_attempts: SignInAttemptTable;
   studies: StudyTable;

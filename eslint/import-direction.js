@@ -84,6 +84,14 @@ export const LAYERS = {
   'app/log': ['app/core'],
   'app/config': ['app/core', 'app/log'],
   'app/i18n': ['app/core/studies', 'app/core/measures', 'app/core/shared'],
+  // A plan's figures in words, for pages and the command line.
+  'app/i18n/planning': [
+    'app/i18n',
+    'app/core/planning',
+    'app/core/verdict',
+    'app/core/studies',
+    'app/core/shared',
+  ],
   'app/processes': ['app/config', 'app/core'],
   'app/inference': ['app/processes', 'app/core'],
   db: ['app/core'],

@@ -25,6 +25,9 @@ const PERMISSIONS = [
   .concat('clipboard-write=(self)', 'fullscreen=(self)')
   .join(', ');
 
+/** The rater's screen of a draft stands beside its form, in a frame of our own page. */
+const FRAMED = /^\/drafts\/[^/]+\/preview$/;
+
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /**
@@ -34,7 +37,7 @@ const YEAR_SECONDS = 365 * 24 * 3600;
  * @param options.https whether people reach the server by https: then browsers are told never to use anything else
  */
 export function securityHeaders({ https }: { https: boolean }): RequestHandler {
-  return (_request, response, next) => {
+  return (request, response, next) => {
     const nonce = randomBytes(16).toString('base64');
     response.locals.nonce = nonce;
     response.setHeader(
@@ -48,7 +51,7 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        `frame-ancestors ${FRAMED.test(request.path) ? "'self'" : "'none'"}`,
       ].join('; '),
     );
     response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -24,6 +24,7 @@ import * as repeats from './0025_repeats.ts';
 import * as recruitment from './0026_recruitment.ts';
 import * as looks from './0027_looks.ts';
 import * as pilots from './0028_pilots.ts';
+import * as drafts from './0031_drafts.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -55,4 +56,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0026_recruitment': recruitment,
   '0027_looks': looks,
   '0028_pilots': pilots,
+  '0031_drafts': drafts,
 };

@@ -1,7 +1,7 @@
 import type { Locale } from '#app/core/shared/localized.ts';
-import { percent, planWords } from '#scripts/planning/words.ts';
+import { percent, planWords } from '#app/i18n/planning/planWords.ts';
 import type { PlanJson } from '#scripts/planning/request.ts';
-import { filled } from './filled.ts';
+import { filled } from '#app/i18n/filled.ts';
 import { typographyOf } from '#app/core/shared/typography.ts';
 
 /** A plan for the terminal: whether it is reached, its figures, and the power of other sizes as a table. */

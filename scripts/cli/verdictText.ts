@@ -4,7 +4,7 @@ import {
   type ProvenanceWarning,
   type SystemProvenance,
 } from '#app/core/studies/provenance.ts';
-import { filled } from './filled.ts';
+import { filled } from '#app/i18n/filled.ts';
 import { provenance as words } from '#app/i18n/en/provenance.ts';
 import type { EvidenceLine } from '#app/core/evidence/types.ts';
 import { isRetained, type CandidateVerdict } from '#app/core/evidence/verdict.ts';

@@ -6,7 +6,7 @@ import { stopStudy } from '#app/services/looks/stopStudy.ts';
 import { takeLook, type TakenLook } from '#app/services/looks/takeLook.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
-import { filled } from '#scripts/cli/filled.ts';
+import { filled } from '#app/i18n/filled.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 
 const DOING = { actor: COMMAND_LINE };

@@ -9,7 +9,7 @@ import { integer } from '#scripts/compute/schemas.ts';
 import { disagreement } from '#scripts/compute/verdict/agreeing.ts';
 import { STUDY_SCHEMA } from '#scripts/compute/verdict/study.ts';
 import { TABLE_SCHEMAS } from '#scripts/compute/verdict/tables.ts';
-import { planReason, planWarnings } from './words.ts';
+import { planReason, planWarnings } from '#app/i18n/planning/planWords.ts';
 
 /** The tables of a pilot of this study, whose names agree with it. */
 export function pilotSchema(study: RuledStudy) {

@@ -209,6 +209,11 @@ describeOnEachDatabase('the tables', (open) => {
       where contype = 'f' and confdeltype not in ('a', 'r') order by conname`.execute(db);
     expect(rows.map(({ name }) => name)).toEqual([
       // None of these leads to what people said.
+      'draft_editors_account_id_fkey',
+      'draft_editors_draft_id_fkey',
+      'drafts_created_by_fkey',
+      'drafts_study_id_fkey',
+      'drafts_updated_by_fkey',
       'join_attempts_invitation_id_fkey',
       // Counts of what a rater has had, which could be counted again.
       'rater_records_rater_id_fkey',

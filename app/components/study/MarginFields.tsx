@@ -6,14 +6,12 @@ import { PROFILES, type ProfileName } from '#app/core/studies/margins.ts';
 import { VOTING_MEASURES } from '#app/core/studies/measures.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { CustomMeasureFields } from './CustomMeasureFields.tsx';
+import { FormPart } from './protocol/FormPart.tsx';
 import { MARGIN_KINDS, type NewStudyValues } from './newStudy.ts';
 
 type FaultOf = (path: string) => string | undefined;
 
-/**
- * The loss that the lead accepts, by a profile or by numbers of their own, the measures that vote, and the encoder of
- * the one that doesn't, and measures whose scores are imported.
- */
+/** The loss that the lead accepts, by a profile or by numbers of their own. */
 export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('study');
   const { register, control } = useFormContext<NewStudyValues>();
@@ -44,17 +42,40 @@ export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
         {...register('profile')}
       />
       {profile === 'own' && <OwnMargins faultOf={faultOf} />}
+    </div>
+  );
+}
+
+/** The measures that vote, the encoder of the one that doesn't, and measures whose scores are imported. */
+export function MeasurePart({ faultOf, faults }: { faultOf: FaultOf; faults: readonly string[] }) {
+  const { t } = useTranslation('study');
+  const { register, control } = useFormContext<NewStudyValues>();
+  const { voters, customMeasures } = useWatch({ control }) as NewStudyValues;
+  const titles = [
+    ...VOTING_MEASURES.filter((measure) => voters.includes(measure)).map((measure) =>
+      t(`${measure}.title`, { ns: 'measures' }),
+    ),
+    ...customMeasures.filter(({ votes }) => votes).map(({ name }) => name),
+  ];
+  return (
+    <FormPart
+      title={t('form.measures')}
+      summary={titles.length === 0 ? t('form.noVoters') : t('form.votersAre', { names: titles.join(', ') })}
+      faulty={faults.some((path) => /^(voters|customMeasures|bertscore)/.test(path))}
+    >
       <fieldset>
         <legend className="font-medium">{t('form.voters')}</legend>
         <p className="text-sm text-quiet">{t('form.votersHint')}</p>
-        {VOTING_MEASURES.map((measure) => (
-          <Checkbox
-            key={measure}
-            value={measure}
-            label={t(`${measure}.title`, { ns: 'measures' })}
-            {...register('voters')}
-          />
-        ))}
+        <div className="grid gap-x-6 sm:grid-cols-2">
+          {VOTING_MEASURES.map((measure) => (
+            <Checkbox
+              key={measure}
+              value={measure}
+              label={t(`${measure}.title`, { ns: 'measures' })}
+              {...register('voters')}
+            />
+          ))}
+        </div>
       </fieldset>
       <TextField
         id="bertscore.modelFolder"
@@ -66,7 +87,7 @@ export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
       />
       <Checkbox label={t('form.encoderIdf')} {...register('bertscore.idf')} />
       <CustomMeasureFields faultOf={faultOf} />
-    </div>
+    </FormPart>
   );
 }
 

@@ -1,36 +1,26 @@
-import { useState } from 'react';
+import { Form } from '@remix-run/react';
 import { Button } from '#app/components/ui/Button.tsx';
-import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ConfigurationFileForm } from './ConfigurationFileForm.tsx';
-import type { ChosenItems } from './items/useItemsFile.ts';
-import { NewStudyForm } from './NewStudyForm.tsx';
-import type { NewStudyProps } from './newStudyProps.ts';
+import type { NewStudyWayProps } from './newStudyProps.ts';
 
-/** A new study by a form, or from a file; whoever goes from one to the other loses nothing. */
-export function NewStudy({ seed, hosts, refused, busy, onCreate }: NewStudyProps) {
-  const { t } = useTranslation('protocol');
-  const [byFile, setByFile] = useState(false);
-  // What was refused belongs to the way by which it was sent.
-  const [sentByFile, setSentByFile] = useState(false);
-  const create = (configuration: StudyConfiguration, items: ChosenItems) => {
-    setSentByFile(byFile);
-    onCreate(configuration, items);
-  };
-  const refusedOf = (own: boolean) => (sentByFile === own ? refused : []);
+/** The ways to a new study: set up in steps, or from a file with its whole configuration. */
+export function NewStudy(props: NewStudyWayProps) {
+  const { t } = useTranslation('draft');
   return (
-    <div className="grid gap-6">
-      <div>
-        <Button look="plain" className="-ml-2" onClick={() => setByFile(!byFile)}>
-          {t(byFile ? 'file.leave' : 'file.choose')}
-        </Button>
+    <div className="grid gap-10">
+      <div className="grid max-w-line gap-4">
+        <p>{t('start.intro')}</p>
+        <Form method="post" action="/drafts">
+          <Button type="submit" look="primary">
+            {t('start.begin')}
+          </Button>
+        </Form>
       </div>
-      <div hidden={byFile}>
-        <NewStudyForm seed={seed} hosts={hosts} refused={refusedOf(false)} busy={busy} onCreate={create} />
-      </div>
-      <div hidden={!byFile}>
-        {byFile && <ConfigurationFileForm refused={refusedOf(true)} busy={busy} onCreate={create} />}
-      </div>
+      <Section title={t('start.file')}>
+        <ConfigurationFileForm {...props} />
+      </Section>
     </div>
   );
 }

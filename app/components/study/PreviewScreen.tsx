@@ -11,7 +11,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 
 /** A task of a study as a rater will see it, for its lead to try; nothing is kept. Made anew for each task. */
 export function PreviewScreen({
-  slug,
+  exit,
   facts,
   task,
   number,
@@ -19,7 +19,8 @@ export function PreviewScreen({
   commentLimit,
   onTask,
 }: {
-  slug: string;
+  /** Where the way back leads. */
+  exit: string;
   facts: GuidelineFacts;
   task: BlindTask | null;
   number: number;
@@ -36,7 +37,7 @@ export function PreviewScreen({
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-page flex-col px-4 lg:px-6 roomy:h-dvh roomy:max-h-[54rem]">
       <header className="flex flex-none flex-wrap items-center gap-x-4">
-        <a href={`/studies/${slug}`} className={`flex min-h-touch items-center ${LINK_CLASSES}`}>
+        <a href={exit} className={`flex min-h-touch items-center ${LINK_CLASSES}`}>
           {t('preview.exit')}
         </a>
         <p className="flex-1 text-sm text-quiet tabular-nums">{task === null ? '' : heading}</p>

@@ -32,21 +32,44 @@ export function ProtocolFields({ faultOf }: { faultOf: FaultOf }) {
   );
 }
 
+/** What decides, which most studies leave as it is. */
+export function DecisionPart({ faultOf, faults }: { faultOf: FaultOf; faults: readonly string[] }) {
+  const { t } = useTranslation('protocol');
+  const { control } = useFormContext<NewStudyValues>();
+  const decision = useWatch({ control, name: 'decision' });
+  const decided = [decision.roles, decision.controlLoss, decision.floors].some((values) =>
+    Object.values(values).some((value) => Boolean(value)),
+  );
+  return (
+    <FormPart
+      title={t('parts.decision')}
+      summary={[
+        t(decided ? 'parts.decisionOwn' : 'parts.decisionDefault', { theta: percent(decision.theta) }),
+        decision.looks.trim() === '' ? '' : t('parts.decisionLooks', { at: decision.looks.trim() }),
+        decision.extension.items || decision.extension.judgments ? t('parts.decisionExtension') : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' ')}
+      faulty={faults.some((path) => path.startsWith('decision'))}
+    >
+      <DecisionFields faultOf={faultOf} />
+    </FormPart>
+  );
+}
+
+const percent = (value: number) => `${Number.isFinite(value) ? value : '?'} %`;
+
 /** The parts of the protocol that most studies leave as they are. */
 export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: readonly string[] }) {
   const { t } = useTranslation('protocol');
   const { control } = useFormContext<NewStudyValues>();
-  const { protocol, decision, guidelines, consent } = useWatch({ control }) as NewStudyValues;
+  const { protocol, guidelines, consent } = useWatch({ control }) as NewStudyValues;
   const faulty = (...beginnings: string[]) =>
     faults.some((path) => beginnings.some((beginning) => path.startsWith(beginning)));
-  const percent = (value: number) => `${Number.isFinite(value) ? value : '?'} %`;
   const words = [
     guidelines.trim() === '' ? t('parts.guidelinesDefault') : t('parts.guidelinesOwn'),
     consent.trim() === '' ? null : t('parts.consentOwn'),
   ].filter((part) => part !== null);
-  const decided = [decision.roles, decision.controlLoss, decision.floors].some((values) =>
-    Object.values(values).some((value) => Boolean(value)),
-  );
   return (
     <Section title={t('parts.title')} className="gap-4">
       <p className="max-w-line text-quiet">{t('parts.intro')}</p>
@@ -77,19 +100,6 @@ export function ProtocolParts({ faultOf, faults }: { faultOf: FaultOf; faults: r
           faulty={faulty('protocol.controls')}
         >
           <AttentionFields faultOf={faultOf} />
-        </FormPart>
-        <FormPart
-          title={t('parts.decision')}
-          summary={[
-            t(decided ? 'parts.decisionOwn' : 'parts.decisionDefault', { theta: percent(decision.theta) }),
-            decision.looks.trim() === '' ? '' : t('parts.decisionLooks', { at: decision.looks.trim() }),
-            decision.extension.items || decision.extension.judgments ? t('parts.decisionExtension') : '',
-          ]
-            .filter((part) => part !== '')
-            .join(' ')}
-          faulty={faulty('decision')}
-        >
-          <DecisionFields faultOf={faultOf} />
         </FormPart>
         <FormPart title={t('parts.words')} summary={words.join(' ')} faulty={faulty('guidelines', 'consent')}>
           <WordsFields faultOf={faultOf} />

@@ -1,17 +1,24 @@
 import { Link, LinkButton } from '#app/components/ui/Link.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { DraftList, type ShownDraft } from './draft/DraftList.tsx';
 import type { StudySummary } from '#app/services/studies/listStudySummaries.ts';
 
 /** All studies with what to do next, or what a study is where there is none. */
-export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
+export function StudyList({
+  studies,
+  drafts,
+}: {
+  studies: readonly StudySummary[];
+  drafts: readonly ShownDraft[];
+}) {
   const { t } = useTranslation('study');
   const create = (
     <LinkButton to="/new-study" look={studies.length === 0 ? 'primary' : 'secondary'}>
       {t('list.create')}
     </LinkButton>
   );
-  if (studies.length === 0) {
+  if (studies.length === 0 && drafts.length === 0) {
     return (
       <div className="grid max-w-line gap-4 py-8">
         <h1>{t('list.emptyTitle')}</h1>
@@ -26,33 +33,41 @@ export function StudyList({ studies }: { studies: readonly StudySummary[] }) {
         <h1>{t('list.title')}</h1>
         {create}
       </div>
-      <Table caption={<span className="sr-only">{t('list.title')}</span>}>
-        <thead>
-          <tr>
-            <HeadCell>{t('list.study')}</HeadCell>
-            <HeadCell>{t('list.state')}</HeadCell>
-            <HeadCell>{t('list.progress')}</HeadCell>
-            <HeadCell>{t('list.next')}</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {studies.map((study) => (
-            <tr key={study.slug}>
-              <Cell className="min-w-[14rem]">
-                <Link to={`/studies/${study.slug}`}>{study.name}</Link>
-              </Cell>
-              <Cell className="whitespace-nowrap">{t(`states.${study.state}`)}</Cell>
-              <Cell className="whitespace-nowrap">
-                {study.asked > 0
-                  ? t('list.judged', { submitted: study.submitted, asked: study.asked })
-                  : t('list.items', { count: study.items })}
-              </Cell>
-              <Cell className="whitespace-nowrap">{t(`next.${nextOf(study)}`)}</Cell>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <DraftList drafts={drafts} />
+      {studies.length > 0 && <Studies studies={studies} />}
     </div>
+  );
+}
+
+function Studies({ studies }: { studies: readonly StudySummary[] }) {
+  const { t } = useTranslation('study');
+  return (
+    <Table caption={<span className="sr-only">{t('list.title')}</span>}>
+      <thead>
+        <tr>
+          <HeadCell>{t('list.study')}</HeadCell>
+          <HeadCell>{t('list.state')}</HeadCell>
+          <HeadCell>{t('list.progress')}</HeadCell>
+          <HeadCell>{t('list.next')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {studies.map((study) => (
+          <tr key={study.slug}>
+            <Cell className="min-w-[14rem]">
+              <Link to={`/studies/${study.slug}`}>{study.name}</Link>
+            </Cell>
+            <Cell className="whitespace-nowrap">{t(`states.${study.state}`)}</Cell>
+            <Cell className="whitespace-nowrap">
+              {study.asked > 0
+                ? t('list.judged', { submitted: study.submitted, asked: study.asked })
+                : t('list.items', { count: study.items })}
+            </Cell>
+            <Cell className="whitespace-nowrap">{t(`next.${nextOf(study)}`)}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

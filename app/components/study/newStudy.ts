@@ -55,13 +55,25 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
     ) as NewStudyValues['margins'],
     voters: ['bleu', 'rougeL'],
     customMeasures: [],
+    planning: { raters: 10, pricePerHour: null },
     bertscore: { modelFolder: '', idf: false },
   };
 }
 
 /** The configuration that a form's values mean, still to be validated. */
 export function configurationOfForm(values: NewStudyValues): unknown {
-  const { raterTitle, consent, profile, margins, protocol, decision, systems, bertscore, ...others } = values;
+  const {
+    raterTitle,
+    consent,
+    profile,
+    margins,
+    protocol,
+    decision,
+    systems,
+    bertscore,
+    planning: _,
+    ...others
+  } = values;
   const { voters, customMeasures, ...rest } = others;
   return {
     ...rest,

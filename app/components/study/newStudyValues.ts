@@ -33,6 +33,8 @@ export interface NewStudyValues {
   margins: Record<keyof Margins, { accept: number; limit: number }>;
   voters: string[];
   customMeasures: CustomMeasureValues[];
+  /** How many raters are thought of, and what an hour of theirs costs: for the plan alone. */
+  planning: { raters: number | null; pricePerHour: number | null };
   /** Without a folder no encoder compares the outputs. */
   bertscore: { modelFolder: string; idf: boolean };
 }

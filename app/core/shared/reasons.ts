@@ -4,6 +4,7 @@ import { compute } from './reasons/compute.ts';
 import { configuration } from './reasons/configuration.ts';
 import { controls } from './reasons/controls.ts';
 import { database } from './reasons/database.ts';
+import { drafts } from './reasons/drafts.ts';
 import { figures } from './reasons/figures.ts';
 import { general } from './reasons/general.ts';
 import { generation } from './reasons/generation.ts';
@@ -23,6 +24,7 @@ export const REASONS = {
   ...operation,
   ...database,
   ...studies,
+  ...drafts,
   ...controls,
   ...configuration,
   ...generation,

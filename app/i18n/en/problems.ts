@@ -6,6 +6,7 @@ import { compute } from './problems/compute.ts';
 import { configuration } from './problems/configuration.ts';
 import { controls } from './problems/controls.ts';
 import { database } from './problems/database.ts';
+import { drafts } from './problems/drafts.ts';
 import { figures } from './problems/figures.ts';
 import { general } from './problems/general.ts';
 import { generation } from './problems/generation.ts';
@@ -24,6 +25,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...operation,
   ...database,
   ...studies,
+  ...drafts,
   ...controls,
   ...configuration,
   ...generation,

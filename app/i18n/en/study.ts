@@ -323,6 +323,9 @@ export const study = {
       iot: 'IoT',
     },
     profileMargins: 'Ratings, ROUGE and perplexity: accept {{accept}}, limit {{limit}}.',
+    measures: 'Measures',
+    noVoters: 'No measure votes.',
+    votersAre: 'These vote: {{names}}.',
     voters: 'Measures that vote',
     votersHint:
       'Named beforehand. They can turn “ship” into “ship with caution”; they never overrule people.',

@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { controls } from './controls.ts';
+import { draft } from './draft.ts';
 import { generation } from './generation.ts';
 import { looks } from './looks.ts';
 import { marking } from './marking.ts';
@@ -21,6 +22,7 @@ export const zh = {
   messages: {
     common,
     controls,
+    draft,
     generation,
     looks,
     marking,

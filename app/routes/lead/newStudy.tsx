@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import {
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData, useNavigation, useSubmit } from '@remix-run/react';
+import { useActionData, useNavigation, useSubmit } from '@remix-run/react';
 import { NewStudy } from '#app/components/study/NewStudy.tsx';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
@@ -20,12 +19,8 @@ import { refusedForm } from './refusedForm.server.ts';
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
     await leadOfPage(args);
-    const title = translator(resolveLocale(args.request)).t('form.title', { ns: 'study' });
-    return {
-      title,
-      seed: randomBytes(6).toString('hex'),
-      hosts: args.context.config.models.hosts,
-    };
+    const title = translator(resolveLocale(args.request)).t('start.title', { ns: 'draft' });
+    return { title };
   });
 }
 
@@ -55,23 +50,20 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewStudyPage() {
-  const { t } = useTranslation('study');
-  const { seed, hosts } = useLoaderData<typeof loader>();
+  const { t } = useTranslation('draft');
   const answer = useActionData<typeof action>();
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
   return (
     <div className="grid gap-6">
-      <h1>{t('form.title')}</h1>
+      <h1>{t('start.title')}</h1>
       <NewStudy
-        seed={seed}
-        hosts={hosts}
         refused={answer?.problems ?? []}
         busy={busy}
         onCreate={(configuration, { file, columns }) => {
           const form = new FormData();
           form.set('configuration', JSON.stringify(configuration));
-          form.set('items', file);
+          form.set('items', file!);
           if (columns !== null) form.set('columns', JSON.stringify(columns));
           submit(form, { method: 'post', encType: 'multipart/form-data' });
         }}

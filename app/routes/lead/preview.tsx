@@ -43,7 +43,7 @@ export default function PreviewPage() {
   return (
     <PreviewScreen
       key={number}
-      slug={slug}
+      exit={`/studies/${slug}`}
       facts={facts}
       task={task}
       number={number}

@@ -1,3 +1,4 @@
+import { askedPlans } from '#app/core/planning/askedPlans.ts';
 import { buildReport } from '#app/core/reports/buildReport.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
 import { decideLook } from '#app/core/verdict/decideLook.ts';
@@ -6,6 +7,7 @@ import { decideLook } from '#app/core/verdict/decideLook.ts';
 export const ANALYSIS_TASKS = {
   report: buildReport,
   measures: measureScores,
+  plans: askedPlans,
   look: ({ study, tables }: LookQuestion) => decideLook(study, tables),
 };
 

@@ -8,7 +8,7 @@ import { builtServer } from '#scripts/testing/program.ts';
 import { answerWell, startStub, type StubServer } from '#test/inference/remote/stubServer.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';
-import { signIn } from './lead.ts';
+import { beginStudy, signIn } from './lead.ts';
 import { scaled } from '#scripts/testing/machineSpeed.ts';
 
 let stub: StubServer;
@@ -223,17 +223,19 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
 test('a measure of the lead’s own is declared by the form, and its scores are taken from a file', async ({
   page,
 }) => {
-  await signIn(page, app, '/new-study');
+  await beginStudy(page, app);
   await page.getByLabel('Name of the study').fill('By COMET');
   const items = '{"item":"a","prompt":"Lamp 1"}\n{"item":"b","prompt":"Lamp 2"}\n';
   await page
     .getByLabel('Items', { exact: true })
     .setInputFiles({ name: 'items.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(items) });
+  await expect(page.getByRole('status').getByText('2 items.')).toBeVisible();
   for (const [index, name] of ['old', 'new'].entries()) {
     const system = page.getByRole('group', { name: `System ${index + 1}` });
     await system.getByLabel('Name', { exact: true }).fill(name);
     await system.getByLabel('Where its outputs come from').selectOption('import');
   }
+  await page.locator('summary', { hasText: 'Measures' }).click();
   await page.getByRole('button', { name: 'Add a measure' }).click();
   const measure = page.getByRole('group', { name: 'Custom measure 1' });
   await measure.getByLabel('Name', { exact: true }).fill('COMET');
@@ -272,12 +274,13 @@ test('a measure of the lead’s own is declared by the form, and its scores are 
 test('a study whose systems lie on a server is made by the form, and asks only servers that are allowed', async ({
   page,
 }) => {
-  await signIn(page, app, '/new-study');
+  await beginStudy(page, app);
   await page.getByLabel('Name of the study').fill('On a server');
   const items = '{"item":"a","prompt":"Lamp 1"}\n{"item":"b","prompt":"Lamp 2"}\n';
   await page
     .getByLabel('Items', { exact: true })
     .setInputFiles({ name: 'items.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(items) });
+  await expect(page.getByRole('status').getByText('2 items.')).toBeVisible();
   for (const [index, name] of ['large', 'small'].entries()) {
     const system = page.getByRole('group', { name: `System ${index + 1}` });
     await system.getByLabel('Name', { exact: true }).fill(name);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '#test/e2e/support/test.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
 import { ITEMS } from '../support/texts.ts';
-import { LEAD, rateAll, signIn } from './lead.ts';
+import { beginStudy, LEAD, rateAll, signIn } from './lead.ts';
 
 let app: TestApp;
 test.beforeAll(async () => {
@@ -37,7 +37,7 @@ test('a new installation is set up by whoever comes first, and only once', async
 });
 
 test('a study is made by the form, which tells every problem and loses nothing', async ({ page }) => {
-  await signIn(page, app, '/new-study');
+  await beginStudy(page, app);
   await page.getByRole('button', { name: 'Create the study' }).click();
   const summary = page.getByRole('alert');
   await expect(summary.getByRole('link')).toHaveCount(6);
@@ -55,12 +55,14 @@ test('a study is made by the form, which tells every problem and loses nothing',
     buffer: Buffer.from(lines),
   });
   await page.getByLabel('Items', { exact: true }).setInputFiles(items('{"item":"a"}\nno json\n'));
+  await expect(page.getByText('line 1, field prompt: is missing')).toBeVisible();
+  await expect(page.getByText('line 2: is not valid JSON')).toBeVisible();
   await page.getByRole('button', { name: 'Create the study' }).click();
-  await expect(summary).toContainText('line 1, field prompt: is missing');
-  await expect(summary).toContainText('line 2: is not valid JSON');
+  await expect(summary).toContainText('Choose the file with the items.');
   await expect(page.getByLabel('Name of the study')).toHaveValue('May small replace large?');
 
   await page.getByLabel('Items', { exact: true }).setInputFiles(items('{"item":"a","prompt":"p"}\n'));
+  await expect(page.getByRole('status').getByText('1 item.')).toBeVisible();
   await page.getByRole('button', { name: 'Create the study' }).click();
   await expect(page).toHaveURL(`${app.url}/studies/may-small-replace-large`);
   await expect(page.getByTestId('standing')).toContainText('outputs have yet to be generated');

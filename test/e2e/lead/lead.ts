@@ -15,6 +15,16 @@ export async function signIn(page: Page, app: TestApp, to: string): Promise<void
   await page.waitForURL(app.url + to);
 }
 
+/** Signs the lead in and begins a study's set-up, all of it on one page. */
+export async function beginStudy(page: Page, app: TestApp): Promise<void> {
+  await signIn(page, app, '/new-study');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.waitForURL(/\/drafts\/[^/]+\/question$/);
+  await page.getByRole('link', { name: 'All on one page' }).click();
+  await page.waitForURL(/\/all$/);
+  await page.waitForLoadState('networkidle');
+}
+
 /** Has raters judge everything: they like a text the better the longer it is, each with a leaning of their own. */
 export async function rateAll(app: TestApp, study: TestStudy, raters: number): Promise<void> {
   for (let rater = 0; rater < raters; rater++) {

@@ -7,7 +7,7 @@ import { openStudy } from '#app/services/studies/openStudy.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';
 import { ITEMS } from '../support/texts.ts';
-import { LEAD, rateAll, signIn } from './lead.ts';
+import { beginStudy, LEAD, rateAll, signIn } from './lead.ts';
 import { createReadyStudy } from './studies.ts';
 
 let app: TestApp;
@@ -24,7 +24,7 @@ const file = (name: string, text: string) => ({
 const fold = (page: Page, title: string) => page.locator('summary', { hasText: title });
 
 test('a whole protocol is asked for in the form, and every problem told at its field', async ({ page }) => {
-  await signIn(page, app, '/new-study');
+  await beginStudy(page, app);
   await page.getByLabel('Name of the study').fill('Whole protocol');
   for (const [index, name] of ['large', 'small'].entries()) {
     await page.getByLabel('Name', { exact: true }).nth(index).fill(name);
@@ -33,6 +33,7 @@ test('a whole protocol is asked for in the form, and every problem told at its f
   await page
     .getByLabel('Items', { exact: true })
     .setInputFiles(file('items.jsonl', '{"item":"a","prompt":"p"}\n'));
+  await expect(page.getByRole('status').getByText('1 item.')).toBeVisible();
 
   await fold(page, 'Further criteria').click();
   await page.getByLabel('Style').check();
@@ -118,25 +119,22 @@ test('a whole protocol is asked for in the form, and every problem told at its f
   expect(configuration.looks).toEqual({ at: [0.5, 0.75], extension: null });
 });
 
-test('a configuration file is taken in the browser, and the form keeps what was written', async ({
-  page,
-}) => {
+test('a configuration file is taken in the browser', async ({ page }) => {
   await signIn(page, app, '/new-study');
-  await page.getByLabel('Name of the study').fill('Half written');
-  await page.getByRole('button', { name: 'Use a configuration file instead' }).click();
-  await page.getByLabel('Configuration').setInputFiles(file('study.json', '{"name": "x", "seed": 7}'));
+  await page
+    .getByLabel('Configuration', { exact: true })
+    .setInputFiles(file('study.json', '{"name": "x", "seed": 7}'));
   const summary = page.getByRole('alert');
   await expect(summary).toContainText('seed: ');
-  await page.getByRole('button', { name: 'Fill in the form instead' }).click();
-  await expect(page.getByLabel('Name of the study')).toHaveValue('Half written');
-  await page.getByRole('button', { name: 'Use a configuration file instead' }).click();
   const systems = ['a', 'b'].map((name, index) => ({
     name,
     role: index === 0 ? 'baseline' : 'candidate',
     provider: { kind: 'import' },
   }));
   const configuration = { name: 'From a file', seed: 's', systems, resamples: 200 };
-  await page.getByLabel('Configuration').setInputFiles(file('study.json', JSON.stringify(configuration)));
+  await page
+    .getByLabel('Configuration', { exact: true })
+    .setInputFiles(file('study.json', JSON.stringify(configuration)));
   await expect(page.getByText('“From a file”, 2 systems.')).toBeVisible();
   const items = page.getByLabel('Items', { exact: true }).filter({ visible: true });
   await items.setInputFiles(file('items.jsonl', '{"item":"a"}\n'));
@@ -148,8 +146,7 @@ test('a configuration file is taken in the browser, and the form keeps what was 
 });
 
 test('a table of items is looked at, its columns are said, and a study is made of it', async ({ page }) => {
-  await signIn(page, app, '/new-study');
-  await page.waitForLoadState('networkidle');
+  await beginStudy(page, app);
   const items = page.getByLabel('Items', { exact: true });
   await items.setInputFiles(
     file('fragen.csv', 'Nr;Frage;Antwort;Thema\na;Wie hoch?;Hoch.;Bau\nb;Wie tief?;;Bau\n'),
@@ -207,11 +204,13 @@ test('a study is made while its items are still being looked at', async ({ page 
   });
   await signIn(page, app, '/new-study');
   await page.waitForLoadState('networkidle');
-  await page.getByLabel('Name of the study').fill('At once');
-  for (const [index, name] of ['large', 'small'].entries()) {
-    await page.getByLabel('Name', { exact: true }).nth(index).fill(name);
-    await page.locator(`[id="systems.${index}.provider.kind"]`).selectOption('import');
-  }
+  const systems = ['large', 'small'].map((name, index) => ({
+    name,
+    role: index === 0 ? 'baseline' : 'candidate',
+    provider: { kind: 'import' },
+  }));
+  const configuration = JSON.stringify({ name: 'At once', seed: '1', systems });
+  await page.getByLabel('Configuration', { exact: true }).setInputFiles(file('study.json', configuration));
   await page
     .getByLabel('Items', { exact: true })
     .setInputFiles(file('items.jsonl', '{"item":"a","prompt":"p"}\n'));
@@ -415,6 +414,12 @@ for (const [colorScheme, device, viewport] of [
       expect(overflow, path).toBeLessThanOrEqual(0);
     }
     await page.goto(`${app.url}/new-study`);
+    await page.waitForLoadState('networkidle');
+    await expectNoViolations(page);
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('link', { name: 'All on one page' }).click();
+    await page.waitForURL(/\/all$/);
+    await page.waitForLoadState('networkidle');
     // React marks what it has taken over; a fold that was opened before would be unlike what the server sent.
     await page.waitForFunction(() =>
       [...document.querySelectorAll('details')].every((part) =>

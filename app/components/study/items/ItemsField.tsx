@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { IMPORT_ACCEPT } from '../importAccept.ts';
-import { ItemsPreview } from './ItemsPreview.tsx';
-import { useItemsFile, type ChosenItems } from './useItemsFile.ts';
+import { ItemsPreview, type ToldItemsFile } from './ItemsPreview.tsx';
+import { useItemsFile, type ChosenItems, type ItemsPlace } from './useItemsFile.ts';
+
+const NOT_KEPT: ItemsPlace = { address: '/new-study/items', isKept: false };
+const KEPT: ChosenItems = { file: null, columns: null };
 
 /**
  * Where a lead chooses the file with the items of a new study: shows at once how it is read, what its columns are taken
@@ -14,21 +17,28 @@ export function ItemsField({
   id,
   error,
   onChange,
+  place = NOT_KEPT,
+  onTold,
 }: {
   id: string;
   error: string | undefined;
   onChange: (items: ChosenItems | null) => void;
+  place?: ItemsPlace;
+  onTold?: (told: ToldItemsFile | 'unanswered' | null) => void;
 }) {
   const { t } = useTranslation('study');
-  const { told, busy, ask } = useItemsFile();
-  const [chosen, setChosen] = useState<ChosenItems | null>(null);
-  const tooLarge = chosen !== null && chosen.file.size > MOST_UPLOAD_BYTES;
+  const { told, busy, ask } = useItemsFile(place);
+  const [chosen, setChosen] = useState<ChosenItems | null>(place.isKept ? KEPT : null);
+  const tooLarge = (chosen?.file?.size ?? 0) > MOST_UPLOAD_BYTES;
+  useEffect(() => {
+    if (!busy) onTold?.(told);
+  }, [told, busy, onTold]);
 
   function choose(items: ChosenItems | null) {
     setChosen(items);
     onChange(items);
-    const readable = items === null || items.file.size > MOST_UPLOAD_BYTES ? null : items;
-    void ask(readable);
+    const isReadable = (items?.file?.size ?? 0) <= MOST_UPLOAD_BYTES;
+    void ask(isReadable ? items : null);
   }
 
   return (

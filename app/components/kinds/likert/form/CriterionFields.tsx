@@ -1,5 +1,5 @@
 import { inLocale } from '#app/core/shared/localized.ts';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import type { LibraryCriterion } from '#app/core/studies/criteria.ts';
@@ -17,6 +17,7 @@ export function CriterionFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('protocol');
   const { control, getValues, setValue } = useFormContext<NewStudyValues>();
   const { fields, append, remove } = useFieldArray({ control, name: 'protocol.own' });
+  const library = useWatch({ control, name: 'protocol.library' });
   const fault = faultOf('protocol.library');
   const more = CRITERION_LIBRARY.filter(({ key }) => !DEFAULT_CRITERIA.some((known) => known.key === key));
   const adapt = (criterion: LibraryCriterion) => {
@@ -39,7 +40,7 @@ export function CriterionFields({ faultOf }: { faultOf: FaultOf }) {
           <LibraryChoice key={criterion.key} criterion={criterion} />
         ))}
       </div>
-      <details>
+      <details open={more.some(({ key }) => library.includes(key))}>
         <summary className="min-h-touch content-center text-accent">{t('criteria.more')}</summary>
         {more.map((criterion) => (
           <LibraryChoice key={criterion.key} criterion={criterion} />

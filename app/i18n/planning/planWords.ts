@@ -5,8 +5,8 @@ import type { Locale } from '#app/core/shared/localized.ts';
 import { lineLabel } from '#app/core/verdict/lineLabel.ts';
 import type { RuledStudy } from '#app/core/verdict/judging/settings.ts';
 import { WITHIN_REACH } from '#app/core/planning/search.ts';
-import { LANGUAGES } from '#app/i18n/languages.ts';
-import { filled } from '#scripts/cli/filled.ts';
+import { LANGUAGES } from '../languages.ts';
+import { filled } from '../filled.ts';
 import { joinSentences } from '#app/core/shared/typography.ts';
 
 /** The messages about plans. */

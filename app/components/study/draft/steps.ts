@@ -1,0 +1,18 @@
+/** The steps of a set-up, in their order; `all` shows them on one page. */
+export const STEPS = ['question', 'items', 'systems', 'asked', 'margins', 'review'] as const;
+export type Step = (typeof STEPS)[number];
+export type ShownStep = Step | 'all';
+
+export function isStep(text: string): text is ShownStep {
+  return text === 'all' || (STEPS as readonly string[]).includes(text);
+}
+
+/** The step that a field of the form stands in. */
+export function stepOfField(field: string): Step {
+  if (field === 'items' || field.startsWith('items')) return 'items';
+  if (/^systems(\.|$)/.test(field)) return 'systems';
+  if (/^(protocol|guidelines|consent|raterTitle|locale)(\.|$)/.test(field)) return 'asked';
+  if (/^(margins|profile|decision|voters|customMeasures|bertscore|planning)(\.|$)/.test(field))
+    return 'margins';
+  return 'question';
+}
