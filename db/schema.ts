@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
+import type { Role } from '#app/core/people/roles.ts';
 import type { Item } from '#app/core/studies/items.ts';
 import type { JsonObject } from '#app/core/studies/drafts/changes.ts';
 import type { LookDecision } from '#app/core/studies/looks.ts';
@@ -26,7 +27,12 @@ export interface AccountTable {
   email: string;
   name: string;
   password_hash: string;
+  role: Role;
   created_at: Created;
+  /** Noted once a minute at most; null before that was noted. */
+  last_seen_at: Optional<Date>;
+  /** Since when nobody signs in to it; null where somebody may. */
+  deactivated_at: Optional<Date>;
 }
 
 /** The set-up of a study that is still being written. */
@@ -69,9 +75,59 @@ export interface DraftEditorTable {
 export interface SessionTable {
   /** SHA-256 of the cookie's secret, hex. */
   id_hash: string;
+  /** What a page may know a session by. */
+  id: Generated<number>;
   account_id: number;
   created_at: Created;
   expires_at: Date;
+  /** Noted once a minute at most. */
+  last_seen_at: ColumnType<Date, Date | undefined, Date>;
+  /** What the browser said of itself. */
+  user_agent: Optional<string>;
+}
+
+/** An invitation to have an account, by a link that holds once. */
+export interface AccountInvitationTable {
+  id: Generated<number>;
+  /** SHA-256 of the link's secret, hex; so in the tables below. */
+  token_hash: string;
+  email: string;
+  role: Role;
+  /** An account's address, or `command line`. */
+  invited_by: string;
+  created_at: Created;
+  expires_at: Date;
+  used_at: Optional<Date>;
+  withdrawn_at: Optional<Date>;
+}
+
+/** A link by which somebody sets a new password; an account has one at most. */
+export interface PasswordResetTable {
+  token_hash: string;
+  account_id: number;
+  made_by: string;
+  created_at: Created;
+  expires_at: Date;
+}
+
+/** By which a program reads what an account may. */
+export interface PersonalTokenTable {
+  id: Generated<number>;
+  token_hash: string;
+  account_id: number;
+  name: string;
+  created_at: Created;
+  expires_at: Date;
+  /** Noted once a minute at most. */
+  last_used_at: Optional<Date>;
+  revoked_at: Optional<Date>;
+}
+
+/** Who leads a study; a pilot has the leads of its study. */
+export interface StudyLeadTable {
+  study_id: number;
+  account_id: number;
+  created_at: Created;
 }
 
 export interface SignInAttemptTable {
@@ -558,6 +614,10 @@ export interface Schema {
   drafts: DraftTable;
   draft_editors: DraftEditorTable;
   sessions: SessionTable;
+  account_invitations: AccountInvitationTable;
+  password_resets: PasswordResetTable;
+  personal_tokens: PersonalTokenTable;
+  study_leads: StudyLeadTable;
   sign_in_attempts: SignInAttemptTable;
   studies: StudyTable;
   batches: BatchTable;

@@ -44,6 +44,7 @@ export const LAYERS = {
     'app/core/measures',
     'app/core/shared',
   ],
+  'app/core/people': ['app/core/shared'],
   'app/core/measures': ['app/core/statistics', 'app/core/shared'],
   'app/core/agreement': ['app/core/statistics', 'app/core/shared'],
   'app/core/ratings': ['app/core/studies', 'app/core/kinds', 'app/core/shared'],
@@ -109,6 +110,7 @@ export const LAYERS = {
   ],
   'app/jobs/runner': ['app/jobs/handlers', 'app/jobs/definitions', 'db', 'app/core', 'app/config', 'app/log'],
   'app/components': [
+    'app/core/people',
     'app/core/studies',
     'app/core/measures',
     'app/core/kinds',

@@ -1,12 +1,14 @@
+import type { Role } from '#app/core/people/roles.ts';
 import type { Row } from '#db/schema.ts';
 
-/** A signed-in lead or analyst, as the rest of the program knows them: never with the password's hash. */
+/** Somebody who is signed in, as the rest of the program knows them: never with the password's hash. */
 export interface Account {
   readonly id: number;
   readonly email: string;
   readonly name: string;
+  readonly role: Role;
 }
 
-export function accountOf({ id, email, name }: Row<'accounts'>): Account {
-  return { id, email, name };
+export function accountOf({ id, email, name, role }: Row<'accounts'>): Account {
+  return { id, email, name, role };
 }

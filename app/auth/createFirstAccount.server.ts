@@ -11,7 +11,7 @@ export async function needsFirstAccount(db: Database): Promise<boolean> {
 }
 
 /**
- * Sets up an installation's first account; of several that try at once, one succeeds.
+ * Sets up an installation's first account, an owner's; of several that try at once, one succeeds.
  *
  * @throws AppError `invalid_input` naming the fields, `conflict` where there is an account
  */
@@ -28,7 +28,7 @@ export async function createFirstAccount(db: Database, input: NewAccount): Promi
   return await db.transaction().execute(async (transaction) => {
     await lockAccounts(transaction);
     if (await hasAccounts(transaction)) throw isSetUp();
-    return accountOf(await insertAccount(transaction, { email, name, password_hash }));
+    return accountOf(await insertAccount(transaction, { email, name, password_hash, role: 'owner' }));
   });
 }
 

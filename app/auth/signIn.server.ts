@@ -2,7 +2,7 @@ import { AppError } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { findAccountByEmail, replacePasswordHash } from '#db/queries/accounts.ts';
 import { accountOf, type Account } from './account.server.ts';
-import { createAttemptLimit } from './attemptLimit.server.ts';
+import { createAttemptLimit, refuseIfOver } from './attemptLimit.server.ts';
 import { deviceCookie, knownDevice } from './knownDevice.server.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password.server.ts';
 import { startSession } from './session.server.ts';
@@ -30,7 +30,7 @@ const ofAddress = createAttemptLimit({ name: 'address', most: 100, windowMs: WIN
  * @returns the account and the `Set-Cookie` headers of its new session and of this browser
  * @throws AppError `not_authenticated` where email and password don't belong together, `too_many` after 10
  * attempts in 15 minutes for an account from an address, or 100 from an address; from a browser that somebody has
- * signed in from before, after 10 of its own
+ * signed in from before, after 10 of its own; `forbidden` where the account is deactivated
  */
 export async function signIn(
   db: Database,
@@ -47,18 +47,17 @@ export async function signIn(
   if (row === undefined || !matches) {
     throw new AppError('wrong-password');
   }
+  // Only whoever knows the password is told.
+  if (row.deactivated_at !== null) throw new AppError('account-deactivated');
   await ofAccount.forget(db, key);
   const passwordHash = await strengthened(db, row, password);
   return {
     account: accountOf(row),
-    setCookies: [await startSession(db, row.id, { secure, now }), deviceCookie(passwordHash, secure)],
+    setCookies: [
+      await startSession(db, row.id, { request, secure, now }),
+      deviceCookie(passwordHash, secure),
+    ],
   };
-}
-
-function refuseIfOver(wait: number): void {
-  if (wait === 0) return;
-  const minutes = Math.ceil(wait / 60);
-  throw new AppError('too-many-sign-ins', { minutes });
 }
 
 /** The account's hash; one of an earlier release is made anew now that the password is known. */

@@ -1,28 +1,41 @@
-/** Who has the token of a rater's link is that rater: it stands after `/r/`, and is never written down. */
+/** Who has a link's secret is whom it was given to: it is never written down. */
 const MASK = '…';
 
-/** `/r/<token>` in any writing that an address can have: doubled slashes, capitals, percent escapes. */
-const RATER_LINK = /((?:\/|%2f)+(?:r|%[57]2)(?:\/|%2f)+)((?:(?!%2f)[^/\s"'`?#&<>\\])+)/gi;
+/** Paths whose next part is a secret: a rater's link, an invitation to have an account, a link for a new password. */
+const BEFORE_SECRETS = ['r', 'invited', 'reset'];
+
+/** A word in any writing that an address can have: capitals, percent escapes. */
+const inAnyWriting = (word: string) =>
+  [...word].map((letter) => `(?:${letter}|%${code(letter)}|%${code(letter.toUpperCase())})`).join('');
+const code = (letter: string) => letter.charCodeAt(0).toString(16);
+const SLASHES = String.raw`(?:\/|%2f)+`;
+const PATH = `${SLASHES}(?:${BEFORE_SECRETS.map(inAnyWriting).join('|')})${SLASHES}`;
+
+/** `/r/<token>` and the like, doubled slashes included. */
+const LINK = new RegExp(String.raw`(${PATH})((?:(?!%2f)[^/\s"'\x60?#&<>\\])+)`, 'gi');
 /** What follows a link's `?`: recruiting services put there who somebody is. */
-const RATER_QUERY = /((?:\/|%2f)+(?:r|%[57]2)(?:\/|%2f)+…[^\s"'`?#<>\\]*\?)[^\s"'`#<>\\]+/gi;
+const LINK_QUERY = new RegExp(String.raw`(${PATH}…[^\s"'\x60?#<>\\]*\?)[^\s"'\x60#<>\\]+`, 'gi');
+/** A token of a person's for programs; only its beginning tells that it is one. */
+const PERSONAL_TOKEN = /\bevh_[A-Za-z0-9_-]+/g;
 /** User and password of an address such as a database's. */
 const CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'`<>\\]+@/gi;
 
 /**
- * A text as it may be written to a log: tokens of raters' links, with the query that follows them, and the user and
- * password of addresses are masked, wherever in the text they stand.
+ * A text as it may be written to a log: secrets of links, with the query that follows them, tokens for programs, and the
+ * user and password of addresses are masked, wherever in the text they stand.
  *
  * @example withoutSecrets('No route matches URL "/r/8fQx…/x"') === 'No route matches URL "/r/…/x"'
  */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(RATER_LINK, `$1${MASK}`)
-    .replace(RATER_QUERY, `$1${MASK}`)
+    .replace(LINK, `$1${MASK}`)
+    .replace(LINK_QUERY, `$1${MASK}`)
+    .replace(PERSONAL_TOKEN, `evh_${MASK}`)
     .replace(CREDENTIALS, `$1${MASK}@`);
 }
 
 /**
- * The path of a request as it may be written to a log: without query, with a rater's token masked.
+ * The path of a request as it may be written to a log: without query, with a link's secret masked.
  * @param url a request's target (`/r/abc/next?x=1`) or a whole address; what is no address comes out masked too
  *
  * @example safePath('/r/8fQxSecret/next?PROLIFIC_PID=5f') === '/r/…/next'

@@ -24,6 +24,7 @@ import * as repeats from './0025_repeats.ts';
 import * as recruitment from './0026_recruitment.ts';
 import * as looks from './0027_looks.ts';
 import * as pilots from './0028_pilots.ts';
+import * as people from './0029_people.ts';
 import * as drafts from './0031_drafts.ts';
 
 /**
@@ -56,5 +57,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0026_recruitment': recruitment,
   '0027_looks': looks,
   '0028_pilots': pilots,
+  '0029_people': people,
   '0031_drafts': drafts,
 };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Role } from '#app/core/people/roles.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 
@@ -35,34 +36,38 @@ export async function replacePasswordHash(
     .execute();
 }
 
-export async function insertSession(db: Executor, session: NewRow<'sessions'>): Promise<void> {
-  await db.insertInto('sessions').values(session).execute();
+export async function findAccount(db: Executor, id: number): Promise<Row<'accounts'> | undefined> {
+  return await db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The account that a session belongs to, unless the session is over at `now`. */
-export async function findAccountBySession(
-  db: Executor,
-  idHash: string,
-  now: Date,
-): Promise<Row<'accounts'> | undefined> {
+/** All accounts: those that may sign in first, each part by name. */
+export async function listAccounts(db: Executor): Promise<Row<'accounts'>[]> {
   return await db
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .selectAll('accounts')
-    .where('sessions.id_hash', '=', idHash)
-    .where('sessions.expires_at', '>', now)
-    .executeTakeFirst();
+    .selectFrom('accounts')
+    .selectAll()
+    .orderBy(sql`deactivated_at is not null`)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .execute();
 }
 
-export async function deleteSession(db: Executor, idHash: string): Promise<void> {
-  await db.deleteFrom('sessions').where('id_hash', '=', idHash).execute();
+/** Owners who may sign in, one account aside. */
+export async function countOtherOwners(db: Executor, id: number): Promise<number> {
+  const { owners } = await db
+    .selectFrom('accounts')
+    .select((get) => get.fn.countAll<number>().as('owners'))
+    .where('role', '=', 'owner')
+    .where('deactivated_at', 'is', null)
+    .where('id', '<>', id)
+    .executeTakeFirstOrThrow();
+  return Number(owners);
 }
 
-/** Ends every session of an account. */
-export async function deleteSessionsOf(db: Executor, accountId: number): Promise<void> {
-  await db.deleteFrom('sessions').where('account_id', '=', accountId).execute();
-}
-
-export async function deleteSessionsOverAt(db: Executor, now: Date): Promise<void> {
-  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+/** Writes what an owner, or somebody about themselves, changes of an account. */
+export async function changeAccount(
+  db: Executor,
+  id: number,
+  change: { name?: string; role?: Role; password_hash?: string; deactivated_at?: Date | null },
+): Promise<void> {
+  await db.updateTable('accounts').set(change).where('id', '=', id).execute();
 }

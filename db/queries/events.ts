@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { EventKind } from '#app/core/studies/eventKinds.ts';
 import type { Executor } from '#db/database.ts';
 import type { Row } from '#db/schema.ts';
@@ -21,6 +22,22 @@ export async function insertEvent(
     .insertInto('events')
     .values({ study_id: studyId, at, actor, kind, detail: JSON.stringify(detail) })
     .execute();
+}
+
+/** The same, unless the same actor did the very same since a moment. */
+export async function insertEventOnce(
+  trx: Executor,
+  { studyId, at, actor, kind, detail }: StudyEvent,
+  since: Date,
+): Promise<void> {
+  const told = JSON.stringify(detail);
+  await sql`
+    insert into events (study_id, at, actor, kind, detail)
+    select ${studyId}::int, ${at}::timestamptz, ${actor}::text, ${kind}::text, ${told}::jsonb
+    where not exists (
+      select from events
+      where study_id = ${studyId} and kind = ${kind} and actor = ${actor} and detail = ${told}::jsonb
+        and at > ${since} and at <= ${at})`.execute(trx);
 }
 
 /** What happened to a study, the first event first. */

@@ -27,6 +27,19 @@ export async function countSignInAttempt(
   return rows[0]!;
 }
 
+/** The attempts of a key in a window that hasn't ended: one that began after `over`. */
+export async function findSignInAttempts(
+  db: Executor,
+  { keyHash, over }: { keyHash: string; over: Date },
+): Promise<{ attempts: number; since: Date } | undefined> {
+  return await db
+    .selectFrom('sign_in_attempts')
+    .select(['attempts', 'since'])
+    .where('key_hash', '=', keyHash)
+    .where('since', '>', over)
+    .executeTakeFirst();
+}
+
 /** Forgets the attempts of a key. */
 export async function forgetSignInAttempts(db: Executor, keyHash: string): Promise<void> {
   await db.deleteFrom('sign_in_attempts').where('key_hash', '=', keyHash).execute();

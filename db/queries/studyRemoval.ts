@@ -37,6 +37,7 @@ const BOTTOM_UP: readonly (string | { table: string; by: string; of: string })[]
   'looks',
   'invitations',
   'rater_groups',
+  'study_leads',
   'analyses',
 ];
 

@@ -70,7 +70,7 @@ describeOnEachDatabase('accounts', (open) => {
 
   it('sign in, are recognised, and sign out', async () => {
     const account = await createFirstAccount(db, lead);
-    expect(account).toEqual({ id: 1, email: 'lead@example.org', name: 'Ada' });
+    expect(account).toEqual({ id: 1, email: 'lead@example.org', name: 'Ada', role: 'owner' });
     const {
       setCookies: [setCookie = ''],
       account: same,

@@ -5,7 +5,7 @@ import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import type { Database } from '#db/database.ts';
 import { describeOnEachDatabase, describeOnEachServer, type TestDatabase } from './databases.ts';
 
-const account = { email: 'lead@example.org', name: 'Lead', password_hash: 'x' };
+const account = { email: 'lead@example.org', name: 'Lead', password_hash: 'x', role: 'lead' as const };
 
 describeOnEachDatabase('a database', (open) => {
   let db: Database;

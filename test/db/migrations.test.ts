@@ -96,7 +96,7 @@ describeOnEachDatabase('the tables', (open) => {
     ['an unknown state', `update studies set state = 'lost'`],
     [
       'an email with capitals',
-      `insert into accounts (email, name, password_hash) values ('A@b.c', 'a', 'x')`,
+      `insert into accounts (email, name, password_hash, role) values ('A@b.c', 'a', 'x', 'lead')`,
     ],
     [
       'an item without a batch',

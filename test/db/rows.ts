@@ -64,7 +64,7 @@ export async function insertStudy(db: Database): Promise<void> {
     .execute();
   await db
     .insertInto('accounts')
-    .values({ email: 'lead@example.org', name: 'Lead', password_hash: 'x' })
+    .values({ email: 'lead@example.org', name: 'Lead', password_hash: 'x', role: 'lead' })
     .execute();
   await db
     .insertInto('decision_records')

@@ -55,6 +55,8 @@ describe.each(LOCALES)('the words in %s', (locale) => {
       'count',
       'more',
       'what',
+      // How an invitation ended.
+      'over',
       // Shares, in percent.
       'at',
       'share',

@@ -21,6 +21,10 @@ describe('safePath', () => {
     ['//r//TOKEN//next', '//r//…//next'],
     ['/%72/TOKEN/rate', '/%72/…/rate'],
     ['/r/%00TOKEN', '/r/…'],
+    ['/invited/TOKEN', '/invited/…'],
+    ['/Reset/TOKEN?x=1', '/Reset/…'],
+    ['/%69nvit%45d/TOKEN.data', '/%69nvit%45d/…'],
+    ['//rese%74//TOKEN', '//rese%74//…'],
     ['http://host:1/r/TOKEN/rate.data?_routes=x', '/r/…/rate.data'],
     ['/locale?to=%2Fr%2FTOKEN%2Frate', '/locale'],
     ['/studies/summer/report', '/studies/summer/report'],
@@ -37,6 +41,9 @@ describe('withoutSecrets', () => {
     'http://a.example/r/TOKEN/rate?PROLIFIC_PID=TOKEN',
     'to=%2Fr%2FTOKEN%2Frate',
     'to=%2fR%2fTOKEN&more=1',
+    'POST "/invited/TOKEN" failed',
+    'to=%2Freset%2FTOKEN',
+    'Authorization: Bearer evh_TOKEN',
     'connect postgres://evenhand:TOKEN@db:5432/evenhand failed',
   ])('masks the secret of %s', (text) => {
     const masked = withoutSecrets(text.replaceAll('TOKEN', TOKEN));

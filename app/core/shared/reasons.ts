@@ -10,6 +10,7 @@ import { general } from './reasons/general.ts';
 import { generation } from './reasons/generation.ts';
 import { models } from './reasons/models.ts';
 import { operation } from './reasons/operation.ts';
+import { people } from './reasons/people.ts';
 import { planning } from './reasons/planning.ts';
 import { rating } from './reasons/rating.ts';
 import { requests } from './reasons/requests.ts';
@@ -28,6 +29,7 @@ export const REASONS = {
   ...controls,
   ...configuration,
   ...generation,
+  ...people,
   ...planning,
   ...rating,
   ...answers,

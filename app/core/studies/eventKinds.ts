@@ -3,6 +3,8 @@ export const EVENT_KINDS = [
   'state',
   'study-created',
   'study-deleted',
+  'lead-added',
+  'lead-removed',
   'outputs-imported',
   'scores-imported',
   'downloaded',

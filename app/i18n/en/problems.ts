@@ -12,6 +12,7 @@ import { general } from './problems/general.ts';
 import { generation } from './problems/generation.ts';
 import { models } from './problems/models.ts';
 import { operation } from './problems/operation.ts';
+import { people } from './problems/people.ts';
 import { planning } from './problems/planning.ts';
 import { rating } from './problems/rating.ts';
 import { requests } from './problems/requests.ts';
@@ -29,6 +30,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...controls,
   ...configuration,
   ...generation,
+  ...people,
   ...planning,
   ...rating,
   ...answers,

@@ -60,13 +60,14 @@ export const quality = {
   panel: {
     title: 'Panel',
     titleOf: 'Panel of {{study}}',
+    notDrawn: 'The plan has not been drawn yet.',
     notYet: 'The plan is drawn once all outputs are there and the blind tasks are built.',
     drawTitle: 'Draw the plan',
     drawAgainTitle: 'Draw the plan anew',
     drawAgainHint: 'Until the study opens. The present links then lead nowhere; everyone gets a new one.',
     names: 'Raters, one name a line',
     namesHint:
-      'Only leads see the names. A number alone makes as many numbered seats. Each item asks for $t(common:counts.differentRater, {"count": {{count, count}} }).',
+      'Raters do not see the names. A number alone makes as many numbered seats. Each item asks for $t(common:counts.differentRater, {"count": {{count, count}} }).',
     draw: 'Draw the plan',
     seatName: 'Rater {{number}}',
     balance: 'How even the plan is',
@@ -133,6 +134,8 @@ export const quality = {
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       'scores-imported':
         'Scores of {{measure}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
+      'lead-added': '{{lead}} became a lead of the study.',
+      'lead-removed': '{{lead}} is no lead of the study any more.',
       downloaded: 'Taken away: {{files}}.',
       'rater-erased': 'What identified {{rater}} was erased at their request; their ratings stay.',
       'generation-stopped': 'It was asked that generating the outputs stop.',

@@ -12,6 +12,7 @@ import type { Database, Executor } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { insertItems } from '#db/queries/items.ts';
 import { EXTENSION_BATCH, FIRST_BATCH } from '#app/core/studies/batches.ts';
+import { insertStudyLead } from '#db/queries/studyLeads.ts';
 import { insertBatch, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -26,7 +27,7 @@ export interface NewStudy {
   items: readonly unknown[];
   /** The study's address; by default made of its name, with a number where that is taken. */
   slug?: string;
-  /** The account that creates it. */
+  /** The account that creates it, and leads it from then on. */
   createdBy?: number;
   /** What its systems may reach; by default nothing, which is enough where all outputs are imported. */
   access?: ModelAccess;
@@ -79,6 +80,10 @@ export async function insertValidated(
     ...(pilotOf !== undefined && { pilotOf: pilotOf.slug }),
   };
   await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-created', detail });
+  // The leads of a pilot are those of its study.
+  if (input.createdBy !== undefined && pilotOf === undefined) {
+    await insertStudyLead(trx, { studyId: study.id, accountId: input.createdBy, at: now });
+  }
   const batchOf = await insertBatches(trx, study.id, configuration, items);
   await insertSystems(
     trx,

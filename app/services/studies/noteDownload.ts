@@ -1,8 +1,11 @@
 import type { Database } from '#db/database.ts';
-import { insertEvent } from '#db/queries/events.ts';
+import { insertEventOnce } from '#db/queries/events.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 
-/** Notes who took what away of a study: a file's name, or the folder's files together. */
+/** Several clicks on the same file are one event. */
+const ONE_EVENT_MS = 60_000;
+
+/** Notes who took what away of a study: a file's name, or the folder's files together. Once in a minute is enough. */
 export async function noteDownload(
   db: Database,
   studyId: number,
@@ -10,5 +13,6 @@ export async function noteDownload(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
   const detail = { files: files.join(', ') };
-  await insertEvent(db, { studyId, at: now, actor, kind: 'downloaded', detail });
+  const since = new Date(now.getTime() - ONE_EVENT_MS);
+  await insertEventOnce(db, { studyId, at: now, actor, kind: 'downloaded', detail }, since);
 }

@@ -96,7 +96,12 @@ async function prepared(app: TestApp) {
   const password = 'correct horse battery';
   await createFirstAccount(db, { email: 'lead@example.org', name: 'Ada', password });
   // Whoever signs out everywhere is another.
-  const leaving = { email: 'leaver@example.org', name: 'Bob', password_hash: await hashPassword(password) };
+  const leaving = {
+    email: 'leaver@example.org',
+    name: 'Bob',
+    password_hash: await hashPassword(password),
+    role: 'lead' as const,
+  };
   await insertAccount(db, leaving);
   const sessionOf = async (email: string) => {
     const request = new Request(app.url);

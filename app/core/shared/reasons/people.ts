@@ -1,0 +1,26 @@
+import { FAULT, fault, reason } from './reason.ts';
+
+export const people = {
+  'reads-only': reason('forbidden'),
+  'not-your-study': reason('forbidden', { slug: 'summer' }),
+  'owners-only': reason('forbidden'),
+  'account-deactivated': reason('forbidden'),
+  'token-refused': reason('not_authenticated'),
+  'no-such-account': reason('not_found'),
+  'no-account': reason('not_found', { email: 'ada@example.org' }),
+  'account-exists': reason('conflict', { email: 'ada@example.org' }),
+  'account-shut': reason('conflict', { email: 'ada@example.org' }),
+  'last-owner': reason('conflict'),
+  'first-is-owner': reason('conflict'),
+  'invitation-refused': reason('invalid_input', { first: FAULT }),
+  'no-such-invitation': reason('not_found'),
+  'invitation-over': reason('gone', { over: 'used' as 'used' | 'withdrawn' | 'expired' }),
+  'reset-over': reason('gone'),
+  'own-account-refused': reason('invalid_input', { first: FAULT }),
+  'not-the-password': fault(),
+  'too-many-tokens': reason('conflict', { most: 20 }),
+  'cannot-lead': reason('conflict', { email: 'ada@example.org' }),
+  'no-such-lead': reason('not_found', { slug: 'summer' }),
+  'last-lead': reason('conflict', { email: 'ada@example.org' }),
+  'pilot-leads': reason('conflict', { slug: 'summer-pilot' }),
+};
