@@ -65,6 +65,18 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/invite.ts')).registerInvite,
   },
   {
+    names: ['people'],
+    database: true,
+    brief: true,
+    load: async () => (await import('#scripts/commands/people.ts')).registerPeople,
+  },
+  {
+    names: ['reset-password'],
+    database: true,
+    brief: true,
+    load: async () => (await import('#scripts/commands/resetPassword.ts')).registerResetPassword,
+  },
+  {
     names: ['import-outputs'],
     database: true,
     load: async () => (await import('#scripts/commands/importOutputs.ts')).registerImportOutputs,

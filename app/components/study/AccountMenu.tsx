@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { Button as AriaButton, Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Button } from '#app/components/ui/Button.tsx';
+import { LinkButton } from '#app/components/ui/Link.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 
 /** Who is signed in, and the ways out: of this browser, or of every device. */
@@ -15,6 +16,9 @@ export function AccountMenu({ account }: { account: string }) {
         </AriaButton>
         <Popover className="rounded-md border border-line bg-raised p-2 shadow-over" placement="bottom end">
           <AriaDialog aria-label={t('nav.account', { name: account })} className="grid outline-none">
+            <LinkButton to="/account" look="plain" className="justify-start text-sm">
+              {t('nav.ownAccount')}
+            </LinkButton>
             <SignOut>{t('nav.signOut')}</SignOut>
             <SignOut everywhere>{t('nav.signOutEverywhere')}</SignOut>
           </AriaDialog>

@@ -10,11 +10,13 @@ import { moment } from './moment.ts';
 export function ExtensionPart({
   extension,
   running,
+  mayChange,
   due,
   needsPanel,
 }: {
   extension: ReservedExtension;
   running: boolean;
+  mayChange: boolean;
   /** Whether the part before it is judged. */
   due: boolean;
   /** Whether its further judgments come from a further panel. */
@@ -28,7 +30,7 @@ export function ExtensionPart({
       <p>{t('extension.reserved', { what: useReserved(extension) })}</p>
       {extendedAt !== null ? (
         <p>{t('extension.done', { day: moment(extendedAt) })}</p>
-      ) : running && due ? (
+      ) : running && due && mayChange ? (
         <>
           {needsPanel ? (
             <FurtherPanelForm judgments={extension.judgments} />
@@ -37,7 +39,7 @@ export function ExtensionPart({
           )}
           <p className="text-sm text-quiet">{t('extension.note')}</p>
         </>
-      ) : running ? (
+      ) : running && due ? null : running ? (
         <p className="text-quiet">{t('extension.ahead')}</p>
       ) : (
         <p className="text-quiet">{t('extension.unused')}</p>

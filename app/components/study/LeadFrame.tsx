@@ -8,7 +8,10 @@ export function LeadFrame({ account, children }: { account: string; children: Re
   const { t } = useTranslation('study');
   return (
     <LeadShell
-      navigation={[{ to: '/studies', label: t('nav.studies') }]}
+      navigation={[
+        { to: '/studies', label: t('nav.studies') },
+        { to: '/people', label: t('nav.people') },
+      ]}
       account={<AccountMenu account={account} />}
     >
       {children}

@@ -12,26 +12,35 @@ export function Looks({
   looks: { looks, extension, share },
   running,
   strategy,
+  mayChange,
 }: {
   looks: StudyLooks;
   running: boolean;
   strategy: 'open' | 'panel';
+  mayChange: boolean;
 }) {
   const { t } = useTranslation('looks');
   const last = looks.findLast(({ state }) => state === 'taken');
-  const stops = running && mayStop(last?.taken?.decisions ?? []);
+  const stops = mayChange && running && mayStop(last?.taken?.decisions ?? []);
   return (
     <Section title={t('title')}>
       <p className="max-w-line text-sm text-quiet">{t('intro')}</p>
       <ol className="grid max-w-line gap-4">
         {looks.map((look) => (
-          <LookRow key={look.number} look={look} share={share} mayStopNow={stops && look === last} />
+          <LookRow
+            key={look.number}
+            look={look}
+            share={share}
+            mayStopNow={stops && look === last}
+            mayTake={mayChange}
+          />
         ))}
       </ol>
       {extension !== null && (
         <ExtensionPart
           extension={extension}
           running={running}
+          mayChange={mayChange}
           due={looks.some(isReachedEnd)}
           needsPanel={strategy === 'panel' && extension.judgments > 0}
         />
@@ -45,7 +54,17 @@ function isReachedEnd({ atEnd, state }: DeclaredLook): boolean {
   return atEnd && state !== 'ahead';
 }
 
-function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: number; mayStopNow: boolean }) {
+function LookRow({
+  look,
+  share,
+  mayStopNow,
+  mayTake,
+}: {
+  look: DeclaredLook;
+  share: number;
+  mayStopNow: boolean;
+  mayTake: boolean;
+}) {
   const { t } = useTranslation('looks');
   const { number, at, atEnd, state, taken } = look;
   const place = atEnd ? t('atEnd') : t('at', { share: wholePercent(at) });
@@ -66,7 +85,7 @@ function LookRow({ look, share, mayStopNow }: { look: DeclaredLook; share: numbe
         <p key={system}>{t(`outcome.${outcome}`, { system })}</p>
       ))}
       {taken?.stopped === true && <p className="font-medium">{t('stopped')}</p>}
-      {state === 'due' && (
+      {state === 'due' && mayTake && (
         <div className="grid justify-items-start gap-2">
           <ActionButton action="look">{t('take')}</ActionButton>
           <p className="text-sm text-quiet">{t('again')}</p>

@@ -13,12 +13,20 @@ import { SeatTable } from './SeatTable.tsx';
 import { StudyHeader } from './StudyHeader.tsx';
 
 /** A panel's plan: drawing it and how even it is, then its seats with their links. */
-export function PanelPage({ study, refusal }: { study: PanelPageStudy; refusal: PanelRefusal | null }) {
+export function PanelPage({
+  study,
+  mayChange,
+  refusal,
+}: {
+  study: PanelPageStudy;
+  mayChange: boolean;
+  refusal: PanelRefusal | null;
+}) {
   const { t } = useTranslation('quality');
   const [leaving, setLeaving] = useState<ShownSeat | null>(null);
   const { slug, state, seats, balance } = study;
-  const drawable = state === 'ready';
-  const changeable = drawable || state === 'open' || state === 'paused';
+  const drawable = mayChange && state === 'ready';
+  const changeable = drawable || (mayChange && (state === 'open' || state === 'paused'));
   const draw = drawable && <DrawForm study={study} refusal={refusal?.action === 'draw' ? refusal : null} />;
   return (
     <div className="grid gap-10">
@@ -28,7 +36,7 @@ export function PanelPage({ study, refusal }: { study: PanelPageStudy; refusal: 
       )}
       {seats.length === 0 && (
         <Section title={t('panel.title')}>
-          {draw || <p className="text-quiet">{t('panel.notYet')}</p>}
+          {draw || <p className="text-quiet">{t(state === 'ready' ? 'panel.notDrawn' : 'panel.notYet')}</p>}
         </Section>
       )}
       {balance !== null && <PanelBalance balance={balance} />}
@@ -36,12 +44,14 @@ export function PanelPage({ study, refusal }: { study: PanelPageStudy; refusal: 
         <Section
           title={t('panel.seats')}
           aside={
-            <a href={`/studies/${slug}/panel.csv`} download className={LINK_CLASSES}>
-              {t('panel.download')}
-            </a>
+            mayChange && (
+              <a href={`/studies/${slug}/panel.csv`} download className={LINK_CLASSES}>
+                {t('panel.download')}
+              </a>
+            )
           }
         >
-          <p className="max-w-line text-quiet">{t('panel.seatsIntro')}</p>
+          {mayChange && <p className="max-w-line text-quiet">{t('panel.seatsIntro')}</p>}
           <SeatTable seats={seats} onReplace={changeable ? setLeaving : null} />
         </Section>
       )}

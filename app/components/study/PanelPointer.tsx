@@ -4,9 +4,15 @@ import { useTranslation } from '#app/i18n/index.ts';
 import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 
 /** Leads to the page of the panel, in the place where other studies have links. */
-export function PanelPointer({ study: { slug, state, seats } }: { study: StudyOverview }) {
+export function PanelPointer({
+  study: { slug, state, seats },
+  mayChange,
+}: {
+  study: StudyOverview;
+  mayChange: boolean;
+}) {
   const { t } = useTranslation('quality');
-  const drawable = state === 'ready' && seats === 0;
+  const drawable = mayChange && state === 'ready' && seats === 0;
   return (
     <Section title={t('panel.title')}>
       <p className="max-w-line text-quiet">{t('panel.overview')}</p>

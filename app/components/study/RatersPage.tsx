@@ -11,13 +11,21 @@ import { StudyHeader } from './StudyHeader.tsx';
 const FIRST_RULE = 1;
 
 /** Who rates a study and how, and setting a rater aside. No estimates. */
-export function RatersPage({ study, refusal }: { study: RatersPageStudy; refusal: string | null }) {
+export function RatersPage({
+  study,
+  mayChange,
+  refusal,
+}: {
+  study: RatersPageStudy;
+  mayChange: boolean;
+  refusal: string | null;
+}) {
   const { t } = useTranslation('quality');
   const [asked, setAsked] = useState<string | null>(null);
   const first = study.ruleVersion === FIRST_RULE;
   // Rule 2 lets nobody choose who counts once the study is closed.
   const changeable =
-    study.state === 'open' || study.state === 'paused' || (first && study.state === 'closed');
+    mayChange && (study.state === 'open' || study.state === 'paused' || (first && study.state === 'closed'));
   const { minimumControls, mostFailedShare } = study.rule;
   return (
     <div className="grid gap-10">

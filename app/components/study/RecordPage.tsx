@@ -5,6 +5,7 @@ import type { EventPage, RecordedEvent } from '#app/services/studies/studyEvents
 import { moment } from './moment.ts';
 import { Pages } from './Pages.tsx';
 import { StudyHeader } from './StudyHeader.tsx';
+import { useActorName } from './useActorName.ts';
 import { useEventWords } from './useEventWords.ts';
 
 /** A page of a study's record; what ended something is put into words already. */
@@ -17,12 +18,7 @@ export interface RecordPageStudy extends Omit<EventPage, 'events'> {
 export function RecordPage({ study }: { study: RecordPageStudy }) {
   const { t } = useTranslation('quality');
   const say = useEventWords();
-  const named: Readonly<Record<string, string>> = {
-    system: t('record.system'),
-    rule: t('record.rule'),
-    'command line': t('record.commandLine'),
-  };
-  const who = (actor: string) => (Object.hasOwn(named, actor) ? named[actor] : actor);
+  const who = useActorName();
   return (
     <div className="grid gap-10">
       <StudyHeader {...study} />

@@ -18,6 +18,7 @@ export function SeatTable({
   onReplace: ((seat: ShownSeat) => void) | null;
 }) {
   const { t } = useTranslation('quality');
+  const linked = seats.some(({ address }) => address !== null);
   return (
     <Table caption={<span className="sr-only">{t('panel.seats')}</span>} aria-label={t('panel.seats')}>
       <thead>
@@ -27,7 +28,7 @@ export function SeatTable({
           </HeadCell>
           <HeadCell>{t('panel.name')}</HeadCell>
           <HeadCell>{t('panel.state')}</HeadCell>
-          <HeadCell>{t('panel.link')}</HeadCell>
+          {linked && <HeadCell>{t('panel.link')}</HeadCell>}
           {onReplace !== null && <td className="border-b border-edge" />}
         </tr>
       </thead>
@@ -41,9 +42,11 @@ export function SeatTable({
             <Cell className="min-w-48">
               <SeatState seat={seat} />
             </Cell>
-            <Cell className="py-0">
-              <CopyLink seat={seat} />
-            </Cell>
+            {linked && (
+              <Cell className="py-0">
+                {seat.address !== null && <CopyLink name={seat.name} address={seat.address} />}
+              </Cell>
+            )}
             {onReplace !== null && (
               <Cell className="py-0">
                 <Button
@@ -71,11 +74,11 @@ function SeatState({ seat: { joined, setAside, tasks, judged, lastAt } }: { seat
   return t('panel.rating', { judged, tasks, last: moment(lastAt) });
 }
 
-function CopyLink({ seat }: { seat: ShownSeat }) {
+function CopyLink({ name, address }: { name: string; address: string }) {
   const { t } = useTranslation('quality');
-  const [copied, copy] = useCopy(seat.address);
+  const [copied, copy] = useCopy(address);
   return (
-    <Button look="plain" className="-ml-2" aria-label={t('panel.copyOf', { name: seat.name })} onClick={copy}>
+    <Button look="plain" className="-ml-2" aria-label={t('panel.copyOf', { name })} onClick={copy}>
       <span aria-live="polite">{copied ? t('panel.copied') : t('panel.copy')}</span>
     </Button>
   );

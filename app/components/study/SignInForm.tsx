@@ -6,7 +6,7 @@ import { EntrancePage } from './EntrancePage.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 
 /** Why nobody was signed in. */
-export type SignInFault = 'wrong' | 'tooMany';
+export type SignInFault = 'wrong' | 'tooMany' | 'deactivated';
 
 export function SignInForm({ fault, email }: { fault: SignInFault | null; email: string }) {
   const { t } = useTranslation('study');

@@ -13,9 +13,14 @@ import { standingOf, type NextAction } from './standing.ts';
 export function StandingPanel({
   study,
   preparation,
+  mayChange,
+  mayCreate,
 }: {
   study: StudyOverview;
   preparation: Preparation | null;
+  mayChange: boolean;
+  /** Whether whoever reads it may do the study again. */
+  mayCreate: boolean;
 }) {
   const { t } = useTranslation('study');
   const { sentence, next, also } = standingOf(study, preparation);
@@ -44,23 +49,23 @@ export function StandingPanel({
         <PreparationFailure slug={study.slug} error={preparation.error} retrying={preparing} />
       )}
       {preparing && preparation !== null && <PreparationProgress preparation={preparation} />}
-      {sentence === 'ready' && <p className="max-w-line text-quiet">{t('openNote')}</p>}
+      {mayChange && sentence === 'ready' && <p className="max-w-line text-quiet">{t('openNote')}</p>}
       <div className="flex flex-wrap gap-3">
         {next === 'report' && (
           <LinkButton to={`/studies/${study.slug}/report`} look="primary">
             {t('actions.report')}
           </LinkButton>
         )}
-        {next === 'close' && <CloseButton missing={missing} look="primary" />}
-        {next !== null && next !== 'report' && next !== 'link' && next !== 'close' && (
+        {mayChange && next === 'close' && <CloseButton missing={missing} look="primary" />}
+        {mayChange && next !== null && next !== 'report' && next !== 'link' && next !== 'close' && (
           <ActionButton action={next} look="primary">
             {label(next)}
           </ActionButton>
         )}
-        {(study.state === 'closed' || study.state === 'decided') && (
+        {mayCreate && (study.state === 'closed' || study.state === 'decided') && (
           <LinkButton to={`/studies/${study.slug}/repeat`}>{t('repeat.link')}</LinkButton>
         )}
-        {also.map((action) =>
+        {(mayChange ? also : []).map((action) =>
           action === 'close' ? (
             <CloseButton key={action} missing={missing} />
           ) : (

@@ -8,12 +8,15 @@ import type { StudySummary } from '#app/services/studies/listStudySummaries.ts';
 export function StudyList({
   studies,
   drafts,
+  mayCreate,
 }: {
   studies: readonly StudySummary[];
   drafts: readonly ShownDraft[];
+  /** Whether whoever reads it may create one. */
+  mayCreate: boolean;
 }) {
   const { t } = useTranslation('study');
-  const create = (
+  const create = mayCreate && (
     <LinkButton to="/new-study" look={studies.length === 0 ? 'primary' : 'secondary'}>
       {t('list.create')}
     </LinkButton>
@@ -23,7 +26,7 @@ export function StudyList({
       <div className="grid max-w-line gap-4 py-8">
         <h1>{t('list.emptyTitle')}</h1>
         <p>{t('list.empty')}</p>
-        <div>{create}</div>
+        {create && <div>{create}</div>}
       </div>
     );
   }

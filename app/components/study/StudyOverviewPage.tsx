@@ -5,8 +5,10 @@ import { Downloads, type OfferedFile } from './Downloads.tsx';
 import { CustomMeasures } from './generation/CustomMeasures.tsx';
 import { GenerationSection } from './generation/GenerationSection.tsx';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
+import type { StudyLeads } from '#app/services/studies/studyLeads.ts';
 import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 import type { Preparation } from './preparation.ts';
+import { LeadsSection } from './LeadsSection.tsx';
 import { Looks } from './Looks.tsx';
 import { BeforeOpening } from './pilot/BeforeOpening.tsx';
 import { PilotPointer } from './pilot/PilotPointer.tsx';
@@ -29,6 +31,9 @@ export function StudyOverviewPage({
   preparation,
   origin,
   files,
+  leads,
+  mayChange,
+  mayCreate,
   refusal,
 }: {
   study: StudyOverview;
@@ -36,6 +41,11 @@ export function StudyOverviewPage({
   preparation: Preparation | null;
   origin: string;
   files: readonly OfferedFile[];
+  /** Null for a pilot, which has the leads of its study. */
+  leads: StudyLeads | null;
+  /** Whether whoever reads it may change the study, and create others. */
+  mayChange: boolean;
+  mayCreate: boolean;
   refusal: string | null;
 }) {
   const { t } = useTranslation('study');
@@ -51,8 +61,14 @@ export function StudyOverviewPage({
         systems={generation}
         preparing={preparation?.state === 'queued' || preparation?.state === 'running'}
         failed={preparation?.state === 'failed'}
+        mayChange={mayChange}
       />
-      <CustomMeasures slug={study.slug} items={study.items} measures={study.customMeasures} />
+      <CustomMeasures
+        slug={study.slug}
+        items={study.items}
+        measures={study.customMeasures}
+        mayChange={mayChange}
+      />
     </>
   );
   return (
@@ -60,14 +76,19 @@ export function StudyOverviewPage({
       <StudyHeader {...study} />
       {refusal !== null && <Notice kind="error" title={t('actions.refused')} children={refusal} />}
       {study.pilotOf === null ? (
-        <StandingPanel study={study} preparation={preparation} />
+        <StandingPanel study={study} preparation={preparation} mayChange={mayChange} mayCreate={mayCreate} />
       ) : (
         <PilotPointer slug={study.slug} of={study.pilotOf} />
       )}
       {state === 'ready' && <PreviewPointer slug={study.slug} />}
       <Warnings warnings={study.warnings} />
       {study.looks !== null && (
-        <Looks looks={study.looks} running={before || rating} strategy={study.strategy} />
+        <Looks
+          looks={study.looks}
+          running={before || rating}
+          strategy={study.strategy}
+          mayChange={mayChange}
+        />
       )}
       {study.pilotOf === null && study.pilots.possible === 'yes' && <BeforeOpening study={study} />}
       {before && outputs}
@@ -75,9 +96,9 @@ export function StudyOverviewPage({
         {!before && <RatingProgress progress={study.progress} hidden={rating} />}
         {(before || rating) &&
           (study.strategy === 'panel' ? (
-            <PanelPointer study={study} />
+            <PanelPointer study={study} mayChange={mayChange} />
           ) : (
-            <RaterLinks links={study.links} groups={study.groups} origin={origin} />
+            mayChange && <RaterLinks links={study.links} groups={study.groups} origin={origin} />
           ))}
         {!before && !rating && (
           <Downloads slug={study.slug} state={state} files={files} pilot={study.pilotOf !== null} />
@@ -85,7 +106,8 @@ export function StudyOverviewPage({
       </div>
       {!before && outputs}
       {rating && <Downloads slug={study.slug} state={state} files={files} pilot={study.pilotOf !== null} />}
-      {mayMove(state, 'withdrawn') && <WithdrawButton />}
+      {leads !== null && <LeadsSection {...leads} mayChange={mayChange} />}
+      {mayChange && mayMove(state, 'withdrawn') && <WithdrawButton />}
     </div>
   );
 }

@@ -9,8 +9,8 @@ type Seat = StudyPanel['seats'][number];
 
 /** A seat without what only the server may know. */
 export interface ShownSeat extends Pick<Seat, 'number' | 'name' | 'tasks' | 'judged'> {
-  /** The whole address of the seat's link. */
-  readonly address: string;
+  /** The whole address of the seat's link; null for who may not change the study. */
+  readonly address: string | null;
   readonly joined: boolean;
   readonly setAside: boolean;
   /** ISO 8601. */

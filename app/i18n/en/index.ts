@@ -5,6 +5,7 @@ import { generation } from './generation.ts';
 import { looks } from './looks.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
+import { people } from './people.ts';
 import { pilot } from './pilot.ts';
 import { planning } from './planning.ts';
 import { protocol } from './protocol.ts';
@@ -27,6 +28,7 @@ export const en = {
     looks,
     marking,
     measures,
+    people,
     pilot,
     planning,
     protocol,

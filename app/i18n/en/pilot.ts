@@ -35,6 +35,7 @@ export const pilot = {
     submit: 'Make the pilot',
     refused: 'The pilot was not made',
     notYet: 'A pilot can be made once all outputs are there.',
+    leadsOnly: 'Leads of the study make its pilots.',
     tooLate: 'The study has been opened. A pilot tells what to fix before that.',
   },
   list: {

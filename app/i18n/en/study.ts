@@ -1,7 +1,9 @@
 export const study = {
   nav: {
     studies: 'Studies',
+    people: 'People',
     account: 'Account of {{name}}',
+    ownAccount: 'Your account',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out on every device',
     overview: 'Overview',
@@ -16,6 +18,7 @@ export const study = {
     password: 'Password',
     submit: 'Sign in',
     wrong: 'Email and password do not belong together. Nothing was changed; try again.',
+    deactivated: 'This account is deactivated. Ask an owner to open it again.',
     tooMany: 'Too many attempts. Wait a quarter of an hour, then try again.',
   },
   setup: {

@@ -35,6 +35,7 @@ export const pilot = {
     submit: '建立试评',
     refused: '试评没有建立',
     notYet: '输出齐备之后才能建立试评。',
+    leadsOnly: '试评由研究的负责人建立。',
     tooLate: '研究已经开放。试评说明的是开放之前应固定的内容。',
   },
   list: {

@@ -4,7 +4,9 @@ import type { Translation } from '../translation.ts';
 export const study = {
   nav: {
     studies: '研究',
+    people: '人员',
     account: '{{name}} 的账户',
+    ownAccount: '我的账号',
     signOut: '退出登录',
     signOutEverywhere: '在所有设备上退出登录',
     overview: '概览',
@@ -19,6 +21,7 @@ export const study = {
     password: '密码',
     submit: '登录',
     wrong: '邮箱与密码不匹配。没有任何改动，请重试。',
+    deactivated: '该账号已停用。请让所有者重新启用。',
     tooMany: '尝试次数过多。请等待一刻钟后再试。',
   },
   setup: {

@@ -14,7 +14,7 @@ import { forPage } from '../shared/failures.server.ts';
 import { rowNumber, text, wholeNumber } from '../shared/fields.ts';
 import { ordinal, searchOf, someOrdinal } from '../shared/search.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfStudy, slugOf } from './lead.server.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
 
 /** What is shown, and, where the lead writes a control, for which item. */
@@ -28,7 +28,7 @@ const searchSchema = z.object({
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    const { mayChange } = await readerOfStudy(args);
     const study = await controlsOverview(args.context.db, slugOf(args), searchOf(args.request, searchSchema));
     const { t } = translator(resolveLocale(args.request));
     const controls = study.shown.controls.map((control) => ({
@@ -38,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     return {
       title: t('titleOf', { ns: 'controls', study: study.name }),
       study: { ...study, shown: { ...study.shown, controls } },
+      mayChange,
     };
   });
 }
@@ -80,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StudyControlsPage() {
-  const { study } = useLoaderData<typeof loader>();
+  const { study, mayChange } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  return <ControlsPage study={study} refusal={refusal ?? null} />;
+  return <ControlsPage study={study} mayChange={mayChange} refusal={refusal ?? null} />;
 }

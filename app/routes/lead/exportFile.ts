@@ -5,7 +5,7 @@ import { exportFile, nameIn } from '#app/services/export/exportFile.ts';
 import { exportZip } from '#app/services/export/exportStudy.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { flag, searchOf } from '../shared/search.server.ts';
-import { requireLead, slugOf } from './lead.server.ts';
+import { downloaderOf, slugOf } from './lead.server.ts';
 
 const formSchema = z.object({ format: z.enum(['csv', 'jsonl']).default('csv'), bom: flag });
 
@@ -13,7 +13,7 @@ const formSchema = z.object({ format: z.enum(['csv', 'jsonl']).default('csv'), b
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const { db } = args.context;
-    const { email: actor } = await requireLead(args);
+    const { actor } = await downloaderOf(args);
     const slug = slugOf(args);
     const file = args.params.file ?? '';
     const form = searchOf(args.request, formSchema);

@@ -9,7 +9,7 @@ import { parseControls } from '#app/services/tasks/parseControls.ts';
 import { sampleControls } from '#app/services/tasks/sampleControls.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { importFile, replace } from './importFile.server.ts';
-import { requireLead, slugOf } from './lead.server.ts';
+import { reader, slugOf } from './lead.server.ts';
 import { chosenFile, readFile } from './upload.server.ts';
 
 const importSchema = z.object({ controls: chosenFile, replace, check: replace });
@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const { db } = args.context;
-    const { email: actor } = await requireLead(args);
+    const { email: actor } = await reader(args);
     const study = await requireStudy(db, slugOf(args));
     const table = await sampleControls(db, study);
     await noteDownload(db, study.id, ['controls.csv'], { actor });

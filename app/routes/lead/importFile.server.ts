@@ -6,7 +6,7 @@ import type { Doing } from '#app/services/studies/actor.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { placeHere, sayHere } from '../shared/sayHere.server.ts';
-import { requireLead, slugOf } from './lead.server.ts';
+import { leadOf, slugOf } from './lead.server.ts';
 import { upload } from './upload.server.ts';
 
 /** Whether what is there gives way to what the file has; a field of every form that imports one. */
@@ -28,7 +28,7 @@ export async function importFile<S extends z.ZodType>(
 ): Promise<Response> {
   return await forPage(async () => {
     assertPost(args.request);
-    const { email: actor } = await requireLead(args);
+    const { email: actor } = await leadOf(args);
     try {
       const form = await formBody(args.request, schema, upload(remedy));
       return Response.json(await take(form, { slug: slugOf(args), doing: { actor } }));

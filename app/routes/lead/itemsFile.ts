@@ -5,7 +5,7 @@ import { previewItems } from '#app/services/studies/previewItems.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { toldForPage } from '../shared/sayHere.server.ts';
-import { requireLead } from './lead.server.ts';
+import { creator } from './lead.server.ts';
 import { itemColumnsField } from './itemColumnsField.ts';
 import { chosenFile, readFile, upload } from './upload.server.ts';
 
@@ -15,7 +15,7 @@ const itemsSchema = z.object({ items: chosenFile, columns: itemColumnsField });
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
-    await requireLead(args);
+    await creator(args);
     const { items, columns } = await formBody(args.request, itemsSchema, upload(said('create-by-command')));
     const { refusal, ...read } = previewItems(await readFile(items), columns);
     const told = refusal === null ? null : toldForPage(refusal);

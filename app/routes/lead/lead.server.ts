@@ -1,25 +1,106 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import type { Account } from '#app/auth/account.server.ts';
 import { needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
-import { currentAccount, requireAccount } from '#app/auth/session.server.ts';
+import { accountOfToken, bearerToken } from '#app/auth/personalToken.server.ts';
+import { currentSession, requireAccount, type SignedIn } from '#app/auth/session.server.ts';
+import { assertMayChange, mayChangeStudy } from '#app/auth/studyRights.server.ts';
+import { managesPeople, mayLead } from '#app/core/people/roles.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { signInAddress } from './signInAddress.ts';
 
 type Arguments = Pick<LoaderFunctionArgs, 'request' | 'context'>;
+type OfStudy = Arguments & Pick<LoaderFunctionArgs, 'params'>;
 
-/** Who is signed in. Anyone else is led to sign in and comes back here; on a new installation, to set it up. */
-export async function leadOfPage({ request, context }: Arguments): Promise<Account> {
-  const account = await currentAccount(context.db, request, { secure: context.config.secureCookies });
-  if (account !== null) return account;
+/*
+ * Who may do what, by one function for each right; every loader and action of these pages begins with one of them. Those
+ * of pages lead whoever isn't signed in to the door and back; the others say so.
+ */
+
+/** Who opens a page that everybody with an account may see. On a new installation nobody may before it is set up. */
+export async function readerOfPage(args: Arguments): Promise<Account> {
+  return (await sessionOfPage(args)).account;
+}
+
+/** The same, with the session that they are signed in by. */
+export async function sessionOfPage({ request, context }: Arguments): Promise<SignedIn> {
+  const signedIn = await currentSession(context.db, request, { secure: context.config.secureCookies });
+  if (signedIn !== null) return signedIn;
   throw redirect((await needsFirstAccount(context.db)) ? '/setup' : signInAddress(request));
 }
 
+/** Who opens a page of a study, and whether they may change it. */
+export async function readerOfStudy(args: OfStudy): Promise<Account & { readonly mayChange: boolean }> {
+  const account = await readerOfPage(args);
+  return { ...account, mayChange: await mayChangeStudy(args.context.db, account, slugOf(args)) };
+}
+
 /**
- * Who asks for a file or changes something. That a change comes from a page of ours was checked before.
- * @throws AppError `not_authenticated` where nobody is signed in
+ * Who opens a page for creating studies.
+ * @throws AppError `forbidden` for an analyst
  */
-export async function requireLead({ request, context }: Arguments): Promise<Account> {
+export async function creatorOfPage(args: Arguments): Promise<Account> {
+  return requireCreator(await readerOfPage(args));
+}
+
+/**
+ * Who is signed in. That a change comes from a page of ours was checked before.
+ * @throws AppError `not_authenticated` where nobody is
+ */
+export async function reader({ request, context }: Arguments): Promise<Account> {
   return await requireAccount(context.db, request, { secure: context.config.secureCookies });
+}
+
+/**
+ * Who creates a study.
+ * @throws AppError `not_authenticated`; `forbidden` for an analyst
+ */
+export async function creator(args: Arguments): Promise<Account> {
+  return requireCreator(await reader(args));
+}
+
+/**
+ * Who changes the study of the address: one of its leads, or an owner.
+ * @throws AppError `not_authenticated`; `forbidden` for everybody else; `not_found`
+ */
+export async function leadOf(args: OfStudy): Promise<Account> {
+  const account = await reader(args);
+  await assertMayChange(args.context.db, account, slugOf(args));
+  return account;
+}
+
+/**
+ * Who changes accounts.
+ * @throws AppError `not_authenticated`; `forbidden` for who is no owner
+ */
+export async function owner(args: Arguments): Promise<Account> {
+  const account = await reader(args);
+  if (!managesPeople(account.role)) throw new AppError('owners-only');
+  return account;
+}
+
+/** Who takes something away: what the record names them by, and whether they may change the study. */
+export interface Downloader {
+  readonly actor: string;
+  readonly mayChange: boolean;
+}
+
+/**
+ * Who takes a file of a study away: somebody who is signed in, or a program with a token of somebody's.
+ * @throws AppError `not_authenticated`; `too_many` where too many tokens were tried
+ */
+export async function downloaderOf(args: OfStudy): Promise<Downloader> {
+  const { account, actor } = await signedInOrToken(args);
+  return { actor, mayChange: await mayChangeStudy(args.context.db, account, slugOf(args)) };
+}
+
+/**
+ * The same for a file with what raters join by.
+ * @throws AppError as `downloaderOf`; `forbidden` for who may not change the study; `not_found`
+ */
+export async function leadDownloaderOf(args: OfStudy): Promise<{ readonly actor: string }> {
+  const { account, actor } = await signedInOrToken(args);
+  await assertMayChange(args.context.db, account, slugOf(args));
+  return { actor };
 }
 
 /**
@@ -30,4 +111,21 @@ export function slugOf({ params }: Pick<LoaderFunctionArgs, 'params'>): string {
   const slug = params.slug ?? '';
   if (/^[a-z0-9-]{1,80}$/.test(slug)) return slug;
   throw new AppError('no-such-study');
+}
+
+/** A token may stand in for its owner here and nowhere else; the record names both. */
+async function signedInOrToken(args: Arguments): Promise<{ account: Account; actor: string }> {
+  const { db, clientAddress } = args.context;
+  const token = bearerToken(args.request);
+  if (token === undefined) {
+    const account = await reader(args);
+    return { account, actor: account.email };
+  }
+  const { account, name } = await accountOfToken(db, token, { clientAddress });
+  return { account, actor: `${account.email} · ${name}` };
+}
+
+function requireCreator(account: Account): Account {
+  if (!mayLead(account.role)) throw new AppError('reads-only');
+  return account;
 }

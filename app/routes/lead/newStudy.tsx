@@ -12,13 +12,13 @@ import { createStudy } from '#app/services/studies/createStudy.ts';
 import { parseItems } from '#app/services/studies/parseItems.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { requireLead, leadOfPage } from './lead.server.ts';
+import { creator, creatorOfPage } from './lead.server.ts';
 import { newStudyForm } from './newStudyForm.server.ts';
 import { refusedForm } from './refusedForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await creatorOfPage(args);
     const title = translator(resolveLocale(args.request)).t('start.title', { ns: 'draft' });
     return { title };
   });
@@ -28,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: t
 
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
-    const account = await requireLead(args);
+    const account = await creator(args);
     try {
       const { configuration, items, columns } = await newStudyForm(args.request);
       const study = await createStudy(

@@ -11,14 +11,14 @@ import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { toldForPage } from '../shared/sayHere.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, requireLead, slugOf } from './lead.server.ts';
+import { leadOf, readerOfStudy, slugOf } from './lead.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    const { mayChange } = await readerOfStudy(args);
     const pairs = await differingPairs(args.context.db, slugOf(args));
     const { t } = translator(resolveLocale(args.request));
-    return { title: t('pairs.titleOf', { ns: 'pilot', study: pairs.name }), pairs };
+    return { title: t('pairs.titleOf', { ns: 'pilot', study: pairs.name }), pairs, mayChange };
   });
 }
 
@@ -29,7 +29,7 @@ const tickSchema = z.object({ item: text, system: text, fault: text, ticked: z.e
 /** Saves one tick; what is refused is said beside the pair. */
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
-    await requireLead(args);
+    await leadOf(args);
     const { ticked, ...tick } = await formBody(args.request, tickSchema);
     try {
       await tickFault(args.context.db, slugOf(args), { ...tick, ticked: ticked === 'true' });
@@ -42,5 +42,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StudyPairsPage() {
-  return <PairsPage pairs={useLoaderData<typeof loader>().pairs} />;
+  const { pairs, mayChange } = useLoaderData<typeof loader>();
+  return <PairsPage pairs={pairs} mayChange={mayChange} />;
 }

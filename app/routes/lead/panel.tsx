@@ -9,24 +9,25 @@ import { studyPanel } from '#app/services/studies/studyPanel.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { rowNumber, text } from '../shared/fields.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfStudy, slugOf } from './lead.server.ts';
 import { seatNames } from './seatNames.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    const { mayChange } = await readerOfStudy(args);
     const { db, config } = args.context;
     const { seats, ...study } = await studyPanel(db, slugOf(args));
     const { t } = translator(resolveLocale(args.request));
     return {
       title: t('panel.titleOf', { ns: 'quality', study: study.name }),
+      mayChange,
       study: {
         ...study,
         seats: seats.map(({ number, name, token, rater, excludedBy, tasks, judged, lastAt }) => ({
           number,
           name,
-          address: `${config.origin}/r/${token}`,
+          address: mayChange ? `${config.origin}/r/${token}` : null,
           joined: rater !== null,
           setAside: excludedBy !== null,
           tasks,
@@ -54,11 +55,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StudyPanelPage() {
-  const { study } = useLoaderData<typeof loader>();
+  const { study, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal =
     answer === undefined
       ? null
       : { action: answer.action, message: answer.message, names: answer.entered.names ?? '' };
-  return <PanelPage study={study} refusal={refusal} />;
+  return <PanelPage study={study} mayChange={mayChange} refusal={refusal} />;
 }

@@ -20,24 +20,26 @@ import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfStudy, slugOf } from './lead.server.ts';
+import { pilotWithoutLink } from './withoutLinks.server.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
 
 /** Of a study the form that makes a pilot, and those that it has; of a pilot what it tells. */
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    const { mayChange } = await readerOfStudy(args);
     const { db, config } = args.context;
     const { slug, pilot_of } = await requireStudy(db, slugOf(args));
     const { t } = translator(resolveLocale(args.request));
     if (pilot_of === null) {
       const study = await studyToPilot(db, slug);
       const title = t('make.titleOf', { ns: 'pilot', study: study.name });
-      return { title, study, pilot: null, origin: config.origin };
+      return { title, study, pilot: null, origin: config.origin, mayChange };
     }
-    const pilot = await pilotResult(db, slug);
+    const result = await pilotResult(db, slug);
+    const pilot = mayChange ? result : pilotWithoutLink(result);
     const title = t('page.titleOf', { ns: 'pilot', study: pilot.name });
-    return { title, study: null, pilot, origin: config.origin };
+    return { title, study: null, pilot, origin: config.origin, mayChange };
   });
 }
 
@@ -68,11 +70,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StudyPilotPage() {
-  const { study, pilot, origin } = useLoaderData<typeof loader>();
+  const { study, pilot, origin, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return pilot === null ? (
-    <MakePilotPage study={study} refusal={answer ?? null} />
+    <MakePilotPage study={study} mayChange={mayChange} refusal={answer ?? null} />
   ) : (
-    <PilotPage pilot={pilot} origin={origin} refusal={answer?.message ?? null} />
+    <PilotPage pilot={pilot} origin={origin} mayChange={mayChange} refusal={answer?.message ?? null} />
   );
 }

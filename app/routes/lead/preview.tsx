@@ -9,7 +9,7 @@ import { guidelineFacts } from '../rater/rater.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { ordinal, searchOf } from '../shared/search.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfPage, slugOf } from './lead.server.ts';
 
 export { LeadFailure as ErrorBoundary } from './LeadFailure.tsx';
 
@@ -18,7 +18,7 @@ const searchSchema = z.object({ task: ordinal });
 /** The tasks of a study as raters get them, one after the other: `?task=3`. */
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await readerOfPage(args);
     const slug = slugOf(args);
     const asked = searchOf(args.request, searchSchema);
     const { name, study, ...preview } = await previewTasks(args.context.db, slug, asked.task);

@@ -9,16 +9,17 @@ import { readmitRater } from '#app/services/rating/readmitRater.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfStudy, slugOf } from './lead.server.ts';
 import { runStudyForm, studyAction } from './studyForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    const { mayChange } = await readerOfStudy(args);
     const { raters, ...study } = await raterQuality(args.context.db, slugOf(args));
     const { t } = translator(resolveLocale(args.request));
     return {
       title: t('raters.titleOf', { ns: 'quality', study: study.name }),
+      mayChange,
       study: {
         ...study,
         raters: raters.map((rater) => ({ ...rater, lastAt: rater.lastAt?.toISOString() ?? null })),
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StudyRatersPage() {
-  const { study } = useLoaderData<typeof loader>();
+  const { study, mayChange } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <RatersPage study={study} refusal={answer?.message ?? null} />;
+  return <RatersPage study={study} mayChange={mayChange} refusal={answer?.message ?? null} />;
 }

@@ -8,13 +8,13 @@ import { sayHere } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { ordinal, searchOf } from '../shared/search.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfPage, slugOf } from './lead.server.ts';
 
 const searchSchema = z.object({ page: ordinal });
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await readerOfPage(args);
     const slug = slugOf(args);
     const { page } = searchOf(args.request, searchSchema);
     const study = await studyEvents(args.context.db, slug, page);

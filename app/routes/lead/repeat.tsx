@@ -16,12 +16,12 @@ import { formBody } from '../shared/body.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, requireLead, slugOf } from './lead.server.ts';
+import { creator, creatorOfPage, slugOf } from './lead.server.ts';
 import { refusedForm } from './refusedForm.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await creatorOfPage(args);
     const study = await studyToRepeat(args.context.db, slugOf(args));
     const { t } = translator(resolveLocale(args.request));
     return {
@@ -38,7 +38,7 @@ const repeatSchema = z.object({ name: text, candidates: text });
 
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
-    const account = await requireLead(args);
+    const account = await creator(args);
     try {
       const { name, candidates } = await formBody(args.request, repeatSchema);
       const repeated = await repeatStudy(

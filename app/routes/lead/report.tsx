@@ -6,11 +6,11 @@ import { studySeries } from '#app/services/analysis/studySeries.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfPage, slugOf } from './lead.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await readerOfPage(args);
     const { db } = args.context;
     const { slug, pilot_of } = await requireStudy(db, slugOf(args));
     // A pilot has no verdict; what it tells has a page of its own.

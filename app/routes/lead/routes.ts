@@ -6,8 +6,12 @@ export const leadRoutes = [
   route('setup', 'routes/lead/setup.tsx'),
   route('sign-in', 'routes/lead/signIn.tsx'),
   route('sign-out', 'routes/lead/signOut.ts'),
+  route('invited/:secret', 'routes/lead/invited.tsx'),
+  route('reset/:secret', 'routes/lead/reset.tsx'),
   layout('routes/lead/layout.tsx', [
     route('studies', 'routes/lead/studies.tsx'),
+    route('people', 'routes/lead/people.tsx'),
+    route('account', 'routes/lead/account.tsx'),
     // Not below the studies: one of them may be called "new".
     route('new-study', 'routes/lead/newStudy.tsx'),
     route('drafts/:draft/:step?', 'routes/lead/drafts/draft.tsx'),

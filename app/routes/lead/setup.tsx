@@ -35,7 +35,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const { password, ...entered } = await formBody(request, accountSchema);
     try {
       const account = await createFirstAccount(context.db, { ...entered, password });
-      const cookie = await startSession(context.db, account.id, { secure: context.config.secureCookies });
+      const cookie = await startSession(context.db, account.id, {
+        request,
+        secure: context.config.secureCookies,
+      });
       throw redirect('/studies', { headers: { 'Set-Cookie': cookie } });
     } catch (error) {
       if (!isAppError(error)) throw error;

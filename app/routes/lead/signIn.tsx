@@ -50,7 +50,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
       });
     } catch (error) {
       if (!isAppError(error)) throw error;
-      const fault: SignInFault = error.code === 'too_many' ? 'tooMany' : 'wrong';
+      const fault: SignInFault =
+        error.code === 'too_many' ? 'tooMany' : error.code === 'forbidden' ? 'deactivated' : 'wrong';
       return data({ fault, email }, { status: httpStatusOf(error) });
     }
   });

@@ -7,16 +7,19 @@ import {
 import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
 import { StudyOverviewPage } from '#app/components/study/StudyOverviewPage.tsx';
+import { mayLead } from '#app/core/people/roles.ts';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { EXPORT_FILES, JUDGED_FILES } from '#app/core/reports/tables/tables.ts';
 import { prepareStudyJob } from '#app/jobs/definitions/prepareStudy.ts';
 import type { AppContext } from '#app/server/context.ts';
 import { generationReport } from '#app/services/generation/generationReport.ts';
+import { studyLeads } from '#app/services/studies/studyLeads.ts';
 import { studyOverview } from '#app/services/studies/studyOverview.ts';
 import { sayHere, toldForPage } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { leadOfPage, slugOf } from './lead.server.ts';
+import { readerOfStudy, slugOf } from './lead.server.ts';
+import { withoutLinks } from './withoutLinks.server.ts';
 import { STUDY_ACTIONS } from './studyActions.server.ts';
 import { runStudyForm } from './studyForm.server.ts';
 
@@ -25,16 +28,19 @@ const POLL_MS = 1000;
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    const { mayChange, role } = await readerOfStudy(args);
     const slug = slugOf(args);
     const { db, jobs, config } = args.context;
-    const study = await studyOverview(db, slug).catch((error: unknown) => {
+    const overview = await studyOverview(db, slug).catch((error: unknown) => {
       // Where the form of a new study was before studies could be called "new".
       if (slug === 'new' && isAppError(error) && error.code === 'not_found') throw redirect('/new-study');
       throw error;
     });
     return {
-      study,
+      study: mayChange ? overview : withoutLinks(overview),
+      mayChange,
+      mayCreate: mayLead(role),
+      leads: await studyLeads(db, slug),
       generation: (await generationReport(db, slug)).map((system) => ({
         ...system,
         failure: system.failure && sayHere(system.failure),

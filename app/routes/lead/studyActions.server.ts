@@ -10,6 +10,7 @@ import { openStudy } from '#app/services/studies/openStudy.ts';
 import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
+import { addLead, removeLead } from '#app/services/studies/studyLeads.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
 import { rowNumber, text } from '../shared/fields.ts';
 import { seatNames } from './seatNames.ts';
@@ -32,6 +33,12 @@ export const STUDY_ACTIONS: Readonly<Record<string, StudyAction>> = {
     extendStudy(db, slug, { ...doing, names: seatNames(fields.names, String) }),
   ),
   withdraw: studyAction(nothing, ({ db, slug, doing }) => withdrawStudy(db, slug, doing)),
+  addLead: studyAction(z.object({ account: rowNumber }), ({ db, slug, fields, doing }) =>
+    addLead(db, slug, fields.account, doing),
+  ),
+  removeLead: studyAction(z.object({ account: rowNumber }), ({ db, slug, fields, doing }) =>
+    removeLead(db, slug, fields.account, doing),
+  ),
   createLink: studyAction(newLinkSchema, ({ db, slug, fields, doing }) =>
     createInvitation(db, { slug, ...fields }, doing),
   ),

@@ -6,7 +6,7 @@ import { formBody, matching, type Allowance } from '../shared/body.server.ts';
 import { toldForPage } from '../shared/sayHere.server.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { localPath } from '../shared/localPath.ts';
-import { requireLead, slugOf } from './lead.server.ts';
+import { leadOf, slugOf } from './lead.server.ts';
 
 /** What a form of a study's page asks for. */
 export interface Asked<Fields> {
@@ -37,14 +37,14 @@ const TEXTS: Allowance = { bytes: 1024 * 1024, ms: 60_000, remedy: said('send-le
 const anyFields = z.record(z.string(), z.unknown());
 
 /**
- * Runs the action that a form of a study's page names, as the lead who is signed in, and shows the page again. What
+ * Runs the action that a form of a study's page names, for a lead of the study who is signed in, and shows the page again. What
  * the study's state or the input does not allow is said on the page, with what was entered.
  *
  * @param actions by the name of the form's `action`
  */
 export async function runStudyForm(args: ActionFunctionArgs, actions: Readonly<Record<string, StudyAction>>) {
   return await forPage(async () => {
-    const account = await requireLead(args);
+    const account = await leadOf(args);
     const given = await formBody(args.request, anyFields, TEXTS);
     const name = typeof given.action === 'string' ? given.action : '';
     try {

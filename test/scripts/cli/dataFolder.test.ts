@@ -75,6 +75,7 @@ it('no command but `create` makes anything where there is no database, and each 
     export: ['s', '--out', 'out'],
     backup: ['--out', 'out'],
     list: [],
+    people: [],
     delete: ['s', '--yes'],
     'erase-rater': ['s', 'r', '--yes'],
     'import-outputs': ['s', '--system', 'a', '--outputs', 'outputs.jsonl'],

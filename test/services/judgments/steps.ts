@@ -107,7 +107,7 @@ async function onPage(
   fields: Record<string, string | File>,
 ): Promise<void> {
   await sql`
-    insert into accounts (email, name, password_hash) values ('lead@example.org', 'Lead', 'x')
+    insert into accounts (email, name, password_hash, role) values ('lead@example.org', 'Lead', 'x', 'owner')
     on conflict do nothing`.execute(db);
   const account = await db.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
   const cookie = (await startSession(db, account.id, { secure: false })).split(';')[0]!;
@@ -190,6 +190,8 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
     stop: { ...whileRunning, run: (given) => onPage(studyAction, given, { action: 'stop' }) },
     extend: { ...whileRunning, run: (given) => onPage(studyAction, given, { action: 'extend' }) },
     withdraw: { ...toWithdrawn, run: (given) => onPage(studyAction, given, { action: 'withdraw' }) },
+    addLead: { run: (given) => onPage(studyAction, given, { action: 'addLead', account: '1' }) },
+    removeLead: { run: (given) => onPage(studyAction, given, { action: 'removeLead', account: '1' }) },
     createLink: {
       only: [...BEFORE, 'open', 'paused'],
       run: (given) => onPage(studyAction, given, { action: 'createLink', label: 'Another' }),
@@ -340,6 +342,8 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
       await command(given, 'import-controls', given.slug, 'controls.csv', '--replace');
     },
   },
+  people: { run: (given) => command(given, 'people') },
+  'reset-password': { run: (given) => command(given, 'reset-password', 'nobody@example.org') },
   verdict: { run: (given) => command(given, 'verdict', given.slug) },
   // Of the embedded database alone.
   backup: { run: (given) => command(given, 'backup', '--out', 'backup.tar.gz', '--replace') },

@@ -18,14 +18,17 @@ import { WriteControl } from './WriteControl.tsx';
 /** The controls of a study, for its lead to look through, write and change until the study opens. */
 export function ControlsPage({
   study,
+  mayChange,
   refusal,
 }: {
   study: ControlsPageStudy;
+  mayChange: boolean;
   refusal: ControlsRefusal | null;
 }) {
   const { t } = useTranslation('controls');
   const { state, all, range } = study;
-  const editable = state === 'draft' || state === 'ready';
+  const unfrozen = state === 'draft' || state === 'ready';
+  const editable = unfrozen && mayChange;
   const before = state === 'draft' || state === 'generating';
   const placed = refusal !== null && (refusal.action === 'text' || refusal.action === 'write');
   return (
@@ -35,7 +38,7 @@ export function ControlsPage({
         <p className="max-w-line text-quiet">{t('intro')}</p>
         {before && <p>{t(state === 'draft' ? 'notYet' : 'generating')}</p>}
         {!before && all === 0 && <Notice kind="warning" title={t('none')} />}
-        {!before && !editable && all > 0 && <p className="text-quiet">{t('frozen')}</p>}
+        {!before && !unfrozen && all > 0 && <p className="text-quiet">{t('frozen')}</p>}
         {study.problems > 0 && <Notice kind="warning" title={t('problems', { count: study.problems })} />}
         {refusal !== null && !placed && (
           <Notice kind="error" title={t('refused')} children={refusal.message} />

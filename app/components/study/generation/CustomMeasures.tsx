@@ -9,10 +9,12 @@ export function CustomMeasures({
   slug,
   items,
   measures,
+  mayChange,
 }: {
   slug: string;
   items: number;
   measures: readonly ImportedMeasure[];
+  mayChange: boolean;
 }) {
   const { t } = useTranslation('generation');
   const [first] = measures;
@@ -50,7 +52,7 @@ export function CustomMeasures({
         </tbody>
       </Table>
       {measures
-        .filter(({ open }) => open)
+        .filter(({ open }) => open && mayChange)
         .map(({ name }) => (
           <ImportScoresForm key={name} slug={slug} measure={name} />
         ))}

@@ -21,6 +21,7 @@ export function GenerationSection({
   systems,
   preparing,
   failed,
+  mayChange,
 }: {
   slug: string;
   state: StudyState;
@@ -28,14 +29,21 @@ export function GenerationSection({
   systems: readonly SystemGeneration[];
   preparing: boolean;
   failed: boolean;
+  mayChange: boolean;
 }) {
   const { t } = useTranslation('generation');
   const before = state === 'draft' || state === 'generating' || state === 'ready';
   const body = (
     <div className="grid gap-6">
       <SystemsTable systems={systems} items={items} />
-      <GenerationTroubles slug={slug} systems={systems} told={failed} repeatable={before && !preparing} />
-      {state === 'draft' &&
+      <GenerationTroubles
+        slug={slug}
+        systems={systems}
+        told={failed}
+        repeatable={mayChange && before && !preparing}
+      />
+      {mayChange &&
+        state === 'draft' &&
         !preparing &&
         systems
           .filter(({ provider }) => provider === 'import')

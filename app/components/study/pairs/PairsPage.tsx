@@ -6,7 +6,7 @@ import { FaultsSeen } from './FaultsSeen.tsx';
 import { PairCard } from './PairCard.tsx';
 
 /** The pairs of a study that differ most, for ticking which kinds of fault occur in them. */
-export function PairsPage({ pairs: study }: { pairs: DifferingPairs }) {
+export function PairsPage({ pairs: study, mayChange }: { pairs: DifferingPairs; mayChange: boolean }) {
   const { t } = useTranslation('pilot');
   const { candidates, baseline, kinds, open } = study;
   return (
@@ -36,7 +36,13 @@ export function PairsPage({ pairs: study }: { pairs: DifferingPairs }) {
             <ol className="grid gap-8">
               {pairs.map((pair) => (
                 <li key={pair.item}>
-                  <PairCard pair={pair} baseline={baseline} candidate={system} kinds={kinds} open={open} />
+                  <PairCard
+                    pair={pair}
+                    baseline={baseline}
+                    candidate={system}
+                    kinds={kinds}
+                    open={open && mayChange}
+                  />
                 </li>
               ))}
             </ol>

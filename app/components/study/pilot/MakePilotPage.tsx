@@ -16,7 +16,15 @@ export interface PilotRefusal {
 }
 
 /** The form that makes a pilot of a study, and those that there are. */
-export function MakePilotPage({ study, refusal }: { study: StudyToPilot; refusal: PilotRefusal | null }) {
+export function MakePilotPage({
+  study,
+  mayChange,
+  refusal,
+}: {
+  study: StudyToPilot;
+  mayChange: boolean;
+  refusal: PilotRefusal | null;
+}) {
   const { t } = useTranslation('pilot');
   const busy = useNavigation().state !== 'idle';
   const { entered = {} } = refusal ?? {};
@@ -26,7 +34,9 @@ export function MakePilotPage({ study, refusal }: { study: StudyToPilot; refusal
       {study.pilots.length > 0 && <PilotList study={study} />}
       <Section title={t('make.title')}>
         <p className="max-w-line text-quiet">{t('make.intro')}</p>
-        {study.possible === 'yes' ? (
+        {!mayChange ? (
+          <p className="max-w-line">{t('make.leadsOnly')}</p>
+        ) : study.possible === 'yes' ? (
           <Form method="post" className="grid max-w-form gap-6">
             {refusal !== null && <Notice kind="error" title={t('make.refused')} children={refusal.message} />}
             <input type="hidden" name="action" value="make" />

@@ -11,12 +11,20 @@ import { PilotComponents } from './PilotComponents.tsx';
 import { PilotTexts } from './PilotTexts.tsx';
 
 /** What a closed pilot tells, what the study may take of it first. */
-export function PilotFindings({ pilot, found }: { pilot: PilotResult; found: PilotFound }) {
+export function PilotFindings({
+  pilot,
+  found,
+  mayChange,
+}: {
+  pilot: PilotResult;
+  found: PilotFound;
+  mayChange: boolean;
+}) {
   return (
     <>
       <div className="grid items-start gap-10 lg:grid-cols-[3fr_2fr]">
         <Losses lines={found.lines} />
-        {found.raters > 0 && <Adopt pilot={pilot} />}
+        {found.raters > 0 && <Adopt pilot={pilot} mayChange={mayChange} />}
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-[3fr_2fr]">
         <PilotComponents found={found} />
@@ -68,7 +76,13 @@ function Losses({ lines }: Pick<PilotFound, 'lines'>) {
   );
 }
 
-function Adopt({ pilot: { adopted, mayAdopt, study } }: { pilot: PilotResult }) {
+function Adopt({
+  pilot: { adopted, mayAdopt, study },
+  mayChange,
+}: {
+  pilot: PilotResult;
+  mayChange: boolean;
+}) {
   const { t } = useTranslation('pilot');
   const named = { study: study.name };
   return (
@@ -76,7 +90,7 @@ function Adopt({ pilot: { adopted, mayAdopt, study } }: { pilot: PilotResult }) 
       <p className="max-w-line" data-testid="adopted">
         {adopted ? t('adopt.used', named) : t(mayAdopt ? 'adopt.text' : 'adopt.tooLate', named)}
       </p>
-      {mayAdopt && (
+      {mayAdopt && mayChange && (
         <Form method="post" preventScrollReset>
           <Button type="submit" name="action" value="adopt" look={adopted ? 'secondary' : 'primary'}>
             {t(adopted ? 'adopt.again' : 'adopt.submit')}

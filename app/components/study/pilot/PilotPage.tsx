@@ -13,10 +13,12 @@ import { PilotLink } from './PilotLink.tsx';
 export function PilotPage({
   pilot,
   origin,
+  mayChange,
   refusal,
 }: {
   pilot: PilotResult;
   origin: string;
+  mayChange: boolean;
   refusal: string | null;
 }) {
   const { t } = useTranslation('pilot');
@@ -48,12 +50,12 @@ export function PilotPage({
           </>
         )}
         <div className="flex flex-wrap gap-3">
-          {(state === 'ready' || (running && (pilot.token === null || state === 'paused'))) && (
+          {mayChange && (state === 'ready' || (running && (pilot.token === null || state === 'paused'))) && (
             <ActionButton action="open" look="primary">
               {t('page.openIt')}
             </ActionButton>
           )}
-          {running && (
+          {mayChange && running && (
             <ActionButton action="close" look={complete ? 'primary' : 'secondary'}>
               {t('page.close')}
             </ActionButton>
@@ -67,7 +69,7 @@ export function PilotPage({
       {found === null ? (
         <PilotCounts controls={pilot.controls} />
       ) : (
-        <PilotFindings pilot={pilot} found={found} />
+        <PilotFindings pilot={pilot} found={found} mayChange={mayChange} />
       )}
     </div>
   );

@@ -5,12 +5,12 @@ import type { JsonObject } from '#app/core/studies/drafts/changes.ts';
 import { resolveLocale } from '#app/i18n/index.ts';
 import { beginDraft } from '#app/services/drafts/keepDrafts.ts';
 import { forPage } from '../../shared/failures.server.ts';
-import { leadOfPage, requireLead } from '../lead.server.ts';
+import { creator, creatorOfPage } from '../lead.server.ts';
 
 /** Begins a draft and leads to its first step. */
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
-    const account = await requireLead(args);
+    const account = await creator(args);
     const values = newStudyValues(randomBytes(6).toString('hex'), resolveLocale(args.request));
     const stored = JSON.parse(JSON.stringify(values)) as JsonObject;
     const id = await beginDraft(args.context.db, stored, { by: account.id });
@@ -21,7 +21,7 @@ export async function action(args: ActionFunctionArgs) {
 /** Drafts are listed among the studies. */
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await creatorOfPage(args);
     throw redirect('/studies');
   });
 }

@@ -22,14 +22,14 @@ import { studyOfDraft } from '#app/services/drafts/studyOfDraft.ts';
 import { formBody } from '../../shared/body.server.ts';
 import { forPage } from '../../shared/failures.server.ts';
 import { titleOf } from '../../shared/title.ts';
-import { leadOfPage, requireLead } from '../lead.server.ts';
+import { creator, creatorOfPage } from '../lead.server.ts';
 import { refusedForm } from '../refusedForm.server.ts';
 import { draftIdOf } from './draft.server.ts';
 import { configurationOfDraft, valuesOfDraft } from './outlook.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await creatorOfPage(args);
     const { db, config } = args.context;
     const id = draftIdOf(args);
     const draft = await draftOf(db, id);
@@ -59,7 +59,7 @@ const actionSchema = z.object({ action: z.enum(['create', 'copy', 'archive', 're
 
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
-    const account = await requireLead(args);
+    const account = await creator(args);
     const { db, config } = args.context;
     const id = draftIdOf(args);
     const by = { by: account.id, actor: account.email };

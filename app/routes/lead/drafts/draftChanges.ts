@@ -8,7 +8,7 @@ import { othersAtDraft } from '#app/services/drafts/keepDrafts.ts';
 import { assertPost, jsonBody, matching } from '../../shared/body.server.ts';
 import { forProgram } from '../../shared/failures.server.ts';
 import { ordinal, searchOf } from '../../shared/search.server.ts';
-import { requireLead } from '../lead.server.ts';
+import { creator } from '../lead.server.ts';
 import { draftIdOf } from './draft.server.ts';
 import { configurationOfDraft } from './outlook.server.ts';
 
@@ -31,7 +31,7 @@ const changesSchema = z.object({
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
-    const account = await requireLead(args);
+    const account = await creator(args);
     const { changes } = matching(changesSchema, await jsonBody(args.request, ALLOWANCE), 'form-unlike-page');
     return await changeDraft(args.context.db, draftIdOf(args), changes as readonly Change[], {
       by: account.id,
@@ -54,7 +54,7 @@ const searchSchema = z.object({ version: ordinal });
 /** What has changed since `?version=`, and who else has the draft open. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
-    const account = await requireLead(args);
+    const account = await creator(args);
     const { version: known } = searchOf(args.request, searchSchema);
     const { db } = args.context;
     const id = draftIdOf(args);

@@ -7,7 +7,7 @@ import { assertPost, formBody } from '../../shared/body.server.ts';
 import { forProgram } from '../../shared/failures.server.ts';
 import { toldForPage } from '../../shared/sayHere.server.ts';
 import { itemColumnsField } from '../itemColumnsField.ts';
-import { requireLead } from '../lead.server.ts';
+import { creator } from '../lead.server.ts';
 import { upload } from '../upload.server.ts';
 import { draftIdOf } from './draft.server.ts';
 
@@ -18,7 +18,7 @@ const itemsSchema = z.object({ items: z.instanceof(File).optional(), columns: it
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
-    const account = await requireLead(args);
+    const account = await creator(args);
     const { items, columns } = await formBody(args.request, itemsSchema, upload(said('create-by-command')));
     const { db } = args.context;
     const by = { by: account.id };
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
 /** What the draft's items file holds; null where there is none. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
-    await requireLead(args);
+    await creator(args);
     const items = await toldDraftItems(args.context.db, draftIdOf(args));
     return Response.json(items && told(items), { headers: { 'Cache-Control': 'no-store' } });
   });

@@ -11,7 +11,7 @@ import type { Outlook, PlannedSize } from '#app/components/study/draft/outlook.t
 import { forProgram } from '../../shared/failures.server.ts';
 import { sayHere } from '../../shared/sayHere.server.ts';
 import { searchOf } from '../../shared/search.server.ts';
-import { requireLead } from '../lead.server.ts';
+import { creator } from '../lead.server.ts';
 import { draftIdOf } from './draft.server.ts';
 import { plannedConfiguration } from './outlook.server.ts';
 
@@ -35,7 +35,7 @@ const CURVE = [10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 1500,
  */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
-    await requireLead(args);
+    await creator(args);
     const { items, raters } = searchOf(args.request, searchSchema);
     const { values } = await draftOf(args.context.db, draftIdOf(args));
     const configuration = plannedConfiguration(values);

@@ -11,7 +11,7 @@ import { exampleTasks } from '#app/services/drafts/exampleTasks.ts';
 import { forPage } from '../../shared/failures.server.ts';
 import { ordinal, searchOf } from '../../shared/search.server.ts';
 import { titleOf } from '../../shared/title.ts';
-import { leadOfPage } from '../lead.server.ts';
+import { creatorOfPage } from '../lead.server.ts';
 import { draftIdOf } from './draft.server.ts';
 import { plannedConfiguration } from './outlook.server.ts';
 
@@ -22,7 +22,7 @@ const searchSchema = z.object({ task: ordinal });
 /** One task of each kind as raters of a draft's study would see it: `?task=2`. The texts are examples. */
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await leadOfPage(args);
+    await creatorOfPage(args);
     const id = draftIdOf(args);
     const { db } = args.context;
     const asked = searchOf(args.request, searchSchema);

@@ -48,6 +48,7 @@ const section = (change: { state?: StudyState; failed?: boolean; systems?: Syste
     systems={[KNOWN, UNKNOWN]}
     preparing={false}
     failed={false}
+    mayChange
     {...change}
   />
 );

@@ -1,0 +1,141 @@
+import { Form } from '@remix-run/react';
+import { Button } from '#app/components/ui/Button.tsx';
+import { Section } from '#app/components/ui/Section.tsx';
+import { Select } from '#app/components/ui/Select.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import { TextField } from '#app/components/ui/TextField.tsx';
+import { TOKEN_DAYS, type PersonalToken } from '#app/core/people/people.ts';
+import { useTranslation } from '#app/i18n/index.ts';
+import { ErrorSummary } from '../study/ErrorSummary.tsx';
+import { moment } from '../study/moment.ts';
+import { OnceLink } from './OnceLink.tsx';
+
+/** A token that was just made. */
+export interface MadeToken {
+  readonly name: string;
+  readonly token: string;
+}
+
+/** Tokens by which programs read what one may, and a form for a further one. */
+export function Tokens({
+  tokens,
+  made,
+  faults,
+  entered,
+}: {
+  tokens: readonly PersonalToken[];
+  made: MadeToken | null;
+  faults: readonly string[];
+  entered: Readonly<Record<string, string>>;
+}) {
+  const { t } = useTranslation('people');
+  return (
+    <Section title={t('account.tokensTitle')}>
+      <p className="max-w-line text-quiet">{t('account.tokensIntro')}</p>
+      {made !== null && (
+        <OnceLink
+          title={t('made.token', { name: made.name })}
+          hint={t('made.tokenHint')}
+          label={t('made.tokenLabel')}
+          value={made.token}
+        />
+      )}
+      {tokens.length === 0 ? <p>{t('account.noTokens')}</p> : <TokenTable tokens={tokens} />}
+      <NewTokenForm key={made?.token} faults={faults} entered={entered} />
+    </Section>
+  );
+}
+
+function TokenTable({ tokens }: { tokens: readonly PersonalToken[] }) {
+  const { t } = useTranslation('people');
+  return (
+    <Table
+      caption={<span className="sr-only">{t('account.tokensCaption')}</span>}
+      aria-label={t('account.tokensCaption')}
+      className="max-w-[52rem]"
+    >
+      <thead>
+        <tr>
+          <HeadCell>{t('account.token')}</HeadCell>
+          <HeadCell>{t('account.expires')}</HeadCell>
+          <HeadCell>{t('account.lastUsed')}</HeadCell>
+          <td className="border-b border-edge" />
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.map(({ id, name, expiresAt, expired, lastUsed }) => (
+          <tr key={id}>
+            <Cell className="min-w-36 [overflow-wrap:anywhere]">{name}</Cell>
+            <Cell className="min-w-24">
+              {expired ? t('account.expired', { day: expiresAt.slice(0, 10) }) : moment(expiresAt)}
+            </Cell>
+            <Cell className="min-w-24">{lastUsed === null ? t('account.unused') : moment(lastUsed)}</Cell>
+            <Cell className="py-0">
+              <Form method="post" preventScrollReset>
+                <input type="hidden" name="action" value="revoke" />
+                <Button
+                  type="submit"
+                  look="plain"
+                  className="text-sm"
+                  name="token"
+                  value={id}
+                  aria-label={t('account.revokeOf', { name })}
+                >
+                  {t('account.revoke')}
+                </Button>
+              </Form>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function NewTokenForm({
+  faults,
+  entered,
+}: {
+  faults: readonly string[];
+  entered: Readonly<Record<string, string>>;
+}) {
+  const { t } = useTranslation('people');
+  const nameFault = faults.includes('name') ? t('account.tokenNameFault') : undefined;
+  const daysFault = faults.includes('days') ? t('account.tokenDaysFault') : undefined;
+  return (
+    <Form method="post" className="grid max-w-form gap-5 pt-4" noValidate preventScrollReset>
+      <input type="hidden" name="action" value="token" />
+      <ErrorSummary
+        faults={[
+          ...(nameFault === undefined ? [] : [{ field: 'token-name', message: nameFault }]),
+          ...(daysFault === undefined ? [] : [{ field: 'token-days', message: daysFault }]),
+        ]}
+      />
+      <TextField
+        id="token-name"
+        name="name"
+        maxLength={80}
+        autoComplete="off"
+        label={t('account.tokenName')}
+        hint={t('account.tokenNameHint')}
+        defaultValue={entered.name ?? ''}
+        error={nameFault}
+      />
+      <Select
+        id="token-days"
+        name="days"
+        className="max-w-field"
+        label={t('account.tokenDays')}
+        defaultValue={entered.days ?? '90'}
+        options={TOKEN_DAYS.map((days) => ({
+          value: String(days),
+          label: t('account.days', { count: days }),
+        }))}
+        error={daysFault}
+      />
+      <div>
+        <Button type="submit">{t('account.makeToken')}</Button>
+      </div>
+    </Form>
+  );
+}
