@@ -53,6 +53,30 @@ describeOnEachServer('the migrations', (create, kind) => {
     await migrateToLatest(db);
   });
 
+  it('make owners of the accounts that there are, and leads of those who created a study', async () => {
+    const db = remember(await connect(test.options));
+    const before = Object.entries(MIGRATIONS).filter(([name]) => name < '0029');
+    await migrateToLatest(db, Object.fromEntries(before));
+    await sql`insert into accounts (email, name, password_hash) values ('a@b.c', 'A', 'x'), ('d@e.f', 'D', 'x')`.execute(
+      db,
+    );
+    await sql`insert into sessions (id_hash, account_id, expires_at) values ('h', 1, now())`.execute(db);
+    await sql`
+      insert into studies (slug, name, configuration, created_by, pilot_of) values
+        ('by-a', 'By A', '{}', 1, null), ('by-command', 'By command', '{}', null, null),
+        ('pilot', 'Pilot', '{}', 2, 1)`.execute(db);
+    await migrateToLatest(db);
+    const { rows } = await sql`select email, role, deactivated_at from accounts order by id`.execute(db);
+    expect(rows).toEqual([
+      { email: 'a@b.c', role: 'owner', deactivated_at: null },
+      { email: 'd@e.f', role: 'owner', deactivated_at: null },
+    ]);
+    const leads = await sql`select study_id, account_id from study_leads`.execute(db);
+    expect(leads.rows).toEqual([{ study_id: 1, account_id: 1 }]);
+    const sessions = await sql`select id, last_seen_at = created_at as seen from sessions`.execute(db);
+    expect(sessions.rows).toEqual([{ id: 1, seen: true }]);
+  });
+
   if (kind === 'server') {
     it('wait for one another when processes start at once', async () => {
       const all = await Promise.all(Array.from({ length: 4 }, () => openDatabase(test.options)));
