@@ -7,32 +7,37 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { moment } from '../study/moment.ts';
 import { useActorName } from '../study/useActorName.ts';
 
+/** On a phone what it holds stands beneath the address, so that the button is in reach. */
+const WIDE = 'hidden whitespace-nowrap sm:table-cell';
+
 /** Invitations that nobody has accepted yet. */
 export function InvitationTable({ invitations }: { invitations: readonly OpenInvitation[] }) {
   const { t } = useTranslation('people');
   const who = useActorName();
   return (
     <Section title={t('waiting.title')}>
-      <Table
-        caption={<span className="sr-only">{t('waiting.caption')}</span>}
-        aria-label={t('waiting.caption')}
-      >
+      <Table caption={t('waiting.caption')}>
         <thead>
           <tr>
             <HeadCell>{t('waiting.email')}</HeadCell>
-            <HeadCell>{t('waiting.role')}</HeadCell>
-            <HeadCell>{t('waiting.by')}</HeadCell>
-            <HeadCell className="whitespace-nowrap">{t('waiting.until')}</HeadCell>
+            <HeadCell className={WIDE}>{t('waiting.role')}</HeadCell>
+            <HeadCell className={WIDE}>{t('waiting.by')}</HeadCell>
+            <HeadCell className={WIDE}>{t('waiting.until')}</HeadCell>
             <td className="border-b border-edge" />
           </tr>
         </thead>
         <tbody>
           {invitations.map(({ id, email, role, invitedBy, expiresAt }) => (
             <tr key={id}>
-              <Cell className="min-w-48 [overflow-wrap:anywhere]">{email}</Cell>
-              <Cell className="whitespace-nowrap">{t(`roles.${role}`)}</Cell>
-              <Cell>{who(invitedBy)}</Cell>
-              <Cell className="whitespace-nowrap">{moment(expiresAt)}</Cell>
+              <Cell className="[overflow-wrap:anywhere]">
+                {email}
+                <span className="block text-sm sm:hidden">
+                  {t(`roles.${role}`)} · {moment(expiresAt)}
+                </span>
+              </Cell>
+              <Cell className={WIDE}>{t(`roles.${role}`)}</Cell>
+              <Cell className={WIDE}>{who(invitedBy)}</Cell>
+              <Cell className={WIDE}>{moment(expiresAt)}</Cell>
               <Cell className="py-0">
                 <Form method="post" preventScrollReset>
                   <input type="hidden" name="action" value="withdraw" />

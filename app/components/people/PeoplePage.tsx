@@ -42,10 +42,7 @@ export function PeoplePage({
   const person = people.find(({ id }) => id === asked) ?? null;
   return (
     <div className="grid gap-10">
-      <div className="grid gap-2">
-        <h1>{t('title')}</h1>
-        <p className="max-w-line text-quiet">{t('intro')}</p>
-      </div>
+      <h1>{t('title')}</h1>
       {made !== null && (
         <OnceLink
           title={t(`made.${made.kind}`, { email: made.email })}

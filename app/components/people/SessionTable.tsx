@@ -16,14 +16,11 @@ export function SessionTable({ sessions }: { sessions: readonly OpenSession[] })
       : (browser ?? system ?? t('account.unknownDevice'));
   return (
     <Section title={t('account.sessionsTitle')}>
-      <Table
-        caption={<span className="sr-only">{t('account.sessionsCaption')}</span>}
-        aria-label={t('account.sessionsCaption')}
-      >
+      <Table caption={t('account.sessionsCaption')}>
         <thead>
           <tr>
             <HeadCell>{t('account.device')}</HeadCell>
-            <HeadCell>{t('account.since')}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t('account.since')}</HeadCell>
             <HeadCell>{t('account.lastSeen')}</HeadCell>
             <td className="border-b border-edge" />
           </tr>
@@ -31,8 +28,13 @@ export function SessionTable({ sessions }: { sessions: readonly OpenSession[] })
         <tbody>
           {sessions.map(({ id, device, since, lastSeen, current }) => (
             <tr key={id}>
-              <Cell className="min-w-36">{nameOf(device)}</Cell>
-              <Cell className="min-w-24">{moment(since)}</Cell>
+              <Cell>
+                {nameOf(device)}
+                <span className="block text-sm text-quiet sm:hidden">
+                  {t('account.since')} {moment(since)}
+                </span>
+              </Cell>
+              <Cell className="hidden min-w-24 sm:table-cell">{moment(since)}</Cell>
               <Cell className="min-w-24">{moment(lastSeen)}</Cell>
               <Cell className="py-0 whitespace-nowrap">
                 {current ? (

@@ -49,27 +49,30 @@ export function Tokens({
 function TokenTable({ tokens }: { tokens: readonly PersonalToken[] }) {
   const { t } = useTranslation('people');
   return (
-    <Table
-      caption={<span className="sr-only">{t('account.tokensCaption')}</span>}
-      aria-label={t('account.tokensCaption')}
-      className="max-w-[52rem]"
-    >
+    <Table caption={t('account.tokensCaption')} className="max-w-[52rem]">
       <thead>
         <tr>
           <HeadCell>{t('account.token')}</HeadCell>
           <HeadCell>{t('account.expires')}</HeadCell>
-          <HeadCell>{t('account.lastUsed')}</HeadCell>
+          <HeadCell className="hidden sm:table-cell">{t('account.lastUsed')}</HeadCell>
           <td className="border-b border-edge" />
         </tr>
       </thead>
       <tbody>
         {tokens.map(({ id, name, expiresAt, expired, lastUsed }) => (
           <tr key={id}>
-            <Cell className="min-w-36 [overflow-wrap:anywhere]">{name}</Cell>
+            <Cell className="[overflow-wrap:anywhere]">
+              {name}
+              <span className="block text-sm text-quiet sm:hidden">
+                {t('account.lastUsed')} {lastUsed === null ? t('account.unused') : moment(lastUsed)}
+              </span>
+            </Cell>
             <Cell className="min-w-24">
               {expired ? t('account.expired', { day: expiresAt.slice(0, 10) }) : moment(expiresAt)}
             </Cell>
-            <Cell className="min-w-24">{lastUsed === null ? t('account.unused') : moment(lastUsed)}</Cell>
+            <Cell className="hidden min-w-24 sm:table-cell">
+              {lastUsed === null ? t('account.unused') : moment(lastUsed)}
+            </Cell>
             <Cell className="py-0">
               <Form method="post" preventScrollReset>
                 <input type="hidden" name="action" value="revoke" />

@@ -4,7 +4,7 @@ import { Button } from '#app/components/ui/Button.tsx';
 import { LinkButton } from '#app/components/ui/Link.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 
-/** Who is signed in, and the ways out: of this browser, or of every device. */
+/** Who is signed in, the way to their account, and the ways out: of this browser, or of every device. */
 export function AccountMenu({ account }: { account: string }) {
   const { t } = useTranslation('study');
   return (
@@ -16,11 +16,15 @@ export function AccountMenu({ account }: { account: string }) {
         </AriaButton>
         <Popover className="rounded-md border border-line bg-raised p-2 shadow-over" placement="bottom end">
           <AriaDialog aria-label={t('nav.account', { name: account })} className="grid outline-none">
-            <LinkButton to="/account" look="plain" className="justify-start text-sm">
-              {t('nav.ownAccount')}
-            </LinkButton>
-            <SignOut>{t('nav.signOut')}</SignOut>
-            <SignOut everywhere>{t('nav.signOutEverywhere')}</SignOut>
+            {({ close }) => (
+              <>
+                <LinkButton to="/account" look="plain" className="justify-start text-sm" onClick={close}>
+                  {t('nav.ownAccount')}
+                </LinkButton>
+                <SignOut>{t('nav.signOut')}</SignOut>
+                <SignOut everywhere>{t('nav.signOutEverywhere')}</SignOut>
+              </>
+            )}
           </AriaDialog>
         </Popover>
       </DialogTrigger>

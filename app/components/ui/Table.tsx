@@ -16,7 +16,7 @@ export function Table({
       className="overflow-x-auto print:overflow-visible"
       tabIndex={0}
       role="region"
-      aria-label={typeof caption === 'string' ? caption : undefined}
+      aria-label={typeof caption === 'string' ? caption : rest['aria-label']}
     >
       <table className={classes('w-full border-collapse text-left', className)} {...rest}>
         <caption className="pb-2 text-left text-sm text-quiet">

@@ -1,7 +1,6 @@
 export const people = {
   title: 'People',
-  intro: 'Everybody who has an account here. Raters need none and are not listed.',
-  caption: 'Accounts',
+  caption: 'Everybody who has an account here. Raters need none and are not listed.',
   name: 'Name',
   role: 'Role',
   lastSeen: 'Last seen (UTC)',
@@ -105,7 +104,7 @@ export const people = {
     passwordFault: 'Choose a password of 10 to 200 characters.',
     passwordSaved: 'The password is changed, and you are signed out everywhere else.',
     sessionsTitle: 'Where you are signed in',
-    sessionsCaption: 'Sessions',
+    sessionsCaption: 'A session ends by itself after 30 days.',
     device: 'Device',
     since: 'Since (UTC)',
     lastSeen: 'Last seen (UTC)',
@@ -118,7 +117,7 @@ export const people = {
     tokensTitle: 'Tokens for programs',
     tokensIntro:
       'A program that sends a token reads with your role what can be downloaded: exports, verdict.json, generation.csv, and panel.csv of studies that you lead. It changes nothing and opens no page.',
-    tokensCaption: 'Tokens',
+    tokensCaption: 'A program sends one as “Authorization: Bearer evh_…”.',
     noTokens: 'You have none.',
     token: 'Token',
     expires: 'Holds until (UTC)',
@@ -144,7 +143,7 @@ export const people = {
     remove: 'Remove',
     removeOf: 'Remove {{name}} from the leads',
     add: 'Add a lead',
-    addOf: 'Who is to lead it too',
+    addOf: 'Who is to lead it',
     person: '{{name}} · {{email}}',
   },
   cli: {

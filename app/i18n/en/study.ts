@@ -131,7 +131,7 @@ export const study = {
     title: 'Links for raters',
     none: 'Make a link and send it to your raters. Whoever has it can join; no account is needed.',
     label: 'What the link is for',
-    labelHint: 'Only you see this: “Team in Leeds”, “Students”.',
+    labelHint: 'Raters do not see this: “Team in Leeds”, “Students”.',
     labelDefault: 'Raters',
     create: 'Make a link',
     copy: 'Copy',

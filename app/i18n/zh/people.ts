@@ -3,8 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const people: Translation<typeof en> = {
   title: '人员',
-  intro: '这里所有拥有账号的人。评判者不需要账号，不在此列。',
-  caption: '账号',
+  caption: '这里所有拥有账号的人。评判者不需要账号，不在此列。',
   name: '姓名',
   role: '角色',
   lastSeen: '最近访问（UTC）',
@@ -107,7 +106,7 @@ export const people: Translation<typeof en> = {
     passwordFault: '请设置 10 到 200 个字符的密码。',
     passwordSaved: '密码已更改，其他设备上的登录已结束。',
     sessionsTitle: '登录的设备',
-    sessionsCaption: '登录',
+    sessionsCaption: '登录在 30 天后自动结束。',
     device: '设备',
     since: '登录时间（UTC）',
     lastSeen: '最近访问（UTC）',
@@ -120,7 +119,7 @@ export const people: Translation<typeof en> = {
     tokensTitle: '供程序使用的令牌',
     tokensIntro:
       '程序出示令牌，即可按您的角色读取可下载的内容：导出文件、verdict.json、generation.csv，以及您所负责研究的 panel.csv。令牌不能更改任何内容，也不能打开页面。',
-    tokensCaption: '令牌',
+    tokensCaption: '程序以“Authorization: Bearer evh_…”出示令牌。',
     noTokens: '您还没有令牌。',
     token: '令牌',
     expires: '有效期至（UTC）',
@@ -145,7 +144,7 @@ export const people: Translation<typeof en> = {
     remove: '移除',
     removeOf: '把 {{name}} 从负责人中移除',
     add: '添加负责人',
-    addOf: '还由谁负责',
+    addOf: '由谁负责',
     person: '{{name}} · {{email}}',
   },
   cli: {

@@ -128,7 +128,7 @@ export const study = {
     title: '评判者链接',
     none: '创建一个链接并发给评判者。持有链接的人都可以参加，无需账号。',
     label: '链接的用途',
-    labelHint: '只有您能看到，例如“利兹团队”“学生”。',
+    labelHint: '评判者看不到，例如“利兹团队”“学生”。',
     labelDefault: '评判者',
     create: '创建链接',
     copy: '复制',

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createFirstAccount } from '#app/auth/createFirstAccount.server.ts';
+import { inviteAccount } from '#app/auth/invitation.server.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
 import { signIn } from '#app/auth/signIn.server.ts';
 import { createRandom } from '#app/core/shared/random.ts';
@@ -89,7 +90,7 @@ describeOnEachServer('thousands of malformed requests', (create, kind) => {
   }, 900_000);
 });
 
-/** A study that is open, one rater and one lead. */
+/** A study that is open, one rater, one lead who is an owner, and an invitation. */
 async function prepared(app: TestApp) {
   const { db } = app;
   const host = `localhost:${app.port}`;
@@ -128,14 +129,18 @@ async function prepared(app: TestApp) {
   const lead = await sessionOf('lead@example.org');
   const leaver = (await sessionOf('leaver@example.org')).join('; ');
   const token = link.split('/r/')[1]!;
+  const invited = { email: 'new@example.org', role: 'owner' };
+  const { secret: invitation } = await inviteAccount(db, invited, { actor: 'lead@example.org' });
   const cookies: Record<Identity, string | undefined> = {
     nobody: undefined,
     rater: rater.join('; '),
     lead: lead.join('; '),
     broken: `evenhand-session=${'A'.repeat(43)}; evenhand-rater=\u00ff%00; evenhand-device=x.y; =; evenhand-locale=`,
   };
-  const secrets = [...rater, ...lead].map((cookie) => cookie.split('=', 2)[1]!).concat(token, password);
-  return { known: { slug, token, assignment: state.task.id, host }, cookies, leaver, secrets };
+  const secrets = [...rater, ...lead]
+    .map((cookie) => cookie.split('=', 2)[1]!)
+    .concat(token, password, invitation);
+  return { known: { slug, token, assignment: state.task.id, invitation, host }, cookies, leaver, secrets };
 }
 
 function bytesOf(request: FuzzRequest, host: string, cookie: string | undefined): Buffer {

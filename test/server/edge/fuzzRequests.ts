@@ -19,6 +19,8 @@ export interface Known {
   readonly slug: string;
   readonly token: string;
   readonly assignment: string;
+  /** Of an invitation to have an account. */
+  readonly invitation: string;
   readonly host: string;
 }
 
@@ -166,6 +168,12 @@ const FIELDS = [
   'system',
   'replace',
   'everywhere',
+  'account',
+  'role',
+  'days',
+  'present',
+  'session',
+  'invitation',
   '__proto__',
   'x\u0000y',
 ];
@@ -180,6 +188,13 @@ const ACTIONS = [
   'range',
   'draw',
   'replace',
+  'addLead',
+  'removeLead',
+  'invite',
+  'withdraw',
+  'token',
+  'revoke',
+  'name',
   'cancel',
   'nothing',
   '__proto__',
@@ -234,6 +249,7 @@ function drawRequest(
     token: known.token,
     assignment: known.assignment,
     file: 'ratings.csv',
+    secret: known.invitation,
   };
   const target = path.replace(/:(\w+)/g, (_, name: string) =>
     chance(0.25) ? pick(ODD_SEGMENTS) : (values[name] ?? 'x'),
