@@ -13,6 +13,7 @@ import { operation } from './reasons/operation.ts';
 import { planning } from './reasons/planning.ts';
 import { rating } from './reasons/rating.ts';
 import { requests } from './reasons/requests.ts';
+import { setup } from './reasons/setup.ts';
 import { studies } from './reasons/studies.ts';
 import { values } from './reasons/values.ts';
 
@@ -25,6 +26,7 @@ export const REASONS = {
   ...database,
   ...studies,
   ...drafts,
+  ...setup,
   ...controls,
   ...configuration,
   ...generation,

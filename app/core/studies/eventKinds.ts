@@ -3,6 +3,7 @@ export const EVENT_KINDS = [
   'state',
   'study-created',
   'study-deleted',
+  'set-up-changed',
   'outputs-imported',
   'scores-imported',
   'downloaded',

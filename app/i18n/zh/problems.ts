@@ -15,6 +15,7 @@ import { operation } from './problems/operation.ts';
 import { planning } from './problems/planning.ts';
 import { rating } from './problems/rating.ts';
 import { requests } from './problems/requests.ts';
+import { setup } from './problems/setup.ts';
 import { studies } from './problems/studies.ts';
 import { values } from './problems/values.ts';
 
@@ -26,6 +27,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...database,
   ...studies,
   ...drafts,
+  ...setup,
   ...controls,
   ...configuration,
   ...generation,
