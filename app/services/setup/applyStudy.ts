@@ -19,8 +19,10 @@ import { findStudy, findStudyById, lockStudy } from '#db/queries/studies.ts';
 import { dropFinishedJobs, hasRaters, removeStudy } from '#db/queries/studyRemoval.ts';
 import type { Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from '../studies/actor.ts';
-import { insertValidated, validateStudy, type NewStudy } from '../studies/createStudy.ts';
+import { takeOutputs } from '../generation/importOutputs.ts';
+import { insertValidated, validateStudy, type NewStudy, type ValidStudy } from '../studies/createStudy.ts';
 import { changeSetup } from './changeSetup.ts';
+import { outputsToTake, toldOutputs, type GivenOutputs, type OutputsToTake } from './givenOutputs.ts';
 import { setupOf, setupVersion } from './studySetup.ts';
 import { toldDifferences } from './toldDifferences.ts';
 import { lostByHand, NOTHING_LOST, whatHolds, whatIsLost, type Lost } from './whatIsLost.ts';
@@ -31,6 +33,8 @@ export interface StudyToApply extends NewStudy {
    * such study. Left out, whatever is there is changed.
    */
   readonly expected?: string | null;
+  /** Outputs made elsewhere, of systems whose provider is `import`; those that are there already go on. */
+  readonly outputs?: readonly GivenOutputs[];
   /** Whether what was uploaded or written for the study may be lost. */
   readonly discard?: boolean;
   /** Whether only to say what would be done. */
@@ -43,6 +47,8 @@ export interface AppliedStudy {
   readonly outcome: 'created' | 'changed' | 'unchanged';
   /** None of a study that was created. */
   readonly differences: StudyDifferences;
+  /** Outputs that came with the set-up and were not there. */
+  readonly outputs: readonly { readonly system: string; readonly added: number; readonly replaced: number }[];
   readonly lost: Lost;
   /** The study's state afterwards; null where it is only asked. */
   readonly state: StudyState | null;
@@ -67,53 +73,79 @@ export async function applyStudy(
   const after = validateStudy(input);
   const slug = slugOf(input.slug ?? after.configuration.name);
   const version = setupVersion(after);
-  return await db.transaction().execute(async (trx): Promise<AppliedStudy> => {
+  return await db.transaction().execute(async (trx) => {
     const study = await lockedStudy(trx, slug);
-    if (study === undefined) {
-      if (typeof input.expected === 'string') throw new AppError('no-study', { slug });
-      const made = { outcome: 'created', differences: NO_DIFFERENCES, lost: NOTHING_LOST, version } as const;
-      if (input.check === true) return { ...made, slug, state: null };
-      const created = await insertValidated(trx, after, { ...input, slug }, { now, actor });
-      return { ...made, slug: created.slug, state: created.state };
-    }
-    const before = await setupOf(trx, study);
-    const differences = diffStudy(before, after);
-    const { state } = study;
-    if (isSame(differences)) {
-      return { slug, outcome: 'unchanged', differences, lost: NOTHING_LOST, state, version };
-    }
-    if (input.expected !== undefined && input.expected !== setupVersion(before)) {
-      throw new AppError('set-up-changed-meanwhile', { slug });
-    }
-    const pilots = await assertChangeable(trx, study, differences);
-    const holds = whatHolds(before, after);
-    const { bearing, going } = await whatFollows(trx, study, differences, pilots);
-    const goes = {
-      tasks: bearing === 'preparation' || bearing === 'tasks',
-      pilots: going.map((pilot) => pilot.slug),
-    };
-    const lost = await whatIsLost(trx, study.id, before, holds, goes);
-    const byHand = lostByHand(lost);
-    if (byHand.length > 0 && input.discard !== true && input.check !== true) {
-      throw new AppError(
-        'apply-would-lose',
-        { slug, first: byHand[0]!, more: byHand.length - 1 },
-        { problems: byHand },
-      );
-    }
-    if (input.check === true) return { slug, outcome: 'changed', differences, lost, state: null, version };
-    for (const pilot of going) await removePilot(trx, study, pilot, { now, actor });
-    await changeSetup(trx, study, { after, differences, bearing, holds }, { now, actor });
-    await insertEvent(trx, {
-      studyId: study.id,
-      at: now,
-      actor,
-      kind: 'set-up-changed',
-      detail: detailOf(differences, lost),
-    });
-    const changed = (await findStudyById(trx, study.id))!;
-    return { slug, outcome: 'changed', differences, lost, state: changed.state, version };
+    const wish = { ...input, slug, after, version };
+    return study === undefined
+      ? await create(trx, wish, { now, actor })
+      : await change(trx, study, wish, { now, actor });
   });
+}
+
+interface Wish extends StudyToApply {
+  readonly slug: string;
+  readonly after: ValidStudy;
+  readonly version: string;
+}
+
+async function create(trx: OpenTransaction, wish: Wish, doing: Required<Doing>): Promise<AppliedStudy> {
+  const { slug, after, version, outputs: given = [] } = wish;
+  if (typeof wish.expected === 'string') throw new AppError('no-study', { slug });
+  const outputs = given.map(({ system, outputs: all }) => ({ system, added: all.length, replaced: 0 }));
+  const made = {
+    outcome: 'created',
+    differences: NO_DIFFERENCES,
+    outputs,
+    lost: NOTHING_LOST,
+    version,
+  } as const;
+  if (wish.check === true) return { ...made, slug, state: null };
+  const study = await insertValidated(trx, after, wish, doing);
+  for (const one of given) await takeOutputs(trx, study, one, doing);
+  return { ...made, slug: study.slug, state: study.state };
+}
+
+async function change(
+  trx: OpenTransaction,
+  study: Row<'studies'>,
+  { slug, after, version, expected, discard, check, outputs: given = [] }: Wish,
+  doing: Required<Doing>,
+): Promise<AppliedStudy> {
+  const before = await setupOf(trx, study);
+  const differences = diffStudy(before, after);
+  const holds = whatHolds(before, after);
+  const taken = await outputsToTake(trx, study.id, given, holds);
+  const outputs = taken.map(({ given: { system }, added, replaced }) => ({ system, added, replaced }));
+  const answer = { slug, differences, outputs, version };
+  if (isSame(differences) && taken.length === 0) {
+    return { ...answer, outcome: 'unchanged', lost: NOTHING_LOST, state: study.state };
+  }
+  if (expected !== undefined && expected !== setupVersion(before)) {
+    throw new AppError('set-up-changed-meanwhile', { slug });
+  }
+  const pilots = await assertChangeable(trx, study, [...toldDifferences(differences), ...toldOutputs(taken)]);
+  const { bearing, going } = await whatFollows(trx, study, { differences, pilots, taken });
+  const lost = await whatIsLost(trx, study.id, before, holds, {
+    tasks: bearing === 'preparation' || bearing === 'tasks',
+    pilots: going.map((pilot) => pilot.slug),
+    replaced: outputs,
+  });
+  if (check === true) return { ...answer, outcome: 'changed', lost, state: null };
+  const [first, ...others] = discard === true ? [] : lostByHand(lost);
+  if (first !== undefined) {
+    const problems = [first, ...others];
+    throw new AppError('apply-would-lose', { slug, first, more: others.length }, { problems });
+  }
+  for (const pilot of going) await removePilot(trx, study, pilot, doing);
+  await changeSetup(trx, study, { after, differences, bearing, holds }, doing);
+  const detail = detailOf(differences, lost);
+  const { now: at, actor } = doing;
+  if (!isSame(differences)) {
+    await insertEvent(trx, { studyId: study.id, at, actor, kind: 'set-up-changed', detail });
+  }
+  const changed = (await findStudyById(trx, study.id))!;
+  for (const one of taken) await takeOutputs(trx, changed, { ...one.given, replace: true }, doing);
+  return { ...answer, outcome: 'changed', lost, state: changed.state };
 }
 
 const NO_DIFFERENCES: StudyDifferences = {
@@ -133,10 +165,17 @@ async function lockedStudy(trx: OpenTransaction, slug: string): Promise<Row<'stu
 async function whatFollows(
   trx: OpenTransaction,
   { id }: Row<'studies'>,
-  differences: StudyDifferences,
-  pilots: readonly Row<'studies'>[],
+  {
+    differences,
+    pilots,
+    taken,
+  }: {
+    readonly differences: StudyDifferences;
+    readonly pilots: readonly Row<'studies'>[];
+    readonly taken: readonly OutputsToTake[];
+  },
 ): Promise<{ readonly bearing: Bearing; readonly going: readonly Row<'studies'>[] }> {
-  const bearing = bearingOfAll(differences);
+  const bearing = taken.length > 0 ? 'preparation' : bearingOfAll(differences);
   if (bearing !== 'raters' || pilots.length === 0)
     return { bearing, going: bearing === 'verdict' ? [] : pilots };
   const returned = (await itemOutlines(trx, id)).some(({ batch }) => batch === PILOT_BATCH);
@@ -149,46 +188,33 @@ function bearingOfAll({ settings, items }: StudyDifferences): Bearing {
 
 /**
  * Throws unless a study's set-up may change.
+ *
+ * @param wished what would be changed
  * @returns its pilots that nobody has opened
  */
 async function assertChangeable(
   trx: OpenTransaction,
   study: Row<'studies'>,
-  differences: StudyDifferences,
+  wished: readonly Problem[],
 ): Promise<Row<'studies'>[]> {
   const { id, slug, state, pilot_of } = study;
+  const told = { first: wished[0]!, more: wished.length - 1 };
   if (pilot_of !== null) throw new AppError('apply-to-pilot', { slug });
-  if (isFrozen(state)) {
-    throw refusal(
-      differences,
-      (first, more) => new AppError('apply-too-late', { slug, state, first, more }, told(differences)),
-    );
-  }
-  if (state === 'generating' || (await hasWork(trx, slug)))
+  if (isFrozen(state)) throw new AppError('apply-too-late', { slug, state, ...told }, { problems: wished });
+  if (state === 'generating' || (await hasWork(trx, slug))) {
     throw new AppError('apply-while-generating', { slug });
+  }
   if (await hasRaters(trx, id)) throw new AppError('apply-with-raters', { slug });
   const pilots: Row<'studies'>[] = [];
   for (const { slug: pilot } of await pilotsOf(trx, id)) {
     const row = (await lockedStudy(trx, pilot))!;
     const opened = isFrozen(row.state) && row.state !== 'withdrawn';
     if (opened || (await hasRaters(trx, row.id))) {
-      throw refusal(
-        differences,
-        (first, more) => new AppError('apply-with-pilot', { slug, pilot, first, more }, told(differences)),
-      );
+      throw new AppError('apply-with-pilot', { slug, pilot, ...told }, { problems: wished });
     }
     if (!isFrozen(row.state)) pilots.push(row);
   }
   return pilots;
-}
-
-function told(differences: StudyDifferences): { problems: Problem[] } {
-  return { problems: toldDifferences(differences) };
-}
-
-function refusal(differences: StudyDifferences, make: (first: Problem, more: number) => AppError): AppError {
-  const [first, ...others] = toldDifferences(differences);
-  return make(first!, others.length);
 }
 
 async function removePilot(

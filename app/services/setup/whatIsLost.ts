@@ -67,7 +67,12 @@ export async function whatIsLost(
   studyId: number,
   before: StudySetup,
   holds: Holding,
-  goes: { readonly tasks: boolean; readonly pilots: readonly string[] },
+  goes: {
+    readonly tasks: boolean;
+    readonly pilots: readonly string[];
+    /** Outputs that give way to others. */
+    readonly replaced: readonly { readonly system: string; readonly replaced: number }[];
+  },
 ): Promise<Lost> {
   const stays = ({ item, system }: { readonly item: string; readonly system: string }) =>
     holds.items.has(item) && holds.systems.has(system);
@@ -79,7 +84,8 @@ export async function whatIsLost(
   const own = (await listControlTexts(db, studyId)).filter(({ maker }) => maker === LEAD);
   return {
     outputs: before.configuration.systems.flatMap(({ name, provider }) => {
-      const count = gone.filter(({ system }) => system === name).length;
+      const replaced = goes.replaced.find(({ system }) => system === name)?.replaced ?? 0;
+      const count = gone.filter(({ system }) => system === name).length + replaced;
       return count === 0 ? [] : [{ system: name, count, imported: provider.kind === 'import' }];
     }),
     scores: custom.flatMap((measure) => {

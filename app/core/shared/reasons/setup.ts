@@ -22,4 +22,12 @@ export const setup = {
   'items-removed': fault({ count: 3, ids: ['item-7'] as readonly string[], more: 2 }),
   'items-changed': fault({ count: 3, ids: ['item-7'] as readonly string[], more: 2 }),
   'items-reordered': fault(),
+  'outputs-differ': fault({ added: 3, replaced: 2 }),
+  'study-file-refused': reason('invalid_input', { file: 'study.yaml', first: FAULT, more: 2 }),
+  'not-yaml': fault({ said: 'Map keys must be unique' }),
+  'field-unknown': fault({ key: 'colour', known: 'name, question, systems' }),
+  'field-misspelt': fault({ key: 'sytems', nearest: 'systems' }),
+  'not-a-slug': fault(),
+  'columns-of-no-table': fault(),
+  'no-import-system-named': fault({ system: 'tiny', systems: 'base, small' }),
 };

@@ -31,4 +31,16 @@ export const setup: ProblemWords<typeof reasons> = {
   'items-removed': ({ count, ids, more }) => `将去掉 ${count} 个题目：${named(ids, more)}`,
   'items-changed': ({ count, ids, more }) => `将更改 ${count} 个题目：${named(ids, more)}`,
   'items-reordered': '顺序将不同',
+  'outputs-differ': ({ added, replaced }) => `将导入 ${added} 条输出，并替换 ${replaced} 条`,
+  'study-file-refused': ({ file, first, more }, tell) =>
+    `无法应用 ${file}：${andMore(`${tell.place(first.path)}：${tell(first)}`, more)}。未作任何更改；请改正后重试。`,
+  'not-yaml': ({ said }) => `不是有效的 YAML：${said}`,
+  'field-unknown': ({ key, known }) => `没有字段“${key}”；此处可用的字段为 ${known}`,
+  'field-misspelt': ({ key, nearest }) => `没有字段“${key}”；是否想写“${nearest}”？`,
+  'not-a-slug': '只能由小写字母、数字和连字符组成，最多 60 个字符，首尾须为字母或数字',
+  'columns-of-no-table': '只用于表格的列；这里的题目直接写在本文件中',
+  'no-import-system-named': ({ system, systems }) =>
+    systems === ''
+      ? `研究中没有来源为“import”的系统；请为“${system}”使用该来源，或不写其输出`
+      : `“${system}”不是来源为“import”的系统；此类系统为 ${systems}`,
 };
