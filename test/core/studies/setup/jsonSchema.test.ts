@@ -22,6 +22,7 @@ const examples: [string, object][] = [
     file,
     { ...ITEMS, ...(parse(readFileSync(path.join(STUDIES, file), 'utf8')) as object) },
   ]),
+  ['the example of the guide', guideExample()],
   ['what tests use', { ...ITEMS, ...configurationOf() }],
   ['all of it, defaults too', { ...ITEMS, ...complete() }],
   ...Object.entries(
@@ -34,6 +35,12 @@ const examples: [string, object][] = [
     { ...ITEMS, ...withoutMark(readConfiguration(stored, 1)) },
   ]),
 ];
+
+/** The file that docs/study-as-code.md shows. */
+function guideExample(): object {
+  const guide = readFileSync(path.resolve(import.meta.dirname, '../../../../docs/study-as-code.md'), 'utf8');
+  return parse(/```yaml\n([^]*?)```/.exec(guide)![1]!) as object;
+}
 
 function complete() {
   return studyConfigurationSchema.parse(
