@@ -19,6 +19,10 @@ import { SystemsPart } from './SystemsPart.tsx';
 /** The first rule, which asks for no retention and knows no roles of lines. */
 const FIRST_RULE = 1;
 
+/** On paper: smaller tables whose figures may break, so that none is cut. */
+const ON_PAPER =
+  'print:block print:space-y-6 print:[&_table]:text-sm print:[&_td]:px-1.5 print:[&_td]:whitespace-normal print:[&_th]:min-w-0 print:[&_th]:px-1.5';
+
 /** All that a study is set up by, readable whatever its state, and since when it is fixed. */
 export function SettingsPage({ settings }: { settings: StudySettings }) {
   const { t } = useTranslation('settings');
@@ -26,7 +30,7 @@ export function SettingsPage({ settings }: { settings: StudySettings }) {
   const { protocol } = configuration;
   const gated = rule !== FIRST_RULE;
   return (
-    <div className="grid gap-8 print:block print:space-y-6">
+    <div className={`grid gap-8 ${ON_PAPER}`}>
       <StudyHeader {...settings} />
       <Standing settings={settings} />
       <div className="grid items-start gap-8 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-12 print:block">
