@@ -7,8 +7,9 @@ import { PROGRAM_FOLDER, RUNS_FROM_SOURCES } from '#app/config/programFolder.ts'
 import type { Log } from '#app/log/log.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import type { OpenDatabase } from '#db/client.ts';
-import { BRIEF_COMMANDS, NEEDS_DATABASE, worksOnDatabase } from '#scripts/cli/commands.ts';
+import { BRIEF_COMMANDS, makesDatabase, worksOnDatabase } from '#scripts/cli/commands.ts';
 import type { CommandContext, CommandIo } from '#scripts/cli/context.ts';
+import { EndsWith } from '#scripts/cli/endsWith.ts';
 import { takeLanguage } from '#scripts/cli/language.ts';
 import { reportError } from '#scripts/cli/reportError.ts';
 import { onStopSignal } from '#scripts/cli/stopSignals.ts';
@@ -67,7 +68,7 @@ async function runHere(argv: string[], config: Config, io: CommandIo): Promise<n
   let queue: Promise<JobQueue> | undefined;
   let opening: Promise<Log> | undefined;
   const log = () => (opening ??= openLog(config, argv[0]));
-  const database = () => (opened ??= openStudyDatabase(config, argv[0]));
+  const database = () => (opened ??= openStudyDatabase(config, argv));
   const context: CommandContext = {
     io,
     cwd: process.cwd(),
@@ -93,8 +94,8 @@ async function openLog({ logLevel }: Config, command = ''): Promise<Log> {
   return createLog({ level: logLevel ?? (LONG_RUNNING.has(command) ? 'info' : 'warn') });
 }
 
-async function openStudyDatabase(config: Config, command: string | undefined): Promise<OpenDatabase> {
-  if (config.database.kind === 'embedded' && BRIEF_COMMANDS.has(command ?? '')) {
+async function openStudyDatabase(config: Config, argv: readonly string[]): Promise<OpenDatabase> {
+  if (config.database.kind === 'embedded' && BRIEF_COMMANDS.has(argv[0] ?? '')) {
     // The embedded database is WebAssembly. What runs for a moment isn't worth the optimizing compiler, which takes
     // half of the time that such a command has.
     v8.setFlagsFromString('--liftoff-only');
@@ -102,7 +103,7 @@ async function openStudyDatabase(config: Config, command: string | undefined): P
   const { openDatabase } = await import('#db/client.ts');
   const database =
     config.database.kind === 'server' ? config.database : { ...config.database, ...readyMade() };
-  return await openDatabase(database, { create: command !== 'plan' && !NEEDS_DATABASE.has(command ?? '') });
+  return await openDatabase(database, { create: makesDatabase(argv) });
 }
 
 /** From what a new database is made: the build has one that fits it. Where sources run, there may be an older build. */
@@ -146,6 +147,7 @@ async function runCommand(argv: string[], context: CommandContext): Promise<numb
     return 0;
   } catch (error) {
     // Commander has printed its own message; help and version are no failure.
+    if (error instanceof EndsWith) return error.exitCode;
     const { CommanderError } = await import('commander');
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return reportError(error, context.io, argv.includes('--json'));

@@ -256,3 +256,10 @@ export async function failWaitingJob(db: Executor, id: number, error: object): P
     .where('state', '=', 'queued')
     .execute();
 }
+
+/** Whether background work on a study waits or runs. */
+export async function hasWork(db: Executor, slug: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from jobs where key = ${slug} and state in ('queued', 'running') limit 1`.execute(db);
+  return rows.length > 0;
+}

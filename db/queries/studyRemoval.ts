@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { OpenTransaction } from '#db/database.ts';
+import { hasWork } from './jobs.ts';
 
 /** Whether anybody has joined a study or been given something of it. */
 export async function hasRaters(trx: OpenTransaction, studyId: number): Promise<boolean> {
@@ -11,9 +12,7 @@ export async function hasRaters(trx: OpenTransaction, studyId: number): Promise<
 
 /** Whether background work on a study waits or runs; otherwise what is noted of earlier work is dropped. */
 export async function dropFinishedJobs(trx: OpenTransaction, slug: string): Promise<boolean> {
-  const { rows } = await sql`
-    select from jobs where key = ${slug} and state in ('queued', 'running') limit 1`.execute(trx);
-  if (rows.length > 0) return false;
+  if (await hasWork(trx, slug)) return false;
   await trx.deleteFrom('jobs').where('key', '=', slug).execute();
   return true;
 }

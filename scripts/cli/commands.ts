@@ -157,3 +157,8 @@ export async function loadCommands(name: string | undefined): Promise<readonly R
 export const NEEDS_DATABASE: ReadonlySet<string> = new Set(
   [...DATABASE_COMMANDS].filter((name) => name !== 'create'),
 );
+
+/** Whether a command line makes a database where there is none: one that makes studies, or serves them. */
+export function makesDatabase([command = '', inner]: readonly string[]): boolean {
+  return (command === 'study' && inner === 'apply') || (command !== 'plan' && !NEEDS_DATABASE.has(command));
+}

@@ -8,6 +8,7 @@ import type { ItemColumns } from '#app/services/studies/parseItems.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { seriesText } from '#scripts/cli/seriesText.ts';
+import { registerStudyCode } from './studyCode.ts';
 import { registerLooks } from './studyLooks.ts';
 import { readCandidate } from '#scripts/files/candidate.ts';
 import { parseColumns, readItemsFile } from '#scripts/files/items.ts';
@@ -24,6 +25,7 @@ interface RepeatOptions {
 
 export function registerStudy(program: Command, context: CommandContext): void {
   const study = program.command('study').description('what is done with a whole study');
+  registerStudyCode(study, context);
   registerLooks(study, context);
   study
     .command('repeat')

@@ -18,7 +18,7 @@ export function StudyHeader({ slug, name, question }: { slug: string; name: stri
         <NavLink to={`/studies/${slug}`} end className={tab}>
           {t('nav.overview')}
         </NavLink>
-        {(['raters', 'controls', 'record'] as const).map((page) => (
+        {(['settings', 'raters', 'controls', 'record'] as const).map((page) => (
           <NavLink
             key={page}
             to={`/studies/${slug}/${page}`}

@@ -1,5 +1,6 @@
 import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import { SKIP_REASONS, type SkipReason } from '#app/core/ratings/skip.ts';
+import { typographyOf } from '#app/core/shared/typography.ts';
 import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
 import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -10,6 +11,10 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
   const locale = useLocale();
   const { t: study } = useTranslation('study');
   const { t: rating } = useTranslation('rating');
+  const { t: settings } = useTranslation('settings');
+  const { list } = typographyOf(locale);
+  const parts: Readonly<Record<string, string>> = settings('fields', { returnObjects: true });
+  const part = (name: string) => (Object.hasOwn(parts, name) ? parts[name]! : name);
   const kinds = t('record.kinds', { returnObjects: true });
   const outcomes: Readonly<Record<string, string>> = t('record.outcomes', { returnObjects: true });
   const state = (value: unknown) =>
@@ -27,6 +32,8 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
     switch (kind) {
       case 'state':
         return { from: state(detail.from), to: state(detail.to) };
+      case 'set-up-changed':
+        return { ...detail, parts: list(String(detail.parts).split(', ').map(part)) };
       case 'look-taken':
         return { share: wholePercent(Number(detail.share)) };
       case 'margins-tightened':

@@ -14,6 +14,7 @@ import { people } from './reasons/people.ts';
 import { planning } from './reasons/planning.ts';
 import { rating } from './reasons/rating.ts';
 import { requests } from './reasons/requests.ts';
+import { setup } from './reasons/setup.ts';
 import { studies } from './reasons/studies.ts';
 import { values } from './reasons/values.ts';
 
@@ -26,6 +27,7 @@ export const REASONS = {
   ...database,
   ...studies,
   ...drafts,
+  ...setup,
   ...controls,
   ...configuration,
   ...generation,

@@ -5,6 +5,7 @@ export const EVENT_KINDS = [
   'study-deleted',
   'lead-added',
   'lead-removed',
+  'set-up-changed',
   'outputs-imported',
   'scores-imported',
   'downloaded',

@@ -1,3 +1,6 @@
+/** What a study's address is made of. */
+export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
+
 /**
  * The part of a study's addresses that its name gives: lower-case ASCII letters, digits and hyphens, 60 at
  * most; `study` for a name that has none of them.

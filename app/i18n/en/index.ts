@@ -14,6 +14,7 @@ import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { report } from './report.ts';
+import { settings } from './settings.ts';
 import { study } from './study.ts';
 
 /** English, whose keys the other languages have. */
@@ -37,6 +38,7 @@ export const en = {
     ranking,
     rating,
     report,
+    settings,
     study,
   },
 } as const;

@@ -130,6 +130,8 @@ export const quality = {
       state: 'The study became “{{to}}” (before: “{{from}}”).',
       'study-created':
         'The study was created, with $t(common:counts.item, {"count": {{items, count}} }) and $t(common:counts.system, {"count": {{systems, count}} }).',
+      'set-up-changed':
+        'The set-up was changed: {{parts}}. Outputs that have to be made anew: {{outputs, number}}.',
       'outputs-imported':
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       'scores-imported':

@@ -7,6 +7,7 @@ export const study = {
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out on every device',
     overview: 'Overview',
+    settings: 'Set-up',
     raters: 'Raters',
     controls: 'Controls',
     record: 'Record',

@@ -14,6 +14,7 @@ import { quality } from './quality.ts';
 import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { report } from './report.ts';
+import { settings } from './settings.ts';
 import { study } from './study.ts';
 
 /** Chinese in simplified characters. */
@@ -37,6 +38,7 @@ export const zh = {
     ranking,
     rating,
     report,
+    settings,
     study,
   },
 } as const;

@@ -16,6 +16,7 @@ import { people } from './problems/people.ts';
 import { planning } from './problems/planning.ts';
 import { rating } from './problems/rating.ts';
 import { requests } from './problems/requests.ts';
+import { setup } from './problems/setup.ts';
 import { studies } from './problems/studies.ts';
 import { values } from './problems/values.ts';
 
@@ -27,6 +28,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...database,
   ...studies,
   ...drafts,
+  ...setup,
   ...controls,
   ...configuration,
   ...generation,

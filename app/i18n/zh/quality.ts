@@ -125,6 +125,7 @@ export const quality = {
       state: '研究由“{{from}}”变为“{{to}}”。',
       'study-created':
         '创建了研究，共 $t(common:counts.item, {"count": {{items, count}} })、$t(common:counts.system, {"count": {{systems, count}} })。',
+      'set-up-changed': '更改了设置：{{parts}}。需重新准备的输出：{{outputs, number}} 条。',
       'outputs-imported': '导入了 {{system}} 的 {{imported}} 条输出，其中 {{replaced}} 条替换了原有输出。',
       'scores-imported': '导入了 {{measure}} 的 {{imported}} 个分数，其中 {{replaced}} 个替换了原有分数。',
       'lead-added': '{{lead}} 成为本研究的负责人。',

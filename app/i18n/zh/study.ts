@@ -10,6 +10,7 @@ export const study = {
     signOut: '退出登录',
     signOutEverywhere: '在所有设备上退出登录',
     overview: '概览',
+    settings: '设置',
     raters: '评判者',
     controls: '对照',
     record: '记录',

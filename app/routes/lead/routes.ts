@@ -21,6 +21,7 @@ export const leadRoutes = [
     route('studies/:slug/controls', 'routes/lead/controls.tsx'),
     route('studies/:slug/panel', 'routes/lead/panel.tsx'),
     route('studies/:slug/record', 'routes/lead/record.tsx'),
+    route('studies/:slug/settings', 'routes/lead/settings.tsx'),
     route('studies/:slug/repeat', 'routes/lead/repeat.tsx'),
     route('studies/:slug/pilot', 'routes/lead/pilot.tsx'),
     route('studies/:slug/pairs', 'routes/lead/pairs.tsx'),
@@ -37,6 +38,7 @@ export const leadRoutes = [
   route('studies/:slug/scores', 'routes/lead/importScores.ts'),
   route('studies/:slug/controls.csv', 'routes/lead/importControls.ts'),
   route('studies/:slug/panel.csv', 'routes/lead/panelFile.ts'),
+  route('studies/:slug/set-up.zip', 'routes/lead/setupFiles.ts'),
   route('studies/:slug/preview', 'routes/lead/preview.tsx'),
   route('studies/:slug/verdict.json', 'routes/lead/verdict.ts'),
 ];

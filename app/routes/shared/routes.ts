@@ -3,5 +3,6 @@ import { route } from '@remix-run/route-config';
 /** What every kind of visitor uses. */
 export const sharedRoutes = [
   route('locale', 'routes/shared/locale.ts'),
+  route('study.schema.json', 'routes/shared/studySchema.ts'),
   route('*', 'routes/shared/nothing.tsx'),
 ];

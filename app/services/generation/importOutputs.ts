@@ -2,7 +2,7 @@ import { AppError, problem, problemAt, saidOfIssue, type Problem } from '#app/co
 import { MAKER } from '#app/inference/provenance/maker.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
 import { requireLocked } from '#app/services/studies/requireStudy.ts';
-import type { Database, Executor } from '#db/database.ts';
+import type { Database, Executor, OpenTransaction } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { recordEfficiency } from '#db/queries/generation.ts';
 import { listItems } from '#db/queries/items.ts';
@@ -47,63 +47,70 @@ export async function importOutputs(
   input: OutputsToImport,
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<ImportResult> {
-  return await db.transaction().execute(async (trx) => {
-    const study = await requireLocked(trx, input.slug);
-    const { id } = study;
-    const system = await systemToFill(trx, study, input.system);
-    const idOf = new Map((await listItems(trx, id)).map((item) => [item.key, item.id]));
-    const there = new Map(
-      (await listOutputs(trx, id, system.name)).map(({ item, output }) => [item, output]),
-    );
-    const problems = [...(input.problems ?? [])];
-    const outputs = input.outputs.flatMap(({ line, ...given }, index) => {
-      const parsed = importedOutputSchema.safeParse(given);
-      if (parsed.success) return [{ line, ...parsed.data }];
-      for (const issue of parsed.error.issues) {
-        problems.push(problemAt([`outputs[${index}]`, ...issue.path].join('.'), saidOfIssue(issue)));
-      }
-      return [];
-    });
-    problems.push(...faultsOf(input, outputs, idOf, there));
-    if (problems.length > 0) throw refusal(problems);
-    const changed = outputs.filter(({ item, output }) => there.get(item) !== output);
-    const gone = changed.filter(({ item }) => there.has(item)).map(({ item }) => idOf.get(item)!);
-    await deleteOutputs(trx, system.id, gone);
-    const { fileHash = null } = input;
-    const way = { kind: 'import', fileHash, evenhand: MAKER.evenhand } as const;
-    const provenanceId = changed.length === 0 ? null : await recordProvenance(trx, system, way);
-    await insertOutputs(
-      trx,
-      changed.map(({ item, output, tokens, finishReason, latencyMs, logprobs, ...counts }) =>
-        generatedRow(
-          system,
-          idOf.get(item)!,
-          {
-            text: output,
-            tokenIds: Array.isArray(tokens) ? tokens : null,
-            tokens: (Array.isArray(tokens) ? tokens.length : tokens) ?? null,
-            finishReason: finishReason ?? null,
-            latencyMs: latencyMs ?? null,
-            logProbabilities: logprobs ?? null,
-            truncatedTokens: counts.truncatedTokens ?? null,
-            nearTies: counts.nearTies ?? null,
-          },
-          provenanceId,
-        ),
-      ),
-    );
-    await recordEfficiency(trx, system.id);
-    const detail = { system: system.name, imported: changed.length, replaced: gone.length };
-    await insertEvent(trx, { studyId: id, at: now, actor, kind: 'outputs-imported', detail });
-    const filled = new Set([...there.keys(), ...changed.map(({ item }) => item)]);
-    const missing = [...idOf.keys()].filter((item) => !filled.has(item));
-    return {
-      imported: changed.length,
-      unchanged: outputs.length - changed.length,
-      missing: missing.length,
-      firstMissing: missing[0] ?? null,
-    };
+  return await db
+    .transaction()
+    .execute(async (trx) => takeOutputs(trx, await requireLocked(trx, input.slug), input, { now, actor }));
+}
+
+/** The same for a study whose row the caller has locked. */
+export async function takeOutputs(
+  trx: OpenTransaction,
+  study: Row<'studies'>,
+  input: Omit<OutputsToImport, 'slug'>,
+  { now, actor }: Required<Doing>,
+): Promise<ImportResult> {
+  const { id } = study;
+  const system = await systemToFill(trx, study, input.system);
+  const idOf = new Map((await listItems(trx, id)).map((item) => [item.key, item.id]));
+  const there = new Map((await listOutputs(trx, id, system.name)).map(({ item, output }) => [item, output]));
+  const problems = [...(input.problems ?? [])];
+  const outputs = input.outputs.flatMap(({ line, ...given }, index) => {
+    const parsed = importedOutputSchema.safeParse(given);
+    if (parsed.success) return [{ line, ...parsed.data }];
+    for (const issue of parsed.error.issues) {
+      problems.push(problemAt([`outputs[${index}]`, ...issue.path].join('.'), saidOfIssue(issue)));
+    }
+    return [];
   });
+  problems.push(...faultsOf(input, outputs, idOf, there));
+  if (problems.length > 0) throw refusal(problems);
+  const changed = outputs.filter(({ item, output }) => there.get(item) !== output);
+  const gone = changed.filter(({ item }) => there.has(item)).map(({ item }) => idOf.get(item)!);
+  await deleteOutputs(trx, system.id, gone);
+  const { fileHash = null } = input;
+  const way = { kind: 'import', fileHash, evenhand: MAKER.evenhand } as const;
+  const provenanceId = changed.length === 0 ? null : await recordProvenance(trx, system, way);
+  await insertOutputs(
+    trx,
+    changed.map(({ item, output, tokens, finishReason, latencyMs, logprobs, ...counts }) =>
+      generatedRow(
+        system,
+        idOf.get(item)!,
+        {
+          text: output,
+          tokenIds: Array.isArray(tokens) ? tokens : null,
+          tokens: (Array.isArray(tokens) ? tokens.length : tokens) ?? null,
+          finishReason: finishReason ?? null,
+          latencyMs: latencyMs ?? null,
+          logProbabilities: logprobs ?? null,
+          truncatedTokens: counts.truncatedTokens ?? null,
+          nearTies: counts.nearTies ?? null,
+        },
+        provenanceId,
+      ),
+    ),
+  );
+  await recordEfficiency(trx, system.id);
+  const detail = { system: system.name, imported: changed.length, replaced: gone.length };
+  await insertEvent(trx, { studyId: id, at: now, actor, kind: 'outputs-imported', detail });
+  const filled = new Set([...there.keys(), ...changed.map(({ item }) => item)]);
+  const missing = [...idOf.keys()].filter((item) => !filled.has(item));
+  return {
+    imported: changed.length,
+    unchanged: outputs.length - changed.length,
+    missing: missing.length,
+    firstMissing: missing[0] ?? null,
+  };
 }
 
 async function systemToFill(trx: Executor, study: Row<'studies'>, name: string): Promise<Row<'systems'>> {
@@ -125,7 +132,7 @@ async function systemToFill(trx: Executor, study: Row<'studies'>, name: string):
 type Output = Pick<ReadOutputs['outputs'][number], 'item' | 'output'> & { line: number | undefined };
 
 function faultsOf(
-  { replace = false }: OutputsToImport,
+  { replace = false }: Pick<OutputsToImport, 'replace'>,
   outputs: readonly Output[],
   known: ReadonlyMap<string, number>,
   there: ReadonlyMap<string, string>,

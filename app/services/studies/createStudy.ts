@@ -1,6 +1,10 @@
 import type { ZodError } from 'zod';
 import { AppError, placeOf, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
-import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
+import {
+  studyConfigurationSchema,
+  type StudyConfiguration,
+  type SystemConfiguration,
+} from '#app/core/studies/configuration.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
 import { conversationProblems } from '#app/core/studies/conversationProblems.ts';
 import { itemSchema, type Item } from '#app/core/studies/items.ts';
@@ -15,7 +19,7 @@ import { EXTENSION_BATCH, FIRST_BATCH } from '#app/core/studies/batches.ts';
 import { insertStudyLead } from '#db/queries/studyLeads.ts';
 import { insertBatch, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
-import type { Row } from '#db/schema.ts';
+import type { NewRow, Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { checkEncoder, checkSystems } from '../generation/checkSystems.ts';
 import { NO_ACCESS, type ModelAccess } from '../generation/modelAccess.ts';
@@ -87,56 +91,82 @@ export async function insertValidated(
   const batchOf = await insertBatches(trx, study.id, configuration, items);
   await insertSystems(
     trx,
-    configuration.systems.map((system, position) => ({
-      study_id: study.id,
-      name: system.name,
-      role: system.role,
-      position,
-      provider: JSON.stringify(system.provider),
-      settings: JSON.stringify(system.settings),
-      criterion: null,
-      size_bytes: null,
-      tokens_per_second: null,
-      peak_memory_bytes: null,
-      tokenizer_hash: null,
-    })),
+    configuration.systems.map((system, position) => systemRow(study.id, system, position)),
   );
   await insertItems(
     trx,
-    items.map((item, position) => ({
-      study_id: study.id,
-      batch_id: batchOf(position),
-      key: item.item,
-      position,
-      segment: item.segment ?? null,
-      language: item.language ?? null,
-      prompt: item.prompt,
-      messages: item.messages === undefined ? null : JSON.stringify(item.messages),
-      source: item.source ?? null,
-      reference_texts: JSON.stringify(item.references),
-    })),
+    items.map((item, position) => itemRow(study.id, item, { position, batch: batchOf(position) })),
   );
   return study;
 }
 
+/** A system under test that has written nothing yet, as it is stored. */
+export function systemRow(
+  studyId: number,
+  { name, role, provider, settings }: SystemConfiguration,
+  position: number,
+): NewRow<'systems'> {
+  return {
+    study_id: studyId,
+    name,
+    role,
+    position,
+    provider: JSON.stringify(provider),
+    settings: JSON.stringify(settings),
+    criterion: null,
+    size_bytes: null,
+    tokens_per_second: null,
+    peak_memory_bytes: null,
+    tokenizer_hash: null,
+  };
+}
+
+/** An item as it is stored. */
+export function itemRow(
+  studyId: number,
+  item: Item,
+  { position, batch }: { readonly position: number; readonly batch: number },
+): NewRow<'items'> {
+  return {
+    study_id: studyId,
+    batch_id: batch,
+    key: item.item,
+    position,
+    segment: item.segment ?? null,
+    language: item.language ?? null,
+    prompt: item.prompt,
+    messages: item.messages === undefined ? null : JSON.stringify(item.messages),
+    source: item.source ?? null,
+    reference_texts: JSON.stringify(item.references),
+  };
+}
+
 /**
- * Stores a study's batches; where it may be extended, items drawn by its seed, evenly over segments, wait for that.
+ * Stores a study's batches; where it may be extended, some items wait for that.
  *
  * @returns the batch of the item at a position
  */
 async function insertBatches(
   trx: Executor,
   studyId: number,
-  { looks, seed }: StudyConfiguration,
+  configuration: StudyConfiguration,
   items: readonly Item[],
 ): Promise<(position: number) => number> {
   const first = await insertBatch(trx, studyId, FIRST_BATCH);
-  if (looks.extension === null) return () => first;
+  if (configuration.looks.extension === null) return () => first;
   const further = await insertBatch(trx, studyId, EXTENSION_BATCH);
+  const held = heldBack(configuration, items);
+  return (position) => (held.has(position) ? further : first);
+}
+
+/** The positions of the items that wait for an extension: drawn by the study's seed, evenly over segments. */
+export function heldBack(
+  { looks, seed }: Pick<StudyConfiguration, 'looks' | 'seed'>,
+  items: readonly Item[],
+): ReadonlySet<number> {
   const inOrder = items.map(({ segment = null }, position) => ({ position, segment }));
   const drawn = spreadOverSegments(inOrder, createRandom(seed).fork('extension'));
-  const held = new Set(drawn.slice(0, looks.extension.items).map(({ position }) => position));
-  return (position) => (held.has(position) ? further : first);
+  return new Set(drawn.slice(0, looks.extension?.items ?? 0).map(({ position }) => position));
 }
 
 /** @throws AppError see `createStudy` */

@@ -3,9 +3,10 @@ import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { dropFinishedJobs, hasRaters, removeStudy } from '#db/queries/studyRemoval.ts';
 import { pilotsOf } from '#db/queries/pilots.ts';
+import { lockStudy } from '#db/queries/studies.ts';
 import { giveItemsBack } from '../pilots/giveItemsBack.ts';
 import { SYSTEM, type Doing } from './actor.ts';
-import { requireLocked } from './requireStudy.ts';
+import { requireLocked, requireStudy } from './requireStudy.ts';
 
 /**
  * Deletes a study that has not been opened and that nobody has joined, with its items, outputs and links. What
@@ -20,6 +21,9 @@ export async function deleteStudy(
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // A pilot's study is locked before it, here as elsewhere: two that lock both never wait for one another.
+    const { pilot_of: piloted } = await requireStudy(trx, slug);
+    if (piloted !== null) await lockStudy(trx, piloted);
     const study = await requireLocked(trx, slug);
     if (study.state !== 'draft' && study.state !== 'ready') {
       throw study.state === 'generating'

@@ -82,12 +82,7 @@ export async function prepareLocked(
  * @throws AppError `conflict` where outputs are missing or somebody has been given a task
  */
 export async function rebuildTasks(trx: Executor, study: Row<'studies'>): Promise<PreparedTasks> {
-  if (await hasAssignments(trx, study.id)) throw alreadyGiven(study);
-  await deleteSeats(trx, study.id);
-  await deleteRooms(trx, study.id);
-  await deleteTasks(trx, study.id);
-  await deleteControls(trx, study.id);
-  await clearShownAs(trx, study.id);
+  await dropTasks(trx, study);
   const items = await itemOutlines(trx, study.id);
   await requireOutputs(trx, study, items.length);
   // Nobody would see the controls of items that only a pilot asks about.
@@ -97,6 +92,21 @@ export async function rebuildTasks(trx: Executor, study: Row<'studies'>): Promis
   await storeTasks(trx, study, items);
   await storeRooms(trx, study, judged);
   return { ...(await countExtent(trx, study.id)), withoutControl };
+}
+
+/**
+ * Takes away what was built of a study's outputs: its tasks, a panel's plan with its links, and the controls. The caller
+ * holds the study's row and has checked that its state allows it.
+ *
+ * @throws AppError `conflict` where somebody has been given a task
+ */
+export async function dropTasks(trx: Executor, study: Row<'studies'>): Promise<void> {
+  if (await hasAssignments(trx, study.id)) throw alreadyGiven(study);
+  await deleteSeats(trx, study.id);
+  await deleteRooms(trx, study.id);
+  await deleteTasks(trx, study.id);
+  await deleteControls(trx, study.id);
+  await clearShownAs(trx, study.id);
 }
 
 function assertBuildable({ slug, state, generation_run }: Row<'studies'>, run: string | undefined): void {

@@ -26,10 +26,13 @@ import { joinStudy } from '#app/services/rating/joinStudy.ts';
 import { raterState } from '#app/services/rating/raterState.ts';
 import { skipTask } from '#app/services/rating/skipTask.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
+import { applyStudy } from '#app/services/setup/applyStudy.ts';
+import { setupOf } from '#app/services/setup/studySetup.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { deleteStudy } from '#app/services/studies/deleteStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
 import { repeatStudy } from '#app/services/repeats/repeatStudy.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
 import { withdrawStudy } from '#app/services/studies/withdrawStudy.ts';
@@ -359,6 +362,15 @@ export const SERVICES: Readonly<Record<string, Step>> = {
     moves: { draft: 'ready' },
     only: ['draft', 'ready'],
     run: ({ db, id }) => prepareTasks(db, id),
+  },
+  applyStudy: {
+    moves: { ready: 'draft' },
+    only: ['draft', 'ready'],
+    run: async ({ db, slug }) => {
+      const { configuration, items } = await setupOf(db, await requireStudy(db, slug));
+      const resamples = configuration.resamples + 1;
+      await applyStudy(db, { slug, configuration: { ...configuration, resamples }, items, discard: true });
+    },
   },
   importOutputs: {
     only: ['draft'],

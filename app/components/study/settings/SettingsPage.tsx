@@ -1,0 +1,94 @@
+import { Link, LINK_CLASSES } from '#app/components/ui/Link.tsx';
+import { useTranslation } from '#app/i18n/index.ts';
+import type { StudySettings } from '#app/services/setup/studySettings.ts';
+import { moment } from '../moment.ts';
+import { StudyHeader } from '../StudyHeader.tsx';
+import { AskedPart } from './AskedPart.tsx';
+import { ControlsPart } from './ControlsPart.tsx';
+import { EntrancePart } from './EntrancePart.tsx';
+import { ItemsPart } from './ItemsPart.tsx';
+import { LooksPart } from './LooksPart.tsx';
+import { MeasuresPart } from './MeasuresPart.tsx';
+import { PARTS } from './Part.tsx';
+import { PeoplePart } from './PeoplePart.tsx';
+import { QuestionPart } from './QuestionPart.tsx';
+import { RepeatsPart } from './RepeatsPart.tsx';
+import { SharingPart } from './SharingPart.tsx';
+import { SystemsPart } from './SystemsPart.tsx';
+
+/** The first rule, which asks for no retention and knows no roles of lines. */
+const FIRST_RULE = 1;
+
+/** On paper: smaller tables whose figures may break, so that none is cut. */
+const ON_PAPER =
+  'print:block print:space-y-6 print:[&_table]:text-sm print:[&_td]:px-1.5 print:[&_td]:whitespace-normal print:[&_th]:min-w-0 print:[&_th]:px-1.5';
+
+/** All that a study is set up by, readable whatever its state, and since when it is fixed. */
+export function SettingsPage({ settings }: { settings: StudySettings }) {
+  const { t } = useTranslation('settings');
+  const { slug, configuration, rule } = settings;
+  const { protocol } = configuration;
+  const gated = rule !== FIRST_RULE;
+  return (
+    <div className={`grid gap-8 ${ON_PAPER}`}>
+      <StudyHeader {...settings} />
+      <Standing settings={settings} />
+      <div className="grid items-start gap-8 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-12 print:block">
+        <nav
+          aria-label={t('contents')}
+          className="text-sm lg:sticky lg:top-4 lg:border-r lg:border-line lg:pr-4 print:hidden"
+        >
+          <p className="mb-1 font-medium">{t('contents')}</p>
+          <ul className="grid grid-cols-2 gap-x-6 lg:grid-cols-1">
+            {PARTS.map((part) => (
+              <li key={part}>
+                <a href={`#${part}`} className={`flex min-h-touch items-center lg:min-h-9 ${LINK_CLASSES}`}>
+                  {t(`parts.${part}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-4 max-w-line border-t border-line pt-3">
+            <a href={`/studies/${slug}/set-up.zip`} download className={LINK_CLASSES}>
+              {t('download')}
+            </a>
+            <span className="mt-1 block text-quiet">{t('downloadNote')}</span>
+          </p>
+        </nav>
+        <div className="grid min-w-0 gap-12 print:block print:space-y-6">
+          <QuestionPart configuration={configuration} />
+          <ItemsPart {...settings} />
+          <SystemsPart configuration={configuration} />
+          <AskedPart protocol={protocol} />
+          <SharingPart protocol={protocol} />
+          <EntrancePart protocol={protocol} />
+          <ControlsPart configuration={configuration} counted={!gated} />
+          <PeoplePart settings={settings} gated={gated} />
+          <MeasuresPart {...settings} />
+          <LooksPart looks={configuration.looks} />
+          <RepeatsPart {...settings} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Whether anything may still be changed, and by which rule the study is judged. */
+function Standing({ settings: { frozenAt, changeable, rule, pilotOf } }: { settings: StudySettings }) {
+  const { t } = useTranslation('settings');
+  if (pilotOf !== null) {
+    return (
+      <p className="max-w-line">
+        {t('standing.pilot', { name: pilotOf.name })}{' '}
+        <Link to={`/studies/${pilotOf.slug}/settings`}>{t('titleOf', { study: pilotOf.name })}</Link>
+      </p>
+    );
+  }
+  const words =
+    frozenAt !== null
+      ? t('standing.frozen', { day: moment(frozenAt), rule })
+      : changeable
+        ? t('standing.open', { rule })
+        : t('standing.never');
+  return <p className="max-w-line border-l-4 border-line pl-4">{words}</p>;
+}
