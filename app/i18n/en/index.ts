@@ -14,6 +14,7 @@ import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { report } from './report.ts';
 import { study } from './study.ts';
+import { systems } from './systems.ts';
 
 /** English, whose keys the other languages have. */
 export const en = {
@@ -36,5 +37,6 @@ export const en = {
     rating,
     report,
     study,
+    systems,
   },
 } as const;

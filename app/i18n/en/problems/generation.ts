@@ -11,6 +11,11 @@ export const generation: ProblemWords<typeof reasons> = {
     `The model folder ${folder} has more than ${most} files; name the folder of one model.`,
   'model-folder-outside': ({ folder, models }) =>
     `The model folder "${folder}" leads out of the models directory ${models}. Put the model inside of it, without links that lead out, or have the administrator set EVENHAND_MODELS.`,
+  'nothing-to-try':
+    'Outputs of this system are imported, so there is nothing that could be asked. Choose a model folder or a server to try it.',
+  'try-under-way': 'You are trying a system already. Wait until it has answered, or stop it.',
+  'try-too-slow': ({ seconds }) =>
+    `There was no output within ${seconds} s, so it was stopped. Set fewer new tokens and try again; generating a study has no such limit.`,
   'generation-too-late': ({ slug, state }) =>
     `The study "${slug}" is ${state}; outputs are generated before a study opens, and what is judged stays as it is.`,
   'outputs-to-import': ({ count, system, first }) =>

@@ -10,6 +10,10 @@ export const generation: ProblemWords<typeof reasons> = {
     `模型文件夹 ${folder} 中的文件超过 ${most} 个；请指定单个模型的文件夹。`,
   'model-folder-outside': ({ folder, models }) =>
     `模型文件夹“${folder}”位于模型目录 ${models} 之外。请把模型放到该目录之内，且不含指向外面的链接；或请管理员设置 EVENHAND_MODELS。`,
+  'nothing-to-try': '该系统的输出由外部导入，没有可以试用的模型。要试用，请选择模型文件夹或服务器。',
+  'try-under-way': '您正在试用一个系统。请等它给出输出，或先停止。',
+  'try-too-slow': ({ seconds }) =>
+    `${seconds} 秒内没有得到输出，已停止。请减小新词元数上限后重试；正式生成研究的输出时没有这一限制。`,
   'generation-too-late': ({ slug, state }) =>
     `研究“${slug}”的状态为“${stateName(state)}”；输出在研究开放之前生成，已经评判的内容保持不变。`,
   'outputs-to-import': ({ count, system, first }) =>
