@@ -54,16 +54,13 @@ export function ComboField({
       className="grid gap-1.5"
       defaultItems={options}
       inputValue={value}
-      selectedKey={null}
       allowsCustomValue
       isInvalid={error !== undefined}
       validationBehavior="aria"
       onInputChange={onChange}
       onSelectionChange={(key) => {
         const option = options.find((one) => one.key === key);
-        if (option === undefined) return;
-        onChange(option.text);
-        onChoose?.(option.key);
+        if (option !== undefined) onChoose?.(option.key);
       }}
     >
       <Label className="font-medium">{label}</Label>

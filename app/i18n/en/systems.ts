@@ -124,6 +124,7 @@ export const systems = {
     wouldComplete: 'Every item would have one.',
     wouldMiss_one: '{{count, number}} item would still have none (“{{first}}”).',
     wouldMiss_other: '{{count, number}} items would still have none (the first is “{{first}}”).',
+    unanswered: 'The file could not be looked at just now. It is read when it is imported.',
     faulty: 'It can’t be imported like this:',
     of: '{{system}}:',
   },

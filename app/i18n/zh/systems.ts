@@ -116,6 +116,7 @@ export const systems = {
     sees_other: '{{system}} 的输出 {{count, number}} 个。',
     wouldComplete: '每个题目都会有输出。',
     wouldMiss_other: '仍有 {{count, number}} 个题目没有输出（第一个是“{{first}}”）。',
+    unanswered: '暂时无法查看该文件；导入时会读取。',
     faulty: '这样无法导入：',
     of: '{{system}}：',
   },

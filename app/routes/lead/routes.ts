@@ -34,6 +34,7 @@ export const leadRoutes = [
   route('studies/:slug/export/:file', 'routes/lead/exportFile.ts'),
   route('studies/:slug/generation.csv', 'routes/lead/generationProblems.ts'),
   route('studies/:slug/outputs', 'routes/lead/importOutputs.ts'),
+  route('studies/:slug/outputs/preview', 'routes/lead/previewOutputs.ts'),
   route('studies/:slug/scores', 'routes/lead/importScores.ts'),
   route('studies/:slug/controls.csv', 'routes/lead/importControls.ts'),
   route('studies/:slug/panel.csv', 'routes/lead/panelFile.ts'),

@@ -11,7 +11,15 @@ import { FROZEN, frozen, said, STATES, studyIn } from './studyIn.ts';
 
 const ROUTES = path.resolve(import.meta.dirname, '../../../app/routes/lead');
 /** Actions that work on no study that is there. */
-const ELSEWHERE = ['newStudy.tsx', 'itemsFile.ts', 'serverModels.ts', 'trySystem.ts', 'setup.tsx', 'signIn.tsx', 'signOut.ts'];
+const ELSEWHERE = [
+  'newStudy.tsx',
+  'itemsFile.ts',
+  'serverModels.ts',
+  'trySystem.ts',
+  'setup.tsx',
+  'signIn.tsx',
+  'signOut.ts',
+];
 
 const steps: [string, Step][] = [
   ...Object.entries(SERVICES),

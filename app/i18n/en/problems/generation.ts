@@ -24,6 +24,8 @@ export const generation: ProblemWords<typeof reasons> = {
     `The study "${slug}" has no system "${system}" whose outputs are imported; those are ${systems}.`,
   'no-import-systems': ({ slug, system }) =>
     `The study "${slug}" has no system "${system}" whose outputs are imported; none of its systems is.`,
+  'nothing-imported': ({ slug }) =>
+    `The study "${slug}" has no system whose outputs are imported; all of them are generated.`,
   'import-refused': ({ count, first }, tell) =>
     `The outputs have ${counted(count, 'fault')}, the first on ${tell.place(first.path)}: ${tell(first)}. Nothing was imported.`,
   'outputs-not-stored': ({ said }) =>
@@ -65,6 +67,15 @@ export const generation: ProblemWords<typeof reasons> = {
   'not-a-number': ({ value }) => `"${value}" is not a number`,
   'number-too-large': 'is beyond what a number can hold',
   'item-there-already': ({ item, place }, tell) => `"${item}" is there already, on ${tell.place(place)}`,
+  'system-unsaid': 'names no system; say which one it is of, or which column has its name',
+  'system-not-imported': ({ system, systems }) =>
+    `the study has no system "${system}" whose outputs are imported; those are ${systems}`,
+  'output-of-other-system': ({ system, only }) =>
+    `is an output of "${system}", but ${only} was named; name no system to take those of all`,
+  'outputs-both-ways':
+    'one column is said to have the outputs, and others those of single systems; say one or the other',
+  'column-to-say': ({ name, columns }) =>
+    `no column has the ${name}; say which one does: --map ${name}=… The columns are ${columns}`,
   'item-unknown': ({ item }) => `the study has no item "${item}"`,
   'other-output-there': ({ item }) =>
     `"${item}" has another output already; import it with replacing, or leave it out`,
