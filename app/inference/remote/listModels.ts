@@ -12,7 +12,7 @@ const SECONDS = 10;
 const MOST_MODELS = 500;
 
 const name = z.string().min(1).max(300);
-const answerSchema = z.object({ data: z.array(z.object({ id: z.unknown() })) });
+const answerSchema = z.object({ data: z.array(z.object({ id: z.unknown().optional() })) });
 
 /**
  * The models that a server says it has, as OpenAI's interface lists them (`/models`), by name.

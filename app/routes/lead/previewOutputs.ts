@@ -19,7 +19,8 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     await requireLead(args);
     const form = await formBody(args.request, previewSchema, upload(said('import-by-command')));
     const file = await readFile(form.outputs);
-    const given = { slug: slugOf(args), file, said: form.columns, replace: form.replace };
+    const named = { slug: slugOf(args), file, fileName: form.outputs.name };
+    const given = { ...named, said: form.columns, replace: form.replace };
     const { refusal, ...read } = await previewOutputs(args.context.db, given);
     return { ...read, refusal: refusal === null ? null : toldForPage(refusal) };
   });

@@ -43,19 +43,11 @@ const MOST_COLUMNS = 100;
  */
 export async function previewOutputs(
   db: Database,
-  {
-    slug,
-    file,
-    said,
-    replace,
-  }: { slug: string; file: ImportFile; said: SaidColumns | null; replace: boolean },
+  { slug, file, said, replace, ...named }: OutputsFile & { said: SaidColumns | null; replace: boolean },
 ): Promise<ReadOutputsFile> {
-  const study = await requireStudy(db, slug);
-  const systems = (await listSystems(db, study.id))
-    .filter(({ provider }) => provider?.kind === 'import')
-    .map(({ name }) => name);
+  const systems = await importedSystems(db, slug);
   const found = columnsIn(file);
-  const columns = said ?? guess(found, systems);
+  const columns = said ?? guess(found, systems, named.fileName);
   const told = {
     columns: found.map((column) => ({ ...column, means: meaningOf(column.name, columns) })),
     read: howRead(file),
@@ -68,6 +60,28 @@ export async function previewOutputs(
     if (!isAppError(error) || error.code === 'not_found') throw error;
     return { ...told, preview: null, refusal: error };
   }
+}
+
+/** A file of outputs for a study. */
+export interface OutputsFile {
+  readonly slug: string;
+  readonly file: ImportFile;
+  /** As it was called where it was chosen: a system's name in it says whose outputs it has. */
+  readonly fileName: string;
+}
+
+/** What the columns of a file of outputs are taken for where nobody has said it. */
+export async function guessColumns(
+  db: Database,
+  { slug, file, fileName }: OutputsFile,
+): Promise<SaidColumns> {
+  return guess(columnsIn(file), await importedSystems(db, slug), fileName);
+}
+
+async function importedSystems(db: Database, slug: string): Promise<string[]> {
+  const study = await requireStudy(db, slug);
+  const systems = await listSystems(db, study.id);
+  return systems.filter(({ provider }) => provider?.kind === 'import').map(({ name }) => name);
 }
 
 type Found = Pick<OutputColumn, 'name' | 'examples'>;
@@ -109,8 +123,15 @@ const MEANING: Readonly<Record<string, readonly string[]>> = {
   system: ['system', 'model'],
 };
 
+/** The system whose name is in a file's; of several the one whose name has all the others. */
+function systemIn(fileName: string, systems: readonly string[]): string | undefined {
+  const lower = fileName.toLowerCase();
+  const named = systems.filter((system) => lower.includes(system.toLowerCase()));
+  return named.find((one) => named.every((other) => one.toLowerCase().includes(other.toLowerCase())));
+}
+
 /** What columns are likely to mean: by their names, where each system has one by the systems'. */
-function guess(found: readonly Found[], systems: readonly string[]): SaidColumns {
+function guess(found: readonly Found[], systems: readonly string[], fileName: string): SaidColumns {
   const lower = (text: string) => text.trim().toLowerCase();
   const byName = (field: string) =>
     [...(MEANING[field] ?? []), ...OUTPUT_COLUMNS.filter((name) => name === field)]
@@ -126,11 +147,10 @@ function guess(found: readonly Found[], systems: readonly string[]): SaidColumns
     return isTaken ? [] : [{ field, column }];
   };
   if (wide.length > 0) return { columns: [...one('item'), ...wide], others: 'left-out' };
-  const [only, ...more] = systems;
+  const whose = systems.length === 1 ? systems[0] : systemIn(fileName, systems);
   const named = one('system');
   const written = one('output').map((column) =>
-    // Where only one system is imported, nobody has to say whose outputs they are.
-    named.length === 0 && more.length === 0 && only !== undefined ? { ...column, system: only } : column,
+    named.length === 0 && whose !== undefined ? { ...column, system: whose } : column,
   );
   const others = OUTPUT_COLUMNS.filter((field) => !Object.hasOwn(MEANING, field)).flatMap(one);
   return { columns: [...one('item'), ...named, ...written, ...others], others: 'left-out' };

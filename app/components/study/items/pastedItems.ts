@@ -10,7 +10,7 @@ const HEADER = new Set([
 
 /** What a pasted text most likely is: cells copied from a spreadsheet have tabs between them. */
 export function kindOfPasted(text: string): PastedKind {
-  const [first = ''] = text.trimStart().split(/\r?\n/, 1);
+  const [first = ''] = text.replace(/^[\r\n]+/, '').split(/\r?\n/, 1);
   if (/^\s*[{[]/.test(first)) return 'json';
   if (first.includes('\t')) return 'table';
   const names = first.split(/[,;]/).map((name) =>

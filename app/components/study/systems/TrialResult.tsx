@@ -105,7 +105,7 @@ function Written({ output }: { output: TriedOutput }) {
   );
 }
 
-const rounded = (seconds: number) => seconds.toFixed(seconds < 10 ? 1 : 0);
+const rounded = (seconds: number) => seconds.toFixed(seconds < 1 ? 2 : seconds < 10 ? 1 : 0);
 
 function Quiet({ children }: { children: string }) {
   return <p className="text-sm text-quiet">{children}</p>;
