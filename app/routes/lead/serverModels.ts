@@ -3,6 +3,7 @@ import { remoteProviderSchema } from '#app/core/studies/remoteProvider.ts';
 import { listServerModels } from '#app/services/generation/listServerModels.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
+import { unlessLeft } from '../shared/unlessLeft.server.ts';
 import { requireLead } from './lead.server.ts';
 
 const serverSchema = remoteProviderSchema.pick({ baseUrl: true, apiKeyVariable: true });
@@ -13,6 +14,9 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     assertPost(args.request);
     await requireLead(args);
     const server = await formBody(args.request, serverSchema);
-    return { models: await listServerModels(server, args.context.config.models, args.request.signal) };
+    const { signal } = args.request;
+    return await unlessLeft(signal, async () => ({
+      models: await listServerModels(server, args.context.config.models, signal),
+    }));
   });
 }

@@ -4,6 +4,7 @@ import { because, said } from '#app/core/shared/errors.ts';
 import { systemSchema } from '#app/core/studies/configuration.ts';
 import { assertPost, jsonBody, matching } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
+import { unlessLeft } from '../shared/unlessLeft.server.ts';
 import { requireLead } from './lead.server.ts';
 
 /** Prompts of studies may be longer; this is one that somebody types. */
@@ -24,6 +25,7 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     assertPost(args.request);
     const { id } = await requireLead(args);
     const trial = matching(trialSchema, await jsonBody(args.request, BODY), 'form-unlike-page');
-    return await args.context.trials.run(id, trial, args.request.signal);
+    const { signal } = args.request;
+    return await unlessLeft(signal, () => args.context.trials.run(id, trial, signal));
   });
 }

@@ -97,7 +97,10 @@ function readJsonl(text: string, said: SaidColumns): ReadOutputs {
   const names = new Set(objects.flatMap(({ value }) => Object.keys(value)));
   const plan = planOf([...names], said, rows[0]?.line ?? 1);
   if (plan.faults.length > 0) return { ...read, problems: byLine([...read.problems, ...plan.faults]) };
-  for (const { line, value } of objects) takeAll(read, plan, (name) => value[name], line);
+  for (const { line, value } of objects) {
+    const error = value['error'] === undefined ? {} : { error: value['error'] };
+    takeAll(read, plan, (name) => value[name], line, error);
+  }
   return { ...read, problems: byLine(read.problems) };
 }
 
@@ -148,17 +151,26 @@ function planOf(names: readonly string[], said: SaidColumns, headerLine: number)
 }
 
 /** Adds the outputs that a line has: one, or one for each system that has a column and something in it. */
-function takeAll(read: ReadOutputs, plan: Plan, at: (column: string) => unknown, line: number): void {
+function takeAll(
+  read: ReadOutputs,
+  plan: Plan,
+  at: (column: string) => unknown,
+  line: number,
+  error: { error?: unknown } = {},
+): void {
   const own: Record<string, unknown> = {};
   for (const { field, column } of plan.fields) {
     const value = at(column);
     if (value !== undefined && value !== null) own[field] = value;
   }
-  if (plan.wide.length === 0) take(read, own, line);
+  // What an item failed with is told where it has no output, and else means nothing.
+  const failed = (output: unknown) => (output === undefined ? error : {});
+  if (plan.wide.length === 0) take(read, { ...own, ...failed(own['output']) }, line);
   for (const { system, column } of plan.wide) {
-    const output = at(column);
-    if (output !== undefined && output !== null && output !== '')
-      take(read, { ...own, system, output }, line);
+    const output = at(column) ?? undefined;
+    // Of several columns one may be left open; the only one has an empty output where it is empty.
+    if (plan.wide.length > 1 && (output === undefined || output === '')) continue;
+    take(read, { ...own, system, output, ...failed(output) }, line);
   }
 }
 

@@ -24,11 +24,13 @@ test.beforeAll(async () => {
     startWorker: async () => {
       const worker = await startInferenceWorker({ threads: 1 });
       started++;
+      let isClosed = false;
       return {
         ...worker,
         close: async () => {
           await worker.close();
-          ended++;
+          if (!isClosed) ended++;
+          isClosed = true;
         },
       };
     },

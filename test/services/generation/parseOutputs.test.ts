@@ -170,6 +170,20 @@ describe('columns that are said', () => {
     ]);
   });
 
+  it('of one system alone have an empty output where they are empty, and a fault where they are not there', () => {
+    const columns = said([{ field: 'output', system: 'prod', column: 'A' }]);
+    expect(parseOutputs('item,A,tokens\n1,,4\n', undefined, columns).outputs).toEqual([
+      { line: 2, item: '1', system: 'prod', output: '', tokens: 4 },
+    ]);
+    const lines = '{"item":"1","A":"x"}\n{"item":"2"}\n{"item":"3","error":"too long"}';
+    const read = parseOutputs(lines, undefined, columns);
+    expect(read.outputs.map(({ item }) => item)).toEqual(['1']);
+    expect(read.problems.map(({ path, reason }) => [path, reason])).toEqual([
+      ['line 2, field output', 'is-missing'],
+      ['line 3', 'error-instead'],
+    ]);
+  });
+
   it('have to be there, once, and to say what is needed', () => {
     const problems = (text: string, columns: MappedColumn[]) =>
       parseOutputs(text, undefined, said(columns)).problems.map(({ path, reason }) => `${path} ${reason}`);
