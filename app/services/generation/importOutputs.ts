@@ -204,7 +204,9 @@ function faultsOf(
   });
 }
 
-function refusal(problems: readonly Problem[]): AppError {
+function refusal(all: readonly Problem[]): AppError {
+  // An item that isn't known is so for each system that its line has an output of.
+  const problems = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
   const told = onceEach(problems);
   const [first] = told as [Problem];
   return new AppError('import-refused', { count: problems.length, first }, { problems: told });

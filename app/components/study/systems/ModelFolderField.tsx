@@ -32,8 +32,10 @@ export function ModelFolderField({ index, faultOf }: { index: number; faultOf: F
   function choose(key: string) {
     const model = models.find((one) => keyOf(one) === key);
     if (model === undefined) return;
-    setValue(`${path}.settings.variant`, model.variant ?? '');
-    if (getValues(`${path}.name`).trim() === '') setValue(`${path}.name`, proposedName(model));
+    setValue(`${path}.settings.variant`, model.variant ?? '', { shouldDirty: true });
+    if (getValues(`${path}.name`).trim() === '') {
+      setValue(`${path}.name`, proposedName(model), { shouldDirty: true });
+    }
   }
 
   return (
