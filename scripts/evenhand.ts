@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import v8 from 'node:v8';
 import type { Config } from '#app/config/config.ts';
+import { startWorker } from '#scripts/cli/startWorker.ts';
 import { PROGRAM_FOLDER, RUNS_FROM_SOURCES } from '#app/config/programFolder.ts';
 import type { Log } from '#app/log/log.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
@@ -117,21 +117,14 @@ async function openQueue(
   openLog: () => Promise<Log>,
   work: boolean,
 ): Promise<JobQueue> {
-  const [log, { createJobQueue }, { prepareStudyHandler }, { startInferenceWorker }] = await Promise.all([
+  const [log, { createJobQueue }, { prepareStudyHandler }] = await Promise.all([
     openLog(),
     import('#app/jobs/runner/queue.ts'),
     import('#app/jobs/handlers/prepareStudy.ts'),
-    import('#app/inference/worker/client.ts'),
   ]);
   const { db, kind } = await database();
-  const startWorker = async () => {
-    const { threads, executionProvider } = config;
-    const worker = await startInferenceWorker({ threads, executionProvider });
-    // Whoever waits for a page goes first.
-    os.setPriority(worker.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
-    return worker;
-  };
-  const queue = createJobQueue(db, [prepareStudyHandler(db, startWorker, config.models)], {
+  const handler = prepareStudyHandler(db, () => startWorker(config), config.models);
+  const queue = createJobQueue(db, [handler], {
     ownsDatabase: kind === 'embedded',
     log,
   });

@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts';
 import type { ModelAccess } from '#app/services/generation/modelAccess.ts';
+import type { Trials } from '#app/services/generation/trials.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 
 /** What the server hands to every loader and action. */
@@ -7,6 +8,7 @@ export interface AppContext {
   readonly db: Database;
   readonly config: ServerSettings;
   readonly jobs: JobQueue;
+  readonly trials: Trials;
   /** Of this response's Content-Security-Policy. */
   readonly nonce: string;
   /** What counts as the address of whoever sent the request (`remoteAddress`), for limits. */

@@ -8,7 +8,9 @@ import type { TrustedProxies } from '#app/config/config.ts';
 import { PROGRAM_FOLDER } from '#app/config/programFolder.ts';
 import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import { createLog, type Log } from '#app/log/log.ts';
+import { startInferenceWorker, type InferenceWorker } from '#app/inference/worker/client.ts';
 import { NO_ACCESS, type ModelAccess } from '#app/services/generation/modelAccess.ts';
+import { createTrials } from '#app/services/generation/trials.ts';
 import type { Database } from '#db/database.ts';
 import type { AppContext } from './context.ts';
 import { createDrain } from './drain.ts';
@@ -38,6 +40,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   /** What studies may reach; without it nothing. */
   readonly models?: ModelAccess;
+  /** Starts a process that runs a model which a lead tries. */
+  readonly startWorker?: () => Promise<InferenceWorker>;
   /** Where failures are told; by default standard error. */
   readonly log?: Log;
   /** Below so many free bytes on the data folder's disk `/ready` says no; by default never. */
@@ -98,15 +102,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer({ ...TIMEOUTS, ...options.timeouts }, app);
   const { url, port } = await listen(server, options);
   const origin = options.origin ?? url;
+  // Who comes by a browser has no other access to the machine's files.
+  const models = { ...(options.models ?? NO_ACCESS), anywhere: false };
+  const trials = createTrials({
+    access: models,
+    startWorker: options.startWorker ?? (() => startInferenceWorker()),
+  });
   const context: Omit<AppContext, 'nonce' | 'clientAddress' | 'requestId'> = {
     db: options.db,
     jobs: options.jobs,
+    trials,
     config: {
       origin,
       secureCookies: origin.startsWith('https:'),
       dataFolder: options.dataFolder,
-      // Who comes by a browser has no other access to the machine's files.
-      models: { ...(options.models ?? NO_ACCESS), anywhere: false },
+      models,
     },
   };
   const contextOf = (request: express.Request, response: express.Response): AppLoadContext => ({
@@ -134,6 +144,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     async close() {
       log.info('the server stops: requests under way are answered, connections are not taken any more');
+      trials.close();
       const cut = await drain.begin(server, drainMs);
       if (cut > 0) log.warn({ cut }, `requests were cut that took longer than ${drainMs / 1000} s to end`);
       log.info('the server has stopped');

@@ -5,6 +5,7 @@ import type { JobQueue } from '#app/jobs/runner/queue.ts';
 import { serveCommands } from '#scripts/commandSocket/server.ts';
 import type { CommandContext } from './context.ts';
 import { startOperations } from './operations.ts';
+import { startWorker } from './startWorker.ts';
 import { untilAborted } from './untilAborted.ts';
 
 export interface Running {
@@ -39,6 +40,7 @@ export async function startEverything(
     trustedProxies: config.trustedProxies,
     dataFolder: config.dataFolder,
     models: config.models,
+    startWorker: () => startWorker(config),
     log,
     leastFreeBytes: config.leastFreeBytes,
     drainMs: config.drainMs,

@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
+import type { SaidColumns } from '#app/services/imports/columnMap.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { ControlsGiven } from '#app/services/tasks/giveControls.ts';
 import { importControls } from '#app/services/tasks/importControls.ts';
 import { parseControls } from '#app/services/tasks/parseControls.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
+import { columnsOption } from '#scripts/files/columns.ts';
 import { readAs, readImportFile } from '#scripts/files/imports.ts';
 
 interface ImportOptions {
+  readonly map?: SaidColumns;
   readonly replace?: boolean;
   readonly check?: boolean;
   readonly json?: boolean;
@@ -22,16 +25,25 @@ export function registerImportControls(program: Command, context: CommandContext
       '<file>',
       'CSV or XLSX with a header: item, criterion, dose (slight, gross, or system for a worse system’s text, without a criterion), text, source_system?; or JSON Lines with these fields',
     )
+    .option(
+      '--map <columns>',
+      'which columns mean what: item=Nr,text=Fassung (may be repeated)',
+      columnsOption(['item', 'criterion', 'dose', 'text', 'source_system']),
+    )
     .option('--replace', 'let controls of yours that are there already give way to different ones')
     .option('--check', 'only say what would be imported')
     .addOption(jsonOption())
-    .action(async (slug: string, file: string, { replace = false, check = false, json }: ImportOptions) => {
-      const found = await readImportFile(context.cwd, file);
-      const { db } = await context.database();
-      const given = { ...parseControls(found.body), fileHash: found.fileHash, slug, replace, check };
-      const result = await importControls(db, given, { actor: COMMAND_LINE });
-      context.io.stdout(json === true ? `${JSON.stringify(result)}\n` : readAs(found) + told(result, check));
-    });
+    .action(
+      async (slug: string, file: string, { replace = false, check = false, json, map }: ImportOptions) => {
+        const found = await readImportFile(context.cwd, file);
+        const { db } = await context.database();
+        const given = { ...parseControls(found.body, map), fileHash: found.fileHash, slug, replace, check };
+        const result = await importControls(db, given, { actor: COMMAND_LINE });
+        context.io.stdout(
+          json === true ? `${JSON.stringify(result)}\n` : readAs(found) + told(result, check),
+        );
+      },
+    );
 }
 
 function told({ imported, replaced, unchanged, counts, lengths }: ControlsGiven, check: boolean): string {

@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
 import { importScores } from '#app/services/analysis/importScores.ts';
 import { parseScores } from '#app/services/analysis/parseScores.ts';
+import type { SaidColumns } from '#app/services/imports/columnMap.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
+import { columnsOption } from '#scripts/files/columns.ts';
 import { readAs, readImportFile } from '#scripts/files/imports.ts';
 
 interface ImportOptions {
   readonly measure: string;
   readonly scores: string;
+  readonly map?: SaidColumns;
   readonly replace?: boolean;
   readonly json?: boolean;
 }
@@ -26,6 +29,11 @@ export function registerImportScores(program: Command, context: CommandContext):
       '--scores <file>',
       'CSV or XLSX with a header: item, system, score; or JSON Lines with these fields',
     )
+    .option(
+      '--map <columns>',
+      'which columns mean what: item=Nr,system=Modell,score=Wert (may be repeated)',
+      columnsOption(['item', 'system', 'score']),
+    )
     .option('--replace', 'let scores that are there already give way to different ones')
     .addOption(jsonOption())
     .action(async (slug: string, options: ImportOptions) => {
@@ -34,7 +42,7 @@ export function registerImportScores(program: Command, context: CommandContext):
       const result = await importScores(
         db,
         {
-          ...parseScores(found.body),
+          ...parseScores(found.body, options.map),
           fileHash: found.fileHash,
           slug,
           measure: options.measure,

@@ -8,6 +8,7 @@ import { ServerFields } from './generation/ServerFields.tsx';
 import { SettingsFields } from './generation/SettingsFields.tsx';
 import type { NewStudyValues } from './newStudyValues.ts';
 import type { FaultOf } from './protocol/faultOf.ts';
+import { ModelFolderField } from './systems/ModelFolderField.tsx';
 
 /** One system of a form. */
 export function SystemRow({
@@ -69,15 +70,7 @@ export function SystemRow({
         options={PROVIDER_KINDS.map((value) => ({ value, label: providerName[value] }))}
         {...register(`${path}.provider.kind`)}
       />
-      {kind === 'onnx' && (
-        <TextField
-          id={`${path}.provider.modelFolder`}
-          label={t('form.modelFolder')}
-          hint={index === 0 ? t('form.modelFolderHint') : undefined}
-          error={faultOf(`${path}.provider.modelFolder`)}
-          {...register(`${path}.provider.modelFolder`)}
-        />
-      )}
+      {kind === 'onnx' && <ModelFolderField index={index} faultOf={faultOf} />}
       {kind === 'openai' && <ServerFields index={index} hosts={hosts} faultOf={faultOf} />}
       {kind !== 'import' && <SettingsFields index={index} kind={kind} faultOf={faultOf} />}
       {onRemove !== undefined && (

@@ -5,6 +5,8 @@ import { newSystem } from './generation/systemValues.ts';
 import type { NewStudyValues } from './newStudyValues.ts';
 import type { FaultOf } from './protocol/faultOf.ts';
 import { SystemRow } from './SystemRow.tsx';
+import { ModelFoldersProvider } from './systems/ModelFolders.tsx';
+import { TrySystems } from './systems/TrySystems.tsx';
 
 /**
  * The systems of a form as rows that can be added and taken away.
@@ -28,7 +30,7 @@ export function SystemRows({
   const { control } = useFormContext<NewStudyValues>();
   const { fields, append, remove } = useFieldArray({ control, name: 'systems' });
   return (
-    <>
+    <ModelFoldersProvider>
       {fields.map(({ id }, index) => (
         <SystemRow
           key={id}
@@ -42,6 +44,7 @@ export function SystemRows({
       <div>
         <Button onClick={() => append(newSystem('candidate'))}>{t('form.addSystem')}</Button>
       </div>
-    </>
+      <TrySystems />
+    </ModelFoldersProvider>
   );
 }

@@ -16,6 +16,7 @@ import { rating } from './rating.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { study } from './study.ts';
+import { systems } from './systems.ts';
 
 /** English, whose keys the other languages have. */
 export const en = {
@@ -40,5 +41,6 @@ export const en = {
     report,
     settings,
     study,
+    systems,
   },
 } as const;

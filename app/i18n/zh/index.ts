@@ -16,6 +16,7 @@ import { rating } from './rating.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
 import { study } from './study.ts';
+import { systems } from './systems.ts';
 
 /** Chinese in simplified characters. */
 export const zh = {
@@ -40,5 +41,6 @@ export const zh = {
     report,
     settings,
     study,
+    systems,
   },
 } as const;

@@ -27,6 +27,31 @@ export interface Layout {
  *   `invalid_input` when it lacks the variant or leaves it open
  */
 export async function findLayout(folder: string, variant?: string): Promise<Layout> {
+  const runnable = await runnableIn(folder);
+  const { encoder, first, next, variant: chosen } = chooseVariant(folder, runnable, variant);
+  const graphs = [encoder, first, next].filter((file) => file !== undefined);
+  const all = await Promise.all(graphs.map(withExternalData));
+  return {
+    encoder,
+    first,
+    next,
+    variant: chosen,
+    files: all.flatMap(({ files }) => files),
+    sizeBytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+/**
+ * The variants of the model in a folder, by the names that `findLayout` takes: `fp32` is the unquantized one.
+ * @throws AppError `model_unusable` when the folder is missing, or holds no layout that can be run
+ */
+export async function variantsIn(folder: string): Promise<string[]> {
+  return [...new Set((await runnableIn(folder)).map(({ variant }) => variant ?? UNQUANTIZED))];
+}
+
+const UNQUANTIZED = 'fp32';
+
+async function runnableIn(folder: string): Promise<Graphs[]> {
   const found = await findGraphFiles(folder);
   if (found === undefined) {
     throw new AppError('no-model-folder', { folder });
@@ -40,17 +65,7 @@ export async function findLayout(folder: string, variant?: string): Promise<Layo
   if (runnable.length === 0) {
     throw new AppError('layout-unusable', { folder, why: whyNot(names, sets) });
   }
-  const { encoder, first, next, variant: chosen } = chooseVariant(folder, runnable, variant);
-  const graphs = [encoder, first, next].filter((file) => file !== undefined);
-  const all = await Promise.all(graphs.map(withExternalData));
-  return {
-    encoder,
-    first,
-    next,
-    variant: chosen,
-    files: all.flatMap(({ files }) => files),
-    sizeBytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
-  };
+  return runnable;
 }
 
 type Graphs = Pick<Layout, 'encoder' | 'first' | 'next' | 'variant'>;
@@ -86,8 +101,8 @@ export function chooseVariant<T extends Pick<GraphSet, 'variant'>>(
   runnable: readonly T[],
   wanted: string | undefined,
 ): T {
-  const described = [...new Set(runnable.map(({ variant }) => variant ?? 'fp32'))].join(', ');
-  const named = wanted === 'fp32' ? undefined : wanted;
+  const described = [...new Set(runnable.map(({ variant }) => variant ?? UNQUANTIZED))].join(', ');
+  const named = wanted === UNQUANTIZED ? undefined : wanted;
   const match = runnable.find(({ variant }) => variant === named);
   if (match !== undefined) return match;
   if (wanted !== undefined) {

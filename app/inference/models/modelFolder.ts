@@ -2,11 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { AppError } from '#app/core/shared/errors.ts';
 import { openGraph, type Graph, type RuntimeOptions } from '../runtime.ts';
 import { bindDecoder, bindEncoder, type DecoderBindings, type EncoderBindings } from './bindings.ts';
-import { numberIn } from './cacheShape.ts';
 import { loadChatTemplate, type ChatTemplate } from './chatTemplate.ts';
 import { quantizesDynamically } from './dynamicQuantization.ts';
 import { readJsonFile, type JsonObject } from './jsonFile.ts';
 import { findLayout, type Layout } from './layout.ts';
+import { contextsOf, withTextPart } from './modelConfig.ts';
 import { adaptDecoder } from './onnx/adapt.ts';
 import { loadTokenizer, type ModelTokenizer } from './tokenizer.ts';
 import { checkVocabulary } from './vocabulary.ts';
@@ -133,12 +133,6 @@ function threadsFor(sizeBytes: number): number | undefined {
   return sizeBytes <= ONE_THREAD_BYTES ? 1 : undefined;
 }
 
-/** Models of several kinds of input keep what is said of their language model in a part of its own. */
-function withTextPart(config: JsonObject): JsonObject {
-  const text = config['text_config'];
-  return typeof text === 'object' && text !== null ? { ...(text as JsonObject), ...config } : config;
-}
-
 /** The cache that one graph of a pair gives must be the one that the other asks for. */
 function checkPair(first: Decoder, next: Decoder): void {
   const given = new Map(
@@ -156,22 +150,6 @@ function checkPair(first: Decoder, next: Decoder): void {
       });
     }
   }
-}
-
-/**
- * How much a model can read. One that knows only how far tokens are apart (T5) has no limit, whatever its
- * configuration says it was trained on.
- */
-function contextsOf(config: JsonObject, hasEncoder: boolean): Pick<Model, 'contextLength' | 'sourceLength'> {
-  if (hasEncoder && config['relative_attention_num_buckets'] !== undefined) {
-    return { contextLength: undefined, sourceLength: undefined };
-  }
-  const names = ['n_positions', 'max_position_embeddings', 'max_sequence_length', 'n_ctx'];
-  if (!hasEncoder) return { contextLength: numberIn(config, names), sourceLength: undefined };
-  return {
-    contextLength: numberIn(config, ['max_decoder_position_embeddings', ...names]),
-    sourceLength: numberIn(config, ['max_encoder_position_embeddings', ...names]),
-  };
 }
 
 function firstInteger(...values: unknown[]): number | undefined {

@@ -34,17 +34,11 @@ export async function exchange(
 ): Promise<Exchange> {
   assertAllowedHost(provider.baseUrl, options.hosts);
   const url = `${provider.baseUrl}/${provider.api === 'chat' ? 'chat/completions' : 'completions'}`;
-  const limit = AbortSignal.timeout(provider.timeoutSeconds * 1000);
+  const headers = { ...headersFor(options.apiKey), 'Content-Type': 'application/json' };
   const started = performance.now();
-  const reply = await options.poster
-    .post(url, JSON.stringify(body), headersFor(options.apiKey), AbortSignal.any([options.signal, limit]))
-    .catch((error: unknown) => {
-      options.signal.throwIfAborted();
-      if (limit.aborted) {
-        throw new RequestFailure('time-out', said('no-answer-within', { seconds: provider.timeoutSeconds }));
-      }
-      throw new RequestFailure('try-again', said('connection-broke', { why: connectionFault(error) }));
-    });
+  const reply = await withinTime(provider.timeoutSeconds, options.signal, (signal) =>
+    options.poster.post(url, JSON.stringify(body), headers, signal),
+  );
   const latencyMs = performance.now() - started;
   const waitMs = askedWaitMs(reply.headers, Date.now(), reply.status === 429);
   if (reply.status !== 200) throw refusalOf(reply, waitMs);
@@ -60,9 +54,26 @@ export async function exchange(
   }
 }
 
-function headersFor(apiKey: string | undefined): Record<string, string> {
+/**
+ * A server's answer, unless it takes too long.
+ * @throws RequestFailure where there is none; the signal's reason where it aborts
+ */
+export async function withinTime(
+  seconds: number,
+  signal: AbortSignal,
+  send: (signal: AbortSignal) => Promise<PostAnswer>,
+): Promise<PostAnswer> {
+  const limit = AbortSignal.timeout(seconds * 1000);
+  return await send(AbortSignal.any([signal, limit])).catch((error: unknown) => {
+    signal.throwIfAborted();
+    if (limit.aborted) throw new RequestFailure('time-out', said('no-answer-within', { seconds }));
+    throw new RequestFailure('try-again', said('connection-broke', { why: connectionFault(error) }));
+  });
+}
+
+/** What every request to a server says. */
+export function headersFor(apiKey: string | undefined): Record<string, string> {
   return {
-    'Content-Type': 'application/json',
     Accept: 'application/json',
     ...(apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` }),
   };
@@ -72,7 +83,8 @@ function headersFor(apiKey: string | undefined): Record<string, string> {
 const FOR_ALL: ReadonlySet<number> = new Set([401, 402, 403, 404, 405]);
 const PASSING: ReadonlySet<number> = new Set([408, 409, 425]);
 
-function refusalOf({ status, headers, body }: PostAnswer, waitMs: number | undefined): RequestFailure {
+/** What an answer with another status than 200 means. */
+export function refusalOf({ status, headers, body }: PostAnswer, waitMs?: number): RequestFailure {
   if (status >= 300 && status < 400) {
     const to = headers.get('location');
     return new RequestFailure(

@@ -9,6 +9,7 @@ import { exchange, type Exchange } from './exchange.ts';
 import { RequestFailure, type FailureKind } from './failure.ts';
 import { createGate } from './gate.ts';
 import { assertAllowedHost } from './hosts.ts';
+import { keyOf } from './key.ts';
 import { createPoster } from './post.ts';
 import { requestBody } from './requestBody.ts';
 import { requestSettings } from './settings.ts';
@@ -55,7 +56,7 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
   const { provider, items } = run;
   assertAllowedHost(provider.baseUrl, run.hosts);
   const settings = requestSettings(run.settings);
-  const apiKey = keyOf(run);
+  const apiKey = keyOf(provider, run.apiKey);
   const stops = (settings['stop'] ?? []) as readonly string[];
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
@@ -132,12 +133,4 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
     await lanes.catch(() => undefined);
     poster.close();
   }
-}
-
-function keyOf({ provider, apiKey }: RemoteRun): string | undefined {
-  const variable = provider.apiKeyVariable;
-  if (variable === undefined) return undefined;
-  const key = apiKey(variable);
-  if (key !== undefined) return key;
-  throw new AppError('server-key-missing', { host: new URL(provider.baseUrl).host, variable });
 }

@@ -1,25 +1,36 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { said } from '#app/core/shared/errors.ts';
+import { said as remedyOf } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
+import { guessColumns } from '#app/services/generation/previewOutputs.ts';
 import { howRead } from '#app/services/imports/importBody.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { slugOf } from './lead.server.ts';
+import { saidColumnsField } from './saidColumnsField.ts';
 import { chosenFile, readFile } from './upload.server.ts';
 
-const importSchema = z.object({ outputs: chosenFile, system: text, replace });
+const importSchema = z.object({ outputs: chosenFile, columns: saidColumnsField, system: text, replace });
 
-/** Takes a file of outputs for one system of a study; a faulty one is refused with all its faults. */
+/** Takes a file of outputs for one system of a study or several; a faulty one is refused with all its faults. */
 export async function action(args: ActionFunctionArgs) {
-  const remedy = said('import-by-command');
-  return await importFile(args, importSchema, remedy, async ({ outputs, ...form }, { slug, doing }) => {
-    const file = await readFile(outputs);
-    const given = { ...parseOutputs(file.body), fileHash: file.fileHash, slug, ...form };
-    return { ...(await importOutputs(args.context.db, given, doing)), read: howRead(file) };
-  });
+  const remedy = remedyOf('import-by-command');
+  return await importFile(
+    args,
+    importSchema,
+    remedy,
+    async ({ outputs, columns, system, ...form }, { slug, doing }) => {
+      const file = await readFile(outputs);
+      const guessed = { slug, file, fileName: outputs.name };
+      const said = columns ?? (system === '' ? await guessColumns(args.context.db, guessed) : undefined);
+      const read = parseOutputs(file.body, undefined, said);
+      const named = system === '' ? {} : { system };
+      const given = { ...read, fileHash: file.fileHash, slug, ...named, ...form };
+      return { ...(await importOutputs(args.context.db, given, doing)), read: howRead(file) };
+    },
+  );
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,5 +1,6 @@
 import { problemAt, said, type Problem } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
+import type { SaidColumns } from '../imports/columnMap.ts';
 import type { ImportBody } from '../imports/importBody.ts';
 import { byLine } from '../imports/problems.ts';
 import { readRecords, type FileRecord } from '../imports/readRecords.ts';
@@ -26,9 +27,11 @@ type Field = (typeof FIELDS)[number];
  * Reads scores that were computed elsewhere, line by line: JSON Lines, or a table whose header names the columns
  * `item`, `system` and `score` among others that aren't needed. Nothing is thrown, so that all faults can be told at
  * once.
+ *
+ * @param columns which of them mean what, where that isn't as they are called
  */
-export function parseScores(body: ImportBody): ReadScores {
-  const file = readRecords(body, { needed: FIELDS, tooManyCells: 'cell-count-of-commas' });
+export function parseScores(body: ImportBody, columns?: SaidColumns): ReadScores {
+  const file = readRecords(body, { needed: FIELDS, tooManyCells: 'cell-count-of-commas' }, columns);
   const read: ReadScores = { scores: [], problems: file.problems };
   for (const { line, value } of file.records) take(read, file.cells ? ofCells(value) : value, line);
   return { ...read, problems: byLine(read.problems) };

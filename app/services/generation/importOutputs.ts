@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { AppError, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
 import { MAKER } from '#app/inference/provenance/maker.ts';
 import { SYSTEM, type Doing } from '#app/services/studies/actor.ts';
@@ -10,12 +11,14 @@ import { recordProvenance } from '#db/queries/provenance.ts';
 import { deleteOutputs, insertOutputs, listOutputs } from '#db/queries/outputs.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
+import { onceEach } from '../imports/problems.ts';
 import { generatedRow } from './generatedRow.ts';
-import { importedOutputSchema, type ImportedOutput, type ReadOutputs } from './parseOutputs.ts';
+import { importedOutputSchema, type ImportedOutput } from './parseOutputs.ts';
 
 export interface OutputsToImport {
   readonly slug: string;
-  readonly system: string;
+  /** Whose outputs they are, where they don't say themselves. */
+  readonly system?: string | undefined;
   readonly outputs: readonly (ImportedOutput & { readonly line?: number })[];
   /** Faults of the file that the outputs were read from, to be told with those found here. */
   readonly problems?: readonly Problem[];
@@ -23,24 +26,32 @@ export interface OutputsToImport {
   readonly fileHash?: string;
   /** Whether an output that is there already gives way to a different one. */
   readonly replace?: boolean;
+  /** Whether only to say what would be imported. */
+  readonly check?: boolean;
 }
 
-export interface ImportResult {
+/** What came of an import. */
+interface Counts {
   /** New or replaced. */
   readonly imported: number;
   /** There already, with the same text. */
   readonly unchanged: number;
-  /** Items of the study that the system still has no output for. */
+  /** Items of the study that there is still no output for. */
   readonly missing: number;
   readonly firstMissing: string | null;
 }
 
+export interface ImportResult extends Counts {
+  /** For each system that the outputs are of. */
+  readonly systems: readonly (Counts & { readonly system: string })[];
+}
+
 /**
- * Takes outputs that were made elsewhere, for one system of a study that is a draft: all of them or none.
+ * Takes outputs that were made elsewhere, for one system of a study that is a draft or for several: all of them or none.
  *
  * @throws AppError `not_found`; `conflict` where the study is no draft; `invalid_input` with every fault by line
- *   and field: unknown items, items that occur twice, and, unless they are to be replaced, other texts than those
- *   that are there
+ *   and field, the same one once: unknown items and systems, items that occur twice, and, unless they are to be replaced,
+ *   other texts than those that are there
  */
 export async function importOutputs(
   db: Database,
@@ -60,13 +71,17 @@ export async function takeOutputs(
   { now, actor }: Required<Doing>,
 ): Promise<ImportResult> {
   const { id } = study;
-  const system = await systemToFill(trx, study, input.system);
+  const systems = await systemsToFill(trx, study, input.system);
   const idOf = new Map((await listItems(trx, id)).map((item) => [item.key, item.id]));
-  const there = new Map((await listOutputs(trx, id, system.name)).map(({ item, output }) => [item, output]));
+  const there = new Map<string, ReadonlyMap<string, string>>();
+  for (const { name } of systems) {
+    const written = await listOutputs(trx, id, name);
+    there.set(name, new Map(written.map(({ item, output }) => [item, output])));
+  }
   const problems = [...(input.problems ?? [])];
-  const outputs = input.outputs.flatMap(({ line, ...given }, index) => {
+  const outputs = input.outputs.flatMap(({ line, ...given }, index): Output[] => {
     const parsed = importedOutputSchema.safeParse(given);
-    if (parsed.success) return [{ line, ...parsed.data }];
+    if (parsed.success) return [{ line, ...parsed.data, system: parsed.data.system ?? input.system }];
     for (const issue of parsed.error.issues) {
       problems.push(problemAt([`outputs[${index}]`, ...issue.path].join('.'), saidOfIssue(issue)));
     }
@@ -74,10 +89,53 @@ export async function takeOutputs(
   });
   problems.push(...faultsOf(input, outputs, idOf, there));
   if (problems.length > 0) throw refusal(problems);
-  const changed = outputs.filter(({ item, output }) => there.get(item) !== output);
-  const gone = changed.filter(({ item }) => there.has(item)).map(({ item }) => idOf.get(item)!);
-  await deleteOutputs(trx, system.id, gone);
-  const { fileHash = null } = input;
+  const named = new Set(outputs.map(({ system }) => system));
+  const filled = systems.filter(({ name }) => name === input.system || named.has(name));
+  const results: ImportResult['systems'][number][] = [];
+  for (const system of filled) {
+    const own = outputs.filter((output) => output.system === system.name);
+    const before = there.get(system.name)!;
+    const changed = own.filter(({ item, output }) => before.get(item) !== output);
+    const replaced = changed.filter(({ item }) => before.has(item)).map(({ item }) => idOf.get(item)!);
+    if (input.check !== true) {
+      await storeOutputs(trx, system, changed, { idOf, replaced, fileHash: input.fileHash ?? null });
+      const detail = { system: system.name, imported: changed.length, replaced: replaced.length };
+      await insertEvent(trx, { studyId: id, at: now, actor, kind: 'outputs-imported', detail });
+    }
+    const all = new Set([...before.keys(), ...changed.map(({ item }) => item)]);
+    const missing = [...idOf.keys()].filter((item) => !all.has(item));
+    results.push({
+      system: system.name,
+      imported: changed.length,
+      unchanged: own.length - changed.length,
+      missing: missing.length,
+      firstMissing: missing[0] ?? null,
+    });
+  }
+  const sum = (of: 'imported' | 'unchanged' | 'missing') => results.reduce((all, one) => all + one[of], 0);
+  return {
+    ...{ imported: sum('imported'), unchanged: sum('unchanged'), missing: sum('missing') },
+    firstMissing: results.find(({ firstMissing }) => firstMissing !== null)?.firstMissing ?? null,
+    systems: results,
+  };
+}
+
+type Output = Omit<z.output<typeof importedOutputSchema>, 'system'> & {
+  readonly line: number | undefined;
+  readonly system: string | undefined;
+};
+
+async function storeOutputs(
+  trx: Executor,
+  system: Row<'systems'>,
+  changed: readonly Output[],
+  {
+    idOf,
+    replaced,
+    fileHash,
+  }: { idOf: ReadonlyMap<string, number>; replaced: readonly number[]; fileHash: string | null },
+): Promise<void> {
+  await deleteOutputs(trx, system.id, replaced);
   const way = { kind: 'import', fileHash, evenhand: MAKER.evenhand } as const;
   const provenanceId = changed.length === 0 ? null : await recordProvenance(trx, system, way);
   await insertOutputs(
@@ -101,60 +159,64 @@ export async function takeOutputs(
     ),
   );
   await recordEfficiency(trx, system.id);
-  const detail = { system: system.name, imported: changed.length, replaced: gone.length };
-  await insertEvent(trx, { studyId: id, at: now, actor, kind: 'outputs-imported', detail });
-  const filled = new Set([...there.keys(), ...changed.map(({ item }) => item)]);
-  const missing = [...idOf.keys()].filter((item) => !filled.has(item));
-  return {
-    imported: changed.length,
-    unchanged: outputs.length - changed.length,
-    missing: missing.length,
-    firstMissing: missing[0] ?? null,
-  };
 }
 
-async function systemToFill(trx: Executor, study: Row<'studies'>, name: string): Promise<Row<'systems'>> {
-  if (study.state !== 'draft') {
-    throw new AppError('import-when-draft', { slug: study.slug, state: study.state });
+/** The systems that outputs are taken for: the one that is named, else all whose outputs are imported. */
+async function systemsToFill(
+  trx: Executor,
+  { id, slug, state }: Row<'studies'>,
+  name: string | undefined,
+): Promise<Row<'systems'>[]> {
+  if (state !== 'draft') throw new AppError('import-when-draft', { slug, state });
+  const systems = (await listSystems(trx, id)).filter(({ provider }) => provider?.kind === 'import');
+  if (name === undefined) {
+    if (systems.length === 0) throw new AppError('nothing-imported', { slug });
+    return systems;
   }
-  const systems = (await listSystems(trx, study.id)).filter(({ provider }) => provider?.kind === 'import');
   const system = systems.find((candidate) => candidate.name === name);
-  if (system !== undefined) return system;
+  if (system !== undefined) return [system];
   throw systems.length === 0
-    ? new AppError('no-import-systems', { slug: study.slug, system: name })
+    ? new AppError('no-import-systems', { slug, system: name })
     : new AppError('no-import-system', {
-        slug: study.slug,
-        system: name,
+        ...{ slug, system: name },
         systems: systems.map((each) => each.name).join(', '),
       });
 }
 
-type Output = Pick<ReadOutputs['outputs'][number], 'item' | 'output'> & { line: number | undefined };
-
 function faultsOf(
-  { replace = false }: Pick<OutputsToImport, 'replace'>,
+  { replace = false, system: only }: Pick<OutputsToImport, 'replace' | 'system'>,
   outputs: readonly Output[],
   known: ReadonlyMap<string, number>,
-  there: ReadonlyMap<string, string>,
+  there: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): Problem[] {
   const firstOf = new Map<string, string>();
-  return outputs.flatMap(({ item, output, line }, index): Problem[] => {
+  return outputs.flatMap(({ item, output, line, system }, index): Problem[] => {
     const place = line === undefined ? `outputs[${index}]` : `line ${line}`;
-    const path = line === undefined ? `${place}.item` : `${place}, field item`;
-    const first = firstOf.get(item);
-    if (first !== undefined) return [problem(path, 'item-there-already', { item, place: first })];
-    firstOf.set(item, place);
-    if (!known.has(item)) return [problem(path, 'item-unknown', { item })];
-    if (replace || (there.get(item) ?? output) === output) return [];
-    return [problem(path, 'other-output-there', { item })];
+    const at = (field: string) => (line === undefined ? `${place}.${field}` : `${place}, field ${field}`);
+    if (system === undefined) return [problem(at('system'), 'system-unsaid')];
+    const written = there.get(system);
+    if (written === undefined) {
+      const systems = [...there.keys()].join(', ');
+      return [
+        only === undefined
+          ? problem(at('system'), 'system-not-imported', { system, systems })
+          : problem(at('system'), 'output-of-other-system', { system, only }),
+      ];
+    }
+    const key = `${system}\u0000${item}`;
+    const first = firstOf.get(key);
+    if (first !== undefined) return [problem(at('item'), 'item-there-already', { item, place: first })];
+    firstOf.set(key, place);
+    if (!known.has(item)) return [problem(at('item'), 'item-unknown', { item })];
+    if (replace || (written.get(item) ?? output) === output) return [];
+    return [problem(at('item'), 'other-output-there', { item })];
   });
 }
 
-function refusal(problems: readonly Problem[]): AppError {
-  const inOrder = problems
-    .map((problem, index) => ({ problem, index, line: Number(/^line (\d+)/.exec(problem.path)?.[1] ?? 0) }))
-    .sort((a, b) => a.line - b.line || a.index - b.index)
-    .map(({ problem }) => problem);
-  const [first] = inOrder as [Problem];
-  return new AppError('import-refused', { count: problems.length, first }, { problems: inOrder });
+function refusal(all: readonly Problem[]): AppError {
+  // An item that isn't known is so for each system that its line has an output of.
+  const problems = [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  const told = onceEach(problems);
+  const [first] = told as [Problem];
+  return new AppError('import-refused', { count: problems.length, first }, { problems: told });
 }

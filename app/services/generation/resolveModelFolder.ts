@@ -3,6 +3,9 @@ import path from 'node:path';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { ModelAccess } from './modelAccess.ts';
 
+/** Where model folders may lie. */
+type Places = Pick<ModelAccess, 'folder' | 'anywhere'>;
+
 /** A model folder has a few dozen files; more than this is something else. */
 const MOST_ENTRIES = 10_000;
 
@@ -13,7 +16,7 @@ const MOST_ENTRIES = 10_000;
  * @param modelFolder as the study names it: relative to the models directory, or absolute
  * @throws AppError `forbidden` where it, or a link in it, leads out; `model_unusable` where it is not there
  */
-export async function resolveModelFolder(modelFolder: string, access: ModelAccess): Promise<string> {
+export async function resolveModelFolder(modelFolder: string, access: Places): Promise<string> {
   const place = path.resolve(access.folder, modelFolder);
   const mayLieOutside = access.anywhere && path.isAbsolute(modelFolder);
   if (!mayLieOutside) assertInside(modelFolder, place, access);
@@ -32,19 +35,19 @@ export async function resolveModelFolder(modelFolder: string, access: ModelAcces
  *
  * @throws AppError `forbidden` where it lies outside and may not
  */
-export function storedModelFolder(modelFolder: string, access: ModelAccess): string {
+export function storedModelFolder(modelFolder: string, access: Places): string {
   const place = path.resolve(access.folder, modelFolder);
   if (access.anywhere && path.isAbsolute(modelFolder)) return modelFolder;
   assertInside(modelFolder, place, access);
   return path.relative(access.folder, place) || '.';
 }
 
-function assertInside(asNamed: string, place: string, access: ModelAccess): void {
+function assertInside(asNamed: string, place: string, access: Places): void {
   if (!contains(access.folder, place)) throw outside(asNamed, access);
 }
 
 /** Follows every link below a folder, each place once. */
-async function walkInside(asNamed: string, start: string, root: string, access: ModelAccess): Promise<void> {
+async function walkInside(asNamed: string, start: string, root: string, access: Places): Promise<void> {
   const seen = new Set<string>();
   const waiting = [start];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
@@ -72,6 +75,6 @@ function contains(root: string, place: string): boolean {
   return relative === '' || (!path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..');
 }
 
-function outside(asNamed: string, access: ModelAccess): AppError {
+function outside(asNamed: string, access: Places): AppError {
   return new AppError('model-folder-outside', { folder: asNamed, models: access.folder });
 }

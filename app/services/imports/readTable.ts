@@ -99,7 +99,7 @@ export function tableOfCells(cells: readonly (readonly string[])[]): Table {
 
 /** What splits the header into most known names, capitals not minded; of several the one that splits it into most, and commas first. */
 function delimiterOf(text: string, known: readonly string[]): string {
-  const header = /^\s*(.*)/.exec(text)?.[1] ?? '';
+  const header = /^[^\S\t]*(.*)/.exec(text)?.[1] ?? '';
   const wanted = new Set(known.map((name) => name.toLowerCase()));
   const scored = DELIMITERS.map((delimiter) => {
     const names = header.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));

@@ -1,5 +1,6 @@
 import { problemAt, said, type Problem } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
+import type { SaidColumns } from '../imports/columnMap.ts';
 import type { ImportBody } from '../imports/importBody.ts';
 import { byLine } from '../imports/problems.ts';
 import { readRecords } from '../imports/readRecords.ts';
@@ -30,9 +31,15 @@ const SOURCE = 'source_system';
  * Reads controls, line by line: JSON Lines, or a table whose header names `item`, `criterion`, `dose`, `text` and, if
  * it is known, `source_system`, among others that aren't needed. Nothing is thrown, so that all faults can be told at
  * once.
+ *
+ * @param columns which of them mean what, where that isn't as they are called
  */
-export function parseControls(body: ImportBody): ReadControls {
-  const file = readRecords(body, { needed: FIELDS, also: [SOURCE], tooManyCells: 'cell-count-of-texts' });
+export function parseControls(body: ImportBody, columns?: SaidColumns): ReadControls {
+  const file = readRecords(
+    body,
+    { needed: FIELDS, also: [SOURCE], tooManyCells: 'cell-count-of-texts' },
+    columns,
+  );
   const controls: ImportedControl[] = [];
   const problems = [...file.problems];
   for (const { line, value } of file.records) {

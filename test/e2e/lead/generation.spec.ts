@@ -176,7 +176,7 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
   const imported = (name: string) => ({ name, provider: { kind: 'import' } });
   const slug = await create('Made elsewhere', [imported('near'), imported('far')], itemsOf(3));
   await signIn(page, app, `/studies/${slug}`);
-  const form = page.getByRole('form', { name: 'Import outputs of near' });
+  const form = page.getByRole('form', { name: 'Import outputs' });
   await form.getByRole('button', { name: 'Import' }).click();
   await expect(form).toContainText('Choose a file.');
   const give = async (name: string, content: string | Buffer) => {
@@ -207,17 +207,17 @@ test('outputs made elsewhere are taken from a file, all or none, with all its fa
   );
   await expect(form).toContainText('2 outputs imported.');
   await expect(form).toContainText('The file was read as UTF-16LE.');
-  await expect(form).toContainText('1 item still has none (“item-2”).');
+  await expect(form).toContainText('near: 1 item still has none (“item-2”).');
   await expect(rowOf(page, 'near')).toContainText('2 of 3');
   await give('near.csv', 'item,output\nitem-0,other\nitem-2,d\n');
   await expect(faults).toContainText('"item-0" has another output already');
   await form.getByLabel('Let outputs that are there already give way').check();
   await form.getByRole('button', { name: 'Import' }).click();
-  await expect(form).toContainText(/2 outputs imported\.\s*Every item has one now\./);
+  await expect(form).toContainText(/2 outputs imported\.\s*near: Every item has one now\./);
 
   await page.getByRole('button', { name: 'Go on generating' }).click();
   await expect(page.getByRole('alert')).toContainText('3 items have no output of far');
-  await expect(page.getByRole('form', { name: 'Import outputs of far' })).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Import outputs' })).toBeVisible();
 });
 
 test('a measure of the lead’s own is declared by the form, and its scores are taken from a file', async ({
@@ -252,7 +252,7 @@ test('a measure of the lead’s own is declared by the form, and its scores are 
     await form.getByLabel(label).setInputFiles(file);
     await form.getByRole('button', { name: 'Import' }).click();
   };
-  const outputs = page.getByRole('form', { name: 'Import outputs of new' });
+  const outputs = page.getByRole('form', { name: 'Import outputs' });
   await give(outputs, 'File with the outputs', 'new.csv', 'item,output\na,one\nb,two\n');
   await expect(outputs).toContainText('2 outputs imported.');
   const scores = page.getByRole('form', { name: 'Import scores of COMET' });

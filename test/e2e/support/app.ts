@@ -56,7 +56,8 @@ export async function startApp(
     generation === undefined ? [] : [prepareStudyHandler(db, generation.startWorker, generation.access)];
   const jobs = createJobQueue(db, handlers, { ownsDatabase: true });
   if (generation !== undefined) await jobs.start();
-  const models = generation === undefined ? {} : { models: generation.access };
+  const models =
+    generation === undefined ? {} : { models: generation.access, startWorker: generation.startWorker };
   const server = await startServer({
     db,
     jobs,

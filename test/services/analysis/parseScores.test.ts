@@ -63,3 +63,17 @@ describe('reading scores', () => {
     expect(messages('item,system,score\n"a,base,1')).toEqual([expect.stringMatching(/^line \d: is not CSV/)]);
   });
 });
+
+it('reads columns by what is said of them', () => {
+  const columns = [
+    { field: 'item', column: 'Nr' },
+    { field: 'score', column: 'Wert' },
+  ];
+  const read = parseScores('Nr,system,Wert,score\na,base,0.5,9\n', { columns, others: 'by-name' });
+  expect(read).toEqual({ problems: [], scores: [{ item: 'a', system: 'base', score: 0.5, line: 2 }] });
+  expect(parseScores('{"Nr":"a","system":"base","Wert":1}', { columns, others: 'by-name' }).scores).toEqual([
+    { item: 'a', system: 'base', score: 1, line: 1 },
+  ]);
+  const missing = parseScores('item,system,score\na,base,1\n', { columns, others: 'by-name' });
+  expect(missing.problems.map(({ reason }) => reason)).toEqual(['no-such-column', 'no-such-column']);
+});

@@ -1,6 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
+import { previewOutputs } from '#app/services/generation/previewOutputs.ts';
+import type { SaidColumns } from '#app/services/imports/columnMap.ts';
+import { readImport } from '#app/services/imports/importBody.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { Database } from '#db/database.ts';
 import { listOutputs } from '#db/queries/outputs.ts';
@@ -52,7 +55,8 @@ describeOnEachDatabase('importing outputs', (open) => {
       },
       { item: 'item-0', output: 'a', tokens: 7, latencyMs: 10 },
     ]);
-    expect(result).toEqual({ imported: 2, unchanged: 0, missing: 2, firstMissing: 'item-2' });
+    const counts = { imported: 2, unchanged: 0, missing: 2, firstMissing: 'item-2' };
+    expect(result).toEqual({ ...counts, systems: [{ system: 'tiny', ...counts }] });
     const rows = await db.selectFrom('outputs').selectAll().orderBy('text').execute();
     expect(rows).toMatchObject([
       {
@@ -119,5 +123,87 @@ describeOnEachDatabase('importing outputs', (open) => {
     });
     await forceState(db, id, 'ready');
     await expect(give([{ item: 'item-0', output: 'a' }])).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('takes those of several systems from one file, or none, and tells the same fault once', async () => {
+    const file = (rows: string[]) => ['item;system;output', ...rows].join('\n');
+    const take = (rows: string[], rest: { system?: string; check?: boolean } = {}) =>
+      importOutputs(db, { ...parseOutputs(file(rows)), slug, ...rest });
+    const faulty = ['item-0;tiny;a', 'item-0;huge;a', 'item-1;huge;b', 'item-2;;c', 'item-0;base;a'];
+    await expect(take(faulty)).rejects.toMatchObject({
+      params: { count: 3 },
+      problems: [
+        {
+          path: 'line 3, field system',
+          reason: 'and-on-more-lines',
+          params: {
+            first: { reason: 'system-not-imported', params: { system: 'huge', systems: 'base, tiny' } },
+            more: 1,
+          },
+        },
+        { path: 'line 5, field system', reason: 'system-unsaid' },
+      ],
+    });
+    await expect(take(['item-0;tiny;a', 'item-0;base;b'], { system: 'tiny' })).rejects.toMatchObject({
+      problems: [{ reason: 'output-of-other-system', params: { system: 'base', only: 'tiny' } }],
+    });
+    const sound = ['item-0;tiny;a', 'item-0;base;b', 'item-1;base;c'];
+    const checked = await take(sound, { check: true });
+    expect(checked.systems.map(({ system, imported, missing }) => [system, imported, missing])).toEqual([
+      ['base', 2, 2],
+      ['tiny', 1, 3],
+    ]);
+    expect(await stored()).toEqual([]);
+    expect(await take(sound)).toEqual(checked);
+    expect(await stored()).toEqual([{ item: 'item-0', output: 'a' }]);
+    const events = await db
+      .selectFrom('events')
+      .select('detail')
+      .where('kind', '=', 'outputs-imported')
+      .execute();
+    expect(events.map(({ detail }) => detail)).toEqual([
+      { system: 'base', imported: 2, replaced: 0 },
+      { system: 'tiny', imported: 1, replaced: 0 },
+    ]);
+  });
+
+  it('says before what a file holds, by what its columns are taken for', async () => {
+    const preview = async (
+      text: string,
+      { fileName = 'outputs.csv', said = null }: { fileName?: string; said?: SaidColumns | null } = {},
+    ) => {
+      const file = await readImport(Buffer.from(text));
+      const read = await previewOutputs(db, { slug, file, fileName, said, replace: true });
+      const means = read.columns.map(({ name, means: own }) => [name, own?.field ?? null, own?.system]);
+      return { means, examples: read.columns[0]?.examples, refusal: read.refusal, preview: read.preview };
+    };
+    const wide = await preview('ID,Base,tiny,notes\nitem-0,a,,n\nitem-1,b,c,n\n');
+    expect(wide).toMatchObject({
+      means: [
+        ['ID', 'item', undefined],
+        ['Base', 'output', 'base'],
+        ['tiny', 'output', 'tiny'],
+        ['notes', null, undefined],
+      ],
+      examples: ['item-0', 'item-1'],
+      preview: { imported: 3, systems: [{ missing: 2 }, { missing: 3 }] },
+    });
+    // By the file's name, where there is one column of outputs and nobody says whose they are.
+    expect(await preview('item,Response\nitem-0,a\n', { fileName: 'run-Tiny-3.csv' })).toMatchObject({
+      means: [{}, ['Response', 'output', 'tiny']],
+      preview: { systems: [{ system: 'tiny', imported: 1 }] },
+    });
+    expect((await preview('item,output\nitem-0,a\n')).refusal?.problems[0]).toMatchObject({
+      reason: 'system-unsaid',
+    });
+    expect(await preview('{"key":"item-0","model":"tiny","text":"a","score":1}')).toMatchObject({
+      means: [{}, ['model', 'system', undefined], ['text', 'output', undefined], ['score', null, undefined]],
+      preview: { imported: 1 },
+    });
+    const said: SaidColumns = { columns: [{ field: 'item', column: 'a' }], others: 'left-out' };
+    expect((await preview('a,output\nitem-0,x\n', { said })).refusal?.problems).toMatchObject([
+      { path: 'line 1', reason: 'column-to-say', params: { name: 'output', columns: 'a, output' } },
+    ]);
+    expect(await stored()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
+import type { MappedColumn, SaidColumns } from '#app/services/imports/columnMap.ts';
 import { told } from '#test/told.ts';
 
 describe('JSON Lines', () => {
@@ -123,5 +124,81 @@ describe('CSV', () => {
         expect(parseOutputs(table, 'csv').outputs.map(({ output }) => output)).toEqual(texts);
       }),
     );
+  });
+});
+
+describe('columns that are said', () => {
+  const said = (columns: MappedColumn[]): SaidColumns => ({ columns, others: 'by-name' });
+
+  it('are read whatever they are called, and what is not known is left out', () => {
+    const text = 'Nr;Antwort;Modell;tokens;Notiz\r\n1;a;prod;3;x\r\n2;;small;;y\r\n';
+    const columns = said([
+      { field: 'item', column: 'Nr' },
+      { field: 'output', column: 'Antwort' },
+      { field: 'system', column: 'Modell' },
+    ]);
+    expect(parseOutputs(text, undefined, columns)).toEqual({
+      problems: [],
+      outputs: [
+        { line: 2, item: '1', system: 'prod', output: 'a', tokens: 3 },
+        { line: 3, item: '2', system: 'small', output: '' },
+      ],
+    });
+    const lines = '{"Nr":1,"Antwort":"a","Modell":"prod","tokens":[1,2],"Notiz":"x"}';
+    expect(parseOutputs(lines, undefined, columns).outputs).toEqual([
+      { line: 1, item: '1', system: 'prod', output: 'a', tokens: [1, 2] },
+    ]);
+  });
+
+  it('may be one for each system, where an empty cell is no output', () => {
+    const columns = said([
+      { field: 'item', column: 'Nr' },
+      { field: 'output', system: 'prod', column: 'A' },
+      { field: 'output', system: 'small', column: 'output' },
+    ]);
+    const text = 'Nr,A,output,tokens\n1,eins,one,9\n2,,two,9\n';
+    expect(parseOutputs(text, undefined, columns)).toEqual({
+      problems: [],
+      outputs: [
+        { line: 2, item: '1', system: 'prod', output: 'eins' },
+        { line: 2, item: '1', system: 'small', output: 'one' },
+        { line: 3, item: '2', system: 'small', output: 'two' },
+      ],
+    });
+    expect(parseOutputs('{"Nr":1,"A":"eins","output":null}', undefined, columns).outputs).toEqual([
+      { line: 1, item: '1', system: 'prod', output: 'eins' },
+    ]);
+  });
+
+  it('of one system alone have an empty output where they are empty, and a fault where they are not there', () => {
+    const columns = said([{ field: 'output', system: 'prod', column: 'A' }]);
+    expect(parseOutputs('item,A,tokens\n1,,4\n', undefined, columns).outputs).toEqual([
+      { line: 2, item: '1', system: 'prod', output: '', tokens: 4 },
+    ]);
+    const lines = '{"item":"1","A":"x"}\n{"item":"2"}\n{"item":"3","error":"too long"}';
+    const read = parseOutputs(lines, undefined, columns);
+    expect(read.outputs.map(({ item }) => item)).toEqual(['1']);
+    expect(read.problems.map(({ path, reason }) => [path, reason])).toEqual([
+      ['line 2, field output', 'is-missing'],
+      ['line 3', 'error-instead'],
+    ]);
+  });
+
+  it('have to be there, once, and to say what is needed', () => {
+    const problems = (text: string, columns: MappedColumn[]) =>
+      parseOutputs(text, undefined, said(columns)).problems.map(({ path, reason }) => `${path} ${reason}`);
+    expect(problems('Nr,x,x\n1,a,b\n', [{ field: 'item', column: 'Nr' }])).toEqual(['line 1 column-to-say']);
+    expect(
+      problems('Nr,x,x\n1,a,b\n', [
+        { field: 'item', column: 'nr' },
+        { field: 'output', column: 'x' },
+      ]),
+    ).toEqual(['line 1 no-such-column', 'line 1 column-twice']);
+    expect(
+      problems('item,a,b\n1,a,b\n', [
+        { field: 'output', column: 'a' },
+        { field: 'output', system: 'prod', column: 'b' },
+      ]),
+    ).toContain('line 1 outputs-both-ways');
   });
 });

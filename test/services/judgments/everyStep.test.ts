@@ -14,6 +14,8 @@ const ROUTES = path.resolve(import.meta.dirname, '../../../app/routes/lead');
 const ELSEWHERE = [
   'newStudy.tsx',
   'itemsFile.ts',
+  'serverModels.ts',
+  'trySystem.ts',
   'setup.tsx',
   'signIn.tsx',
   'signOut.ts',

@@ -11,6 +11,7 @@ import { action as panelAction } from '#app/routes/lead/panel.tsx';
 import { action as pairsAction } from '#app/routes/lead/pairs.tsx';
 import { action as pilotAction } from '#app/routes/lead/pilot.tsx';
 import { action as ratersAction } from '#app/routes/lead/raters.tsx';
+import { action as previewAction } from '#app/routes/lead/previewOutputs.ts';
 import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
@@ -293,6 +294,9 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
       only: ['draft', 'ready'],
       run: (given) => onPage(controlsFileAction, given, { controls: controls(), replace: 'on' }),
     },
+  },
+  'previewOutputs.ts': {
+    '': { run: (given) => onPage(previewAction, given, { outputs: file() }) },
   },
   'importOutputs.ts': {
     '': {

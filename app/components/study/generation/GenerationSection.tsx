@@ -33,6 +33,7 @@ export function GenerationSection({
 }) {
   const { t } = useTranslation('generation');
   const before = state === 'draft' || state === 'generating' || state === 'ready';
+  const imported = systems.filter(({ provider }) => provider === 'import').map(({ system }) => system);
   const body = (
     <div className="grid gap-6">
       <SystemsTable systems={systems} items={items} />
@@ -42,12 +43,9 @@ export function GenerationSection({
         told={failed}
         repeatable={mayChange && before && !preparing}
       />
-      {mayChange &&
-        state === 'draft' &&
-        !preparing &&
-        systems
-          .filter(({ provider }) => provider === 'import')
-          .map(({ system }) => <ImportOutputsForm key={system} slug={slug} system={system} />)}
+      {mayChange && state === 'draft' && !preparing && imported.length > 0 && (
+        <ImportOutputsForm slug={slug} systems={imported} />
+      )}
       <GenerationCosts systems={systems} />
       {systems.some(({ made }) => made.length > 0) && (
         <details>

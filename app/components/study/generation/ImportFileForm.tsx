@@ -21,23 +21,31 @@ type Answer<Done> = Done | { readonly problems: readonly string[] };
  * @param action where it is sent, as `fields` and the file under the name `file`
  * @param words what this kind of file is called; a larger one is imported by `command`. With words for `check` it can also
  *   be looked at without changing anything
+ * @param more further fields, of which several may be sent from one form
+ * @param beneath what is said of the file that was chosen, of which `onFile` is told
  * @param children what is said of an import that was done
  */
 export function ImportFileForm<Done extends object>({
   action,
   fields,
+  more = {},
   file: fileField,
   accept,
   command,
   words,
+  beneath,
+  onFile,
   children,
 }: {
   action: string;
   fields: Readonly<Record<string, string>>;
+  more?: Readonly<Record<string, string>>;
   file: string;
   accept: string;
   command: string;
   words: Readonly<Record<'title' | 'file' | 'hint' | 'replace', string> & { check?: string }>;
+  beneath?: ReactNode;
+  onFile?: (file: File | null) => void;
   children: (done: Done) => ReactNode;
 }) {
   const { t } = useTranslation('generation');
@@ -48,15 +56,16 @@ export function ImportFileForm<Done extends object>({
   const busy = fetcher.state !== 'idle';
   const answer = busy || fault !== undefined ? undefined : (fetcher.data as Answer<Done> | undefined);
 
+  const tooLarge = () => t('imports.tooLarge', { megabytes: String(MOST_UPLOAD_BYTES / 1024 ** 2), command });
+
   function send(replace: boolean, check = false) {
     if (file === null || file.size > MOST_UPLOAD_BYTES) {
-      const megabytes = String(MOST_UPLOAD_BYTES / 1024 ** 2);
-      setFault(file === null ? t('imports.missing') : t('imports.tooLarge', { megabytes, command }));
+      setFault(file === null ? t('imports.missing') : tooLarge());
       return;
     }
     setFault(undefined);
     const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    for (const [name, value] of Object.entries({ ...fields, ...more })) form.set(name, value);
     form.set(fileField, file);
     if (replace) form.set('replace', 'yes');
     if (check) form.set('check', 'yes');
@@ -93,10 +102,14 @@ export function ImportFileForm<Done extends object>({
         hint={words.hint}
         error={fault}
         onChange={(event) => {
-          setFile(event.currentTarget.files?.[0] ?? null);
-          setFault(undefined);
+          const chosen = event.currentTarget.files?.[0] ?? null;
+          const isTooLarge = chosen !== null && chosen.size > MOST_UPLOAD_BYTES;
+          setFile(chosen);
+          setFault(isTooLarge ? tooLarge() : undefined);
+          onFile?.(isTooLarge ? null : chosen);
         }}
       />
+      {beneath}
       <Checkbox name="replace" label={words.replace} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" aria-disabled={busy}>

@@ -2,6 +2,7 @@ import { useFormContext } from 'react-hook-form';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { ServerModelField } from '../systems/ServerModelField.tsx';
 import type { NewStudyValues } from '../newStudyValues.ts';
 
 const LIMITS = ['concurrency', 'requestsPerMinute', 'timeoutSeconds'] as const;
@@ -36,14 +37,7 @@ export function ServerFields({
         {...register(`${path}.baseUrl`)}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          id={`${path}.model`}
-          autoComplete="off"
-          spellCheck={false}
-          label={t('form.model')}
-          error={faultOf(`${path}.model`)}
-          {...register(`${path}.model`)}
-        />
+        <ServerModelField index={index} faultOf={faultOf} />
         <Select
           id={`${path}.api`}
           label={t('form.api')}

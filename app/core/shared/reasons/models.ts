@@ -70,6 +70,7 @@ export const models = {
   'answer-is-page': reason('unavailable', { said: 'Sign in' }),
   'answer-broken': reason('unavailable'),
   'answer-not-json': reason('unavailable', { said: 'hello' }),
+  'answer-no-model-list': reason('unavailable'),
   'graph-cache-type': reason('model_unusable', { type: 'int8' }),
   'graph-cache-dimensions': reason('model_unusable', { cache: 'present.0.key', dimensions: 3 }),
   'graph-cache-size': reason('model_unusable', { cache: 'present.0.key' }),

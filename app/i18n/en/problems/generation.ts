@@ -11,6 +11,11 @@ export const generation: ProblemWords<typeof reasons> = {
     `The model folder ${folder} has more than ${most} files; name the folder of one model.`,
   'model-folder-outside': ({ folder, models }) =>
     `The model folder "${folder}" leads out of the models directory ${models}. Put the model inside of it, without links that lead out, or have the administrator set EVENHAND_MODELS.`,
+  'nothing-to-try':
+    'Outputs of this system are imported, so there is nothing that could be asked. Choose a model folder or a server to try it.',
+  'try-under-way': 'You are trying a system already. Wait until it has answered, or stop it.',
+  'try-too-slow': ({ seconds }) =>
+    `There was no output within ${seconds} s, so it was stopped. Set fewer new tokens and try again; generating a study has no such limit.`,
   'generation-too-late': ({ slug, state }) =>
     `The study "${slug}" is ${state}; outputs are generated before a study opens, and what is judged stays as it is.`,
   'outputs-to-import': ({ count, system, first }) =>
@@ -19,6 +24,8 @@ export const generation: ProblemWords<typeof reasons> = {
     `The study "${slug}" has no system "${system}" whose outputs are imported; those are ${systems}.`,
   'no-import-systems': ({ slug, system }) =>
     `The study "${slug}" has no system "${system}" whose outputs are imported; none of its systems is.`,
+  'nothing-imported': ({ slug }) =>
+    `The study "${slug}" has no system whose outputs are imported; all of them are generated.`,
   'import-refused': ({ count, first }, tell) =>
     `The outputs have ${counted(count, 'fault')}, the first on ${tell.place(first.path)}: ${tell(first)}. Nothing was imported.`,
   'outputs-not-stored': ({ said }) =>
@@ -60,6 +67,15 @@ export const generation: ProblemWords<typeof reasons> = {
   'not-a-number': ({ value }) => `"${value}" is not a number`,
   'number-too-large': 'is beyond what a number can hold',
   'item-there-already': ({ item, place }, tell) => `"${item}" is there already, on ${tell.place(place)}`,
+  'system-unsaid': 'names no system; say which one it is of, or which column has its name',
+  'system-not-imported': ({ system, systems }) =>
+    `the study has no system "${system}" whose outputs are imported; those are ${systems}`,
+  'output-of-other-system': ({ system, only }) =>
+    `is an output of "${system}", but ${only} was named; name no system to take those of all`,
+  'outputs-both-ways':
+    'one column is said to have the outputs, and others those of single systems; say one or the other',
+  'column-to-say': ({ name, columns }) =>
+    `no column has the ${name}; say which one does: --map ${name}=… The columns are ${columns}`,
   'item-unknown': ({ item }) => `the study has no item "${item}"`,
   'other-output-there': ({ item }) =>
     `"${item}" has another output already; import it with replacing, or leave it out`,

@@ -89,6 +89,7 @@ export const models: ProblemWords<typeof reasons> = {
   'answer-is-page': ({ said }) => `answered a web page instead of JSON (${said}); check the address`,
   'answer-broken': 'answered JSON that is cut off or broken',
   'answer-not-json': ({ said }) => `answered something that is no JSON (${said})`,
+  'answer-no-model-list': "answered something that is no list of models; type the model's name",
   'graph-cache-type': ({ type }) => `has a cache of ${type}; float32 and float16 are supported`,
   'graph-cache-dimensions': ({ cache, dimensions }) =>
     `has a cache ${cache} of ${dimensions} dimensions; [batch, heads, length, head size] is supported`,

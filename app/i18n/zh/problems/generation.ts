@@ -10,6 +10,10 @@ export const generation: ProblemWords<typeof reasons> = {
     `模型文件夹 ${folder} 中的文件超过 ${most} 个；请指定单个模型的文件夹。`,
   'model-folder-outside': ({ folder, models }) =>
     `模型文件夹“${folder}”位于模型目录 ${models} 之外。请把模型放到该目录之内，且不含指向外面的链接；或请管理员设置 EVENHAND_MODELS。`,
+  'nothing-to-try': '该系统的输出由外部导入，没有可以试用的模型。要试用，请选择模型文件夹或服务器。',
+  'try-under-way': '您正在试用一个系统。请等它给出输出，或先停止。',
+  'try-too-slow': ({ seconds }) =>
+    `${seconds} 秒内没有得到输出，已停止。请减小新词元数上限后重试；正式生成研究的输出时没有这一限制。`,
   'generation-too-late': ({ slug, state }) =>
     `研究“${slug}”的状态为“${stateName(state)}”；输出在研究开放之前生成，已经评判的内容保持不变。`,
   'outputs-to-import': ({ count, system, first }) =>
@@ -18,6 +22,7 @@ export const generation: ProblemWords<typeof reasons> = {
     `研究“${slug}”没有需要导入输出的系统“${system}”；需要导入的是 ${systems}。`,
   'no-import-systems': ({ slug, system }) =>
     `研究“${slug}”没有需要导入输出的系统“${system}”；它的系统都不需要导入。`,
+  'nothing-imported': ({ slug }) => `研究“${slug}”的系统全部由程序生成输出，没有需要导入的系统。`,
   'import-refused': ({ count, first }, tell) =>
     `输出有 ${count} 处错误，第一处在${tell.place(first.path)}：${tell(first)}。没有导入任何内容。`,
   'outputs-not-stored': ({ said }) =>
@@ -54,6 +59,14 @@ export const generation: ProblemWords<typeof reasons> = {
   'not-a-number': ({ value }) => `“${value}”不是数字`,
   'number-too-large': '超出数字所能表示的范围',
   'item-there-already': ({ item, place }, tell) => `“${item}”已经出现过，在${tell.place(place)}`,
+  'system-unsaid': '没有写明系统；请指明属于哪个系统，或哪一列是系统名称',
+  'system-not-imported': ({ system, systems }) =>
+    `研究中没有需要导入输出的系统“${system}”；需要导入的是 ${systems}`,
+  'output-of-other-system': ({ system, only }) =>
+    `是“${system}”的输出，而指定的系统是 ${only}；要导入所有系统的输出，请不要指定系统`,
+  'outputs-both-ways': '既指定了一列作为输出，又指定了各系统的输出列；请只用其中一种',
+  'column-to-say': ({ name, columns }) =>
+    `没有哪一列是 ${name}；请用 --map ${name}=… 指明。现有的列：${columns}`,
   'item-unknown': ({ item }) => `研究中没有题目“${item}”`,
   'other-output-there': ({ item }) => `“${item}”已有不同的输出；请选择替换后导入，或去掉这一项`,
   'error-instead': ({ error }) => `只有错误而没有输出（${error}）；请重新生成，或去掉这一行`,

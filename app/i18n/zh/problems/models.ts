@@ -83,6 +83,7 @@ export const models: ProblemWords<typeof reasons> = {
   'answer-is-page': ({ said }) => `回答的是网页而不是 JSON（${said}）；请检查地址`,
   'answer-broken': '回答的 JSON 被截断或已损坏',
   'answer-not-json': ({ said }) => `回答的内容不是 JSON（${said}）`,
+  'answer-no-model-list': '回答的内容不是模型列表；请手动填写模型名称',
   'graph-cache-type': ({ type }) => `的缓存类型为 ${type}；支持的有 float32 和 float16`,
   'graph-cache-dimensions': ({ cache, dimensions }) =>
     `的缓存 ${cache} 为 ${dimensions} 维；支持的是 [batch, heads, length, head size]`,
