@@ -25,6 +25,7 @@ import * as recruitment from './0026_recruitment.ts';
 import * as looks from './0027_looks.ts';
 import * as pilots from './0028_pilots.ts';
 import * as drafts from './0031_drafts.ts';
+import * as archivedStudies from './0032_archived_studies.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -57,4 +58,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0027_looks': looks,
   '0028_pilots': pilots,
   '0031_drafts': drafts,
+  '0032_archived_studies': archivedStudies,
 };

@@ -3,6 +3,8 @@ export const EVENT_KINDS = [
   'state',
   'study-created',
   'study-deleted',
+  'study-archived',
+  'study-restored',
   'outputs-imported',
   'scores-imported',
   'downloaded',

@@ -129,6 +129,8 @@ export const quality = {
       state: 'The study became “{{to}}” (before: “{{from}}”).',
       'study-created':
         'The study was created, with $t(common:counts.item, {"count": {{items, count}} }) and $t(common:counts.system, {"count": {{systems, count}} }).',
+      'study-archived': 'Archived',
+      'study-restored': 'Taken back from the archive',
       'outputs-imported':
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       'scores-imported':

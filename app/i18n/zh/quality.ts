@@ -124,6 +124,8 @@ export const quality = {
       state: '研究由“{{from}}”变为“{{to}}”。',
       'study-created':
         '创建了研究，共 $t(common:counts.item, {"count": {{items, count}} })、$t(common:counts.system, {"count": {{systems, count}} })。',
+      'study-archived': '已归档',
+      'study-restored': '已从归档取回',
       'outputs-imported': '导入了 {{system}} 的 {{imported}} 条输出，其中 {{replaced}} 条替换了原有输出。',
       'scores-imported': '导入了 {{measure}} 的 {{imported}} 个分数，其中 {{replaced}} 个替换了原有分数。',
       downloaded: '下载了 {{files}}。',

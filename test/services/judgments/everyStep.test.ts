@@ -11,7 +11,17 @@ import { FROZEN, frozen, said, STATES, studyIn } from './studyIn.ts';
 
 const ROUTES = path.resolve(import.meta.dirname, '../../../app/routes/lead');
 /** Actions that work on no study that is there. */
-const ELSEWHERE = ['newStudy.tsx', 'itemsFile.ts', 'setup.tsx', 'signIn.tsx', 'signOut.ts'];
+const ELSEWHERE = [
+  'newStudy.tsx',
+  'itemsFile.ts',
+  'setup.tsx',
+  'signIn.tsx',
+  'signOut.ts',
+  'drafts/begin.ts',
+  'drafts/draft.tsx',
+  'drafts/draftChanges.ts',
+  'drafts/draftItemsFile.ts',
+];
 
 const steps: [string, Step][] = [
   ...Object.entries(SERVICES),
@@ -27,7 +37,10 @@ describe('what is tried', () => {
   });
 
   it('is every action of every page of a study', () => {
-    const withActions = readdirSync(ROUTES).filter((file) =>
+    const files = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.tsx?$/.test(file),
+    );
+    const withActions = files.filter((file) =>
       /export async function action\b/.test(readFileSync(path.join(ROUTES, file), 'utf8')),
     );
     expect(withActions.filter((file) => !ELSEWHERE.includes(file)).sort()).toEqual(
