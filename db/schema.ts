@@ -159,6 +159,8 @@ export interface StudyTable {
   repeats_id: Optional<number>;
   /** The study that it is a pilot of; such a study has no verdict. */
   pilot_of: Optional<number>;
+  /** When it was put aside; null = it stands in the list. */
+  archived_at: Optional<Date>;
   created_at: Created;
   opened_at: Date | null;
   closed_at: Date | null;

@@ -26,6 +26,7 @@ import * as looks from './0027_looks.ts';
 import * as pilots from './0028_pilots.ts';
 import * as people from './0029_people.ts';
 import * as drafts from './0031_drafts.ts';
+import * as archivedStudies from './0032_archived_studies.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -59,4 +60,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0028_pilots': pilots,
   '0029_people': people,
   '0031_drafts': drafts,
+  '0032_archived_studies': archivedStudies,
 };

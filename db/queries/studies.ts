@@ -37,6 +37,11 @@ export async function listStudies(db: Executor): Promise<Row<'studies'>[]> {
   return rows.map((row) => read(row));
 }
 
+/** Puts a study aside, or takes it back with null. */
+export async function setStudyArchived(trx: Executor, id: number, at: Date | null): Promise<void> {
+  await trx.updateTable('studies').set({ archived_at: at }).where('id', '=', id).execute();
+}
+
 /** Slugs that are `slug` or begin with it and a hyphen. */
 export async function slugsLike(db: Executor, slug: string): Promise<string[]> {
   const rows = await db

@@ -6,6 +6,8 @@ export const EVENT_KINDS = [
   'lead-added',
   'lead-removed',
   'set-up-changed',
+  'study-archived',
+  'study-restored',
   'outputs-imported',
   'scores-imported',
   'downloaded',

@@ -132,6 +132,8 @@ export const quality = {
         'The study was created, with $t(common:counts.item, {"count": {{items, count}} }) and $t(common:counts.system, {"count": {{systems, count}} }).',
       'set-up-changed':
         'The set-up was changed: {{parts}}. Outputs that have to be made anew: {{outputs, number}}.',
+      'study-archived': 'The study was archived.',
+      'study-restored': 'The study was taken back from the archive.',
       'outputs-imported':
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       'scores-imported':

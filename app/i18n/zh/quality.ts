@@ -126,6 +126,8 @@ export const quality = {
       'study-created':
         '创建了研究，共 $t(common:counts.item, {"count": {{items, count}} })、$t(common:counts.system, {"count": {{systems, count}} })。',
       'set-up-changed': '更改了设置：{{parts}}。需重新准备的输出：{{outputs, number}} 条。',
+      'study-archived': '研究已归档。',
+      'study-restored': '研究已从归档取回。',
       'outputs-imported': '导入了 {{system}} 的 {{imported}} 条输出，其中 {{replaced}} 条替换了原有输出。',
       'scores-imported': '导入了 {{measure}} 的 {{imported}} 个分数，其中 {{replaced}} 个替换了原有分数。',
       'lead-added': '{{lead}} 成为本研究的负责人。',

@@ -3,6 +3,7 @@ import { requestPreparation, stopPreparation } from '#app/services/generation/re
 import { extendStudy } from '#app/services/looks/extendStudy.ts';
 import { stopStudy } from '#app/services/looks/stopStudy.ts';
 import { takeLook } from '#app/services/looks/takeLook.ts';
+import { archiveStudy } from '#app/services/studies/archiveStudy.ts';
 import { changeLinkLimits } from '#app/services/studies/changeLinkLimits.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
@@ -39,6 +40,8 @@ export const STUDY_ACTIONS: Readonly<Record<string, StudyAction>> = {
   removeLead: studyAction(z.object({ account: rowNumber }), ({ db, slug, fields, doing }) =>
     removeLead(db, slug, fields.account, doing),
   ),
+  archive: studyAction(nothing, ({ db, slug, doing }) => archiveStudy(db, slug, true, doing)),
+  unarchive: studyAction(nothing, ({ db, slug, doing }) => archiveStudy(db, slug, false, doing)),
   createLink: studyAction(newLinkSchema, ({ db, slug, fields, doing }) =>
     createInvitation(db, { slug, ...fields }, doing),
   ),

@@ -29,6 +29,7 @@ import { skipTask } from '#app/services/rating/skipTask.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { applyStudy } from '#app/services/setup/applyStudy.ts';
 import { setupOf } from '#app/services/setup/studySetup.ts';
+import { archiveStudy } from '#app/services/studies/archiveStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { deleteStudy } from '#app/services/studies/deleteStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
@@ -76,6 +77,8 @@ const toWithdrawn = {
   only: [...BEFORE, 'open', 'paused', 'withdrawn'],
 } as const;
 const toGone = { moves: { draft: 'gone', ready: 'gone' }, only: ['draft', 'ready'] } as const;
+/** Where nothing is at work. */
+const AT_REST = ['draft', 'ready', 'closed', 'withdrawn'] as const;
 const SCORES = [{ item: 'item-0', system: 'tiny', score: 0.5 }];
 const CONTROLS = [
   { item: 'item-0', criterion: 'fluency', dose: 'slight', text: 'Says one: lamp 0 is red and needs 3 W.' },
@@ -196,6 +199,11 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
     withdraw: { ...toWithdrawn, run: (given) => onPage(studyAction, given, { action: 'withdraw' }) },
     addLead: { run: (given) => onPage(studyAction, given, { action: 'addLead', account: '1' }) },
     removeLead: { run: (given) => onPage(studyAction, given, { action: 'removeLead', account: '1' }) },
+    archive: {
+      only: AT_REST,
+      run: (given) => onPage(studyAction, given, { action: 'archive' }),
+    },
+    unarchive: { run: (given) => onPage(studyAction, given, { action: 'unarchive' }) },
     createLink: {
       only: [...BEFORE, 'open', 'paused'],
       run: (given) => onPage(studyAction, given, { action: 'createLink', label: 'Another' }),
@@ -404,6 +412,7 @@ export const SERVICES: Readonly<Record<string, Step>> = {
   },
   withdrawStudy: { ...toWithdrawn, run: ({ db, slug }) => withdrawStudy(db, slug) },
   deleteStudy: { ...toGone, run: ({ db, slug }) => deleteStudy(db, slug) },
+  archiveStudy: { only: AT_REST, run: ({ db, slug }) => archiveStudy(db, slug, true) },
   createInvitation: {
     only: [...BEFORE, 'open', 'paused'],
     run: ({ db, slug }) => createInvitation(db, { slug, label: 'x' }),

@@ -38,6 +38,7 @@ export const studies = {
   'no-such-pair': reason('not_found', { slug: 'summer', item: 'item-7', system: 'small' }),
   'no-such-fault': reason('invalid_input', { fault: 'maker:one-number' }),
   'slug-taken': reason('conflict', { slug: 'summer' }),
+  'archive-at-work': reason('conflict', { slug: 'summer', state: 'open' }),
   'delete-while-generating': reason('conflict', { slug: 'summer' }),
   'delete-too-late': reason('conflict', { slug: 'summer', state: 'open' }),
   'delete-with-raters': reason('conflict', { slug: 'summer' }),

@@ -53,6 +53,8 @@ export const studies: ProblemWords<typeof reasons> = {
     `The study "${slug}" has no output of a candidate "${system}" for an item "${item}".`,
   'no-such-fault': ({ fault }) => `"${fault}" is no kind of fault that this study knows.`,
   'slug-taken': ({ slug }) => `There is already a study "${slug}"; choose another address.`,
+  'archive-at-work': ({ slug, state }) =>
+    `The study "${slug}" is ${state}: what is at work isn’t put aside. Close it first, or wait for the outputs.`,
   'delete-while-generating': ({ slug }) =>
     `Outputs of the study "${slug}" are being generated; stop that first, then delete it.`,
   'delete-too-late': ({ slug, state }) =>

@@ -52,6 +52,8 @@ export const studies: ProblemWords<typeof reasons> = {
   'no-such-pair': ({ slug, item, system }) => `研究“${slug}”的候选“${system}”没有题目“${item}”的输出。`,
   'no-such-fault': ({ fault }) => `“${fault}”不是本研究所知的缺陷类型。`,
   'slug-taken': ({ slug }) => `已经有名为“${slug}”的研究；请换一个地址。`,
+  'archive-at-work': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”：进行中的研究不能归档。请先结束研究，或等待输出生成。`,
   'delete-while-generating': ({ slug }) => `正在生成研究“${slug}”的输出；请先停止，再删除研究。`,
   'delete-too-late': ({ slug, state }) =>
     `研究“${slug}”的状态为“${stateName(state)}”；只有从未开放的研究可以删除。`,
