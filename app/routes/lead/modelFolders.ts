@@ -3,12 +3,12 @@ import type { ToldModelFolders } from '#app/components/study/systems/ModelFolder
 import { listModelFolders } from '#app/services/generation/listModelFolders.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { sayHere } from '../shared/sayHere.server.ts';
-import { requireLead } from './lead.server.ts';
+import { creator } from './lead.server.ts';
 
 /** The models that lie in the models directory, with what is known of each. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async (): Promise<ToldModelFolders> => {
-    await requireLead(args);
+    await creator(args);
     const { models, ...listed } = await listModelFolders(args.context.config.models);
     return {
       ...listed,

@@ -6,7 +6,7 @@ import { assertPost, formBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { toldForPage } from '../shared/sayHere.server.ts';
 import { replace } from './importFile.server.ts';
-import { requireLead, slugOf } from './lead.server.ts';
+import { leadOf, slugOf } from './lead.server.ts';
 import { saidColumnsField } from './saidColumnsField.ts';
 import { chosenFile, readFile, upload } from './upload.server.ts';
 
@@ -16,7 +16,7 @@ const previewSchema = z.object({ outputs: chosenFile, columns: saidColumnsField,
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
-    await requireLead(args);
+    await leadOf(args);
     const form = await formBody(args.request, previewSchema, upload(said('import-by-command')));
     const file = await readFile(form.outputs);
     const named = { slug: slugOf(args), file, fileName: form.outputs.name };

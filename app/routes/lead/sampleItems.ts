@@ -8,7 +8,7 @@ import {
   type SampleWords,
 } from '#app/services/studies/sampleItems.ts';
 import { forProgram } from '../shared/failures.server.ts';
-import { requireLead } from './lead.server.ts';
+import { creator } from './lead.server.ts';
 
 const TYPES: Readonly<Record<SampleForm, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<SampleForm, string>> = {
 /** A file of items to start from, in the language of whoever asks. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
-    await requireLead(args);
+    await creator(args);
     const form = SAMPLE_FORMS.find((one) => args.params.file === `items.${one}`);
     if (form === undefined) throw new AppError('no-such-page');
     const bytes = await sampleItems(form, wordsIn(resolveLocale(args.request)));

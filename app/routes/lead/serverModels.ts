@@ -4,7 +4,7 @@ import { listServerModels } from '#app/services/generation/listServerModels.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { unlessLeft } from '../shared/unlessLeft.server.ts';
-import { requireLead } from './lead.server.ts';
+import { creator } from './lead.server.ts';
 
 const serverSchema = remoteProviderSchema.pick({ baseUrl: true, apiKeyVariable: true });
 
@@ -12,7 +12,7 @@ const serverSchema = remoteProviderSchema.pick({ baseUrl: true, apiKeyVariable: 
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
-    await requireLead(args);
+    await creator(args);
     const server = await formBody(args.request, serverSchema);
     const { signal } = args.request;
     return await unlessLeft(signal, async () => ({

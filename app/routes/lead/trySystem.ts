@@ -5,7 +5,7 @@ import { systemSchema } from '#app/core/studies/configuration.ts';
 import { assertPost, jsonBody, matching } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { unlessLeft } from '../shared/unlessLeft.server.ts';
-import { requireLead } from './lead.server.ts';
+import { creator } from './lead.server.ts';
 
 /** Prompts of studies may be longer; this is one that somebody types. */
 const MOST_CHARACTERS = 100_000;
@@ -23,7 +23,7 @@ const trialSchema = z.object({
 export async function action(args: ActionFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     assertPost(args.request);
-    const { id } = await requireLead(args);
+    const { id } = await creator(args);
     const trial = matching(trialSchema, await jsonBody(args.request, BODY), 'form-unlike-page');
     const { signal } = args.request;
     return await unlessLeft(signal, () => args.context.trials.run(id, trial, signal));

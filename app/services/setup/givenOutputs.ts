@@ -4,8 +4,8 @@ import { listOutputs } from '#db/queries/outputs.ts';
 import type { OutputsToImport } from '../generation/importOutputs.ts';
 import type { Holding } from './whatIsLost.ts';
 
-/** Outputs made elsewhere that come with a set-up. */
-export type GivenOutputs = Omit<OutputsToImport, 'slug' | 'replace'>;
+/** Outputs made elsewhere that come with a set-up, those of one system. */
+export type GivenOutputs = Omit<OutputsToImport, 'slug' | 'replace' | 'system'> & { readonly system: string };
 
 /** What of them isn't there yet. */
 export interface OutputsToTake {
