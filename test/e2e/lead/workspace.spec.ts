@@ -212,7 +212,12 @@ async function secondLead(opening: Promise<BrowserContext>): Promise<Page> {
   const ben = { name: 'Ben Lead', email: 'ben@example.org', password: 'ten characters' };
   await app.db
     .insertInto('accounts')
-    .values({ email: ben.email, name: ben.name, password_hash: await hashPassword(ben.password) })
+    .values({
+      email: ben.email,
+      name: ben.name,
+      password_hash: await hashPassword(ben.password),
+      role: 'lead',
+    })
     .execute();
   const page = await (await opening).newPage();
   await page.goto(`${app.url}/sign-in`);

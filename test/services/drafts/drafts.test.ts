@@ -38,7 +38,7 @@ describeOnEachDatabase('drafts', (open) => {
       (
         await db
           .insertInto('accounts')
-          .values({ email: `${name.toLowerCase()}@example.org`, name, password_hash: 'x' })
+          .values({ email: `${name.toLowerCase()}@example.org`, name, password_hash: 'x', role: 'lead' })
           .returning('id')
           .executeTakeFirstOrThrow()
       ).id;
