@@ -8,6 +8,7 @@ import type { Role } from '#app/core/people/roles.ts';
 import { addLead } from '#app/services/studies/studyLeads.ts';
 import { insertAccount } from '#db/queries/accounts.ts';
 import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
+import { beginDraft } from '#app/services/drafts/keepDrafts.ts';
 import { createPilot } from '#app/services/pilots/createPilot.ts';
 import { openPilot } from '#app/services/pilots/openPilot.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
@@ -108,6 +109,8 @@ const NOT_HERE: readonly string[] = [
   // Of a task that isn't judged yet.
   '/r/:token/last',
   '/r/:token/own/:assignment',
+  // It wants to know for how many items and raters.
+  '/drafts/:draft/outlook',
 ];
 
 const PASSWORD = 'correct horse battery';
@@ -175,12 +178,15 @@ beforeAll(async () => {
     ownerToken: await tokenOf('owner'),
   };
   const actor = 'owner@example.org';
+  const draft = await beginDraft(db, {}, { by: accounts.get('other')! });
   values = {
     slug,
     token: link.split('/r/')[1]!,
     assignment: task.id,
     file: 'items.csv',
     '*': 'nothing/here',
+    draft,
+    step: 'question',
   };
   secrets = {
     '/invited/:secret': (await inviteAccount(db, { email: 'new@example.org', role: 'lead' }, { actor }))
@@ -196,7 +202,7 @@ const addressOf = (path: string) =>
   app.url +
   path
     .replace('/*', `/${values['*']}`)
-    .replace(/:(\w+)/g, (_, name: string) => (name === 'secret' ? secrets[path]! : values[name]!));
+    .replace(/:(\w+)\??/g, (_, name: string) => (name === 'secret' ? secrets[path]! : values[name]!));
 
 /** What is sent where a form without meaning would be refused like somebody who may not. */
 const BODIES: Readonly<Record<string, string>> = {
