@@ -47,9 +47,6 @@ export const generation = {
   whole: 'Time of all outputs together',
   perplexity: 'Perplexity of the references',
   imports: {
-    title: 'Import outputs of {{system}}',
-    file: 'File with the outputs',
-    hint: 'JSON Lines, or CSV with a header: “item” and “output”; “tokens”, “finishReason”, “latencyMs” and “logprobs” if they are known.',
     replace: 'Let outputs that are there already give way to different ones',
     submit: 'Import',
     busy: 'Importing…',

@@ -46,9 +46,6 @@ export const generation = {
   whole: '全部输出总用时',
   perplexity: '参考文本的困惑度',
   imports: {
-    title: '导入 {{system}} 的输出',
-    file: '输出文件',
-    hint: 'JSON Lines，或带表头的 CSV：“item”和“output”；已知时可加“tokens”“finishReason”“latencyMs”和“logprobs”。',
     replace: '用不同的输出替换已有的输出',
     submit: '导入',
     busy: '正在导入……',

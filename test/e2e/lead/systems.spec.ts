@@ -46,11 +46,16 @@ test('two models are chosen from those that are there and tried side by side', a
   await beginStudy(page, app);
   const [first, second] = [0, 1].map((index) => page.locator(`[id="systems.${index}.provider.modelFolder"]`));
   await expect(page.getByRole('button', { name: 'Choose from the models that are there' })).toHaveCount(2);
-  await page.getByRole('button', { name: 'Choose from the models that are there' }).first().click();
-  await expect(page.getByRole('option')).toHaveCount(3);
-  await page.getByRole('option', { name: /^blurb-fp32/ }).click();
+  const choose = page.getByRole('button', { name: 'Choose from the models that are there' }).first();
+  // A list closes when the page scrolls beneath it, as it does towards what is clicked.
+  await choose.scrollIntoViewIfNeeded();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await choose.click();
+  const list = page.getByRole('listbox', { name: 'Choose from the models that are there' });
+  await expect(list.getByRole('option')).toHaveCount(3);
+  await list.getByRole('option', { name: /^blurb-fp32/ }).click();
   await expect(first!).toHaveValue('blurb-fp32');
-  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(list).toBeHidden();
   await expect(
     page.getByText(/^gpt2 · 1.08M parameters · float32 · 4.5 MB · reads 256 tokens/),
   ).toBeVisible();
@@ -59,7 +64,7 @@ test('two models are chosen from those that are there and tried side by side', a
   // By the keyboard alone, narrowed by what is typed.
   await second!.focus();
   await page.keyboard.type('int');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(list.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(second!).toHaveValue('blurb-int8');

@@ -61,7 +61,7 @@ export function ImportOutputsForm({ slug, systems }: { slug: string; systems: re
           {unchanged > 0 && <p>{t('imports.unchanged', { count: unchanged })}</p>}
           {each.map(({ system, missing, firstMissing }) => (
             <p key={system}>
-              {words('outputs.of', { system })}{' '}
+              {words('outputs.of', { system })}
               {missing > 0
                 ? t('imports.open', { count: missing, first: firstMissing ?? '' })
                 : t('imports.complete')}

@@ -90,7 +90,7 @@ function OfSystem({
   const { t } = useTranslation('systems');
   return (
     <>
-      {t('outputs.sees', { count: imported + unchanged, system })}{' '}
+      {t('outputs.sees', { count: imported + unchanged, system })}
       {missing === 0
         ? t('outputs.wouldComplete')
         : t('outputs.wouldMiss', { count: missing, first: firstMissing ?? '' })}
