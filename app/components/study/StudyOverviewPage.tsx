@@ -1,6 +1,7 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
-import { mayMove } from '#app/core/studies/lifecycle.ts';
+import { isAtWork, mayMove } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { Downloads, type OfferedFile } from './Downloads.tsx';
 import { CustomMeasures } from './generation/CustomMeasures.tsx';
 import { GenerationSection } from './generation/GenerationSection.tsx';
@@ -107,7 +108,16 @@ export function StudyOverviewPage({
       {!before && outputs}
       {rating && <Downloads slug={study.slug} state={state} files={files} pilot={study.pilotOf !== null} />}
       {leads !== null && <LeadsSection {...leads} mayChange={mayChange} />}
-      {mayChange && mayMove(state, 'withdrawn') && <WithdrawButton />}
+      {mayChange && (mayMove(state, 'withdrawn') || !isAtWork(state)) && (
+        <div className="flex flex-wrap items-center gap-4">
+          {!isAtWork(state) && (
+            <ActionButton action={study.archived ? 'unarchive' : 'archive'} look="plain">
+              {t(study.archived ? 'actions.unarchive' : 'actions.archive')}
+            </ActionButton>
+          )}
+          {mayMove(state, 'withdrawn') && <WithdrawButton />}
+        </div>
+      )}
     </div>
   );
 }

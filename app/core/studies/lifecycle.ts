@@ -43,3 +43,8 @@ export function assertMayMove(from: StudyState, to: StudyState): void {
 export function isFrozen(state: StudyState): boolean {
   return !['draft', 'generating', 'ready'].includes(state);
 }
+
+/** Whether something still happens in a study: outputs are made, or raters judge or may again. */
+export function isAtWork(state: StudyState): boolean {
+  return state === 'generating' || state === 'open' || state === 'paused';
+}

@@ -116,6 +116,8 @@ export const study = {
     resume: 'Resume',
     close: 'Close the study',
     report: 'Read the report',
+    archive: 'Archive',
+    unarchive: 'Take it back from the archive',
     refused: 'That was not possible',
   },
   openNote:

@@ -115,6 +115,8 @@ export const study = {
     resume: '继续',
     close: '结束研究',
     report: '阅读报告',
+    archive: '归档',
+    unarchive: '从归档取回',
     refused: '无法执行此操作',
   },
   openNote: '开放后，结论所检验的内容即被冻结：题目、输出、评判方式、界限和投票指标。',

@@ -1,13 +1,10 @@
 import { AppError } from '#app/core/shared/errors.ts';
-import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { isAtWork } from '#app/core/studies/lifecycle.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { setStudyArchived, shareStudy } from '#db/queries/studies.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 import { requireStudy } from './requireStudy.ts';
-
-/** Something still happens in these: what is out of sight would be forgotten. */
-const AT_WORK: readonly StudyState[] = ['generating', 'open', 'paused'];
 
 /**
  * Puts a study aside, so that lists leave it out, or takes it back. Nothing else of it changes: its pages, its report
@@ -23,7 +20,7 @@ export async function archiveStudy(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const study = (await shareStudy(trx, (await requireStudy(trx, slug)).id))!;
-    if (archived && AT_WORK.includes(study.state)) {
+    if (archived && isAtWork(study.state)) {
       throw new AppError('archive-at-work', { slug, state: study.state });
     }
     if ((study.archived_at !== null) === archived) return;

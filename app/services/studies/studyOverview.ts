@@ -64,6 +64,8 @@ export interface StudyOverview {
   readonly looks: StudyLooks | null;
   /** The study that it is a pilot of; null for what is none. */
   readonly pilotOf: { readonly slug: string; readonly name: string } | null;
+  /** Whether it is put aside, so that lists leave it out. */
+  readonly archived: boolean;
   readonly pilots: StudyPilots;
 }
 
@@ -142,6 +144,7 @@ export async function studyOverview(
     customMeasures,
     looks: await studyLooks(db, study),
     pilotOf: await pilotedStudy(db, study),
+    archived: study.archived_at !== null,
     pilots: await studyPilots(db, study),
   };
 }
