@@ -5,11 +5,11 @@ import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { studySettings } from '#app/services/setup/studySettings.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
-import { readerOfStudy, slugOf } from './lead.server.ts';
+import { readerOfPage, slugOf } from './lead.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
-    await readerOfStudy(args);
+    await readerOfPage(args);
     const settings = await studySettings(args.context.db, slugOf(args));
     const { t } = translator(resolveLocale(args.request));
     return { title: t('titleOf', { ns: 'settings', study: settings.name }), settings };

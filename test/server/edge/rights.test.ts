@@ -54,6 +54,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/': { GET: 'account', POST: null },
   '/*': { GET: 'anybody', POST: 'anybody' },
   '/locale': { GET: 'anybody', POST: 'anybody' },
+  '/study.schema.json': { GET: 'anybody', POST: null },
   '/setup': { GET: 'anybody', POST: 'anybody' },
   '/sign-in': { GET: 'anybody', POST: 'anybody' },
   '/sign-out': { GET: 'anybody', POST: 'anybody' },
@@ -88,6 +89,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/controls': { GET: 'account', POST: 'study' },
   '/studies/:slug/panel': { GET: 'account', POST: 'study' },
   '/studies/:slug/record': { GET: 'account', POST: null },
+  '/studies/:slug/settings': { GET: 'account', POST: null },
   '/studies/:slug/repeat': { GET: 'creator', POST: 'creator' },
   '/studies/:slug/pilot': { GET: 'account', POST: 'study' },
   '/studies/:slug/pairs': { GET: 'account', POST: 'study' },
@@ -97,6 +99,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/controls.csv': { GET: 'account', POST: 'study' },
   '/studies/:slug/export/:file': { GET: 'download', POST: null },
   '/studies/:slug/generation.csv': { GET: 'download', POST: null },
+  '/studies/:slug/set-up.zip': { GET: 'download', POST: null },
   '/studies/:slug/verdict.json': { GET: 'download', POST: null },
   '/studies/:slug/panel.csv': { GET: 'leadDownload', POST: null },
 };
