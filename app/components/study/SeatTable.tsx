@@ -20,7 +20,7 @@ export function SeatTable({
   const { t } = useTranslation('quality');
   const linked = seats.some(({ address }) => address !== null);
   return (
-    <Table caption={<span className="sr-only">{t('panel.seats')}</span>} aria-label={t('panel.seats')}>
+    <Table caption={<span className="sr-only">{t('panel.seats')}</span>}>
       <thead>
         <tr>
           <HeadCell numeric className="whitespace-nowrap">

@@ -63,7 +63,7 @@ test('a whole protocol is asked for in the form, and every problem told at its f
   await page.getByLabel('Answer 2, English').fill('No');
   await fold(page, 'Training round').click();
   await page.getByRole('button', { name: 'Add a text to rate' }).click();
-  await page.getByLabel('Prompt', { exact: true }).fill('Describe a lamp.');
+  await page.locator('[id="protocol.training.tasks.0.prompt"]').fill('Describe a lamp.');
   await page.getByLabel('Text to rate').fill('Lamp good lamp.');
   await page.getByLabel('Fluency: to').fill('2');
   await page.getByLabel('What the rater is told afterwards, English').fill('Its language is broken.');
