@@ -417,9 +417,10 @@ for (const [colorScheme, device, viewport] of [
     await page.waitForLoadState('networkidle');
     await expectNoViolations(page);
     await page.getByRole('button', { name: 'Begin' }).click();
-    await page.getByRole('link', { name: 'All on one page' }).click();
-    await page.waitForURL(/\/all$/);
+    await page.waitForURL(/\/question$/);
     await page.waitForLoadState('networkidle');
+    await page.getByRole('link', { name: 'All on one page' }).click();
+    await expect(page.getByRole('button', { name: 'Add a criterion of my own' })).toBeVisible();
     // React marks what it has taken over; a fold that was opened before would be unlike what the server sent.
     await page.waitForFunction(() =>
       [...document.querySelectorAll('details')].every((part) =>

@@ -54,10 +54,12 @@ export function Workspace(props: WorkspaceProps) {
   const outlook = useOutlook(id, form.control, items, saving.version);
   const known = useFaults(form.control, items);
   const told = useToldFaults();
+  // As they were when the study was asked for: a list that changed while one corrects it would take the focus away.
+  const [toldFaults, setToldFaults] = useState<readonly FieldFault[]>([]);
   const [attempts, setAttempts] = useState(0);
   // Until somebody asks for the study nothing that is missing is a fault, only yet to be done.
   const shown: FieldFault[] = [
-    ...(attempts > 0 ? known : []),
+    ...toldFaults,
     ...refused.map(({ path, message }) => told.refusal(path, message, form.getValues('protocol'))),
   ];
   const faultOf = (field: string) => shown.find((fault) => fault.field === field)?.message;
@@ -67,6 +69,7 @@ export function Workspace(props: WorkspaceProps) {
   const open = new Set(known.map(({ field }) => stepOfField(field ?? '')));
   const create = async () => {
     setAttempts((count) => count + 1);
+    setToldFaults(known);
     if (known.length === 0 && (await saving.save())) onCreate();
   };
   return (
