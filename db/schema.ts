@@ -49,6 +49,8 @@ export interface DraftTable {
   items_columns: NullableJson<Readonly<Record<string, readonly string[]>>>;
   /** What was found in it; null where it can't be read as items. */
   items_facts: NullableJson<DraftItemsFacts>;
+  /** Its first item as a whole; null where it can't be read as items. */
+  items_first: NullableJson<JsonObject>;
   /** The study that was made of it. */
   study_id: Optional<number>;
   created_by: Optional<number>;

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Database, Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 
-/** A draft without its items file, which may be large. */
-export type DraftRow = Omit<Row<'drafts'>, 'items_file'>;
+/** A draft without its items file and first item, which may be large. */
+export type DraftRow = Omit<Row<'drafts'>, 'items_file' | 'items_first'>;
 
 const COLUMNS = [
   'drafts.id',
@@ -39,10 +39,16 @@ export async function draftItemsFile(db: Executor, id: string): Promise<Uint8Arr
   return row?.items_file ?? null;
 }
 
+/** The first item of a draft's file as JSON; null where there is none that can be read. */
+export async function findFirstItem(db: Executor, id: string): Promise<unknown> {
+  const row = await db.selectFrom('drafts').select('items_first').where('id', '=', id).executeTakeFirst();
+  return row?.items_first ?? null;
+}
+
 type DraftChange = Partial<
   Pick<
     NewRow<'drafts'>,
-    'values' | 'items_file' | 'items_name' | 'items_columns' | 'items_facts' | 'study_id'
+    'values' | 'items_file' | 'items_name' | 'items_columns' | 'items_facts' | 'items_first' | 'study_id'
   >
 >;
 
@@ -78,9 +84,10 @@ export async function copyDraftRow(
   { values, by, at }: { values: string; by: number; at: Date },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
-    insert into drafts (values, items_file, items_name, items_columns, items_facts, created_by, updated_by, created_at,
-      updated_at)
-    select ${values}::jsonb, items_file, items_name, items_columns, items_facts, ${by}, ${by}, ${at}, ${at}
+    insert into drafts (values, items_file, items_name, items_columns, items_facts, items_first, created_by,
+      updated_by, created_at, updated_at)
+    select ${values}::jsonb, items_file, items_name, items_columns, items_facts, items_first, ${by}, ${by}, ${at},
+      ${at}
     from drafts where id = ${id} returning id`.execute(db);
   return rows[0]?.id;
 }

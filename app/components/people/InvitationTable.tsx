@@ -1,9 +1,8 @@
-import { Form } from '@remix-run/react';
-import { Button } from '#app/components/ui/Button.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { OpenInvitation } from '#app/core/people/people.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { ActionButton } from '../study/ActionButton.tsx';
 import { moment } from '../study/moment.ts';
 import { useActorName } from '../study/useActorName.ts';
 
@@ -39,18 +38,14 @@ export function InvitationTable({ invitations }: { invitations: readonly OpenInv
               <Cell className={WIDE}>{who(invitedBy)}</Cell>
               <Cell className={WIDE}>{moment(expiresAt)}</Cell>
               <Cell className="py-0">
-                <Form method="post" preventScrollReset>
-                  <input type="hidden" name="action" value="withdraw" />
-                  <Button
-                    type="submit"
-                    look="plain"
-                    name="invitation"
-                    value={id}
-                    aria-label={t('waiting.withdrawOf', { email })}
-                  >
-                    {t('waiting.withdraw')}
-                  </Button>
-                </Form>
+                <ActionButton
+                  action="withdraw"
+                  fields={{ invitation: id }}
+                  look="plain"
+                  aria-label={t('waiting.withdrawOf', { email })}
+                >
+                  {t('waiting.withdraw')}
+                </ActionButton>
               </Cell>
             </tr>
           ))}

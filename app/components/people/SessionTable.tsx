@@ -5,6 +5,7 @@ import type { Device } from '#app/core/people/device.ts';
 import type { OpenSession } from '#app/core/people/people.ts';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { ActionButton } from '../study/ActionButton.tsx';
 import { moment } from '../study/moment.ts';
 
 /** Where one is signed in, and the ways out of each but this one. */
@@ -40,19 +41,15 @@ export function SessionTable({ sessions }: { sessions: readonly OpenSession[] })
                 {current ? (
                   <span className="px-2 text-sm text-quiet">{t('account.here')}</span>
                 ) : (
-                  <Form method="post" preventScrollReset>
-                    <input type="hidden" name="action" value="endSession" />
-                    <Button
-                      type="submit"
-                      look="plain"
-                      className="text-sm"
-                      name="session"
-                      value={id}
-                      aria-label={t('account.endOf', { device: nameOf(device), since: moment(since) })}
-                    >
-                      {t('account.end')}
-                    </Button>
-                  </Form>
+                  <ActionButton
+                    action="endSession"
+                    fields={{ session: id }}
+                    look="plain"
+                    className="text-sm"
+                    aria-label={t('account.endOf', { device: nameOf(device), since: moment(since) })}
+                  >
+                    {t('account.end')}
+                  </ActionButton>
                 )}
               </Cell>
             </tr>

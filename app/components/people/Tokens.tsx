@@ -7,6 +7,7 @@ import { TextField } from '#app/components/ui/TextField.tsx';
 import { TOKEN_DAYS, type PersonalToken } from '#app/core/people/people.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ErrorSummary } from '../study/ErrorSummary.tsx';
+import { ActionButton } from '../study/ActionButton.tsx';
 import { moment } from '../study/moment.ts';
 import { OnceLink } from './OnceLink.tsx';
 
@@ -74,19 +75,15 @@ function TokenTable({ tokens }: { tokens: readonly PersonalToken[] }) {
               {lastUsed === null ? t('account.unused') : moment(lastUsed)}
             </Cell>
             <Cell className="py-0">
-              <Form method="post" preventScrollReset>
-                <input type="hidden" name="action" value="revoke" />
-                <Button
-                  type="submit"
-                  look="plain"
-                  className="text-sm"
-                  name="token"
-                  value={id}
-                  aria-label={t('account.revokeOf', { name })}
-                >
-                  {t('account.revoke')}
-                </Button>
-              </Form>
+              <ActionButton
+                action="revoke"
+                fields={{ token: id }}
+                look="plain"
+                className="text-sm"
+                aria-label={t('account.revokeOf', { name })}
+              >
+                {t('account.revoke')}
+              </ActionButton>
             </Cell>
           </tr>
         ))}

@@ -4,6 +4,7 @@ import { Section } from '#app/components/ui/Section.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { StudyLeads } from '#app/services/studies/studyLeads.ts';
+import { ActionButton } from './ActionButton.tsx';
 
 /** Who leads a study, with adding others and removing them for those who may. */
 export function LeadsSection({ leads, others, mayChange }: StudyLeads & { mayChange: boolean }) {
@@ -23,19 +24,15 @@ export function LeadsSection({ leads, others, mayChange }: StudyLeads & { mayCha
                 {idle && <span className="text-sm text-quiet"> · {t('leads.idle')}</span>}
               </span>
               {mayChange && leads.length > 1 && (
-                <Form method="post" preventScrollReset>
-                  <input type="hidden" name="action" value="removeLead" />
-                  <Button
-                    type="submit"
-                    look="plain"
-                    className="-mr-2 text-sm"
-                    name="account"
-                    value={account}
-                    aria-label={t('leads.removeOf', { name })}
-                  >
-                    {t('leads.remove')}
-                  </Button>
-                </Form>
+                <ActionButton
+                  action="removeLead"
+                  fields={{ account }}
+                  look="plain"
+                  className="-mr-2 text-sm"
+                  aria-label={t('leads.removeOf', { name })}
+                >
+                  {t('leads.remove')}
+                </ActionButton>
               )}
             </li>
           ))}

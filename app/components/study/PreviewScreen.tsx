@@ -1,3 +1,4 @@
+import { useNavigate } from '@remix-run/react';
 import { useState } from 'react';
 import { NO_ANSWERS } from '#app/components/rating/answers.ts';
 import { Guidelines, type GuidelineFacts } from '#app/components/rating/Guidelines.tsx';
@@ -17,7 +18,6 @@ export function PreviewScreen({
   number,
   total,
   commentLimit,
-  onTask,
 }: {
   /** Where the way back leads. */
   exit: string;
@@ -26,11 +26,12 @@ export function PreviewScreen({
   number: number;
   total: number;
   commentLimit: number;
-  /** Shows another task, by its number from 1. */
-  onTask: (number: number) => void;
 }) {
   const { t } = useTranslation('quality');
   const { t: rating } = useTranslation('rating');
+  const navigate = useNavigate();
+  /** Shows another task, by its number from 1. */
+  const show = (task: number) => void navigate(`?task=${task}`, { preventScrollReset: true });
   const [answers, setAnswers] = useState(NO_ANSWERS);
   const [guidelines, setGuidelines] = useState(false);
   const heading = t('preview.number', { number, total });
@@ -66,17 +67,17 @@ export function PreviewScreen({
             }
             actions={
               <>
-                <Button look="plain" onClick={() => onTask(number - 1)} disabled={number <= 1}>
+                <Button look="plain" onClick={() => show(number - 1)} disabled={number <= 1}>
                   {t('preview.previous')}
                 </Button>
-                <Button look="plain" onClick={() => onTask(number + 1)} disabled={number >= total}>
+                <Button look="plain" onClick={() => show(number + 1)} disabled={number >= total}>
                   {t('preview.next')}
                 </Button>
               </>
             }
             sending={false}
             sendLabel={rating('rate.send')}
-            onSend={() => onTask(number < total ? number + 1 : 1)}
+            onSend={() => show(number < total ? number + 1 : 1)}
           />
         )}
       </main>

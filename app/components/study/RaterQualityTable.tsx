@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Explain } from '#app/components/ui/Explain.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { fixed } from '#app/core/reports/words.ts';
 import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { moment } from './moment.ts';
 import type { RaterAtWork, RatersPageStudy } from './ratersAtWork.ts';
 
@@ -139,19 +139,15 @@ function Change({ rater, onSetAside }: { rater: RaterAtWork; onSetAside: (rater:
   if (rater.excludedBy === 'rule') return null;
   if (rater.excludedBy === 'lead') {
     return (
-      <Form method="post" preventScrollReset>
-        <input type="hidden" name="action" value="readmit" />
-        <Button
-          type="submit"
-          look="plain"
-          className="text-sm"
-          name="rater"
-          value={rater.rater}
-          aria-label={t('raters.takeBackRater', { rater: rater.rater })}
-        >
-          {t('raters.takeBack')}
-        </Button>
-      </Form>
+      <ActionButton
+        action="readmit"
+        fields={{ rater: rater.rater }}
+        look="plain"
+        className="text-sm"
+        aria-label={t('raters.takeBackRater', { rater: rater.rater })}
+      >
+        {t('raters.takeBack')}
+      </ActionButton>
     );
   }
   return (

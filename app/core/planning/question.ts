@@ -1,6 +1,6 @@
 import { AppError } from '../shared/errors.ts';
 import type { AskedKind } from '../evidence/types.ts';
-import { DEFAULT_CONTROLS, type ControlCounts } from '../studies/controlCounts.ts';
+import { DEFAULT_CONTROLS, LEAST_CONTROLS, type ControlCounts } from '../studies/controlCounts.ts';
 import type { Margin } from '../studies/margins.ts';
 import { askedKinds, type Protocol } from '../studies/protocol.ts';
 import { OTHER_LINES, SEVERE_LOSSES_LINE } from '../studies/ruleSettings.ts';
@@ -8,7 +8,6 @@ import { askedOf } from '../verdict/judging/asked.ts';
 import {
   ASSUMED_CONTROL_LOSS,
   ASSUMED_PREFERENCE_LOSS,
-  LEAST_CONTROLS,
   type RuledStudy,
 } from '../verdict/judging/settings.ts';
 import { plannedClosing, verdictLevel } from '../verdict/level.ts';

@@ -20,8 +20,11 @@ export interface ControlShare {
 
 export type ControlSettings = ControlCounts | ControlShare;
 
-/** Twenty slight controls are what a criterion needs to gate; see docs/retention.md. */
-export const DEFAULT_CONTROLS: ControlCounts = { slight: 20, gross: 12 };
+/** Slight controls of a criterion below which it cannot gate, and is a guardrail; see docs/retention.md. */
+export const LEAST_CONTROLS = 20;
+
+/** As many slight controls as a criterion needs to gate. */
+export const DEFAULT_CONTROLS: ControlCounts = { slight: LEAST_CONTROLS, gross: 12 };
 
 /** How many controls there are to be: `{ slight, gross }`, or what files of earlier releases say. */
 export const controlsSchema = z

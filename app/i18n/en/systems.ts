@@ -97,11 +97,6 @@ export const systems = {
     },
   },
   columns: {
-    caption: 'What each column means; change what was taken wrongly',
-    column: 'Column',
-    means: 'Means',
-    meansOf: 'What “{{column}}” means',
-    leftOut: 'left out',
     fields: {
       item: 'the item',
       output: 'the output, of the system in another column',

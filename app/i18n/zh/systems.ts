@@ -91,11 +91,6 @@ export const systems = {
     },
   },
   columns: {
-    caption: '各列的含义；识别有误的请更改',
-    column: '列',
-    means: '含义',
-    meansOf: '“{{column}}”的含义',
-    leftOut: '忽略',
     fields: {
       item: '题目',
       output: '输出，系统名称在另一列',

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useNavigate } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { PreviewScreen } from '#app/components/study/PreviewScreen.tsx';
 import { COMMENT_LIMIT } from '#app/core/shared/comment.ts';
@@ -38,18 +38,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 export default function PreviewPage() {
-  const { slug, facts, task, number, total, commentLimit } = useLoaderData<typeof loader>();
-  const navigate = useNavigate();
-  return (
-    <PreviewScreen
-      key={number}
-      exit={`/studies/${slug}`}
-      facts={facts}
-      task={task}
-      number={number}
-      total={total}
-      commentLimit={commentLimit}
-      onTask={(next) => void navigate(`?task=${next}`, { preventScrollReset: true })}
-    />
-  );
+  const { slug, ...preview } = useLoaderData<typeof loader>();
+  return <PreviewScreen key={preview.number} {...preview} exit={`/studies/${slug}`} />;
 }

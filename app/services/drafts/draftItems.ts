@@ -1,11 +1,11 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { Item } from '#app/core/studies/items.ts';
 import type { Database, Executor } from '#db/database.ts';
-import { draftItemsFile, updateDraft } from '#db/queries/drafts.ts';
+import { draftItemsFile, findFirstItem, updateDraft } from '#db/queries/drafts.ts';
 import type { DraftItemsFacts } from '#db/schema.ts';
 import { readImport } from '../imports/importBody.ts';
 import { parseItems, type ItemColumns, type ReadItems } from '../studies/parseItems.ts';
-import { previewItems, type ReadItemsFile } from '../studies/previewItems.ts';
+import { lookAtItems, previewItems, type ReadItemsFile } from '../studies/previewItems.ts';
 import { draftOf, draftToChange } from './draftOf.ts';
 
 /** What a draft's items file holds, and how it is called. */
@@ -30,13 +30,13 @@ export async function setDraftItems(
   { by, now = new Date() }: { by: number; now?: Date },
 ): Promise<DraftItems> {
   await draftOf(db, id);
-  const read = previewItems(await readImport(bytes), columns ?? {});
+  const looked = lookAtItems(await readImport(bytes), columns ?? {});
   await db.transaction().execute(async (trx) => {
     await draftToChange(trx, id);
     const file = { items_file: bytes, items_name: name.slice(0, 200) };
-    await updateDraft(trx, id, { ...file, ...said(columns, read) }, { by, at: now });
+    await updateDraft(trx, id, { ...file, ...said(columns, looked) }, { by, at: now });
   });
-  return { name, ...read };
+  return { name, ...looked.read };
 }
 
 /**
@@ -50,12 +50,12 @@ export async function setDraftColumns(
   { by, now = new Date() }: { by: number; now?: Date },
 ): Promise<DraftItems> {
   const { name, bytes } = await fileOf(db, id);
-  const read = previewItems(await readImport(bytes), columns ?? {});
+  const looked = lookAtItems(await readImport(bytes), columns ?? {});
   await db.transaction().execute(async (trx) => {
     await draftToChange(trx, id);
-    await updateDraft(trx, id, said(columns, read), { by, at: now });
+    await updateDraft(trx, id, said(columns, looked), { by, at: now });
   });
-  return { name, ...read };
+  return { name, ...looked.read };
 }
 
 /** What a draft's items file holds; null where there is none. */
@@ -84,7 +84,7 @@ async function fileOf(db: Executor, id: string): Promise<{ name: string; bytes: 
   return { name, bytes };
 }
 
-function said(columns: ItemColumns | null, { preview }: ReadItemsFile) {
+function said(columns: ItemColumns | null, { read: { preview }, first }: ReturnType<typeof lookAtItems>) {
   const facts: DraftItemsFacts | null = preview && {
     items: preview.items,
     withReferences: preview.withReferences,
@@ -93,12 +93,11 @@ function said(columns: ItemColumns | null, { preview }: ReadItemsFile) {
   return {
     items_columns: columns && JSON.stringify(columns),
     items_facts: facts && JSON.stringify(facts),
+    items_first: first && JSON.stringify(first),
   };
 }
 
 /** The first item of a draft, for an example; null where there is none that can be read. */
 export async function draftPreviewItem(db: Executor, id: string): Promise<Item | null> {
-  const { items_facts: facts } = await draftOf(db, id);
-  if (facts === null) return null;
-  return (await itemsOfDraft(db, id)).items[0] ?? null;
+  return (await findFirstItem(db, id)) as Item | null;
 }

@@ -34,7 +34,14 @@ const SHOWN_LENGTH = 300;
  *
  * @param columns what columns are taken for where that isn't as their names say
  */
-export function previewItems(file: ImportFile, columns: ItemColumns = {}): ReadItemsFile {
+export const previewItems = (file: ImportFile, columns: ItemColumns = {}): ReadItemsFile =>
+  lookAtItems(file, columns).read;
+
+/** As `previewItems`, with the first item as a whole; null where there are faults. */
+export function lookAtItems(
+  file: ImportFile,
+  columns: ItemColumns,
+): { readonly read: ReadItemsFile; readonly first: Item | null } {
   const opened = openItems(file.body, columns);
   const told = { columns: itemColumns(opened), read: howRead(file) };
   try {
@@ -51,9 +58,9 @@ export function previewItems(file: ImportFile, columns: ItemColumns = {}): ReadI
       segments: new Set(items.flatMap(({ segment }) => segment ?? [])).size,
       numbered,
     };
-    return { ...told, preview, refusal: null };
+    return { read: { ...told, preview, refusal: null }, first: items[0] ?? null };
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { ...told, preview: null, refusal: error };
+    return { read: { ...told, preview: null, refusal: error }, first: null };
   }
 }

@@ -2,7 +2,7 @@ import type { LocalizedText, Scale } from '#app/core/studies/criteria.ts';
 import { DOSES, type Dose } from '#app/core/studies/dose.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { controlCriteria } from '#app/core/tasks/controlCriteria.ts';
-import { LEAST_CONTROLS } from '#app/core/verdict/judging/settings.ts';
+import { LEAST_CONTROLS } from '#app/core/studies/controlCounts.ts';
 import { RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { Executor } from '#db/database.ts';
 import { listSeats } from '#db/queries/seats.ts';

@@ -3,7 +3,7 @@ import { LinkButton } from '#app/components/ui/Link.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { FieldFault } from '../ErrorSummary.tsx';
 import { ItemsField } from '../items/ItemsField.tsx';
-import type { ToldItemsFile } from '../items/ItemsPreview.tsx';
+import type { ToldItemsFile } from '../items/useItemsFile.ts';
 import { MarginFields, MeasurePart } from '../MarginFields.tsx';
 import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from '../protocol/faultOf.ts';

@@ -1,3 +1,4 @@
+import { LEAST_CONTROLS } from '#app/core/studies/controlCounts.ts';
 import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
 import { askedCriteria } from '../../kinds/likert/form/criteria.ts';
 import type { NewStudyValues } from '../newStudyValues.ts';
@@ -6,8 +7,6 @@ import type { Outlook } from './outlook.ts';
 import type { Step } from './steps.ts';
 import type { DraftFacts } from './facts.ts';
 
-/** A criterion with fewer slight controls doesn't gate. */
-const LEAST_CONTROLS = 20;
 /** Below so many items or raters no figure is sure. */
 const [FEW_ITEMS, FEW_RATERS] = [30, 5];
 const UNLIKELY = 0.5;

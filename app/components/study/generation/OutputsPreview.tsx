@@ -1,12 +1,10 @@
-import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { OutputColumn, ReadOutputsFile } from '#app/services/generation/previewOutputs.ts';
 import type { MappedColumn } from '#app/services/imports/columnMap.ts';
+import { ColumnTable, namedColumns } from '../columns/ColumnTable.tsx';
+import { FileFaults } from '../columns/FileFaults.tsx';
 import { ReadAs } from '../ReadAs.tsx';
 import type { ToldOutputsFile } from './useOutputsFile.ts';
-
-/** Most faults that are told here; the rest is counted. */
-const MOST_FAULTS = 20;
 
 /** The fields that a column may be taken for beside the outputs, as they are listed. */
 const OTHERS = ['tokens', 'finishReason', 'latencyMs', 'logprobs', 'truncatedTokens', 'nearTies'] as const;
@@ -38,7 +36,7 @@ export function OutputsPreview({
       {read !== null && (
         <>
           <ReadAs read={read.read} />
-          {read.refusal !== null && <Faults {...read.refusal} />}
+          {read.refusal !== null && <FileFaults {...read.refusal} />}
           {read.columns.length > 0 && (
             <Columns
               id={id}
@@ -98,28 +96,6 @@ function OfSystem({
   );
 }
 
-function Faults({
-  problems,
-  message,
-}: {
-  problems: readonly { readonly path: string; readonly message: string }[];
-  message: string;
-}) {
-  const { t } = useTranslation('study');
-  if (problems.length === 0) return <p className="text-fault">{message}</p>;
-  const more = problems.length - MOST_FAULTS;
-  return (
-    <ul className="grid list-disc gap-1 pl-5 [overflow-wrap:anywhere]">
-      {problems.slice(0, MOST_FAULTS).map(({ path, message: fault }, index) => (
-        <li key={index}>
-          {path}: {fault}
-        </li>
-      ))}
-      {more > 0 && <li>{t('items.moreFaults', { count: more })}</li>}
-    </ul>
-  );
-}
-
 /** A meaning as the value of a select, and back. */
 const valueOf = (means: OutputColumn['means']) =>
   means === null ? '' : means.system === undefined ? means.field : `${means.field}:${means.system}`;
@@ -136,10 +112,7 @@ function Columns({
   onColumns: (columns: readonly MappedColumn[]) => void;
 }) {
   const { t } = useTranslation('systems');
-  // A column that has no name, or that of another, can't be said to mean anything.
-  const named = columns.filter(
-    ({ name }, index) => name !== '' && columns.findIndex((other) => other.name === name) === index,
-  );
+  const named = namedColumns(columns);
   const choices: { readonly means: NonNullable<OutputColumn['means']>; readonly label: string }[] = [
     { means: { field: 'item' }, label: t('columns.fields.item') },
     ...systems.map((system) => ({
@@ -161,41 +134,12 @@ function Columns({
     );
   };
   return (
-    <Table caption={t('columns.caption')}>
-      <thead>
-        <tr>
-          <HeadCell>{t('columns.column')}</HeadCell>
-          <HeadCell>{t('columns.means')}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {named.map(({ name, means, examples }) => (
-          <tr key={name}>
-            <Cell className="min-w-24 [overflow-wrap:anywhere]">
-              <span className="font-medium">{name}</span>
-              <span className="line-clamp-2 text-sm whitespace-pre-line text-quiet">
-                {examples.find((example) => example !== '') ?? ''}
-              </span>
-            </Cell>
-            <Cell>
-              <select
-                id={`${id}-column-${name}`}
-                aria-label={t('columns.meansOf', { column: name })}
-                className="min-h-touch w-full min-w-32 rounded-md border border-edge bg-raised px-2 hover:border-accent"
-                value={valueOf(means)}
-                onChange={(event) => change(name, event.currentTarget.value)}
-              >
-                <option value="">{t('columns.leftOut')}</option>
-                {choices.map(({ means: choice, label }) => (
-                  <option key={valueOf(choice)} value={valueOf(choice)}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ColumnTable
+      id={id}
+      columns={columns}
+      meanings={choices.map(({ means, label }) => ({ value: valueOf(means), label }))}
+      valueOf={({ means }) => valueOf(means)}
+      onChange={change}
+    />
   );
 }

@@ -4,10 +4,10 @@ import { TextField } from '#app/components/ui/TextField.tsx';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { IMPORT_ACCEPT } from '../importAccept.ts';
-import { ItemsPreview, type ToldItemsFile } from './ItemsPreview.tsx';
+import { ItemsPreview } from './ItemsPreview.tsx';
 import { PasteItems } from './PasteItems.tsx';
 import { SampleFiles } from './SampleFiles.tsx';
-import { useItemsFile, type ChosenItems, type ItemsPlace } from './useItemsFile.ts';
+import { useItemsFile, type ChosenItems, type ItemsPlace, type ToldItemsFile } from './useItemsFile.ts';
 
 const NOT_KEPT: ItemsPlace = { address: '/new-study/items', isKept: false };
 const KEPT: ChosenItems = { file: null, columns: null };

@@ -1,21 +1,9 @@
-import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { ItemColumn, ItemColumns, ItemField } from '#app/services/studies/parseItems.ts';
-import type { ReadItemsFile } from '#app/services/studies/previewItems.ts';
+import { ColumnTable, namedColumns } from '../columns/ColumnTable.tsx';
+import { FileFaults } from '../columns/FileFaults.tsx';
 import { ReadAs } from '../ReadAs.tsx';
-
-/** What the server says of a file of items: how it was read, or that it could not be. */
-export type ToldItemsFile =
-  | (Omit<ReadItemsFile, 'refusal'> & {
-      readonly refusal: {
-        readonly message: string;
-        readonly problems: readonly { readonly path: string; readonly message: string }[];
-      } | null;
-    })
-  | { readonly error: { readonly message: string } };
-
-/** Most faults that are told here; the rest is counted. */
-const MOST_FAULTS = 20;
+import type { ToldItemsFile } from './useItemsFile.ts';
 
 /** The fields that a column may be taken for, as they are listed. */
 const FIELDS = [
@@ -46,7 +34,7 @@ export function ItemsPreview({
       {told !== null && told !== 'unanswered' && !('error' in told) && (
         <>
           <ReadAs read={told.read} />
-          {told.refusal !== null && <Faults faults={told.refusal.problems} message={told.refusal.message} />}
+          {told.refusal !== null && <FileFaults {...told.refusal} />}
           {told.columns !== null && told.columns.length > 0 && (
             <Columns id={id} columns={columnsAsSaid(told.columns, said)} onColumns={onColumns} />
           )}
@@ -81,28 +69,6 @@ function Summary({ told }: { told: ToldItemsFile | 'unanswered' }) {
   );
 }
 
-function Faults({
-  faults,
-  message,
-}: {
-  faults: readonly { readonly path: string; readonly message: string }[];
-  message: string;
-}) {
-  const { t } = useTranslation('study');
-  if (faults.length === 0) return <p className="text-fault">{message}</p>;
-  const more = faults.length - MOST_FAULTS;
-  return (
-    <ul className="grid list-disc gap-1 pl-5">
-      {faults.slice(0, MOST_FAULTS).map(({ path, message: fault }, index) => (
-        <li key={index}>
-          {path}: {fault}
-        </li>
-      ))}
-      {more > 0 && <li>{t('items.moreFaults', { count: more })}</li>}
-    </ul>
-  );
-}
-
 /** The columns of a table with what stands in the first rows, and what each is taken for. */
 function Columns({
   id,
@@ -114,10 +80,7 @@ function Columns({
   onColumns: (columns: ItemColumns) => void;
 }) {
   const { t } = useTranslation('study');
-  // A column that has no name, or that of another, can't be said to mean anything.
-  const named = columns.filter(
-    ({ name }, index) => name !== '' && columns.findIndex((other) => other.name === name) === index,
-  );
+  const named = namedColumns(columns);
   const change = (name: string, field: ItemField | '') => {
     const fieldOf = (column: ItemColumn) => (column.name === name ? field : (column.field ?? ''));
     // Every field is named: what is left out must not be found by its usual name again.
@@ -136,41 +99,12 @@ function Columns({
     );
   };
   return (
-    <Table caption={t('items.caption')}>
-      <thead>
-        <tr>
-          <HeadCell>{t('items.column')}</HeadCell>
-          <HeadCell>{t('items.means')}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {named.map(({ name, field, examples }) => (
-          <tr key={name}>
-            <Cell className="min-w-24 [overflow-wrap:anywhere]">
-              <span className="font-medium">{name}</span>
-              <span className="line-clamp-2 text-sm whitespace-pre-line text-quiet">
-                {examples.find((example) => example !== '') ?? ''}
-              </span>
-            </Cell>
-            <Cell>
-              <select
-                id={`${id}-column-${name}`}
-                aria-label={t('items.meansOf', { column: name })}
-                className="min-h-touch w-full min-w-32 rounded-md border border-edge bg-raised px-2 hover:border-accent"
-                value={field ?? ''}
-                onChange={(event) => change(name, event.currentTarget.value as ItemField | '')}
-              >
-                <option value="">{t('items.leftOut')}</option>
-                {FIELDS.map((one) => (
-                  <option key={one} value={one}>
-                    {t(`items.fields.${one}`)}
-                  </option>
-                ))}
-              </select>
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <ColumnTable
+      id={id}
+      columns={columns}
+      meanings={FIELDS.map((field) => ({ value: field, label: t(`items.fields.${field}`) }))}
+      valueOf={({ field }) => field ?? ''}
+      onChange={(name, value) => change(name, value as ItemField | '')}
+    />
   );
 }

@@ -1,6 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import type { ItemColumns } from '#app/services/studies/parseItems.ts';
-import type { ToldItemsFile } from './ItemsPreview.tsx';
+import type { ReadItemsFile } from '#app/services/studies/previewItems.ts';
+import type { ToldRefusal } from '../columns/FileFaults.tsx';
+import { useAsked } from '../columns/useAsked.ts';
+
+/** What the server says of a file of items: how it was read, or that it could not be. */
+export type ToldItemsFile =
+  | (Omit<ReadItemsFile, 'refusal'> & { readonly refusal: ToldRefusal | null })
+  | { readonly error: { readonly message: string } };
 
 /** A file of items that was chosen, and what its columns mean where that was said; null = as their names say. */
 export interface ChosenItems {
@@ -15,65 +22,23 @@ export interface ItemsPlace {
   readonly isKept: boolean;
 }
 
-/**
- * Asks the server what a chosen file holds. It is a request of its own and no submission of the page, which would load
- * the page's data anew each time.
- *
- * @returns what was said last of the file (null = nothing yet, `unanswered` where no answer came), and how to ask
- */
+/** Asks the server what a chosen file of items holds. */
 export function useItemsFile({ address, isKept }: ItemsPlace) {
-  const [told, setTold] = useState<ToldItemsFile | 'unanswered' | null>(null);
-  const [busy, setBusy] = useState(false);
-  const asking = useRef<AbortController | null>(null);
-  useEffect(() => () => asking.current?.abort(), []);
+  const { told, busy, ask } = useAsked<ToldItemsFile>();
   useEffect(() => {
-    if (!isKept) return;
-    const controller = new AbortController();
-    asking.current = controller;
-    void answerOf(address, { signal: controller.signal }).then((answer) => {
-      if (!controller.signal.aborted) setTold(answer);
-    });
-    return () => controller.abort();
+    if (isKept) void ask({ address }, false);
     // Only of the file that was kept when the page came: of later ones it is told when they are chosen.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [address]);
-
-  /**
-   * What is known of a file stays while its columns are said anew; what was known of another goes at once, so that
-   * nothing moves beneath the pointer when the answer comes.
-   */
-  async function ask(items: ChosenItems | null) {
-    asking.current?.abort();
-    if (items === null || items.columns === null) setTold(null);
-    setBusy(items !== null);
-    if (items === null) return;
-    const controller = new AbortController();
-    asking.current = controller;
-    const answer = await answerTo(address, items, controller.signal);
-    if (controller.signal.aborted) return;
-    setTold(answer);
-    setBusy(false);
-  }
-
-  return { told, busy, ask };
-}
-
-async function answerTo(
-  address: string,
-  { file, columns }: ChosenItems,
-  signal: AbortSignal,
-): Promise<ToldItemsFile | 'unanswered'> {
-  const body = new FormData();
-  if (file !== null) body.set('items', file);
-  if (columns !== null) body.set('columns', JSON.stringify(columns));
-  return (await answerOf(address, { method: 'POST', body, signal })) ?? 'unanswered';
-}
-
-async function answerOf(address: string, request: RequestInit): Promise<ToldItemsFile | 'unanswered' | null> {
-  try {
-    const response = await fetch(address, request);
-    return (await response.json()) as ToldItemsFile | null;
-  } catch {
-    return 'unanswered';
-  }
+  return {
+    told,
+    busy,
+    ask(items: ChosenItems | null) {
+      if (items === null) return ask(null, true);
+      const body = new FormData();
+      if (items.file !== null) body.set('items', items.file);
+      if (items.columns !== null) body.set('columns', JSON.stringify(items.columns));
+      return ask({ address, request: { method: 'POST', body } }, items.columns === null);
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { meanInterval } from '../../statistics/differenceInterval.ts';
 import { retention } from '../../statistics/retention.ts';
 import { byMaker, usableReadings, type ControlReading } from './controlReadings.ts';
 import type { Found } from './differences.ts';
-import { LEAST_CONTROLS } from './settings.ts';
+import { LEAST_CONTROLS } from '../../studies/controlCounts.ts';
 
 export type { GateFault, RetentionGate as SensitivityGate } from '../../evidence/retention.ts';
 

@@ -46,6 +46,3 @@ export const ASSUMED_CONTROL_LOSS = 0.3;
 
 /** D of net preference where no pilot has told it: all choose the source. */
 export const ASSUMED_PREFERENCE_LOSS = 1;
-
-/** Slight controls of a criterion below which it cannot gate, and is a guardrail. */
-export const LEAST_CONTROLS = 20;

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData, useNavigate } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { PreviewScreen } from '#app/components/study/PreviewScreen.tsx';
 import { askedFacts } from '#app/core/ratings/askedFacts.ts';
@@ -56,18 +56,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: titleOf(page?.title) }];
 
 export default function DraftPreviewPage() {
-  const { id, facts, task, number, total, commentLimit } = useLoaderData<typeof loader>();
-  const navigate = useNavigate();
-  return (
-    <PreviewScreen
-      key={number}
-      exit={`/drafts/${id}/asked`}
-      facts={facts}
-      task={task}
-      number={number}
-      total={total}
-      commentLimit={commentLimit}
-      onTask={(next) => void navigate(`?task=${next}`, { preventScrollReset: true })}
-    />
-  );
+  const { id, ...preview } = useLoaderData<typeof loader>();
+  return <PreviewScreen key={preview.number} {...preview} exit={`/drafts/${id}/asked`} />;
 }
