@@ -7,7 +7,7 @@ import { PreparationFailure } from './generation/PreparationFailure.tsx';
 import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 import type { Preparation } from './preparation.ts';
 import { PreparationProgress } from './PreparationProgress.tsx';
-import { standingOf, type NextAction } from './standing.ts';
+import { standingOf, type NextAction, type Standing } from './standing.ts';
 
 /** Where the study stands, in one line, and what to do next with the button that does it. */
 export function StandingPanel({
@@ -56,8 +56,13 @@ export function StandingPanel({
             {t('actions.report')}
           </LinkButton>
         )}
+        {mayChange && next === 'open' && (
+          <LinkButton to={`/studies/${study.slug}/open`} look="primary">
+            {t('actions.open')}
+          </LinkButton>
+        )}
         {mayChange && next === 'close' && <CloseButton missing={missing} look="primary" />}
-        {mayChange && next !== null && next !== 'report' && next !== 'link' && next !== 'close' && (
+        {mayChange && isAction(next) && next !== 'close' && (
           <ActionButton action={next} look="primary">
             {label(next)}
           </ActionButton>
@@ -78,3 +83,7 @@ export function StandingPanel({
     </div>
   );
 }
+
+/** Whether what is next is done by a button of this page. */
+const isAction = (next: Standing['next']): next is NextAction =>
+  next !== null && next !== 'open' && next !== 'report' && next !== 'link';

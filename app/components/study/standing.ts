@@ -2,7 +2,7 @@ import type { StudyOverview } from '#app/services/studies/studyOverview.ts';
 import type { Preparation } from './preparation.ts';
 
 /** What a lead can do next; each is the name of a form's action. */
-export type NextAction = 'generate' | 'cancel' | 'open' | 'pause' | 'resume' | 'close';
+export type NextAction = 'generate' | 'cancel' | 'pause' | 'resume' | 'close';
 
 export interface Standing {
   /** Key of the sentence under `standing` in the catalogue. */
@@ -22,8 +22,8 @@ export interface Standing {
     | 'closed'
     | 'decided'
     | 'withdrawn';
-  /** What to do next: the one primary button. `report` and `link` lead to a place instead. */
-  readonly next: NextAction | 'report' | 'link' | null;
+  /** What to do next: the one primary button. `open`, `report` and `link` lead to a place instead. */
+  readonly next: NextAction | 'open' | 'report' | 'link' | null;
   /** What else can be done. */
   readonly also: readonly NextAction[];
 }

@@ -23,6 +23,10 @@ export type ControlSettings = ControlCounts | ControlShare;
 /** Slight controls of a criterion below which it cannot gate, and is a guardrail; see docs/retention.md. */
 export const LEAST_CONTROLS = 20;
 
+/** How many more slight controls a criterion needs to gate; 0 where the texts of a worse system stand in. */
+export const missingControls = ({ slight, system }: { readonly slight: number; readonly system: number }) =>
+  system >= LEAST_CONTROLS ? 0 : Math.max(0, LEAST_CONTROLS - slight);
+
 /** As many slight controls as a criterion needs to gate. */
 export const DEFAULT_CONTROLS: ControlCounts = { slight: LEAST_CONTROLS, gross: 12 };
 

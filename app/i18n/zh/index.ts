@@ -5,6 +5,7 @@ import { generation } from './generation.ts';
 import { looks } from './looks.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
+import { opening } from './opening.ts';
 import { people } from './people.ts';
 import { pilot } from './pilot.ts';
 import { planning } from './planning.ts';
@@ -30,6 +31,7 @@ export const zh = {
     looks,
     marking,
     measures,
+    opening,
     people,
     pilot,
     planning,

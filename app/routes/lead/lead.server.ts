@@ -35,6 +35,16 @@ export async function readerOfStudy(args: OfStudy): Promise<Account & { readonly
 }
 
 /**
+ * Who opens a page for changing the study of the address.
+ * @throws AppError `forbidden` for everybody but its leads and owners; `not_found`
+ */
+export async function leadOfPage(args: OfStudy): Promise<Account> {
+  const account = await readerOfPage(args);
+  await assertMayChange(args.context.db, account, slugOf(args));
+  return account;
+}
+
+/**
  * Who opens a page for creating studies.
  * @throws AppError `forbidden` for an analyst
  */

@@ -7,7 +7,6 @@ import { archiveStudy } from '#app/services/studies/archiveStudy.ts';
 import { changeLinkLimits } from '#app/services/studies/changeLinkLimits.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
-import { openStudy } from '#app/services/studies/openStudy.ts';
 import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { revokeInvitation } from '#app/services/studies/revokeInvitation.ts';
@@ -24,7 +23,6 @@ const nothing = z.object({});
 export const STUDY_ACTIONS: Readonly<Record<string, StudyAction>> = {
   generate: studyAction(nothing, ({ db, jobs, slug, doing }) => requestPreparation(db, jobs, slug, doing)),
   cancel: studyAction(nothing, ({ db, jobs, slug, doing }) => stopPreparation(db, jobs, slug, doing)),
-  open: studyAction(nothing, ({ db, slug, doing }) => openStudy(db, slug, doing)),
   pause: studyAction(nothing, ({ db, slug, doing }) => pauseStudy(db, slug, doing)),
   resume: studyAction(nothing, ({ db, slug, doing }) => resumeStudy(db, slug, doing)),
   close: studyAction(nothing, ({ db, slug, doing }) => closeStudy(db, slug, doing)),

@@ -101,7 +101,7 @@ export async function controlsOverview(
     question: configuration.question,
     state,
     panel: (await listSeats(db, study.id)).length > 0,
-    lines: linesOf(study, controls),
+    lines: controlledLines(study, controls),
     criteria: known.map(({ key, label }) => ({
       key,
       label,
@@ -131,7 +131,8 @@ function rank({ criterion, dose }: StudyControl, criteria: readonly string[]): n
   return place * DOSES.length + DOSES.indexOf(dose);
 }
 
-function linesOf(
+/** The criteria of a study, each with the controls that it has, in the order of the protocol. */
+export function controlledLines(
   { rule_version, configuration: { protocol } }: Row<'studies'>,
   controls: readonly StudyControl[],
 ): ControlledLine[] {

@@ -1,6 +1,6 @@
 import { createFirstAccount, needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
 import { rateAsClient } from '#scripts/simulation/raterClient.ts';
-import type { Page } from '#test/e2e/support/test.ts';
+import { expect, type Page } from '#test/e2e/support/test.ts';
 import { createLink, type TestApp, type TestStudy } from '../support/app.ts';
 
 export const LEAD = { name: 'Ada Lead', email: 'ada@example.org', password: 'ten characters' };
@@ -23,6 +23,14 @@ export async function beginStudy(page: Page, app: TestApp): Promise<void> {
   await page.getByRole('link', { name: 'All on one page' }).click();
   await page.waitForURL(/\/all$/);
   await page.waitForLoadState('networkidle');
+}
+
+/** Opens the study whose page is shown, by way of the last look at it. */
+export async function openByHand(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Review and open' }).click();
+  await expect(page.getByText('Before it opens', { exact: true })).toBeVisible();
+  await page.getByRole('checkbox', { name: 'I have read what is fixed' }).check();
+  await page.getByRole('button', { name: 'Open the study' }).click();
 }
 
 /** Has raters judge everything: they like a text the better the longer it is, each with a leaning of their own. */

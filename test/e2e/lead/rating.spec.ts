@@ -7,7 +7,7 @@ import { openStudy } from '#app/services/studies/openStudy.ts';
 import { createTestStudy, startApp, type TestApp } from '../support/app.ts';
 import { expectNoViolations } from '../support/barriers.ts';
 import { ITEMS } from '../support/texts.ts';
-import { beginStudy, LEAD, rateAll, signIn } from './lead.ts';
+import { beginStudy, LEAD, openByHand, rateAll, signIn } from './lead.ts';
 import { createReadyStudy } from './studies.ts';
 
 let app: TestApp;
@@ -299,7 +299,7 @@ test('a panel is drawn, opened, and a seat given to somebody else, by keyboard',
   const link = csv.split('\r\n')[1]!.split(',')[2]!;
 
   await page.getByRole('link', { name: 'Overview' }).click();
-  await page.getByRole('button', { name: 'Open the study' }).click();
+  await openByHand(page);
   await expect(page.getByTestId('standing')).toContainText('0 of 24 readings');
   await page.goto(`${app.url}/studies/${slug}/panel`);
   await page.getByRole('button', { name: 'Give the seat of Ada' }).focus();

@@ -93,6 +93,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/controls': { GET: 'account', POST: 'study' },
   '/studies/:slug/panel': { GET: 'account', POST: 'study' },
   '/studies/:slug/record': { GET: 'account', POST: null },
+  '/studies/:slug/open': { GET: 'study', POST: 'study' },
+  '/studies/:slug/outlook': { GET: 'study', POST: null },
   '/studies/:slug/settings': { GET: 'account', POST: null },
   '/studies/:slug/repeat': { GET: 'creator', POST: 'creator' },
   '/studies/:slug/pilot': { GET: 'account', POST: 'study' },
@@ -117,8 +119,9 @@ const NOT_HERE: readonly string[] = [
   // Of a task that isn't judged yet.
   '/r/:token/last',
   '/r/:token/own/:assignment',
-  // It wants to know for how many items and raters.
+  // They want to know for how many items and raters.
   '/drafts/:draft/outlook',
+  '/studies/:slug/outlook',
 ];
 
 const PASSWORD = 'correct horse battery';

@@ -14,6 +14,8 @@ import { action as ratersAction } from '#app/routes/lead/raters.tsx';
 import { action as previewAction } from '#app/routes/lead/previewOutputs.ts';
 import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
+import { action as openingAction } from '#app/routes/lead/opening.tsx';
+import { studySettings } from '#app/services/setup/studySettings.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { importScores } from '#app/services/analysis/importScores.ts';
 import { exportStudy } from '#app/services/export/exportStudy.ts';
@@ -185,7 +187,6 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
   'study.tsx': {
     generate: { ...toReady, run: (given) => onPage(studyAction, given, { action: 'generate' }) },
     cancel: { run: (given) => onPage(studyAction, given, { action: 'cancel' }) },
-    open: { ...toOpen, run: (given) => onPage(studyAction, given, { action: 'open' }) },
     pause: { ...toPaused, run: (given) => onPage(studyAction, given, { action: 'pause' }) },
     resume: {
       moves: { paused: 'open' },
@@ -213,6 +214,17 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
         onPage(studyAction, given, { action: 'linkLimits', link: '1', mostRaters: '9', mostPerAddress: '9' }),
     },
     revokeLink: { run: (given) => onPage(studyAction, given, { action: 'revokeLink', link: '1' }) },
+  },
+  'opening.tsx': {
+    open: {
+      ...toOpen,
+      run: async (given) =>
+        onPage(openingAction, given, {
+          action: 'open',
+          confirmed: 'yes',
+          seen: (await studySettings(given.db, given.slug)).version,
+        }),
+    },
   },
   'controls.tsx': {
     text: {

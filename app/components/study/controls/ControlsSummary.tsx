@@ -1,5 +1,6 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import { missingControls } from '#app/core/studies/controlCounts.ts';
 import { inLocale } from '#app/core/shared/localized.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import type { ControlledLine } from '#app/services/tasks/controlsOverview.ts';
@@ -77,8 +78,5 @@ function Few({
   );
 }
 
-/** How many more slight controls a line needs to gate; 0 where a worse system stands in. */
-function shortOf({ counts, least }: ControlledLine): number {
-  if (least === null || counts.system >= least) return 0;
-  return Math.max(0, least - counts.slight);
-}
+/** How many more slight controls a line needs to gate; 0 where that is nothing to it. */
+const shortOf = ({ counts, least }: ControlledLine): number => (least === null ? 0 : missingControls(counts));

@@ -1,4 +1,5 @@
 import { LEAST_CONTROLS } from '#app/core/studies/controlCounts.ts';
+import { FEW_ITEMS, FEW_RATERS } from '#app/core/studies/opening.ts';
 import { DEFAULT_CRITERIA } from '#app/core/studies/criteria.ts';
 import { askedCriteria } from '../../kinds/likert/form/criteria.ts';
 import type { NewStudyValues } from '../newStudyValues.ts';
@@ -7,8 +8,6 @@ import type { Outlook } from './outlook.ts';
 import type { Step } from './steps.ts';
 import type { DraftFacts } from './facts.ts';
 
-/** Below so many items or raters no figure is sure. */
-const [FEW_ITEMS, FEW_RATERS] = [30, 5];
 const UNLIKELY = 0.5;
 
 /** Criteria whose slight controls nobody makes by program, so that they can't gate until somebody writes some. */

@@ -1,4 +1,4 @@
-import type { ImportedMeasure } from '#app/services/studies/studyOverview.ts';
+import type { ImportedMeasure } from '#app/services/studies/importedMeasures.ts';
 import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';

@@ -3,21 +3,8 @@ import { useTranslation } from '#app/i18n/index.ts';
 import type { StudySettings } from '#app/services/setup/studySettings.ts';
 import { moment } from '../moment.ts';
 import { StudyHeader } from '../StudyHeader.tsx';
-import { AskedPart } from './AskedPart.tsx';
-import { ControlsPart } from './ControlsPart.tsx';
-import { EntrancePart } from './EntrancePart.tsx';
-import { ItemsPart } from './ItemsPart.tsx';
-import { LooksPart } from './LooksPart.tsx';
-import { MeasuresPart } from './MeasuresPart.tsx';
 import { PARTS } from './Part.tsx';
-import { PeoplePart } from './PeoplePart.tsx';
-import { QuestionPart } from './QuestionPart.tsx';
-import { RepeatsPart } from './RepeatsPart.tsx';
-import { SharingPart } from './SharingPart.tsx';
-import { SystemsPart } from './SystemsPart.tsx';
-
-/** The first rule, which asks for no retention and knows no roles of lines. */
-const FIRST_RULE = 1;
+import { SettingsParts } from './SettingsParts.tsx';
 
 /** On paper: smaller tables whose figures may break, so that none is cut. */
 const ON_PAPER =
@@ -26,9 +13,7 @@ const ON_PAPER =
 /** All that a study is set up by, readable whatever its state, and since when it is fixed. */
 export function SettingsPage({ settings }: { settings: StudySettings }) {
   const { t } = useTranslation('settings');
-  const { slug, configuration, rule } = settings;
-  const { protocol } = configuration;
-  const gated = rule !== FIRST_RULE;
+  const { slug } = settings;
   return (
     <div className={`grid gap-8 ${ON_PAPER}`}>
       <StudyHeader {...settings} />
@@ -56,17 +41,7 @@ export function SettingsPage({ settings }: { settings: StudySettings }) {
           </p>
         </nav>
         <div className="grid min-w-0 gap-12 print:block print:space-y-6">
-          <QuestionPart configuration={configuration} />
-          <ItemsPart {...settings} />
-          <SystemsPart configuration={configuration} />
-          <AskedPart protocol={protocol} />
-          <SharingPart protocol={protocol} />
-          <EntrancePart protocol={protocol} />
-          <ControlsPart configuration={configuration} counted={!gated} />
-          <PeoplePart settings={settings} gated={gated} />
-          <MeasuresPart {...settings} />
-          <LooksPart looks={configuration.looks} />
-          <RepeatsPart {...settings} />
+          <SettingsParts settings={settings} />
         </div>
       </div>
     </div>

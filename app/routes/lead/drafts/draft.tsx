@@ -22,6 +22,7 @@ import { studyOfDraft } from '#app/services/drafts/studyOfDraft.ts';
 import { formBody } from '../../shared/body.server.ts';
 import { forPage } from '../../shared/failures.server.ts';
 import { titleOf } from '../../shared/title.ts';
+import { isLoopback } from '../isLoopback.ts';
 import { creator, creatorOfPage } from '../lead.server.ts';
 import { refusedForm } from '../refusedForm.server.ts';
 import { draftIdOf } from './draft.server.ts';
@@ -46,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
       items: draft.items_facts,
       hasFile: draft.items_name !== null,
       hosts: config.models.hosts,
-      isLoopback: ['localhost', '127.0.0.1', '[::1]'].includes(new URL(config.origin).hostname),
+      isLoopback: isLoopback(config.origin),
     };
   });
 }
