@@ -51,8 +51,11 @@ export interface DraftTable {
   items_facts: NullableJson<DraftItemsFacts>;
   /** Its first item as a whole; null where it can't be read as items. */
   items_first: NullableJson<JsonObject>;
-  /** The study that was made of it. */
+  /** The study that was made of it, or that its changes went into. */
   study_id: Optional<number>;
+  /** The study that it would change, and the version of its set-up that it began from; null for a study yet to be made. */
+  revises: Optional<number>;
+  revises_version: Optional<string>;
   created_by: Optional<number>;
   updated_by: Optional<number>;
   created_at: Created;

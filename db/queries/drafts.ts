@@ -13,6 +13,8 @@ const COLUMNS = [
   'drafts.items_columns',
   'drafts.items_facts',
   'drafts.study_id',
+  'drafts.revises',
+  'drafts.revises_version',
   'drafts.created_by',
   'drafts.updated_by',
   'drafts.created_at',
@@ -100,21 +102,46 @@ export interface ListedDraft {
   updatedBy: string | null;
   items: number | null;
   archived: boolean;
+  /** The name of the study that it would change; null for one yet to be made. */
+  revises: string | null;
 }
 
 /** Drafts of which no study was made, those changed last first. */
 export async function listDraftRows(db: Executor): Promise<ListedDraft[]> {
   const { rows } = await sql<ListedDraft>`
     select drafts.id, drafts.values->>'name' as name, drafts.updated_at as "updatedAt", accounts.name as "updatedBy",
-      (drafts.items_facts->>'items')::int as items, drafts.archived_at is not null as archived
-    from drafts left join accounts on accounts.id = drafts.updated_by
+      (drafts.items_facts->>'items')::int as items, drafts.archived_at is not null as archived,
+      studies.name as revises
+    from drafts left join accounts on accounts.id = drafts.updated_by left join studies on studies.id = drafts.revises
     where drafts.study_id is null order by drafts.updated_at desc, drafts.id`.execute(db);
   return rows;
 }
 
-/** The draft that a study was made of. */
+/** The draft that a study was made of, or that changed it last. */
 export async function draftOfStudy(db: Executor, studyId: number): Promise<string | undefined> {
-  const row = await db.selectFrom('drafts').select('id').where('study_id', '=', studyId).executeTakeFirst();
+  const row = await db
+    .selectFrom('drafts')
+    .select('id')
+    .where('study_id', '=', studyId)
+    .orderBy('updated_at', 'desc')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** A draft with changes to this set-up of a study that aren't in it yet, the one that was changed last. */
+export async function findRevision(
+  db: Executor,
+  { studyId, version }: { studyId: number; version: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('drafts')
+    .select('id')
+    .where('revises', '=', studyId)
+    .where('revises_version', '=', version)
+    .where('study_id', 'is', null)
+    .where('archived_at', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .executeTakeFirst();
   return row?.id;
 }
 

@@ -236,6 +236,7 @@ describeOnEachDatabase('the tables', (open) => {
       'draft_editors_account_id_fkey',
       'draft_editors_draft_id_fkey',
       'drafts_created_by_fkey',
+      'drafts_revises_fkey',
       'drafts_study_id_fkey',
       'drafts_updated_by_fkey',
       'join_attempts_invitation_id_fkey',

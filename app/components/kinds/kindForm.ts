@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Protocol } from '#app/core/studies/protocol.ts';
+import type { TrainingTask } from '#app/core/studies/training.ts';
 import type { FaultOf } from '../study/protocol/faultOf.ts';
 import type { OwnTrainingTask, ProtocolValues } from '../study/protocol/values.ts';
 
@@ -16,6 +18,8 @@ export interface KindForm {
   readonly Options: ((props: { comparison: ProtocolValues['comparison'] }) => ReactNode) | null;
   /** Its fields of the protocol, as the form's values mean them. */
   part(values: ProtocolValues): object;
+  /** The form's values that mean its fields of a protocol; what the form can't say is as it is at first. */
+  values(protocol: Protocol): Partial<ProtocolValues>;
   /** The field of the form that a path of the configuration belongs to; null for paths of others. */
   fieldOf(path: string, values: Pick<ProtocolValues, 'library'>): string | null;
   /** Its tasks of the training round; null where there are none. */
@@ -26,6 +30,8 @@ export interface KindForm {
     Fields(props: { path: TrainingPath; faultOf: FaultOf }): ReactNode;
     /** What of a task of the protocol is the kind's. */
     part(task: OwnTrainingTask, values: ProtocolValues): object;
+    /** The form's values that mean what of a task is the kind's; of tasks of other kinds nothing. */
+    values(task: TrainingTask): Partial<OwnTrainingTask>;
     /** A hook: what adds a task is called, and the task itself by its number. */
     useWords(): { readonly add: string; title(number: string): string };
   } | null;

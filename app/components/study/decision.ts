@@ -1,4 +1,6 @@
+import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { PeopleRole } from '#app/core/studies/ruleSettings.ts';
+import { inPercent } from './protocol/inPercent.ts';
 
 /** What the form holds of the verdict's rule: shares in percent, no number = null. */
 export interface DecisionValues {
@@ -57,6 +59,27 @@ export function decisionOfForm(
     },
     looks: { at: sharesTyped(looks), extension: extensionOf(extension) },
     ...marginRuleOf(marginRule),
+  };
+}
+
+/** The form's values that mean these parts of a configuration. */
+export function valuesOfDecision({
+  lines,
+  gates: { theta, controlLoss, ...floors },
+  looks: { at, extension },
+  marginRule,
+}: Pick<StudyConfiguration, 'lines' | 'gates' | 'looks' | 'marginRule'>): DecisionValues {
+  return {
+    roles: { ...lines },
+    controlLoss: { ...controlLoss },
+    theta: inPercent(theta),
+    floors: { alpha: floors.alpha ?? null, ac2: floors.ac2 ?? null, reliability: floors.reliability ?? null },
+    looks: at.map((share) => String(inPercent(share))).join(', '),
+    extension: extension === null ? { items: null, judgments: null } : { ...extension },
+    marginRule:
+      marginRule === undefined
+        ? { after: null, percent: null }
+        : { after: marginRule.after, percent: inPercent(1 - marginRule.factor) },
   };
 }
 

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import type { MarginField } from '#app/core/measures/definition.ts';
 import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '#app/core/measures/registry.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
+import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
 import type { Locale } from '#app/core/shared/localized.ts';
 import { marginsOfMeasures, marginsSchema, PROFILES, type Margins } from '#app/core/studies/margins.ts';
 import { askedCriteria } from '../kinds/likert/form/criteria.ts';
-import { decisionOfForm, decisionValues } from './decision.ts';
+import { decisionOfForm, decisionValues, valuesOfDecision } from './decision.ts';
 import type { CustomMeasureValues, NewStudyValues } from './newStudyValues.ts';
 import { otherLines } from './otherLines.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
 import { protocolValues, type ProtocolValues } from './protocol/values.ts';
-import { newSystem, systemOfForm } from './generation/systemValues.ts';
+import { valuesOfProtocol } from './protocol/valuesOf.ts';
+import { newSystem, systemOfForm, valuesOfSystem } from './generation/systemValues.ts';
 
 /** How many of the form's units make one of the configuration's: shares are entered as percentages. */
 const MARGIN_UNITS: Readonly<Record<keyof Margins, number>> = {
@@ -46,18 +48,56 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
     consent: '',
     decision: decisionValues(),
     profile: 'default',
-    margins: Object.fromEntries(
-      MARGIN_KINDS.map((kind) => {
-        const { accept, limit } = defaults[kind];
-        const unit = MARGIN_UNITS[kind];
-        return [kind, { accept: rounded(accept * unit), limit: rounded(limit * unit) }];
-      }),
-    ) as NewStudyValues['margins'],
+    margins: marginValues(defaults),
     voters: ['bleu', 'rougeL'],
     customMeasures: [],
     planning: { raters: 10, pricePerHour: null },
     bertscore: { modelFolder: '', idf: false },
   };
+}
+
+/** Margins as the form holds them, in its units. */
+function marginValues(margins: Margins): NewStudyValues['margins'] {
+  return Object.fromEntries(
+    MARGIN_KINDS.map((kind) => {
+      const { accept, limit } = margins[kind];
+      const unit = MARGIN_UNITS[kind];
+      return [kind, { accept: rounded(accept * unit), limit: rounded(limit * unit) }];
+    }),
+  ) as NewStudyValues['margins'];
+}
+
+/** The form's values that mean a configuration; what the form can't say is as it is at first. */
+export function valuesOfConfiguration(configuration: StudyConfiguration): NewStudyValues {
+  const { name, question, raterTitle = '', locale, seed, systems, protocol, guidelines } = configuration;
+  const { consent = '', margins, voters, customMeasures = [], bertscore } = configuration;
+  const own = new Set(customMeasures.map((measure) => measure.name));
+  return {
+    ...newStudyValues(seed, locale),
+    ...{ name, question, raterTitle, guidelines, consent },
+    systems: systems.map(valuesOfSystem),
+    protocol: valuesOfProtocol(protocol),
+    decision: valuesOfDecision(configuration),
+    profile: profileOf(configuration),
+    margins: marginValues(margins),
+    voters: voters.filter((voter) => !own.has(voter)),
+    customMeasures: customMeasures.map(({ name: measure, direction, unit, margin }) => ({
+      ...{ name: measure, direction, unit },
+      margin: { accept: margin?.accept ?? null, limit: margin?.limit ?? null },
+      votes: voters.includes(measure),
+    })),
+    bertscore: { modelFolder: bertscore?.modelFolder ?? '', idf: bertscore?.idf ?? false },
+  };
+}
+
+/** What margins were chosen by, where choosing it gives them again; else they are the study's own. */
+function profileOf({ profile, margins }: StudyConfiguration): NewStudyValues['profile'] {
+  const isThat = (one: NewStudyValues['profile']) => {
+    const chosen = marginsOf(one, marginValues(margins)) as { margins?: object };
+    return canonicalJson(marginsSchema.parse(chosen.margins ?? {})) === canonicalJson(margins);
+  };
+  if (profile !== undefined) return isThat(profile) ? profile : 'own';
+  return isThat('default') ? 'default' : 'own';
 }
 
 /** The configuration that a form's values mean, still to be validated. */

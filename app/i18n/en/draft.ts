@@ -153,6 +153,23 @@ export const draft = {
     loopback:
       'This installation is reached at this machine alone (EVENHAND_ORIGIN): the links that it makes lead nowhere for raters elsewhere.',
   },
+  revise: {
+    of: 'Changes to the study',
+    title: 'What changes',
+    comparing: 'Comparing with the study …',
+    unanswered:
+      'The study could not be compared with just now. The changes can be made all the same; what would be lost is asked first.',
+    nothing: 'Nothing: the study is set up like this already.',
+    anew: 'These outputs have to be made anew: {{systems}}.',
+    system: '{{system}} ({{count, number}})',
+    pilots: 'Pilots that nobody has opened go, and can be made again: {{pilots}}.',
+    lost: 'What people uploaded or wrote, and would be lost',
+    discard: 'It may be lost.',
+    apply: 'Change the study',
+    begin: 'Change the set-up',
+    beginHint: 'The set-up opens as a draft; nothing changes before you say so there.',
+    inList: 'changes to “{{study}}”',
+  },
   list: {
     title: 'Drafts',
     changed: 'changed {{when}} by {{who}}',

@@ -66,7 +66,7 @@ export const study = {
     draft: 'Draft',
     generating: 'Generating',
     ready: 'Ready',
-    open: 'Review and open …',
+    open: 'Open',
     paused: 'Paused',
     closed: 'Closed',
     decided: 'Decided',

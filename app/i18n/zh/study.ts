@@ -66,7 +66,7 @@ export const study = {
     draft: '草稿',
     generating: '生成中',
     ready: '就绪',
-    open: '核对并开放…',
+    open: '开放',
     paused: '已暂停',
     closed: '已结束',
     decided: '已决定',

@@ -31,6 +31,7 @@ export const leadRoutes = [
   route('drafts', 'routes/lead/drafts/begin.ts'),
   route('drafts/:draft/changes', 'routes/lead/drafts/draftChanges.ts'),
   route('drafts/:draft/items-file', 'routes/lead/drafts/draftItemsFile.ts'),
+  route('drafts/:draft/differences', 'routes/lead/drafts/draftDifferences.ts'),
   route('drafts/:draft/outlook', 'routes/lead/drafts/draftOutlook.ts'),
   route('drafts/:draft/preview', 'routes/lead/drafts/draftPreview.tsx'),
   route('new-study/samples/:file', 'routes/lead/sampleItems.ts'),

@@ -40,6 +40,15 @@ export async function setDraftItems(
 }
 
 /**
+ * The fields of a draft that hold an items file which is read as its columns say.
+ * @throws AppError as `readImport`
+ */
+export async function draftOfItems(bytes: Uint8Array, name: string) {
+  const looked = lookAtItems(await readImport(bytes), {});
+  return { items_file: bytes, items_name: name, ...said(null, looked) };
+}
+
+/**
  * Says what the columns of a draft's items file mean, and what it holds by that.
  * @throws AppError `not_found`, `conflict`; `invalid_input` where there is no file
  */

@@ -14,6 +14,7 @@ import { action as ratersAction } from '#app/routes/lead/raters.tsx';
 import { action as previewAction } from '#app/routes/lead/previewOutputs.ts';
 import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
+import { action as settingsAction } from '#app/routes/lead/settings.tsx';
 import { action as openingAction } from '#app/routes/lead/opening.tsx';
 import { studySettings } from '#app/services/setup/studySettings.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
@@ -214,6 +215,12 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
         onPage(studyAction, given, { action: 'linkLimits', link: '1', mostRaters: '9', mostPerAddress: '9' }),
     },
     revokeLink: { run: (given) => onPage(studyAction, given, { action: 'revokeLink', link: '1' }) },
+  },
+  'settings.tsx': {
+    change: {
+      only: ['draft', 'generating', 'ready'],
+      run: (given) => onPage(settingsAction, given, { action: 'change' }),
+    },
   },
   'opening.tsx': {
     open: {

@@ -1,5 +1,6 @@
 import { useFormContext } from 'react-hook-form';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
+import { pairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { NewStudyValues } from '../../study/newStudyValues.ts';
 import type { KindForm } from '../kindForm.ts';
@@ -13,6 +14,10 @@ export const pairwiseForm: KindForm = {
   part: ({ comparison, ties, strength }) => ({
     pairwise: comparison === 'pairwise' ? { ties, strength } : false,
   }),
+  values: (protocol) => {
+    const options = pairwiseOptions(protocol);
+    return options === null ? {} : { comparison: 'pairwise', ...options };
+  },
   fieldOf: (path) => {
     if (path === 'protocol.pairwise') return 'protocol.comparison';
     const training = /^(protocol\.training\.tasks\.\d+)\.expected$/.exec(path);
@@ -22,6 +27,8 @@ export const pairwiseForm: KindForm = {
     offered: ({ comparison }) => comparison === 'pairwise',
     Fields: TrainingSides,
     part: ({ left, right, preferences }) => ({ left, right, expected: preferences }),
+    values: (task) =>
+      task.kind === 'pairwise' ? { left: task.left, right: task.right, preferences: [...task.expected] } : {},
     useWords: () => {
       const { t } = useTranslation('protocol');
       return { add: t('training.addPairwise'), title: (number) => t('training.pairwise', { number }) };

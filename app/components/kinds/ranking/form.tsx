@@ -14,6 +14,8 @@ export const rankingForm: KindForm = {
   Fields: null,
   Options: ({ comparison }) => (comparison === 'ranking' ? <Ties /> : null),
   part: ({ comparison, ties }) => ({ ranking: isForm(comparison) ? { form: comparison, ties } : false }),
+  values: ({ ranking }) =>
+    ranking === false || ranking === undefined ? {} : { comparison: ranking.form, ties: ranking.ties },
   fieldOf: (path) => (path.startsWith('protocol.ranking') ? 'protocol.comparison' : null),
   training: null,
 };

@@ -13,10 +13,13 @@ export function DraftHeader({
   id,
   saving,
   control,
+  revises,
 }: {
   id: string;
   saving: DraftSaving;
   control: Control<NewStudyValues>;
+  /** The study that it would change; null for one that is to be made. */
+  revises: { readonly slug: string; readonly name: string } | null;
 }) {
   const { t } = useTranslation('draft');
   const name = useWatch({ control, name: 'name' });
@@ -33,6 +36,11 @@ export function DraftHeader({
           </Button>
         </div>
       </div>
+      {revises !== null && (
+        <p>
+          {t('revise.of')} <Link to={`/studies/${revises.slug}`}>{revises.name}</Link>
+        </p>
+      )}
       <SaveLine id={id} saving={saving} />
       <Dialog open={deleting} onOpenChange={setDeleting} title={t('deleteTitle')}>
         <div className="grid gap-4">

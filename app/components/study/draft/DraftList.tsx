@@ -12,6 +12,8 @@ export interface ShownDraft {
   readonly updatedBy: string | null;
   readonly items: number | null;
   readonly archived: boolean;
+  /** The name of the study that it would change; null for one that is to be made. */
+  readonly revises: string | null;
 }
 
 /** Set-ups that are still being written, those changed last first; archived ones are folded. */
@@ -43,7 +45,11 @@ export function DraftList({ drafts }: { drafts: readonly ShownDraft[] }) {
   );
 }
 
-function Entry({ draft: { id, name, updatedAt, updatedBy, items, archived } }: { draft: ShownDraft }) {
+function Entry({
+  draft: { id, name, updatedAt, updatedBy, items, archived, revises },
+}: {
+  draft: ShownDraft;
+}) {
   const { t } = useTranslation('draft');
   const when = moment(updatedAt.toISOString());
   return (
@@ -51,6 +57,7 @@ function Entry({ draft: { id, name, updatedAt, updatedBy, items, archived } }: {
       <Link to={`/drafts/${id}/question`}>{name?.trim() ? name : t('untitled')}</Link>
       <span className="text-sm text-quiet">
         {[
+          revises === null ? null : t('revise.inList', { study: revises }),
           items === null ? null : t('list.items', { count: items }),
           updatedBy === null ? t('list.changedWhen', { when }) : t('list.changed', { when, who: updatedBy }),
         ]

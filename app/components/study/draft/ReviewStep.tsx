@@ -8,6 +8,7 @@ import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { askedCriteria } from '../../kinds/likert/form/criteria.ts';
 import type { FieldFault } from '../ErrorSummary.tsx';
 import type { NewStudyValues } from '../newStudyValues.ts';
+import { Changes } from './Changes.tsx';
 import { MarginWords } from './MarginWords.tsx';
 import type { Outlook } from './outlook.ts';
 import { ungatedCriteria, warningsOf } from './preflight.ts';
@@ -22,13 +23,18 @@ export function ReviewStep({
   isLoopback,
   known,
   busy,
+  version,
+  revises,
 }: {
   id: string;
+  version: number;
   items: DraftFacts | null;
   outlook: Outlook | null;
   isLoopback: boolean;
   known: readonly FieldFault[];
   busy: boolean;
+  /** The study that it would change; null for one that is to be made. */
+  revises: { readonly slug: string } | null;
 }) {
   const { t } = useTranslation('draft');
   const { t: study } = useTranslation('study');
@@ -102,14 +108,18 @@ export function ReviewStep({
           </Said>
         </dl>
       </Section>
-      <div className="grid gap-2">
-        <p className="max-w-line text-sm text-quiet">{t('review.then')}</p>
-        <div>
-          <Button type="submit" look="primary" aria-disabled={busy}>
-            {busy ? study('form.submitting') : study('form.submit')}
-          </Button>
+      {revises === null ? (
+        <div className="grid gap-2">
+          <p className="max-w-line text-sm text-quiet">{t('review.then')}</p>
+          <div>
+            <Button type="submit" look="primary" aria-disabled={busy}>
+              {busy ? study('form.submitting') : study('form.submit')}
+            </Button>
+          </div>
         </div>
-      </div>
+      ) : (
+        <Changes id={id} version={version} isComplete={known.length === 0} busy={busy} />
+      )}
     </div>
   );
 }

@@ -27,6 +27,7 @@ interface Shown {
   readonly onItems: (items: DraftFacts | null) => void;
   readonly hosts: readonly string[];
   readonly isLoopback: boolean;
+  readonly revises: { readonly slug: string; readonly name: string } | null;
   readonly busy: boolean;
   readonly faultOf: FaultOf;
   /** Faults that are told, and all that are known. */

@@ -36,7 +36,11 @@ export interface WorkspaceProps {
   /** What the server found wrong, by path. */
   readonly refused: readonly { readonly path: string; readonly message: string }[];
   readonly busy: boolean;
+  /** The study that the draft would change; null for one that is to be made. */
+  readonly revises: { readonly slug: string; readonly name: string } | null;
   readonly onCreate: () => void;
+  /** Brings the changes in; `discard`: what was uploaded or written for the study may be lost. */
+  readonly onApply: (discard: boolean) => void;
 }
 
 /**
@@ -44,7 +48,7 @@ export interface WorkspaceProps {
  * others.
  */
 export function Workspace(props: WorkspaceProps) {
-  const { id, values, stored, version, refused, onCreate } = props;
+  const { id, values, stored, version, refused, revises, onCreate, onApply } = props;
   const { t } = useTranslation('draft');
   const { step: asked = '' } = useParams();
   const step: ShownStep = isStep(asked) ? asked : 'question';
@@ -67,15 +71,17 @@ export function Workspace(props: WorkspaceProps) {
     ({ field }) => step === 'all' || step === 'review' || stepOfField(field ?? '') === step,
   );
   const open = new Set(known.map(({ field }) => stepOfField(field ?? '')));
-  const create = async () => {
+  const finish = async (discard: boolean) => {
     setAttempts((count) => count + 1);
     setToldFaults(known);
-    if (known.length === 0 && (await saving.save())) onCreate();
+    if (known.length > 0 || !(await saving.save())) return;
+    if (revises === null) onCreate();
+    else onApply(discard);
   };
   return (
     <FormProvider {...form}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        <DraftHeader id={id} saving={saving} control={form.control} />
+        <DraftHeader id={id} saving={saving} control={form.control} revises={revises} />
         <StepNavigation id={id} step={step} isDone={(one: Step) => !open.has(one)} steps={STEPS} />
         {saving.conflicts.length > 0 && (
           <ConflictNotice conflicts={saving.conflicts} onDecide={saving.decide} />
@@ -87,12 +93,13 @@ export function Workspace(props: WorkspaceProps) {
             className="grid min-w-0 max-w-[46rem] grid-cols-[minmax(0,1fr)] content-start gap-8"
             onSubmit={(event) => {
               event.preventDefault();
-              void create();
+              void finish(new FormData(event.currentTarget).get('discard') === 'yes');
             }}
           >
             <ErrorSummary key={attempts} intro={t('summaryIntro')} faults={here} />
             <StepPages
               {...props}
+              version={saving.version}
               step={step}
               items={items}
               onItems={setItems}

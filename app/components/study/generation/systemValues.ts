@@ -1,3 +1,4 @@
+import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { ProviderKind } from '#app/core/studies/providers.ts';
 
 /** What the form of a new study holds of one system; texts as they were typed. */
@@ -97,6 +98,64 @@ function settingsOf(kind: SystemValues['provider']['kind'], given: SystemValues[
   if (more === undefined || Object.keys(more).some((name) => Object.hasOwn(fields, name))) return given.more;
   return { ...fields, ...more };
 }
+
+/** The form's values that mean a system; settings that have no field, or whose field is hidden, stand in `more`. */
+export function valuesOfSystem({ name, role, provider, settings }: SystemConfiguration): SystemValues {
+  const { provider: source, settings: fields } = newSystem(role);
+  return {
+    ...{ name, role },
+    provider: { ...source, ...textsOf(provider), kind: provider.kind },
+    settings: { ...fields, ...settingsFields(provider.kind, settings) },
+  };
+}
+
+/** The fields that settings may have, each with the ways of choosing in which it is there; numbers as they are typed. */
+function settingsFields(
+  kind: ProviderKind,
+  { doSample, stopStrings, ...given }: Readonly<Record<string, unknown>>,
+): Partial<SystemValues['settings']> {
+  const draws = doSample === true;
+  const here = kind === 'onnx';
+  const numbers = [
+    'maxNewTokens',
+    ...(here && !draws ? (['numBeams'] as const) : []),
+    ...(draws ? (['temperature', 'topP', 'seed'] as const) : []),
+    ...(draws && here ? (['topK'] as const) : []),
+  ];
+  const shown = Object.fromEntries(
+    Object.entries(given).flatMap(([field, value]) =>
+      (numbers.includes(field) && typeof value === 'number') ||
+      (here && field === 'variant' && typeof value === 'string')
+        ? [[field, String(value)]]
+        : [],
+    ),
+  );
+  // A stop string with a backslash before an n would be read as a line break.
+  const lines =
+    Array.isArray(stopStrings) &&
+    stopStrings.every((text) => typeof text === 'string' && text !== '' && !text.includes('\\n'))
+      ? (stopStrings as string[])
+      : null;
+  const isChoice = typeof doSample === 'boolean';
+  const more = {
+    ...Object.fromEntries(Object.entries(given).filter(([field]) => !Object.hasOwn(shown, field))),
+    ...(lines === null && stopStrings !== undefined ? { stopStrings } : {}),
+    ...(isChoice || doSample === undefined ? {} : { doSample }),
+  };
+  return {
+    ...(shown as Partial<SystemValues['settings']>),
+    choice: isChoice ? (draws ? 'sample' : 'greedy') : '',
+    stopStrings: (lines ?? []).map((text) => text.replaceAll('\n', '\\n')).join('\n'),
+    more: Object.keys(more).length === 0 ? '' : JSON.stringify(more),
+  };
+}
+
+const textsOf = (fields: object) =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ),
+  );
 
 const textOf = (text: string) => (text.trim() === '' ? undefined : text.trim());
 const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text));

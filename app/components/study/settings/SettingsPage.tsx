@@ -1,6 +1,8 @@
 import { Link, LINK_CLASSES } from '#app/components/ui/Link.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { StudySettings } from '#app/services/setup/studySettings.ts';
+import { Notice } from '#app/components/ui/Notice.tsx';
+import { ActionButton } from '../ActionButton.tsx';
 import { moment } from '../moment.ts';
 import { StudyHeader } from '../StudyHeader.tsx';
 import { PARTS } from './Part.tsx';
@@ -11,13 +13,33 @@ const ON_PAPER =
   'print:block print:space-y-6 print:[&_table]:text-sm print:[&_td]:px-1.5 print:[&_td]:whitespace-normal print:[&_th]:min-w-0 print:[&_th]:px-1.5';
 
 /** All that a study is set up by, readable whatever its state, and since when it is fixed. */
-export function SettingsPage({ settings }: { settings: StudySettings }) {
+export function SettingsPage({
+  settings,
+  mayChange,
+  refusal,
+}: {
+  settings: StudySettings;
+  /** Whether whoever reads it may change it. */
+  mayChange: boolean;
+  /** Why changing it could not be begun; null otherwise. */
+  refusal: string | null;
+}) {
   const { t } = useTranslation('settings');
+  const { t: draft } = useTranslation('draft');
   const { slug } = settings;
   return (
     <div className={`grid gap-8 ${ON_PAPER}`}>
       <StudyHeader {...settings} />
+      {refusal !== null && <Notice kind="error" title={refusal} />}
       <Standing settings={settings} />
+      {mayChange && settings.changeable && settings.pilotOf === null && (
+        <div className="grid gap-1 print:hidden">
+          <div>
+            <ActionButton action="change">{draft('revise.begin')}</ActionButton>
+          </div>
+          <p className="text-sm text-quiet">{draft('revise.beginHint')}</p>
+        </div>
+      )}
       <div className="grid items-start gap-8 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-12 print:block">
         <nav
           aria-label={t('contents')}

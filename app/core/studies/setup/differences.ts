@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../shared/canonicalJson.ts';
 import type { StudyConfiguration } from '../configuration.ts';
 import type { Item } from '../items.ts';
+import { isFields, namedIn } from './named.ts';
 
 /** All that a study is set up by: what is told of it beforehand, and its items. */
 export interface StudySetup {
@@ -72,8 +73,6 @@ function itemDifferences(before: readonly Item[], after: readonly Item[]): ItemD
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function differencesOf(before: unknown, after: unknown, path: string): SettingDifference[] {
   if (before === after || (before !== undefined && after !== undefined && alike(before, after))) return [];
   if (isFields(before) && isFields(after)) {
@@ -101,22 +100,6 @@ function differencesOfNamed(
   const order = [...after.keys()].filter((name) => before.has(name));
   const moved = kept.some((name, place) => order[place] !== name);
   return moved ? [...inside, { path, before: kept, after: order }] : inside;
-}
-
-/** The entries of a list by their names or keys; null where some have none, or the same. */
-function namedIn(value: unknown): ReadonlyMap<string, unknown> | null {
-  if (!Array.isArray(value) || value.length === 0) return null;
-  for (const field of ['name', 'key']) {
-    const names = value.map((entry: unknown) => (isFields(entry) ? entry[field] : undefined));
-    if (names.every((name) => typeof name === 'string') && new Set(names).size === names.length) {
-      return new Map(value.map((entry: unknown, index) => [names[index] as string, entry]));
-    }
-  }
-  return null;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const alike = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);

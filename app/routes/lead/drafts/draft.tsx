@@ -18,15 +18,16 @@ import { isAppError } from '#app/core/shared/errors.ts';
 import { resolveLocale, translator } from '#app/i18n/index.ts';
 import { draftOf } from '#app/services/drafts/draftOf.ts';
 import { archiveDraft, copyDraft, removeDraft } from '#app/services/drafts/keepDrafts.ts';
+import { applyRevision, revisedStudy } from '#app/services/drafts/reviseStudy.ts';
 import { studyOfDraft } from '#app/services/drafts/studyOfDraft.ts';
 import { formBody } from '../../shared/body.server.ts';
 import { forPage } from '../../shared/failures.server.ts';
 import { titleOf } from '../../shared/title.ts';
 import { isLoopback } from '../isLoopback.ts';
-import { creator, creatorOfPage } from '../lead.server.ts';
+import { creator, creatorOfPage, leadOf } from '../lead.server.ts';
 import { refusedForm } from '../refusedForm.server.ts';
 import { draftIdOf } from './draft.server.ts';
-import { configurationOfDraft, valuesOfDraft } from './outlook.server.ts';
+import { configurationOfDraft, FORM, valuesOfDraft } from './outlook.server.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   return await forPage(async () => {
@@ -46,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
       version: draft.version,
       items: draft.items_facts,
       hasFile: draft.items_name !== null,
+      revises: await revisedStudy(db, id),
       hosts: config.models.hosts,
       isLoopback: isLoopback(config.origin),
     };
@@ -56,7 +58,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export const shouldRevalidate: ShouldRevalidateFunction = ({ currentParams, nextParams, formMethod }) =>
   formMethod !== undefined || currentParams.draft !== nextParams.draft;
 
-const actionSchema = z.object({ action: z.enum(['create', 'copy', 'archive', 'restore', 'delete']) });
+const actionSchema = z.object({
+  action: z.enum(['create', 'apply', 'copy', 'archive', 'restore', 'delete']),
+  /** Whether what was uploaded or written for the study may be lost. */
+  discard: z.literal('yes').optional(),
+});
 
 export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
@@ -64,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
     const { db, config } = args.context;
     const id = draftIdOf(args);
     const by = { by: account.id, actor: account.email };
-    const { action: asked } = await formBody(args.request, actionSchema);
+    const { action: asked, discard } = await formBody(args.request, actionSchema);
     switch (asked) {
       case 'create':
         try {
@@ -74,6 +80,16 @@ export async function action(args: ActionFunctionArgs) {
         } catch (error) {
           if (!isAppError(error)) throw error;
           return refusedForm(error, 'items');
+        }
+      case 'apply':
+        try {
+          const study = await revisedStudy(db, id);
+          if (study !== null) await leadOf({ ...args, params: { slug: study.slug } });
+          const wish = { access: config.models, discard: discard === 'yes', check: false };
+          throw redirect(`/studies/${(await applyRevision(db, id, FORM, wish, by)).slug}`);
+        } catch (error) {
+          if (!isAppError(error) || error.code === 'forbidden') throw error;
+          return refusedForm(error, 'review');
         }
       case 'copy': {
         const { t } = translator(resolveLocale(args.request));
@@ -105,6 +121,9 @@ export default function DraftPage() {
       refused={answer?.problems ?? []}
       busy={busy}
       onCreate={() => submit({ action: 'create' }, { method: 'post' })}
+      onApply={(discard) =>
+        submit({ action: 'apply', ...(discard ? { discard: 'yes' } : {}) }, { method: 'post' })
+      }
     />
   );
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { configurationOfForm, newStudyValues } from '#app/components/study/newStudy.ts';
+import {
+  configurationOfForm,
+  newStudyValues,
+  valuesOfConfiguration,
+} from '#app/components/study/newStudy.ts';
 import { completeValues } from '#app/components/study/draft/completeValues.ts';
 import type { NewStudyValues } from '#app/components/study/newStudyValues.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { JsonObject } from '#app/core/studies/drafts/changes.ts';
+import type { FormOfStudies } from '#app/services/drafts/reviseStudy.ts';
 
 /** A draft's values as the form holds them: what an earlier release did not know of is as it is at first. */
 export function valuesOfDraft(stored: JsonObject): NewStudyValues {
@@ -14,6 +19,12 @@ export function valuesOfDraft(stored: JsonObject): NewStudyValues {
 export function configurationOfDraft(stored: JsonObject): unknown {
   return configurationOfForm(valuesOfDraft(stored));
 }
+
+/** The form of studies, for services that read and write what it holds. */
+export const FORM: FormOfStudies = {
+  valuesOf: (configuration) => JSON.parse(JSON.stringify(valuesOfConfiguration(configuration))) as JsonObject,
+  configurationOf: configurationOfDraft,
+};
 
 const named = z.object({ systems: z.array(z.looseObject({ role: z.unknown() })) }).loose();
 

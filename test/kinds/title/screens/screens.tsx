@@ -80,6 +80,7 @@ export const titleForm: KindForm = {
   Fields: () => <fieldset>{useOwnWords().fits}</fieldset>,
   Options: null,
   part: (values) => ({ titles: (values as { titles?: unknown }).titles ?? [] }),
+  values: (protocol) => ({ titles: (protocol as { titles?: unknown }).titles ?? [] }) as object,
   fieldOf: (path) => (path.startsWith('protocol.titles') ? 'protocol.titles' : null),
   training: null,
 };

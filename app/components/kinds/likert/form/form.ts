@@ -2,6 +2,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { inEnglish } from '../../../study/protocol/wording.ts';
 import type { KindForm } from '../../kindForm.ts';
 import { criteriaOf } from './criteria.ts';
+import { criteriaValues } from './criteriaValues.ts';
 import { CriterionFields } from './CriterionFields.tsx';
 import { TrainingRanges } from './TrainingRanges.tsx';
 
@@ -13,6 +14,12 @@ export const likertForm: KindForm = {
   part: (values) => ({
     criteria: criteriaOf(values),
     highlights: values.marks ? values.highlights : false,
+  }),
+  values: ({ criteria, highlights }) => ({
+    ...criteriaValues(criteria),
+    ...(highlights === false || highlights === undefined
+      ? { marks: false }
+      : { marks: true, highlights: { ...highlights, severities: [...highlights.severities] } }),
   }),
   fieldOf: (path, { library }) => {
     const criterion = /^protocol\.criteria\.(\d+)(.*)$/.exec(path);
@@ -36,6 +43,7 @@ export const likertForm: KindForm = {
       });
       return { text, expected: Object.fromEntries(ranges) as object };
     },
+    values: (task) => (task.kind === 'likert' ? { text: task.text, expected: { ...task.expected } } : {}),
     useWords: () => {
       const { t } = useTranslation('protocol');
       return { add: t('training.addLikert'), title: (number) => t('training.likert', { number }) };
