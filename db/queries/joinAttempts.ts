@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { kinds } from '#app/core/kinds/kinds.ts';
+import type { Recruited } from '#app/core/studies/recruited.ts';
 import type { Executor } from '#db/database.ts';
 
 /** Notes that somebody tries to join by a link, and forgets, for every study, what is older than `since`. */
@@ -48,6 +49,30 @@ export async function findByBrowser(
     from raters join invitations on invitations.id = raters.invitation_id
     where raters.study_id = ${studyId} and raters.browser_hash = ${browserHash}
     order by raters.id desc limit 1`.execute(trx);
+  return rows[0];
+}
+
+/** A rater whom a platform calls the same as somebody who joins, and whether their link was withdrawn. */
+export interface KnownParticipant {
+  id: number;
+  invitationId: number;
+  revoked: boolean;
+  recruited: Recruited;
+}
+
+/** The rater of a study whom the platform that recruited them calls so; of several, the one of this session first. */
+export async function findByParticipant(
+  trx: Executor,
+  studyId: number,
+  { participant, session }: { participant: string; session: string | null },
+): Promise<KnownParticipant | undefined> {
+  const { rows } = await sql<KnownParticipant>`
+    select raters.id, raters.invitation_id as "invitationId", invitations.revoked_at is not null as revoked,
+      raters.recruited
+    from raters join invitations on invitations.id = raters.invitation_id
+    where raters.study_id = ${studyId} and raters.recruited ->> 'participant' = ${participant}
+    order by (raters.recruited ->> 'session' is not distinct from ${session}::text) desc, raters.id desc
+    limit 1`.execute(trx);
   return rows[0];
 }
 

@@ -157,6 +157,26 @@ describeOnEachDatabase('joining by a link', (open) => {
     expect(await joined()).toBe(1);
   });
 
+  it('tells a participant who takes part in another browser, and counts each try', async () => {
+    await study();
+    const link = await linkOf({ mostPerAddress: 3 });
+    const own = browser();
+    const by = (session: string) => `?PROLIFIC_PID=5f1&SESSION_ID=${session}`;
+    const join = (visitor: typeof own, search: string) =>
+      visitor.ask(`${link.path}/join${search}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'consent=yes',
+      });
+    expect((await join(own, by('9c'))).headers.get('location')).toMatch(/\/rate$/);
+    expect((await join(browser(), by('9d'))).headers.get('location')).toMatch(/\?taken$/);
+    const told = await (await browser().ask(`${link.path}?taken`)).text();
+    expect(told).toContain('under your participant id');
+    expect((await join(browser(), by('9e'))).headers.get('location')).toMatch(/\?taken$/);
+    expect((await join(browser(), by('9f'))).headers.get('location')).toMatch(/\?full=address$/);
+    expect(await joined()).toBe(1);
+  });
+
   it('ends the part of those whose link is withdrawn, under another link too', async () => {
     await study();
     const [link, other] = [await linkOf(), await linkOf()];

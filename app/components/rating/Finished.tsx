@@ -88,13 +88,13 @@ export function Declined({ completion }: { completion: Completion | null }) {
   );
 }
 
-/** For somebody whose browser takes part by another link already. */
-export function TakingPart() {
+/** For somebody whose browser takes part by another link already, or whose participant's id does from another browser. */
+export function TakingPart({ as }: { as: 'browser' | 'participant' }) {
   const { t } = useTranslation('rating');
   return (
     <div className="grid gap-4">
       <h1>{t('done.elsewhereTitle')}</h1>
-      <p className="text-lg">{t('done.elsewhere')}</p>
+      <p className="text-lg">{t(as === 'browser' ? 'done.elsewhere' : 'done.participant')}</p>
     </div>
   );
 }

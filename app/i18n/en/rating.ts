@@ -248,6 +248,8 @@ export const rating = {
     elsewhereTitle: 'You take part already',
     elsewhere:
       'You have joined this study on this device by another link. Open that link to go on where you stopped.',
+    participant:
+      'Somebody has joined this study under your participant id before. Go on in the browser in which you began, or open the study again from the platform that sent you. If that was not you, write to whoever runs the study there.',
     fullTitle: 'Nobody more can join just now',
     fullAddress:
       'As many people as this link allows have joined from your network today. Try again tomorrow or from another network, or tell whoever sent you the link.',

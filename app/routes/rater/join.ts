@@ -83,6 +83,7 @@ async function joinByForm(args: ActionFunctionArgs): Promise<Response> {
   } catch (error) {
     // Paused or closed since the page was loaded: the link's own page says so.
     if (isAbout(error, 'conflict', 'browser')) return redirect(`${link}?elsewhere`);
+    if (isAbout(error, 'conflict', 'participant')) return redirect(`${link}?taken`);
     if (isAppError(error) && error.code === 'conflict') return redirect(link);
     for (const limit of ['address', 'link'] as const) {
       if (isAbout(error, 'too_many', limit)) return redirect(`${link}?full=${limit}`);

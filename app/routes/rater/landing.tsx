@@ -23,6 +23,7 @@ const searchSchema = z.object({
   missing: texts,
   declined: flag,
   elsewhere: flag,
+  taken: flag,
   /** The limit that was met: of the link, or of an address. */
   full: z.enum(['address', 'link']).optional(),
 });
@@ -51,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
       declined: declined || asked.declined,
       // Told to those alone who were declined, by what their browser keeps: an address can be typed.
       screenedOut: declined ? (await completionsOf(args.context.db, token)).screenedOut : null,
-      elsewhere: asked.elsewhere,
+      takingPart: asked.elsewhere ? ('browser' as const) : asked.taken ? ('participant' as const) : null,
       full,
     };
     return data(page, full === null ? {} : { status: 429, headers: { 'Cache-Control': 'no-store' } });
@@ -68,8 +69,8 @@ export default function LandingPage() {
         <Paused over={page.over} />
       ) : page.declined ? (
         <Declined completion={page.screenedOut} />
-      ) : page.elsewhere ? (
-        <TakingPart />
+      ) : page.takingPart !== null ? (
+        <TakingPart as={page.takingPart} />
       ) : page.full !== null ? (
         <Full limit={page.full} />
       ) : (

@@ -1,7 +1,14 @@
 import { AppError, problem } from '#app/core/shared/errors.ts';
 import { ADDRESS_HOURS } from '#app/core/studies/linkLimits.ts';
+import { isSamePart, type Recruited } from '#app/core/studies/recruited.ts';
 import type { Executor } from '#db/database.ts';
-import { countAttempts, countJoined, findByBrowser, noteAttempt } from '#db/queries/joinAttempts.ts';
+import {
+  countAttempts,
+  countJoined,
+  findByBrowser,
+  findByParticipant,
+  noteAttempt,
+} from '#db/queries/joinAttempts.ts';
 import type { Row } from '#db/schema.ts';
 import { studyHash } from './studyHash.ts';
 
@@ -63,6 +70,32 @@ export async function knownRater(
     throw new AppError('part-ended');
   }
   throw new AppError('browser-takes-part', {}, { problems: [problem('browser', 'takes-part-already')] });
+}
+
+/**
+ * The rater whom a platform sent before under the same id; undefined where there is none. An id in an address is no
+ * secret: by it alone nobody goes on with what somebody else has begun, see `isSamePart`.
+ *
+ * @throws AppError `gone` where that rater's link was withdrawn; `conflict` where nothing shows that it is the same
+ *   person, and where they take part by another link
+ */
+export async function knownParticipant(
+  trx: Executor,
+  invitation: Row<'invitations'>,
+  recruited: Recruited | null,
+): Promise<number | undefined> {
+  const { participant = null, session = null } = recruited ?? {};
+  if (recruited === null || participant === null) return undefined;
+  const found = await findByParticipant(trx, invitation.study_id, { participant, session });
+  if (found === undefined) return undefined;
+  const same = isSamePart(found.recruited, recruited);
+  if (same && found.revoked) throw new AppError('part-ended');
+  if (same && found.invitationId === invitation.id) return found.id;
+  throw new AppError(
+    'participant-takes-part',
+    {},
+    { problems: [problem('participant', 'takes-part-already')] },
+  );
 }
 
 /** What the browser of somebody who was declined keeps, so that reopening the link is no new try. */

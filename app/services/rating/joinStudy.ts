@@ -11,7 +11,14 @@ import { lockSeat, takeSeat } from '#db/queries/seats.ts';
 import { findInvitation } from '#db/queries/invitations.ts';
 import { findStudyById, shareStudy, takeTurn } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
-import { assertRoom, countAttempt, declinedMark, knownRater, type Visitor } from './admission.ts';
+import {
+  assertRoom,
+  countAttempt,
+  declinedMark,
+  knownParticipant,
+  knownRater,
+  type Visitor,
+} from './admission.ts';
 import { hashSecret, toRater, type Rater } from './raterIdentity.ts';
 import { requireInvitation } from './requireInvitation.ts';
 import { studyHash } from './studyHash.ts';
@@ -39,8 +46,9 @@ const SECRET_BYTES = 32;
  *
  * @throws AppError `not_found`, `gone` (see `requireInvitation`); `invalid_input` without consent or an answer to
  *   each question of eligibility; `forbidden` where the answers say that somebody else is looked for, of which
- *   nothing is stored, and for a panel's study where the link is no rater's; `conflict` while the study is not open and
- *   for a browser that takes part by another link; `too_many` where a limit of the link is reached
+ *   nothing is stored, and for a panel's study where the link is no rater's; `conflict` while the study is not open,
+ *   for a browser that takes part by another link, and for a platform's participant who takes part already
+ *   (`knownParticipant`); `too_many` where a limit of the link is reached
  */
 export async function joinStudy(
   db: Database,
@@ -71,7 +79,9 @@ export async function joinStudy(
     // A panel's links are each one person's, on whatever device.
     const browser = invitation.personal ? undefined : input.browser;
     const known = await knownRater(trx, invitation, current, browser);
-    if (known !== undefined) return await changeSecret(trx, known, hashSecret(secret));
+    const same =
+      known ?? (invitation.personal ? undefined : await knownParticipant(trx, invitation, recruited));
+    if (same !== undefined) return await changeSecret(trx, same, hashSecret(secret));
     await assertRoom(trx, invitation);
     const counts = await countRaters(trx, study.id);
     const number = (invitation.simulated ? counts.simulated : counts.people) + 1;

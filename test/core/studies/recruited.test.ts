@@ -17,6 +17,10 @@ describe('who recruited a rater', () => {
   });
 
   it('is nobody where the address says nothing that could be an id', () => {
+    const unfilled = ['PROLIFIC_PID={{%25PROLIFIC_PID%25}}', 'workerId=${workerId}'];
+    for (const search of [...unfilled, 'assignmentId=ASSIGNMENT_ID_NOT_AVAILABLE']) {
+      expect(by(search)).toBeNull();
+    }
     for (const search of ['', 'PROLIFIC_PID=', 'participant=%20', 'utm_source=x', 'participant=%00']) {
       expect(by(search)).toBeNull();
     }

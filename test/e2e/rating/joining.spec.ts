@@ -89,7 +89,7 @@ test('who was recruited is known by the platform’s ids, and gets what it asks 
     completion: 'C1A2B3',
     screenedOut: 'https://example.org/screened?cc=7',
   });
-  const address = `${link}?PROLIFIC_PID=5f1&STUDY_ID=60a&SESSION_ID=9c`;
+  const address = `${link}?PROLIFIC_PID=5f1&STUDY_ID=60a&SESSION_ID=65f1c0ffee65f1c0ffee65f1`;
   const open = async (javaScriptEnabled = true) => {
     const context = await browser.newContext({ javaScriptEnabled });
     const page = await context.newPage();
@@ -121,9 +121,17 @@ test('who was recruited is known by the platform’s ids, and gets what it asks 
     .select('raters.recruited')
     .where('studies.slug', '=', study.slug)
     .executeTakeFirstOrThrow();
-  expect(recruited).toEqual({ participant: '5f1', study: '60a', session: '9c' });
+  expect(recruited).toEqual({ participant: '5f1', study: '60a', session: '65f1c0ffee65f1c0ffee65f1' });
   await context.close();
 
+  // Another browser, sent by the platform under the same ids, goes on as the same rater; a guess does not.
+  const guess = await open();
+  await guess.page.goto(`${link}?PROLIFIC_PID=5f1`);
+  await guess.page.getByRole('radio', { name: 'Very well' }).check();
+  await agree(guess.page);
+  await expect(guess.page.getByRole('heading', { name: 'You take part already' })).toBeVisible();
+  await expectNoViolations(guess.page);
+  await guess.context.close();
   const done = await open();
   await done.page.getByRole('radio', { name: 'Very well' }).check();
   await agree(done.page);

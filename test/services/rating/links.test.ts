@@ -176,6 +176,49 @@ describeOnEachDatabase('raters’ links', (open) => {
     ]);
   });
 
+  it('lets a platform’s participant go on as the same rater, and nobody else by the participant’s id', async () => {
+    const session = '65f1c0ffee65f1c0ffee65f1';
+    const recruited = { participant: '5f1', study: '60a', session };
+    const come = (told: Partial<typeof recruited>, link = token, browser?: string) =>
+      joinStudy(
+        db,
+        {
+          token: link,
+          consented: true,
+          recruited: { ...recruited, ...told },
+          ...(browser === undefined ? {} : { browser }),
+        },
+        { now: T0 },
+      );
+    const first = await come({}, token, 'one');
+    const again = await come({}, token, 'another');
+    expect(again.rater).toEqual(first.rater);
+    // The browser before has to be opened anew, by which it goes on.
+    await expect(authenticateRater(db, { token, secret: first.secret })).rejects.toMatchObject({
+      code: 'not_authenticated',
+    });
+    expect((await come({}, token, 'one')).rater).toEqual(first.rater);
+    const taken = { reason: 'participant-takes-part', problems: [{ path: 'participant' }] };
+    await expect(come({ session: '65f1c0ffee65f1c0ffee65f2' })).rejects.toMatchObject(taken);
+    await expect(come({ session: null as unknown as string })).rejects.toMatchObject(taken);
+    const other = await createInvitation(db, { slug, label: 'Other' });
+    await expect(come({}, other.token)).rejects.toMatchObject(taken);
+    // A session that anybody could guess shows nothing.
+    await come({ participant: '5f2', session: '1' });
+    await expect(come({ participant: '5f2', session: '1' })).rejects.toMatchObject(taken);
+    expect((await raterQuality(db, slug)).raters).toHaveLength(2);
+    await revokeInvitation(db, slug, (await studyOverview(db, slug)).links[0]!.id);
+    await expect(come({}, other.token)).rejects.toMatchObject({ reason: 'part-ended' });
+  });
+
+  it('takes one of a platform’s participants once, however often they join at once', async () => {
+    const recruited = { participant: '5f1', study: null, session: '65f1c0ffee65f1c0ffee65f1' };
+    const raters = await Promise.all(
+      Array.from({ length: 6 }, () => joinStudy(db, { token, consented: true, recruited }, { now: T0 })),
+    );
+    expect(new Set(raters.map(({ rater }) => rater.id)).size).toBe(1);
+  });
+
   it('refuses a completion that is neither a code nor an address', async () => {
     for (const field of ['completion', 'screenedOut'] as const) {
       await expect(

@@ -12,6 +12,7 @@ export const rating = {
   'link-taken': fault(),
   'part-ended': reason('gone'),
   'browser-takes-part': reason('conflict'),
+  'participant-takes-part': reason('conflict'),
   'takes-part-already': fault(),
   'link-withdrawn': reason('gone'),
   'part-withdrawn': reason('gone'),

@@ -21,6 +21,8 @@ export const rating: ProblemWords<typeof reasons> = {
   'part-ended': 'Your part in this study has ended. What you judged is kept. Thank you.',
   'browser-takes-part':
     'You take part in this study on this device already. Go on by the link that you joined by.',
+  'participant-takes-part':
+    'Somebody with your participant id takes part in this study already. Go on in the browser in which you began, or open the study again from the platform that sent you. If that was not you, write to whoever invited you.',
   'takes-part-already': 'takes part already',
   'link-withdrawn': 'This link has been withdrawn. Thank you for your interest.',
   'part-withdrawn':

@@ -17,6 +17,8 @@ export const rating: ProblemWords<typeof reasons> = {
   'link-taken': '加入的人数已达上限',
   'part-ended': '您在本研究中的参与已经结束，您所作的评判都会保留。谢谢您。',
   'browser-takes-part': '您已经在这台设备上参加了本研究。请从当初加入的链接继续。',
+  'participant-takes-part':
+    '您的参与者编号已经有人用来参加了本研究。请在当初开始的浏览器中继续，或从派您前来的平台重新打开本研究。如果那不是您本人，请联系邀请您的人。',
   'takes-part-already': '已经参加',
   'link-withdrawn': '此链接已被撤回。感谢您的关注。',
   'part-withdrawn': '此链接已被撤回，您在本研究中的参与也随之结束。您所作的评判都会保留。谢谢您。',
