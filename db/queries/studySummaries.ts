@@ -15,6 +15,8 @@ export interface StudySummary {
   readonly pilot: boolean;
   /** Whether its raters are known, each with a link of their own. */
   readonly panel: boolean;
+  /** Links that anyone may join by at the moment. */
+  readonly links: number;
   readonly archived: boolean;
   readonly createdAt: Date;
 }
@@ -26,13 +28,17 @@ export async function studySummaries(db: Executor): Promise<StudySummary[]> {
       coalesce(rooms.submitted, 0)::int as submitted, coalesce(rooms.asked, 0)::int as asked,
       studies.pilot_of is not null as pilot,
       coalesce(studies.configuration->'protocol'->>'strategy', 'open') = 'panel' as panel,
-      studies.archived_at is not null as archived, studies.created_at as "createdAt"
+      coalesce(open_links.links, 0)::int as links, studies.archived_at is not null as archived, studies.created_at as "createdAt"
     from studies
     left join (select study_id, count(*) as items from items group by study_id) as counted
       on counted.study_id = studies.id
     left join (
       select study_id, sum(submitted) as submitted, sum(asked) as asked from item_rooms group by study_id) as rooms
       on rooms.study_id = studies.id
+    left join (
+      select study_id, count(*) as links from invitations
+      where not personal and revoked_at is null and (expires_at is null or expires_at > now())
+      group by study_id) as open_links on open_links.study_id = studies.id
     order by studies.created_at desc, studies.id desc`.execute(db);
   return rows;
 }

@@ -4,19 +4,27 @@ import { useTranslation } from '#app/i18n/index.ts';
 import type { ShownBalance, SystemCounts } from './panelPageStudy.ts';
 
 /** How even a panel's plan is: in words, then the counts of pairs, sides and places. */
-export function PanelBalance({ balance }: { balance: ShownBalance }) {
+export function PanelBalance({ balance, seats }: { balance: ShownBalance; seats: number }) {
   const { t } = useTranslation('quality');
   const spread = ({ least, most }: { least: number; most: number }) =>
     least === most ? String(least) : t('panel.spread', { least, most });
+  const counted = (part: 'items' | 'tasks', of: { least: number; most: number }) =>
+    t(`panel.${part}`, { spread: spread(of), count: of.most });
   const { pairs, turns, places } = balance;
   return (
     <Section title={t('panel.balance')} className="gap-6">
       <ul className="grid max-w-line gap-1">
-        <li>{t('panel.perItem', { spread: spread(balance.seatsPerItem) })}</li>
         <li>
-          {t('panel.perSeat', { spread: spread(balance.itemsPerSeat), tasks: spread(balance.tasksPerSeat) })}
+          {t('panel.perItem', { spread: spread(balance.seatsPerItem), count: balance.seatsPerItem.most })}
         </li>
-        <li>{t('panel.common', { spread: spread(balance.itemsInCommon) })}</li>
+        <li>
+          {t('panel.perSeat', {
+            items: counted('items', balance.itemsPerSeat),
+            tasks: counted('tasks', balance.tasksPerSeat),
+            count: seats,
+          })}
+        </li>
+        {seats > 1 && <li>{t('panel.common', { items: counted('items', balance.itemsInCommon) })}</li>}
         {pairs.length > 0 && <li>{t('panel.sides', { count: balance.mostSideSurplus })}</li>}
       </ul>
       <div className="grid items-start gap-8 lg:grid-cols-2">

@@ -39,7 +39,7 @@ export function PanelPage({
           {draw || <p className="text-quiet">{t(state === 'ready' ? 'panel.notDrawn' : 'panel.notYet')}</p>}
         </Section>
       )}
-      {balance !== null && <PanelBalance balance={balance} />}
+      {balance !== null && <PanelBalance balance={balance} seats={seats.length} />}
       {seats.length > 0 && (
         <Section
           title={t('panel.seats')}
@@ -51,7 +51,9 @@ export function PanelPage({
             )
           }
         >
-          {mayChange && <p className="max-w-line text-quiet">{t('panel.seatsIntro')}</p>}
+          {mayChange && (
+            <p className="max-w-line text-quiet">{t('panel.seatsIntro', { count: seats.length })}</p>
+          )}
           <SeatTable seats={seats} onReplace={changeable ? setLeaving : null} />
         </Section>
       )}

@@ -25,6 +25,7 @@ export function StandingPanel({
   const { t } = useTranslation('study');
   const { sentence, next, also } = standingOf(study, preparation);
   const preparing = sentence === 'running' || sentence === 'queued';
+  const { atWork } = study.progress;
   const { asked, submitted } = study.progress.blocks;
   const missing = Math.max(0, asked - submitted);
   const begun = study.systems.some(({ outputs }) => outputs > 0);
@@ -38,7 +39,11 @@ export function StandingPanel({
   return (
     <div className="grid gap-4">
       <p className="max-w-line text-2xl font-semibold text-balance" data-testid="standing">
-        {t(`standing.${sentence}`, { asked, submitted })}
+        {t(`standing.${sentence}`, {
+          asked,
+          submitted,
+          count: sentence === 'openWaitingPanel' ? study.seats : asked,
+        })}
       </p>
       {rating && (
         <div className="max-w-form">
@@ -61,7 +66,7 @@ export function StandingPanel({
             {t('actions.open')}
           </LinkButton>
         )}
-        {mayChange && next === 'close' && <CloseButton missing={missing} look="primary" />}
+        {mayChange && next === 'close' && <CloseButton missing={missing} atWork={atWork} look="primary" />}
         {mayChange && isAction(next) && next !== 'close' && (
           <ActionButton action={next} look="primary">
             {label(next)}
@@ -72,7 +77,7 @@ export function StandingPanel({
         )}
         {(mayChange ? also : []).map((action) =>
           action === 'close' ? (
-            <CloseButton key={action} missing={missing} />
+            <CloseButton key={action} missing={missing} atWork={atWork} />
           ) : (
             <ActionButton key={action} action={action}>
               {label(action)}

@@ -92,14 +92,15 @@ function Row({ study }: { study: StudySummary }) {
           ? t('list.judged', { submitted: study.submitted, asked: study.asked })
           : t('list.items', { count: study.items })}
       </Cell>
-      <Cell className="whitespace-nowrap">{t(`next.${nextOf(study)}`)}</Cell>
+      <Cell className="whitespace-nowrap">{t(`next.${nextOf(study)}`, { count: study.links })}</Cell>
     </tr>
   );
 }
 
-function nextOf({ state, submitted, asked, pilot, panel }: StudySummary) {
+function nextOf({ state, submitted, asked, pilot, panel, links }: StudySummary) {
   if (pilot && state === 'closed') return 'pilotClosed';
   if (state !== 'open') return state;
   if (submitted >= asked) return 'openComplete';
-  return panel ? 'openPanel' : 'open';
+  if (panel) return 'openPanel';
+  return links === 0 ? 'openNoLink' : 'openShare';
 }

@@ -31,11 +31,14 @@ export function Warnings({ warnings }: { warnings: readonly StudyWarning[] }) {
       case 'impossible-pace':
         return t('warnings.impossiblePace', warning);
       case 'few-raters':
-        return t('warnings.fewRaters', { raters: warning.raters, needed: warning.needed });
+        return t(warning.panel ? 'warnings.fewRatersPanel' : 'warnings.fewRaters', {
+          raters: warning.raters,
+          needed: warning.needed,
+        });
       case 'rater-failing':
         return t('warnings.raterFailing', warning);
       case 'rater-excluded':
-        return t('warnings.raterExcluded', warning);
+        return t(warning.panel ? 'warnings.raterExcludedPanel' : 'warnings.raterExcluded', warning);
       case 'provenance-saturated':
       case 'provenance-mixed':
       case 'provenance-differs':

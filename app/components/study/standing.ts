@@ -15,6 +15,8 @@ export interface Standing {
     | 'ready'
     | 'readyNoPanel'
     | 'openNoLink'
+    | 'openWaiting'
+    | 'openWaitingPanel'
     | 'open'
     | 'openComplete'
     | 'openPartComplete'
@@ -30,7 +32,9 @@ export interface Standing {
 
 type Standable = Pick<StudyOverview, 'state' | 'strategy' | 'seats'> & {
   readonly looks?: Pick<NonNullable<StudyOverview['looks']>, 'extension'> | null;
-  readonly progress: { readonly blocks: Pick<StudyOverview['progress']['blocks'], 'asked' | 'submitted'> };
+  readonly progress: Pick<StudyOverview['progress'], 'raters'> & {
+    readonly blocks: Pick<StudyOverview['progress']['blocks'], 'asked' | 'submitted'>;
+  };
   readonly links: readonly Pick<StudyOverview['links'][number], 'state'>[];
 };
 
@@ -80,5 +84,7 @@ function openStanding({ progress, links, strategy, looks = null }: Standable): S
   // A panel's seats have their links from the beginning.
   if (strategy === 'open' && !links.some(({ state }) => state === 'open'))
     return { sentence: 'openNoLink', next: 'link', also: ['pause', 'close'] };
-  return { sentence: 'open', next: null, also: ['pause', 'close'] };
+  const { people, simulated } = progress.raters;
+  const waiting = strategy === 'panel' ? 'openWaitingPanel' : 'openWaiting';
+  return { sentence: people + simulated === 0 ? waiting : 'open', next: null, also: ['pause', 'close'] };
 }

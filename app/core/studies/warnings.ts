@@ -21,9 +21,16 @@ export type StudyWarning =
   | { readonly kind: 'join-burst'; readonly link: string; readonly joins: number; readonly minutes: number }
   /** A rater judged that many of so many tasks faster than anybody reads. */
   | { readonly kind: 'impossible-pace'; readonly rater: string; readonly tasks: number; readonly of: number }
-  | { readonly kind: 'few-raters'; readonly raters: number; readonly needed: number }
+  /** `panel` says whether the raters are known, so that there is no link for others. */
+  | {
+      readonly kind: 'few-raters';
+      readonly raters: number;
+      readonly needed: number;
+      readonly panel: boolean;
+    }
   | {
       readonly kind: 'rater-failing' | 'rater-excluded';
+      readonly panel: boolean;
       readonly rater: string;
       readonly failed: number;
       readonly seen: number;

@@ -77,8 +77,10 @@ export const study = {
     generating: 'Wait for the outputs',
     ready: 'Open it for raters',
     pilotClosed: 'See what it tells',
-    open: 'Share the link',
-    openPanel: 'Send each rater their link',
+    openNoLink: 'Make a link for raters',
+    openShare_one: 'Share the link',
+    openShare_other: 'Share the links',
+    openPanel: 'Send out the panel’s links',
     openComplete: 'Close it',
     paused: 'Resume or close it',
     closed: 'Read the report',
@@ -93,12 +95,20 @@ export const study = {
     failed: 'The generation failed. What was finished is kept.',
     ready: 'All outputs are there and the blind tasks are built. Raters can begin once you open the study.',
     readyNoPanel: 'All outputs are there and the blind tasks are built. Draw the panel, then open the study.',
-    openNoLink: 'The study is open, but nobody has a link to it yet.',
-    open: 'Raters are judging: {{submitted, number}} of {{asked, number}} readings are in.',
-    openComplete: 'All {{asked, number}} readings are in. Close the study to see the verdict.',
-    openPartComplete:
-      'All {{asked, number}} readings of the first part are in. Take the look at its end, then stop or extend.',
-    paused: 'The study is paused: {{submitted, number}} of {{asked, number}} readings are in.',
+    openNoLink: 'The study is open, but there is no link by which raters can join.',
+    openWaiting: 'The study is open. Nobody has joined yet.',
+    openWaitingPanel_one: 'The study is open. Its rater has not come yet.',
+    openWaitingPanel_other: 'The study is open. Nobody of its panel has come yet.',
+    open_one: 'Rating is under way: the one reading that was asked for is not in yet.',
+    open_other: 'Rating is under way: {{submitted, number}} of {{count, number}} readings are in.',
+    openComplete_one: 'The one reading that was asked for is in. Close the study to see the verdict.',
+    openComplete_other: 'All {{count, number}} readings are in. Close the study to see the verdict.',
+    openPartComplete_one:
+      'The one reading of the first part is in. Take the look at its end, then stop or extend.',
+    openPartComplete_other:
+      'All {{count, number}} readings of the first part are in. Take the look at its end, then stop or extend.',
+    paused_one: 'The study is paused: {{submitted, number}} of {{count, number}} reading is in.',
+    paused_other: 'The study is paused: {{submitted, number}} of {{count, number}} readings are in.',
     closed: 'The study is closed and its verdict is there.',
     decided: 'The study is decided.',
     withdrawn: 'The study was withdrawn. It has no verdict; what was judged is kept.',
@@ -125,6 +135,10 @@ export const study = {
   closeDialog: {
     title: 'Close the study for good?',
     body: 'Raters can no longer judge, and the verdict is computed from what is in. This cannot be undone.',
+    atWork_one:
+      '{{count, number}} rater is at work just now. What they have sent counts; what they are about to send is not taken any more, and they are told so.',
+    atWork_other:
+      '{{count, number}} raters are at work just now. What they have sent counts; what they are about to send is not taken any more, and they are told so.',
     incomplete_one: '{{count, number}} reading is still missing.',
     incomplete_other: '{{count, number}} readings are still missing.',
     confirm: 'Close the study',
@@ -207,10 +221,14 @@ export const study = {
       '{{rater}} judged {{tasks, number}} of {{of, number}} tasks faster than anybody can read the texts. Look at this rater, and set them aside if they cannot have read what they judged.',
     fewRaters:
       'Each item asks for $t(common:counts.differentRater, {"count": {{needed, count}} }); only $t(common:counts.rater, {"count": {{raters, count}} }) joined. Send the link to more people.',
+    fewRatersPanel:
+      'Each item asks for $t(common:counts.differentRater, {"count": {{needed, count}} }); only {{raters, number}} of the panel came. Remind the others, or give their seats to somebody else.',
     raterFailing:
       '{{rater}} missed {{failed, number}} of {{seen, number}} controls. Ask whether the guidelines are clear; the rule fixed beforehand excludes a rater, you need not.',
     raterExcluded:
       '{{rater}} is excluded by the rule fixed beforehand: {{failed, number}} of {{seen, number}} controls missed. If readings are missing, send the link to one more person.',
+    raterExcludedPanel:
+      '{{rater}} is excluded by the rule fixed beforehand: {{failed, number}} of {{seen, number}} controls missed. Give the seat to somebody else, who judges instead.',
     faultUntried:
       'In the pairs that differ most you saw “{{fault}}” ({{criterion}}), and no control tries it: the study cannot show that its raters would mind it. Write or import such controls.',
     criterionUntried:

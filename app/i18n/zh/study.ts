@@ -77,8 +77,9 @@ export const study = {
     generating: '等待输出',
     pilotClosed: '查看它说明了什么',
     ready: '向评判者开放',
-    open: '分享链接',
-    openPanel: '把各自的链接发给每位评判者',
+    openNoLink: '为评判者创建链接',
+    openShare_other: '分享链接',
+    openPanel: '把链接发给评审组成员',
     openComplete: '结束研究',
     paused: '继续或结束',
     closed: '阅读报告',
@@ -93,12 +94,14 @@ export const study = {
     failed: '生成失败。已完成的部分都已保留。',
     ready: '输出已齐备，盲评任务已建立。开放研究后，评判者即可开始。',
     readyNoPanel: '输出已齐备，盲评任务已建立。请先抽定评审组，再开放研究。',
-    openNoLink: '研究已开放，但还没有人拿到链接。',
-    open: '正在评判：已收到 {{submitted, number}} / {{asked, number}} 份评阅。',
-    openComplete: '{{asked, number}} 份评阅已全部收到。结束研究即可查看结论。',
-    openPartComplete:
-      '第一部分的 {{asked, number}} 份评阅已全部收到。请进行结束时的查看，然后停止或扩展研究。',
-    paused: '研究已暂停：已收到 {{submitted, number}} / {{asked, number}} 份评阅。',
+    openNoLink: '研究已开放，但还没有可供评判者加入的链接。',
+    openWaiting: '研究已开放，还没有人加入。',
+    openWaitingPanel_other: '研究已开放，评审组还没有人参加。',
+    open_other: '正在评判：已收到 {{submitted, number}} / {{count, number}} 份评阅。',
+    openComplete_other: '{{count, number}} 份评阅已全部收到。结束研究即可查看结论。',
+    openPartComplete_other:
+      '第一部分的 {{count, number}} 份评阅已全部收到。请进行结束时的查看，然后停止或扩展研究。',
+    paused_other: '研究已暂停：已收到 {{submitted, number}} / {{count, number}} 份评阅。',
     closed: '研究已结束，结论已得出。',
     decided: '研究已作出决定。',
     withdrawn: '研究已撤回，没有结论；已有的评判均已保留。',
@@ -123,6 +126,8 @@ export const study = {
   closeDialog: {
     title: '确定结束研究吗？',
     body: '评判者将不能再评判，结论将根据已有的评判计算。此操作无法撤销。',
+    atWork_other:
+      '目前有 {{count, number}} 位评判者正在评判。已发送的评判都计入；之后发送的不再接受，评判者会看到说明。',
     incomplete_other: '还缺 {{count, number}} 份评阅。',
     confirm: '结束研究',
     cancel: '保持开放',
@@ -199,10 +204,14 @@ export const study = {
       '{{rater}} 评判的 {{of, number}} 个任务中有 {{tasks, number}} 个快于任何人的阅读速度。请查看这位评判者；如果不可能读过所评的内容，请将其排除。',
     fewRaters:
       '每个题目需要 $t(common:counts.differentRater, {"count": {{needed, count}} })，目前只有 $t(common:counts.rater, {"count": {{raters, count}} })。请把链接发给更多人。',
+    fewRatersPanel:
+      '每个题目需要 $t(common:counts.differentRater, {"count": {{needed, count}} })，评审组目前只有 {{raters, number}} 人参加。请提醒其余的人，或把他们的席位转给他人。',
     raterFailing:
       '{{rater}} 未能识别 {{seen, number}} 个对照中的 {{failed, number}} 个。请确认评分说明是否清楚；是否排除由事先确定的规则决定，无需您来处理。',
     raterExcluded:
       '{{rater}} 已按事先确定的规则排除：{{seen, number}} 个对照中有 {{failed, number}} 个未识别。如果评阅不足，请再邀请一位评判者。',
+    raterExcludedPanel:
+      '{{rater}} 已按事先确定的规则排除：{{seen, number}} 个对照中有 {{failed, number}} 个未识别。请把席位转给他人，由其重新评判。',
     faultUntried:
       '您在差异最大的文本对中看到了“{{fault}}”（{{criterion}}），但没有对照检验它：本研究无法证明评判者会在意这种缺陷。请撰写或导入这样的对照。',
     criterionUntried:

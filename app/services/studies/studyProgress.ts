@@ -1,10 +1,14 @@
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Executor } from '#db/database.ts';
+import { countAtWork } from '#db/queries/atWork.ts';
 import { countBlocks } from '#db/queries/blocks.ts';
 import { judgmentsPerDay } from '#db/queries/judgments.ts';
 import { countRaters } from '#db/queries/raters.ts';
 import { countAsked } from '#db/queries/rooms.ts';
 import { requireStudy } from './requireStudy.ts';
+
+/** A rater of whom nothing was seen for longer isn't at work: few texts take as long to judge. */
+export const AT_WORK_MINUTES = 5;
 
 /** How far a study is: counts only, nothing of what was judged. */
 export interface StudyProgress {
@@ -26,6 +30,8 @@ export interface StudyProgress {
   /** Tasks of all the blocks that are asked for. */
   judgmentsExpected: number;
   raters: { people: number; simulated: number };
+  /** Raters who sent something, or were given tasks, within `AT_WORK_MINUTES`. */
+  atWork: number;
   /** Days in UTC on which tasks were judged, the first one first. */
   perDay: { day: string; judgments: number }[];
 }
@@ -47,6 +53,7 @@ export async function studyProgress(
     judgments: perDay.reduce((sum, day) => sum + day.judgments, 0),
     judgmentsExpected: asked.judgments,
     raters: await countRaters(db, study.id),
+    atWork: await countAtWork(db, study.id, new Date(now.getTime() - AT_WORK_MINUTES * 60_000)),
     perDay,
   };
 }

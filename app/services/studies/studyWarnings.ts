@@ -7,20 +7,23 @@ import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import type { ImpossiblePace, JoinBurst } from '#db/queries/joinAttempts.ts';
 import type { RaterStanding } from '#db/queries/quality.ts';
 
-export interface WarningInput {
+export interface WarningInput extends RaterWarningInput {
   /** How the systems' outputs came about. */
   readonly provenances?: readonly SystemProvenance[];
-  readonly state: StudyState;
-  readonly configuration: Pick<StudyConfiguration, 'protocol' | 'exclusion'>;
   /** How many controls the study has. */
   readonly controls: number;
+  /** The study's analysis where it is closed and has one. */
+  readonly report: Pick<Report, 'criteria' | 'verdict'> | null;
+}
+
+export interface RaterWarningInput {
+  readonly state: StudyState;
+  readonly configuration: Pick<StudyConfiguration, 'protocol' | 'exclusion'>;
   readonly raters: readonly Pick<RaterStanding, 'rater' | 'excludedBy'>[];
   /** How raters did on controls, by rater. */
   readonly records: ReadonlyMap<string, ControlRecord>;
   readonly bursts: readonly JoinBurst[];
   readonly paces: readonly ImpossiblePace[];
-  /** The study's analysis where it is closed and has one. */
-  readonly report: Pick<Report, 'criteria' | 'verdict'> | null;
 }
 
 /** Controls after which a rater who misses most of them is worth a look, before the exclusion rule can speak. */
@@ -38,25 +41,31 @@ export const IMPOSSIBLE_TASKS = 5;
  * What a lead should know about a study that has been opened, most important first. Nothing in it tells an
  * estimate while the study is open.
  */
-export function studyWarnings({
+export function studyWarnings(input: WarningInput): StudyWarning[] {
+  const { controls, report, provenances = [] } = input;
+  return [
+    ...(report !== null && controls > 0 ? insensitiveCriteria(report) : []),
+    ...(controls === 0 ? [{ kind: 'no-controls' } as const] : []),
+    ...provenanceWarnings(provenances),
+    ...raterWarnings(input),
+  ];
+}
+
+/** What of it is about raters: who fails controls, who came in a burst or can't have read, and too few. */
+export function raterWarnings({
   state,
   configuration: { protocol, exclusion },
-  controls,
   raters,
   records,
   bursts,
   paces,
-  report,
-  provenances = [],
-}: WarningInput): StudyWarning[] {
+}: RaterWarningInput): StudyWarning[] {
   const warnings: StudyWarning[] = [];
   const running = state === 'open' || state === 'paused';
-  if (report !== null && controls > 0) warnings.push(...insensitiveCriteria(report));
-  if (controls === 0) warnings.push({ kind: 'no-controls' });
-  warnings.push(...provenanceWarnings(provenances));
+  const panel = protocol.strategy === 'panel';
   for (const { rater, excludedBy } of raters) {
     const { seen, failed } = records.get(rater) ?? { seen: 0, failed: 0 };
-    const figures = { rater, failed, seen };
+    const figures = { panel, rater, failed, seen };
     if (excludedBy === 'rule') warnings.push({ kind: 'rater-excluded', ...figures });
     else if (
       excludedBy === null &&
@@ -71,8 +80,10 @@ export function studyWarnings({
   }
   for (const pace of paces) warnings.push({ kind: 'impossible-pace', ...pace });
   const rating = raters.filter(({ excludedBy }) => excludedBy === null).length;
-  if (running && rating < protocol.ratersPerItem)
-    warnings.push({ kind: 'few-raters', raters: rating, needed: protocol.ratersPerItem });
+  const needed = protocol.ratersPerItem;
+  // Where nobody has come yet, the page says so by itself.
+  if (running && raters.length > 0 && rating < needed)
+    warnings.push({ kind: 'few-raters', raters: rating, needed, panel });
   return warnings;
 }
 

@@ -11,6 +11,7 @@ const study = (name: string, others: Partial<StudySummary> = {}): StudySummary =
   asked: 0,
   pilot: false,
   panel: false,
+  links: 0,
   archived: false,
   createdAt: new Date('2026-03-01T10:00:00Z'),
   ...others,

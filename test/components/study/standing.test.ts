@@ -8,7 +8,7 @@ const study = (state: StudyState, submitted = 3, links = 1) => ({
   strategy: 'open' as 'open' | 'panel',
   seats: 0,
   links: Array.from({ length: links }, () => ({ state: 'open' as const })),
-  progress: { blocks: { asked: 10, submitted } },
+  progress: { blocks: { asked: 10, submitted }, raters: { people: 1, simulated: 0 } },
 });
 const job = (state: Preparation['state']): Preparation => ({ state, progress: null, error: null });
 
@@ -33,6 +33,16 @@ describe('standingOf', () => {
   it('asks for a link where nobody has one, and for the closing once all is in', () => {
     expect(standingOf(study('open', 3, 0), null)).toMatchObject({ sentence: 'openNoLink', next: 'link' });
     expect(standingOf(study('open', 10), null)).toMatchObject({ sentence: 'openComplete', next: 'close' });
+  });
+
+  it('says that nobody has come yet, of a panel and of a study that is open to anyone', () => {
+    const nobody = (strategy: 'open' | 'panel') => ({
+      ...study('open', 0),
+      strategy,
+      progress: { blocks: { asked: 10, submitted: 0 }, raters: { people: 0, simulated: 0 } },
+    });
+    expect(standingOf(nobody('open'), null).sentence).toBe('openWaiting');
+    expect(standingOf(nobody('panel'), null).sentence).toBe('openWaitingPanel');
   });
 
   it('offers the closing only to studies that can be closed', () => {

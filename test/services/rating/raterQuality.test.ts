@@ -97,7 +97,9 @@ describeOnEachDatabase('the quality of raters', (open) => {
     expect((await raterQuality(db, slug)).raters).toMatchObject([
       { judgments: 0, lastAt: null, medianMs: null, sameShare: null, agreement: null, consistency: null },
     ]);
-    expect((await studyOverview(db, slug)).warnings).toEqual([{ kind: 'few-raters', raters: 1, needed: 3 }]);
+    expect((await studyOverview(db, slug)).warnings).toEqual([
+      { kind: 'few-raters', raters: 1, needed: 3, panel: false },
+    ]);
   });
 });
 
