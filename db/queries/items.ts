@@ -37,6 +37,18 @@ export async function itemOutlines(db: Executor, studyId: number): Promise<ItemO
     .execute();
 }
 
+/** How many items each batch of a study has, by its number. */
+export async function itemsOfBatches(db: Executor, studyId: number): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('items')
+    .innerJoin('batches', 'batches.id', 'items.batch_id')
+    .select((get) => ['batches.number', get.fn.countAll<number>().as('items')])
+    .where('items.study_id', '=', studyId)
+    .groupBy('batches.number')
+    .execute();
+  return new Map(rows.map(({ number, items }) => [number, items]));
+}
+
 /** The same of the items that a study opens with. */
 export async function openingOutlines(db: Executor, studyId: number): Promise<ItemOutline[]> {
   return (await itemOutlines(db, studyId)).filter(({ batch }) => batch === FIRST_BATCH);

@@ -28,22 +28,25 @@ export async function recordProvenance(
 
 /** How the outputs of a study's systems came about, controls left out. */
 export async function systemProvenances(db: Executor, studyId: number): Promise<SystemProvenance[]> {
-  const rows = await db
-    .selectFrom('systems')
-    .leftJoin('outputs', 'outputs.system_id', 'systems.id')
-    .leftJoin('provenances', 'provenances.id', 'outputs.provenance_id')
-    .select(['systems.name as system', 'systems.role', 'provenances.record'])
-    .select(sql<number>`count(outputs.id)::int`.as('outputs'))
-    .where('systems.study_id', '=', studyId)
-    .where('systems.role', '<>', 'control')
-    .groupBy(['systems.id', 'provenances.id'])
-    .orderBy('systems.position')
-    .orderBy(sql`count(outputs.id)`, 'desc')
-    .orderBy('provenances.id')
-    .execute();
+  // Counted before anything is joined: there may be hundreds of thousands of outputs.
+  const { rows } = await sql<{
+    system: string;
+    role: 'baseline' | 'candidate';
+    record: Provenance | null;
+    outputs: number;
+  }>`
+    with counted as (
+      select system_id, provenance_id, count(*)::int as outputs from outputs
+      where study_id = ${studyId} group by system_id, provenance_id)
+    select systems.name as system, systems.role, provenances.record, coalesce(counted.outputs, 0) as outputs
+    from systems
+    left join counted on counted.system_id = systems.id
+    left join provenances on provenances.id = counted.provenance_id
+    where systems.study_id = ${studyId} and systems.role <> 'control'
+    order by systems.position, outputs desc, provenances.id`.execute(db);
   const systems = new Map<string, SystemProvenance & { made: SystemProvenance['made'][number][] }>();
   for (const { system, role, record, outputs } of rows) {
-    const known = systems.get(system) ?? { system, role: role as 'baseline' | 'candidate', made: [] };
+    const known = systems.get(system) ?? { system, role, made: [] };
     if (outputs > 0) known.made.push({ provenance: record, outputs });
     systems.set(system, known);
   }

@@ -195,3 +195,14 @@ export async function removeScoresOf(
 export async function renameStudy(trx: OpenTransaction, studyId: number, name: string): Promise<void> {
   await sql`update studies set name = ${name} where id = ${studyId} and opened_at is null`.execute(trx);
 }
+
+/** The number of the event by which a study's set-up was changed last; 0 where it is as it was created. */
+export async function lastSetupChange(db: Executor, studyId: number): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select((get) => get.fn.max('id').as('last'))
+    .where('study_id', '=', studyId)
+    .where('kind', '=', 'set-up-changed')
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
+}

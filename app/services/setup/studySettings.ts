@@ -7,12 +7,11 @@ import { isFrozen, type StudyState } from '#app/core/studies/lifecycle.ts';
 import { STUDY_MEASURES, type StudyMeasureName } from '#app/core/measures/registry.ts';
 import { measuresOf } from '#app/core/studies/measures.ts';
 import { RULE_1_FLOORS, SEVERE_LOSSES_LINE, type PeopleRole } from '#app/core/studies/ruleSettings.ts';
-import type { Item } from '#app/core/studies/items.ts';
 import type { Executor } from '#db/database.ts';
-import { itemOutlines } from '#db/queries/items.ts';
+import { itemsOfBatches } from '#db/queries/items.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
-import { setupOf, setupVersion } from './studySetup.ts';
+import { setupFacts, type ItemCounts } from './setupFacts.ts';
 
 /** A study's whole set-up, as the page shows it whatever the study's state. */
 export interface StudySettings {
@@ -36,15 +35,8 @@ export interface StudySettings {
   readonly measures: readonly MeasureRow[];
 }
 
-/** What a study's items are like: counts alone. */
-export interface ItemsSummary {
-  readonly count: number;
-  /** By size; null for items without one. */
-  readonly segments: readonly { readonly name: string | null; readonly count: number }[];
-  readonly languages: readonly string[];
-  readonly references: number;
-  readonly sources: number;
-  readonly conversations: number;
+/** What a study's items are like, and how many of them are not asked about from the beginning. */
+export interface ItemsSummary extends ItemCounts {
   /** Held back for an extension, and left to a pilot alone. */
   readonly held: number;
   readonly left: number;
@@ -77,8 +69,8 @@ export interface MeasureRow {
 export async function studySettings(db: Executor, slug: string): Promise<StudySettings> {
   const study = await requireStudy(db, slug);
   const { name, state, configuration, opened_at: opened, pilot_of } = study;
-  const setup = await setupOf(db, study);
-  const outlines = await itemOutlines(db, study.id);
+  const { items, version } = await setupFacts(db, study);
+  const batches = await itemsOfBatches(db, study.id);
   const rule = study.rule_version ?? (opened === null ? RULE_VERSION : FIRST_RULE_VERSION);
   const piloted = pilot_of === null ? undefined : await findStudyById(db, pilot_of);
   return {
@@ -89,32 +81,17 @@ export async function studySettings(db: Executor, slug: string): Promise<StudySe
     frozenAt: opened?.toISOString() ?? null,
     changeable: !isFrozen(state),
     rule,
-    version: setupVersion(setup),
+    version,
     pilotOf: piloted === undefined ? null : { slug: piloted.slug, name: piloted.name },
     configuration,
     items: {
-      ...summaryOf(setup.items),
-      held: outlines.filter(({ batch }) => batch === EXTENSION_BATCH).length,
-      left: outlines.filter(({ batch }) => batch === PILOT_BATCH).length,
+      ...items,
+      held: batches.get(EXTENSION_BATCH) ?? 0,
+      left: batches.get(PILOT_BATCH) ?? 0,
     },
     people: peopleLines(configuration),
     floors: floorsOf(configuration, rule),
     measures: measureRows(configuration),
-  };
-}
-
-function summaryOf(items: readonly Item[]): Omit<ItemsSummary, 'held' | 'left'> {
-  const sizes = new Map<string | null, number>();
-  for (const { segment = null } of items) sizes.set(segment, (sizes.get(segment) ?? 0) + 1);
-  return {
-    count: items.length,
-    segments: [...sizes]
-      .map(([segment, count]) => ({ name: segment, count }))
-      .sort((a, b) => b.count - a.count),
-    languages: [...new Set(items.flatMap(({ language }) => language ?? []))].sort(),
-    references: items.filter(({ references }) => references.length > 0).length,
-    sources: items.filter(({ source }) => source !== undefined).length,
-    conversations: items.filter(({ messages }) => messages !== undefined).length,
   };
 }
 
