@@ -1,6 +1,7 @@
 export const draft = {
   untitled: 'Untitled study',
   comma: ', ',
+  colon: ': ',
   stop: '. ',
   steps: 'Steps of the set-up',
   step: {

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const draft: Translation<typeof english> = {
   untitled: '未命名研究',
   comma: '、',
+  colon: '：',
   stop: '。',
   steps: '设置步骤',
   step: {

@@ -5,6 +5,7 @@ import { Section } from '#app/components/ui/Section.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import { FileFaults, type ToldRefusal } from '../columns/FileFaults.tsx';
 import { useAsked } from '../columns/useAsked.ts';
+import { PlaceLink } from './PlaceLink.tsx';
 
 interface Told {
   readonly path: string;
@@ -14,7 +15,7 @@ interface Told {
 /** What the server says of the changes: what they are and what they cost, or why they can't be made. */
 type ToldChanges =
   | {
-      readonly differences: readonly Told[];
+      readonly differences: readonly (Told & { readonly field: string })[];
       readonly lost: readonly Told[];
       /** Outputs that are made anew. */
       readonly anew: readonly { readonly system: string; readonly count: number }[];
@@ -47,7 +48,7 @@ export function Changes({
   }, [id, version, isComplete]);
   return (
     <Section title={t('revise.title')}>
-      {isComplete && <Answer told={told} />}
+      {isComplete && <Answer id={id} told={told} />}
       <div>
         <Button type="submit" look="primary" aria-disabled={busy}>
           {t('revise.apply')}
@@ -57,7 +58,7 @@ export function Changes({
   );
 }
 
-function Answer({ told }: { told: ToldChanges | 'unanswered' | null }) {
+function Answer({ id, told }: { id: string; told: ToldChanges | 'unanswered' | null }) {
   const { t } = useTranslation('draft');
   if (told === null) return <p className="text-quiet">{t('revise.comparing')}</p>;
   if (told === 'unanswered') return <p>{t('revise.unanswered')}</p>;
@@ -67,9 +68,11 @@ function Answer({ told }: { told: ToldChanges | 'unanswered' | null }) {
   return (
     <>
       <ul className="grid list-disc gap-1 pl-5 [overflow-wrap:anywhere]" data-testid="changes">
-        {differences.map(({ path, message }, index) => (
+        {differences.map(({ path, field, message }, index) => (
           <li key={index}>
-            <span className="font-medium">{path}</span>: {message}
+            <PlaceLink id={id} field={field} name={path} />
+            {t('colon')}
+            {message}
           </li>
         ))}
       </ul>

@@ -2,12 +2,15 @@ import { Button } from '#app/components/ui/Button.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
 import type { Conflict, Json } from '#app/core/studies/drafts/changes.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { PlaceLink } from './PlaceLink.tsx';
 
 /** What this page and somebody else changed both: nothing of either is lost, and whoever is here decides. */
 export function ConflictNotice({
+  id,
   conflicts,
   onDecide,
 }: {
+  id: string;
   conflicts: readonly Conflict[];
   onDecide: (conflict: Conflict, keep: 'mine' | 'theirs') => void;
 }) {
@@ -18,7 +21,9 @@ export function ConflictNotice({
       <ul className="mt-2 grid gap-3">
         {conflicts.map((conflict) => (
           <li key={conflict.place.join('.')} className="grid gap-1">
-            <span className="font-medium">{conflict.place.join(' › ')}</span>
+            <span>
+              <PlaceLink id={id} field={conflict.place.join('.')} name={conflict.place.join('.')} />
+            </span>
             <span>{t('conflict.mine', { text: shown(conflict.mine, t('conflict.nothing')) })}</span>
             <span>{t('conflict.theirs', { text: shown(conflict.theirs, t('conflict.nothing')) })}</span>
             <span className="flex flex-wrap gap-2">

@@ -84,7 +84,7 @@ export function Workspace(props: WorkspaceProps) {
         <DraftHeader id={id} saving={saving} control={form.control} revises={revises} />
         <StepNavigation id={id} step={step} isDone={(one: Step) => !open.has(one)} steps={STEPS} />
         {saving.conflicts.length > 0 && (
-          <ConflictNotice conflicts={saving.conflicts} onDecide={saving.decide} />
+          <ConflictNotice id={id} conflicts={saving.conflicts} onDecide={saving.decide} />
         )}
         <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-[minmax(0,1fr)_19rem]">
           <form

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { fieldOfPath } from '#app/components/study/protocol/configurationOf.ts';
 import { isAppError, type Problem } from '#app/core/shared/errors.ts';
 import { applyRevision, revisedStudy } from '#app/services/drafts/reviseStudy.ts';
 import { toldDifferences } from '#app/services/setup/toldDifferences.ts';
@@ -25,7 +26,11 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
       });
       const told = (one: Problem) => ({ path: placeHere(one.path), message: sayHere(one) });
       return {
-        differences: toldDifferences(differences).map(told),
+        differences: toldDifferences(differences).map((one) => ({
+          ...told(one),
+          // Named entries of lists are told by their names; fields of the form begin alike.
+          field: fieldOfPath(one.path.replace(/\[[^\]]*\]/g, ''), { library: [] }),
+        })),
         lost: lostByHand(lost).map(told),
         anew: lost.outputs
           .filter(({ imported }) => !imported)
