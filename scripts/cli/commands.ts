@@ -97,6 +97,11 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/verdict.ts')).registerVerdict,
   },
   {
+    names: ['wait'],
+    database: true,
+    load: async () => (await import('#scripts/commands/wait.ts')).registerWait,
+  },
+  {
     names: ['export'],
     database: true,
     load: async () => (await import('#scripts/commands/export.ts')).registerExport,

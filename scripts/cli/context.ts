@@ -25,6 +25,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** The address that raters' links begin with. */
   readonly origin: string;
+  /** Whether a server runs the command for another process, which then holds no database itself. */
+  readonly forwarded?: boolean;
   /** The study database, opened on first use; the running server's own when it runs the command. */
   readonly database: () => Promise<OpenDatabase>;
   /**

@@ -62,6 +62,7 @@ export async function startEverything(
               io: { ...io, interactive: false, locale },
               cwd,
               signal,
+              forwarded: true,
               origin: server.url,
             }),
         })

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
+import { AppError } from '#app/core/shared/errors.ts';
+import { isJudged } from '#app/core/reports/buildReport.ts';
 import { exchangedVerdict } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { pilotResult } from '#app/services/pilots/pilotResult.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
+import { EndsWith } from '#scripts/cli/endsWith.ts';
+import { gateOf, parseGate, type Failing } from '#scripts/cli/gate.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { pilotText } from '#scripts/cli/pilotText.ts';
 import { verdictText } from '#scripts/cli/verdictText.ts';
@@ -14,16 +18,30 @@ export function registerVerdict(program: Command, context: CommandContext): void
     .description('the verdict on each candidate, with its evidence; of a pilot what it tells')
     .argument('<study>', 'as `evenhand list` names it')
     .addOption(jsonOption())
-    .action(async (slug: string, options: { json?: boolean }) => {
+    .option(
+      '--fail-on <verdicts>',
+      'end with an exit code of its own where a candidate’s verdict is one of these, joined by commas: ship-with-caution 11, hold 12, do-not-ship 13, needs-people 14',
+      parseGate,
+    )
+    .action(async (slug: string, options: { json?: boolean; failOn?: Failing }) => {
       const { db } = await context.database();
-      if ((await requireStudy(db, slug)).pilot_of !== null) {
+      const { failOn } = options;
+      const study = await requireStudy(db, slug);
+      if (study.pilot_of !== null) {
+        if (failOn !== undefined) throw new AppError('pilot-no-verdict', { slug });
         const told = await pilotResult(db, slug);
         context.io.stdout(options.json === true ? `${JSON.stringify(told)}\n` : pilotText(told));
         return;
+      }
+      // While a study is open every candidate is held, which says nothing of them.
+      if (failOn !== undefined && !isJudged(study)) {
+        throw new AppError('gate-too-early', { slug, state: study.state });
       }
       const report = await analyseStudy(db, slug);
       context.io.stdout(
         options.json === true ? `${JSON.stringify(exchangedVerdict(report))}\n` : verdictText(report),
       );
+      const failed = failOn === undefined ? null : gateOf(report.verdict, failOn);
+      if (failed !== null) throw new EndsWith(failed);
     });
 }

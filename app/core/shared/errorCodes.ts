@@ -35,6 +35,17 @@ const STATUS: Record<ErrorCode, { http: number; exit: number }> = {
   internal: { http: 500, exit: 70 },
 };
 
+/**
+ * How `evenhand verdict --fail-on` ends where a candidate's verdict is one of those it was told to fail on: by no
+ * failure's code, so that a pipeline tells a model that isn't fit from a command that went wrong. The gravest first.
+ */
+export const GATE_EXITS = {
+  'do-not-ship': 13,
+  hold: 12,
+  'needs-people': 14,
+  'ship-with-caution': 11,
+} as const;
+
 /** The HTTP status of a code. */
 export const httpStatusOfCode = (code: ErrorCode): number => STATUS[code].http;
 

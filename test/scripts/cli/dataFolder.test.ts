@@ -77,6 +77,7 @@ it('no command but `create` makes anything where there is no database, and each 
     list: [],
     people: [],
     delete: ['s', '--yes'],
+    wait: ['s', '--closed'],
     'erase-rater': ['s', 'r', '--yes'],
     'import-outputs': ['s', '--system', 'a', '--outputs', 'outputs.jsonl'],
     'import-controls': ['s', 'controls.csv'],

@@ -379,6 +379,10 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
   people: { run: (given) => command(given, 'people') },
   'reset-password': { run: (given) => command(given, 'reset-password', 'nobody@example.org') },
   verdict: { run: (given) => command(given, 'verdict', given.slug) },
+  wait: {
+    only: ['closed', 'decided'],
+    run: (given) => command(given, 'wait', given.slug, '--closed', '--timeout', '1s'),
+  },
   // Of the embedded database alone.
   backup: { run: (given) => command(given, 'backup', '--out', 'backup.tar.gz', '--replace') },
   export: {

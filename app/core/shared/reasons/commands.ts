@@ -30,6 +30,12 @@ export const commands = {
   'items-without-output': reason('invalid_input', { failed: 2, of: 120, file: 'outputs.jsonl', first: SAID }),
   'texts-not-scored': reason('invalid_input', { failed: 2, of: 120, item: 'item-7', first: SAID }),
   'beside-a-prompt': fault(),
+  'gate-too-early': reason('conflict', { slug: 'summer', state: 'open' }),
+  'gate-unknown': reason('invalid_input', { given: 'orange', known: 'hold, do-not-ship' }),
+  'wait-holds-database': reason('conflict', { slug: 'summer', state: 'open', folder: '/srv/evenhand' }),
+  'wait-withdrawn': reason('gone', { slug: 'summer' }),
+  'wait-over': reason('too_slow', { slug: 'summer', state: 'open', waited: '2h' }),
+  'waiting-stopped': reason('unavailable', { slug: 'summer', state: 'open' }),
   'origin-unknown': reason('conflict', { file: 'outputs.jsonl', sidecar: 'outputs.jsonl.meta' }),
   'made-otherwise': reason('conflict', {
     file: 'outputs.jsonl',

@@ -45,6 +45,14 @@ export const commands: ProblemWords<typeof reasons> = {
   'texts-not-scored': ({ failed, of, item, first }, tell) =>
     `${failed} of ${counted(of, 'text')} could not be scored; the figures are of the others. The first, item ${item}: ${tell(first)}`,
   'beside-a-prompt': 'cannot stand beside a prompt',
+  'gate-too-early': ({ slug, state }) =>
+    `The study "${slug}" is ${state} and has no verdict to judge by yet; \`evenhand wait ${slug} --closed\` waits until it is closed.`,
+  'gate-unknown': ({ given, known }) => `--fail-on takes ${known}, joined by commas, not "${given}".`,
+  'wait-holds-database': ({ slug, state, folder }) =>
+    `The study "${slug}" is ${state}, and while this command waits it holds the database in ${folder} for itself, so that nobody could judge or close it. Start \`evenhand serve\` first; the command then waits there.`,
+  'wait-withdrawn': ({ slug }) => `The study "${slug}" was withdrawn; it will never be closed.`,
+  'wait-over': ({ slug, state, waited }) => `The study "${slug}" is still ${state} after ${waited}.`,
+  'waiting-stopped': ({ slug, state }) => `Waiting was interrupted; the study "${slug}" is still ${state}.`,
   'origin-unknown': ({ file, sidecar }) =>
     `${file} exists, and no ${sidecar} says what made it. Give another --out, or --overwrite to begin it anew.`,
   'made-otherwise': ({ file, parts }) =>

@@ -1,5 +1,6 @@
 import type { commands as reasons } from '#app/core/shared/reasons/commands.ts';
 import type { ProblemWords } from '../../problemWords.ts';
+import { stateName } from './names.ts';
 
 const PARTS = { model: '另一个模型', items: '另一些题目', settings: '另外的设置' } as const;
 
@@ -42,6 +43,15 @@ export const commands: ProblemWords<typeof reasons> = {
   'texts-not-scored': ({ failed, of, item, first }, tell) =>
     `${of} 个文本中有 ${failed} 个无法计分，各项数值只含其余文本。第一个是题目 ${item}：${tell(first)}`,
   'beside-a-prompt': '不能与提示并存',
+  'gate-too-early': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”，还没有可作依据的结论；\`evenhand wait ${slug} --closed\` 会等到它结束。`,
+  'gate-unknown': ({ given, known }) => `--fail-on 只接受以逗号连接的 ${known}，不接受“${given}”。`,
+  'wait-holds-database': ({ slug, state, folder }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；此命令等待时会独占 ${folder} 中的数据库，任何人都无法评阅或结束研究。请先启动 \`evenhand serve\`，命令会在那里等待。`,
+  'wait-withdrawn': ({ slug }) => `研究“${slug}”已撤回，不会再结束。`,
+  'wait-over': ({ slug, state, waited }) =>
+    `等待 ${waited} 后，研究“${slug}”的状态仍为“${stateName(state)}”。`,
+  'waiting-stopped': ({ slug, state }) => `等待被中断；研究“${slug}”的状态仍为“${stateName(state)}”。`,
   'origin-unknown': ({ file, sidecar }) =>
     `${file} 已经存在，而没有 ${sidecar} 说明它由什么生成。请用 --out 指定别的文件，或用 --overwrite 重新开始。`,
   'made-otherwise': ({ file, parts }) =>
