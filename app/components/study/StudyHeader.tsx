@@ -6,7 +6,10 @@ import { useTranslation } from '#app/i18n/index.ts';
 export function StudyHeader({ slug, name, question }: { slug: string; name: string; question: string }) {
   const { t } = useTranslation('study');
   // A panel is a study's raters.
-  const onPanel = useLocation().pathname === `/studies/${slug}/panel`;
+  const { pathname } = useLocation();
+  const onPanel = pathname === `/studies/${slug}/panel`;
+  // What the overview tells of in short.
+  const onProgress = pathname === `/studies/${slug}/progress`;
   const tab = ({ isActive }: { isActive: boolean }) =>
     classes(
       'flex min-h-touch items-center border-b-2',
@@ -15,7 +18,11 @@ export function StudyHeader({ slug, name, question }: { slug: string; name: stri
   return (
     <header className="grid gap-1">
       <nav aria-label={name} className="-mt-5 flex flex-wrap gap-x-6 text-sm print:hidden">
-        <NavLink to={`/studies/${slug}`} end className={tab}>
+        <NavLink
+          to={`/studies/${slug}`}
+          end
+          className={({ isActive }) => tab({ isActive: isActive || onProgress })}
+        >
           {t('nav.overview')}
         </NavLink>
         {(['settings', 'raters', 'controls', 'record'] as const).map((page) => (

@@ -9,6 +9,7 @@ import { opening } from './opening.ts';
 import { people } from './people.ts';
 import { pilot } from './pilot.ts';
 import { planning } from './planning.ts';
+import { progress } from './progress.ts';
 import { protocol } from './protocol.ts';
 import { provenance } from './provenance.ts';
 import { quality } from './quality.ts';
@@ -35,6 +36,7 @@ export const en = {
     people,
     pilot,
     planning,
+    progress,
     protocol,
     provenance,
     quality,

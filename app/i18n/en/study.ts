@@ -184,6 +184,9 @@ export const study = {
     simulated_one: '{{count, number}} simulated rater',
     simulated_other: '{{count, number}} simulated raters',
     and: '{{first}} and {{second}}',
+    earlier_one: 'Before these days: {{count, number}} judgment.',
+    earlier_other: 'Before these days: {{count, number}} judgments.',
+    live: 'In detail, live',
     hidden: 'What raters think of the systems stays hidden until the study is closed.',
   },
   raters: {

@@ -168,6 +168,8 @@ export const study = {
     people_other: '{{count, number}} 位评判者',
     simulated_other: '{{count, number}} 位模拟评判者',
     and: '{{first}}和{{second}}',
+    earlier_other: '在此之前：{{count, number}} 个评判。',
+    live: '实时详情',
     hidden: '在研究结束之前，不显示评判者对各系统的评价。',
   },
   raters: {

@@ -17,6 +17,7 @@ export const leadRoutes = [
     route('drafts/:draft/:step?', 'routes/lead/drafts/draft.tsx'),
     route('studies/:slug', 'routes/lead/study.tsx'),
     route('studies/:slug/report', 'routes/lead/report.tsx'),
+    route('studies/:slug/progress', 'routes/lead/progress.tsx'),
     route('studies/:slug/raters', 'routes/lead/raters.tsx'),
     route('studies/:slug/controls', 'routes/lead/controls.tsx'),
     route('studies/:slug/panel', 'routes/lead/panel.tsx'),

@@ -90,6 +90,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/new-study/try': { GET: null, POST: 'creator' },
   '/studies/:slug': { GET: 'account', POST: 'study' },
   '/studies/:slug/report': { GET: 'account', POST: null },
+  '/studies/:slug/progress': { GET: 'account', POST: null },
   '/studies/:slug/raters': { GET: 'account', POST: 'study' },
   '/studies/:slug/controls': { GET: 'account', POST: 'study' },
   '/studies/:slug/panel': { GET: 'account', POST: 'study' },
