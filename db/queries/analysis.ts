@@ -12,6 +12,16 @@ export const isLatest = sql<boolean>`not exists (
   select from judgments as newer
   where newer.assignment_id = judgments.assignment_id and newer.revision > judgments.revision)`;
 
+/** Every judgment: where nothing was corrected, none has been replaced. */
+export const everyJudgment = sql<boolean>`true`;
+
+/** Whether any judgment of a study was corrected. */
+export async function hasCorrections(db: Executor, studyId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from judgments where study_id = ${studyId} and revision > 1 limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** A study's items as the analysis takes them, in their order. */
 export async function analysisItems(db: Executor, studyId: number): Promise<ItemRow[]> {
   return (await listItems(db, studyId)).map(

@@ -4,10 +4,10 @@ import { EXPORT_FILES, isDocument, JUDGED_FILES, TABLES } from '#app/core/report
 import type { ExportFile, TableFile } from '#app/core/reports/tables/tables.ts';
 import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { Database } from '#db/database.ts';
-import { isLatest } from '#db/queries/analysis.ts';
+import { everyJudgment, hasCorrections, isLatest } from '#db/queries/analysis.ts';
 import type { Row } from '#db/schema.ts';
 import { analysed, analyseStudy } from '../analysis/analyseStudy.ts';
-import { loadJudgedData } from '../analysis/loadJudgedData.ts';
+import { loadJudgedData, type JudgedData } from '../analysis/loadJudgedData.ts';
 import { loadStudyData } from '../analysis/loadStudyData.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
@@ -76,17 +76,28 @@ export function filesOf({ pilot_of }: Pick<Row<'studies'>, 'pilot_of'>): readonl
 /** Where a study's rows come from; its report is computed once. */
 export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
   let report: ReturnType<ExportSource['report']> | undefined;
-  let judged: ReturnType<ExportSource['judged']> | undefined;
+  let judged: Promise<Pick<JudgedData, 'data' | 'counted'>> | undefined;
+  let data: ReturnType<ExportSource['data']> | undefined;
+  let counted: ReturnType<ExportSource['counted']> | undefined;
   const { id, configuration, rule_version } = study;
+  const read = () =>
+    (judged ??=
+      rule_version === RETENTION_RULE_VERSION
+        ? loadJudgedData(db, study)
+        : loadStudyData(db, id, configuration).then((data) => ({ data, counted: isLatest })));
   return {
     db,
     study,
     report: () => (report ??= (study.pilot_of === null ? analyseStudy : analysed)(db, study.slug)),
-    judged: () =>
-      (judged ??=
-        rule_version === RETENTION_RULE_VERSION
-          ? loadJudgedData(db, study)
-          : loadStudyData(db, id, configuration).then((data) => ({ data, counted: isLatest }))),
+    data: () =>
+      (data ??= hasCorrections(db, id).then(async (corrected) =>
+        corrected ? (await read()).data : loadStudyData(db, id, configuration, everyJudgment),
+      )),
+    // Which revision counts is a question only where something was corrected.
+    counted: () =>
+      (counted ??= hasCorrections(db, id).then(async (corrected) =>
+        corrected ? (await read()).counted : everyJudgment,
+      )),
   };
 }
 

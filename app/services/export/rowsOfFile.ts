@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { PREFERENCES } from '#app/core/kinds/pairwise/tables.ts';
 import {
   agreementRows,
@@ -17,6 +18,7 @@ import type {
   TableFile,
 } from '#app/core/reports/tables/tables.ts';
 import type { Report } from '#app/core/reports/report.ts';
+import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Kind } from '#app/core/kinds/kind.ts';
 import type { TypesOf } from '#app/core/kinds/kinds.ts';
 import type { Executor } from '#db/database.ts';
@@ -36,7 +38,7 @@ import { recruitedRaters } from '#db/queries/raters.ts';
 import { systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
-import { loadMissingBlocks, tiesOf, type JudgedData } from '../analysis/loadJudgedData.ts';
+import { loadMissingBlocks, tiesOf } from '../analysis/loadJudgedData.ts';
 
 /** Items whose rows are read in one query. */
 const PAGE_ITEMS = 100;
@@ -47,8 +49,10 @@ export interface ExportSource {
   readonly study: Pick<Row<'studies'>, 'id' | 'slug' | 'configuration' | 'rule_version' | 'closed_at'>;
   /** The study's report, computed at most once for all files. */
   report(): Promise<Report>;
-  /** Its data and which judgments count, read at most once. */
-  judged(): Promise<Pick<JudgedData, 'data' | 'counted'>>;
+  /** Its data, all of it in memory: read at most once, and only where something can't be told without. */
+  data(): Promise<StudyData>;
+  /** Which of its judgments count. */
+  counted(): Promise<RawBuilder<boolean>>;
 }
 
 type Rows<T extends Table> = AsyncGenerator<TableRow<T>>;
@@ -143,7 +147,7 @@ async function* judgedRows(
   exported: KindStore['exported'][string],
 ): Rows<Table> {
   const inclusion = await inclusionOf(source);
-  const { counted, data } = await source.judged();
+  const counted = await source.counted();
   for await (const page of pages(source)) {
     for (const row of await exported(source.db, { ...page, counted })) {
       const submitted_at = row.submitted_at.toISOString();
@@ -152,7 +156,7 @@ async function* judgedRows(
   }
   const { configuration } = source.study;
   if (file !== PREFERENCES.file || configuration.protocol.pairwise === false) return;
-  for (const { item, systemA, systemB, rater } of tiesOf(data, configuration)) {
+  for (const { item, systemA, systemB, rater } of tiesOf(await source.data(), configuration)) {
     const tie = { choice: 'tie', source: 'identical-text' };
     const row = { item, system_a: systemA, system_b: systemB, rater, ...tie };
     yield { ...EMPTY_TIE, study: source.study.slug, ...row, ...inclusion(rater) };
