@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '#app/core/shared/errors.ts';
 import { isJudged } from '#app/core/reports/buildReport.ts';
-import { exchangedVerdict } from '#app/core/reports/report.ts';
+import { exchangedVerdict, type Report } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { pilotResult } from '#app/services/pilots/pilotResult.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
@@ -10,6 +10,7 @@ import { EndsWith } from '#scripts/cli/endsWith.ts';
 import { gateOf, parseGate, type Failing } from '#scripts/cli/gate.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { pilotText } from '#scripts/cli/pilotText.ts';
+import { verdictMarkdown } from '#scripts/cli/verdictMarkdown.ts';
 import { verdictText } from '#scripts/cli/verdictText.ts';
 
 export function registerVerdict(program: Command, context: CommandContext): void {
@@ -17,18 +18,20 @@ export function registerVerdict(program: Command, context: CommandContext): void
     .command('verdict')
     .description('the verdict on each candidate, with its evidence; of a pilot what it tells')
     .argument('<study>', 'as `evenhand list` names it')
-    .addOption(jsonOption())
+    .addOption(jsonOption().conflicts('markdown'))
+    .option('--markdown', 'print Markdown for a pull request')
     .option(
       '--fail-on <verdicts>',
       'end with an exit code of its own where a candidate’s verdict is one of these, joined by commas: ship-with-caution 11, hold 12, do-not-ship 13, needs-people 14',
       parseGate,
     )
-    .action(async (slug: string, options: { json?: boolean; failOn?: Failing }) => {
+    .action(async (slug: string, options: { json?: boolean; markdown?: boolean; failOn?: Failing }) => {
       const { db } = await context.database();
       const { failOn } = options;
       const study = await requireStudy(db, slug);
       if (study.pilot_of !== null) {
-        if (failOn !== undefined) throw new AppError('pilot-no-verdict', { slug });
+        if (failOn !== undefined || options.markdown === true)
+          throw new AppError('pilot-no-verdict', { slug });
         const told = await pilotResult(db, slug);
         context.io.stdout(options.json === true ? `${JSON.stringify(told)}\n` : pilotText(told));
         return;
@@ -38,10 +41,13 @@ export function registerVerdict(program: Command, context: CommandContext): void
         throw new AppError('gate-too-early', { slug, state: study.state });
       }
       const report = await analyseStudy(db, slug);
-      context.io.stdout(
-        options.json === true ? `${JSON.stringify(exchangedVerdict(report))}\n` : verdictText(report),
-      );
+      context.io.stdout(written(report, options));
       const failed = failOn === undefined ? null : gateOf(report.verdict, failOn);
       if (failed !== null) throw new EndsWith(failed);
     });
+}
+
+function written(report: Report, { json, markdown }: { json?: boolean; markdown?: boolean }): string {
+  if (json === true) return `${JSON.stringify(exchangedVerdict(report))}\n`;
+  return markdown === true ? verdictMarkdown(report.verdict) : verdictText(report);
 }
