@@ -528,8 +528,9 @@ export interface JudgmentTable {
   choice: 'a' | 'b' | 'tie' | null;
   strength: string | null;
   comment: string | null;
-  active_ms: number;
-  submitted_at: Created;
+  /** Null where it was made elsewhere, and nobody noted it; so of `submitted_at`. */
+  active_ms: Optional<number>;
+  submitted_at: ColumnType<Date | null, Date | null | undefined, never>;
   /** Unique per rater; sending the same submission again changes nothing. */
   idempotency_key: string;
 }
@@ -556,6 +557,20 @@ export interface HighlightTable {
   severity: Severity;
   criterion: string | null;
   comment: string | null;
+}
+
+/** A block of a study from elsewhere that its rater did not finish. */
+export interface GivenSkipTable {
+  id: Generated<number>;
+  study_id: number;
+  item_id: number;
+  rater_id: number;
+  kind: 'skipped' | 'abandoned';
+  /** Names of the systems whose texts had been shown. */
+  seen: Json<string[]>;
+  last_seen: string | null;
+  reason: string | null;
+  submitted_at: Date | null;
 }
 
 /** A computed analysis, kept so that a report is not computed again for the same data. */
@@ -653,6 +668,7 @@ export interface Schema {
   ratings: RatingTable;
   rankings: RankingTable;
   highlights: HighlightTable;
+  given_skips: GivenSkipTable;
   analyses: AnalysisTable;
   decision_records: DecisionRecordTable;
   events: EventTable;

@@ -6,10 +6,10 @@ import type { ItemPage } from '#db/queries/export.ts';
 export interface ExportedJudgment {
   item: string;
   rater: string;
-  submitted_at: Date;
+  submitted_at: Date | null;
   batch: number;
   position: number;
-  active_ms: number;
+  active_ms: number | null;
   revision: number;
   /** Of the judgment, or of the row's own where it has one. */
   comment: string | null;
@@ -51,8 +51,8 @@ export const ofRater = (rater: number | null) =>
   rater === null ? sql<boolean>`true` : sql<boolean>`raters.id = ${rater}`;
 
 /** Moments as milliseconds, which the rule reckons with. */
-export function withTimes<T extends { submittedAt: Date }>(
+export function withTimes<T extends { submittedAt: Date | null }>(
   rows: readonly T[],
-): (Omit<T, 'submittedAt'> & { submittedAt: number })[] {
-  return rows.map((row) => ({ ...row, submittedAt: row.submittedAt.getTime() }));
+): (Omit<T, 'submittedAt'> & { submittedAt: number | null })[] {
+  return rows.map((row) => ({ ...row, submittedAt: row.submittedAt?.getTime() ?? null }));
 }

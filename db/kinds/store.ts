@@ -16,7 +16,7 @@ export type OfJudgment<T> = T & {
 };
 
 /** The same as the database gives it. */
-export type Stored<T extends JudgedWhen> = Omit<OfJudgment<T>, 'submittedAt'> & { submittedAt: Date };
+export type Stored<T extends JudgedWhen> = Omit<OfJudgment<T>, 'submittedAt'> & { submittedAt: Date | null };
 
 /** The same of whole tables, by name. */
 export type OfJudgments<T> = {

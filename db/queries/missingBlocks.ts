@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { UnfinishedTask } from '#app/core/verdict/judging/missingBlocks.ts';
+import type { ToldBlock, UnfinishedTask } from '#app/core/verdict/judging/missingBlocks.ts';
 import type { Executor } from '#db/database.ts';
 
 /**
@@ -39,4 +39,24 @@ export async function unfinishedTasks(
     group by blocks.id, items.key, items.position, raters.id, assignments.id, skips.reason, skips.at
     order by raters.id, assignments.position`.execute(db);
   return rows;
+}
+
+/** Blocks of a study from elsewhere that were not finished there, in the order of its file. */
+export async function givenSkips(db: Executor, studyId: number): Promise<ToldBlock[]> {
+  return await db
+    .selectFrom('given_skips')
+    .innerJoin('items', 'items.id', 'given_skips.item_id')
+    .innerJoin('raters', 'raters.id', 'given_skips.rater_id')
+    .select([
+      'items.key as item',
+      'raters.name as rater',
+      'given_skips.kind',
+      'given_skips.seen',
+      'given_skips.last_seen as lastSeen',
+      'given_skips.reason',
+      'given_skips.submitted_at as at',
+    ])
+    .where('given_skips.study_id', '=', studyId)
+    .orderBy('given_skips.id')
+    .execute();
 }

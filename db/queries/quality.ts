@@ -100,12 +100,12 @@ export async function straightLines(
   const { rows } = await sql<RaterStraightLines>`
     with tasks as (
       select assignments.rater_id,
-        max(round((ratings.value - 1)::numeric / (scales.points - 1), 4))
-          = min(round((ratings.value - 1)::numeric / (scales.points - 1), 4)) as same
+        max(round((ratings.value - 1)::numeric / (scales.points - 1)::numeric, 4))
+          = min(round((ratings.value - 1)::numeric / (scales.points - 1)::numeric, 4)) as same
       from judgments
       join assignments on assignments.id = judgments.assignment_id
       join ratings on ratings.judgment_id = judgments.id
-      join unnest(${Object.keys(scales)}::text[], ${Object.values(scales)}::int[]) as scales (criterion, points)
+      join unnest(${Object.keys(scales)}::text[], ${Object.values(scales)}::float8[]) as scales (criterion, points)
         on scales.criterion = ratings.criterion
       where judgments.study_id = ${studyId} and not assignments.repeat and ${isLatest}
         and assignments.task_id % ${every}::int = 0

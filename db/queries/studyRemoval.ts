@@ -23,6 +23,7 @@ const BOTTOM_UP: readonly (string | { table: string; by: string; of: string })[]
   'seats',
   { table: 'task_outputs', by: 'task_id', of: 'tasks' },
   'item_rooms',
+  'given_skips',
   'tasks',
   'scores',
   'output_failures',

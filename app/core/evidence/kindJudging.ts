@@ -12,8 +12,8 @@ export interface AskedScore extends Margin {
   readonly unit: string;
   /** From the worst value to the best. */
   readonly range: number;
-  /** Values are whole points of a scale 1 … points, whose agreement is told; null where they are none. */
-  readonly points: number | null;
+  /** Every value of its scale, or that there are too many to count; null where agreement on it isn't told. */
+  readonly points: readonly number[] | 'continuous' | null;
 }
 
 /** How a rater found one text beside another. */

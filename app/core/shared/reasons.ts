@@ -8,6 +8,7 @@ import { drafts } from './reasons/drafts.ts';
 import { figures } from './reasons/figures.ts';
 import { general } from './reasons/general.ts';
 import { generation } from './reasons/generation.ts';
+import { given } from './reasons/given.ts';
 import { models } from './reasons/models.ts';
 import { operation } from './reasons/operation.ts';
 import { people } from './reasons/people.ts';
@@ -31,6 +32,7 @@ export const REASONS = {
   ...controls,
   ...configuration,
   ...generation,
+  ...given,
   ...people,
   ...planning,
   ...rating,

@@ -21,6 +21,11 @@ function localized<T extends z.ZodType>(schema: T) {
 export const SCALES = [3, 5, 7, 100] as const;
 export type Scale = (typeof SCALES)[number];
 
+/** Both ends of a scale. */
+const rangeSchema = z
+  .object({ lowest: z.number(), highest: z.number() })
+  .refine((r) => r.lowest < r.highest, { message: because('lowest-above-highest'), path: ['lowest'] });
+
 /**
  * One quality dimension. `scale` is the number of points (values 1 … scale). `anchors[i]` is the text of point
  * i + 1; scales of 7 and 100 points may, and the latter must, have two texts alone, those of the ends. See
@@ -35,8 +40,10 @@ export const criterionSchema = z
     anchors: localized(z.array(z.string().min(1))),
     /** Whether a task is complete only with a rating of it; absent = it is. */
     required: z.boolean().optional(),
+    /** Of judgments made elsewhere alone: the values that they may have, fractions among them; absent = 1 … scale. */
+    range: rangeSchema.optional(),
   })
-  .refine((c) => hasAnchors(c.scale, lengthsOf(c.anchors)), {
+  .refine((c) => c.range !== undefined || hasAnchors(c.scale, lengthsOf(c.anchors)), {
     message: because('anchors-incomplete'),
     path: ['anchors'],
   });
@@ -59,6 +66,31 @@ function hasAnchors(scale: Scale, [count = 0, ...others]: readonly number[]): bo
   if (others.some((other) => other !== count)) return false;
   if (scale === 100) return count === 2;
   return count === scale || (scale === 7 && count === 2);
+}
+
+/** What says how far a criterion's values go. */
+export type Ranged = Pick<Criterion, 'scale' | 'range'>;
+
+/** Both ends of a criterion's scale. */
+export function endsOf({ scale, range }: Ranged): { readonly lowest: number; readonly highest: number } {
+  return range ?? { lowest: 1, highest: scale };
+}
+
+/** How far apart the ends of a criterion's scale are, in its points: what margins are shares of. */
+export function rangeOf(criterion: Ranged): number {
+  const { lowest, highest } = endsOf(criterion);
+  return highest - lowest;
+}
+
+/** Most points of a scale that are counted one by one. */
+const MOST_COUNTED = 101;
+
+/** Every value that a criterion's scale has; null where there are too many, or it has fractions. */
+export function pointsOf(criterion: Ranged): number[] | null {
+  const { lowest, highest } = endsOf(criterion);
+  const points = highest - lowest + 1;
+  if (!Number.isInteger(lowest) || !Number.isInteger(highest) || points > MOST_COUNTED) return null;
+  return Array.from({ length: points }, (_, index) => lowest + index);
 }
 
 /**

@@ -9,6 +9,7 @@ export const EVENT_KINDS = [
   'study-archived',
   'study-restored',
   'outputs-imported',
+  'judgments-imported',
   'scores-imported',
   'downloaded',
   'rater-erased',

@@ -10,6 +10,7 @@ import { drafts } from './problems/drafts.ts';
 import { figures } from './problems/figures.ts';
 import { general } from './problems/general.ts';
 import { generation } from './problems/generation.ts';
+import { given } from './problems/given.ts';
 import { models } from './problems/models.ts';
 import { operation } from './problems/operation.ts';
 import { people } from './problems/people.ts';
@@ -32,6 +33,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...controls,
   ...configuration,
   ...generation,
+  ...given,
   ...people,
   ...planning,
   ...rating,

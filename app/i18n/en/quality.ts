@@ -142,6 +142,7 @@ export const quality = {
       'study-archived': 'The study was archived.',
       'study-restored': 'The study was taken back from the archive.',
       'outputs-imported':
+      'judgments-imported': 'Judgments made elsewhere imported',
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       'scores-imported':
         'Scores of {{measure}} were imported: {{imported}}, of which {{replaced}} took the place of others.',

@@ -18,7 +18,7 @@ import { isLatest } from '#db/queries/analysis.ts';
 import { exportedCorpusScores, exportedScores } from '#db/queries/export.ts';
 import { judgedItems, judgedOutputs, judgedRaters, judgedSystems } from '#db/queries/judged.ts';
 import { REFERENCE_NLL } from '#db/queries/referenceScores.ts';
-import { unfinishedTasks } from '#db/queries/missingBlocks.ts';
+import { givenSkips, unfinishedTasks } from '#db/queries/missingBlocks.ts';
 import type { Row } from '#db/schema.ts';
 import { loadStudyData } from './loadStudyData.ts';
 
@@ -77,7 +77,8 @@ export async function loadMissingBlocks(
   now = new Date(),
 ): Promise<ToldBlock[]> {
   const looks = lookPlaces(configuration.looks).length > 0;
-  return missingBlocks(await unfinishedTasks(db, id, looks ? (closed_at ?? now) : null));
+  const unfinished = missingBlocks(await unfinishedTasks(db, id, looks ? (closed_at ?? now) : null));
+  return [...unfinished, ...(await givenSkips(db, id))];
 }
 
 type Answers = Awaited<ReturnType<typeof judgedAnswers>>;

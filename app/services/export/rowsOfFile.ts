@@ -150,7 +150,7 @@ async function* judgedRows(
   const counted = await source.counted();
   for await (const page of pages(source)) {
     for (const row of await exported(source.db, { ...page, counted })) {
-      const submitted_at = row.submitted_at.toISOString();
+      const submitted_at = row.submitted_at?.toISOString() ?? null;
       yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
     }
   }

@@ -1,3 +1,4 @@
+import { rangeOf } from '#app/core/studies/criteria.ts';
 import { controlRecords, type ControlRecord } from '#app/core/quality/controls.ts';
 import { noticedRanges } from '#app/core/verdict/exclusions.ts';
 import { controlTallies } from '#db/kinds/answers.ts';
@@ -64,7 +65,7 @@ const MOST_TASKS = 10_000;
 export async function raterQuality(db: Executor, slug: string): Promise<StudyQuality> {
   const { id, name, state, configuration, task_count, rule_version } = await requireStudy(db, slug);
   const { protocol, exclusion, question } = configuration;
-  const scales = Object.fromEntries(protocol.criteria.map(({ key, scale }) => [key, scale]));
+  const scales = Object.fromEntries(protocol.criteria.map((criterion) => [criterion.key, rangeOf(criterion) + 1]));
   const every = Math.ceil(Math.max(1, task_count) / MOST_TASKS);
   const standings = await raterStandings(db, id);
   const setAside = new Set(

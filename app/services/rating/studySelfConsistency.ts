@@ -1,3 +1,4 @@
+import { endsOf } from '#app/core/studies/criteria.ts';
 import { selfConsistency } from '#app/core/agreement/selfConsistency.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { Executor } from '#db/database.ts';
@@ -24,16 +25,17 @@ export async function studySelfConsistency(
   slug: string,
 ): Promise<Map<string, AnswerConsistency>> {
   const { id, configuration } = await requireStudy(db, slug);
-  const scales = new Map(configuration.protocol.criteria.map(({ key, scale }) => [key, scale]));
+  const scales = new Map(configuration.protocol.criteria.map((criterion) => [criterion.key, endsOf(criterion)]));
   const rows = await repeatedAnswers(db, id);
   const answers = rows.flatMap(({ rater, first, second }, unit) => [
     [unit, rater, first] as const,
     [unit, rater, second] as const,
   ]);
   const shares = rows.flatMap(({ rater, criterion, first, second }, unit) => {
-    const scale = criterion === null ? undefined : scales.get(criterion);
-    if (scale === undefined) return [];
-    return [first, second].map((answer) => [unit, rater, (Number(answer) - 1) / (scale - 1)] as const);
+    const ends = criterion === null ? undefined : scales.get(criterion);
+    if (ends === undefined) return [];
+    const { lowest, highest } = ends;
+    return [first, second].map((answer) => [unit, rater, (Number(answer) - lowest) / (highest - lowest)] as const);
   });
   const distances = new Map(selfConsistency(shares).map(({ rater, distance }) => [rater, distance]));
   return new Map(

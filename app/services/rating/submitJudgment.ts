@@ -178,5 +178,6 @@ function rowOf(
 
 function toSubmitted(judgment: Row<'judgments'>): Submitted {
   const { assignment_id, revision, submitted_at } = judgment;
-  return { assignment: assignment_id, revision, submittedAt: submitted_at };
+  // What a rater submits here has its time; only what was made elsewhere may lack it, and nobody submits that again.
+  return { assignment: assignment_id, revision, submittedAt: submitted_at! };
 }

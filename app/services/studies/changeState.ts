@@ -32,6 +32,20 @@ export async function changeState(
   return (await findStudyById(trx, studyId))!;
 }
 
+/**
+ * Puts a study that was judged elsewhere into the state in which it comes: opened and closed at the times that it tells,
+ * judged by the rule and the configuration that it has. It has been made in the same transaction, and its record says
+ * itself what happened.
+ */
+export async function takeClosed(
+  trx: OpenTransaction,
+  studyId: number,
+  { openedAt, closedAt, ...frozenThen }: Frozen & { readonly openedAt: Date; readonly closedAt: Date },
+): Promise<void> {
+  await writeState(trx, studyId, 'open', openedAt, frozenThen);
+  await writeState(trx, studyId, 'closed', closedAt, null);
+}
+
 /** What a study is judged by from its opening on, whatever later releases know. */
 function frozen({ configuration }: Row<'studies'>): Frozen {
   return {

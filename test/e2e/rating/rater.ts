@@ -51,7 +51,7 @@ export async function judgmentsOf({ db }: TestApp): Promise<StoredJudgment[]> {
     revision: judgment.revision,
     choice: judgment.choice,
     comment: judgment.comment,
-    activeMs: judgment.active_ms,
+    activeMs: judgment.active_ms!,
     ratings: Object.fromEntries(
       ratings.filter((r) => r.judgment_id === judgment.id).map((r) => [r.criterion, r.value]),
     ),

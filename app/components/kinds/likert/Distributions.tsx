@@ -76,11 +76,17 @@ function Distribution({
   if (row === undefined || row.n.judgments === 0) return null;
   const total = row.counts.reduce((sum, count) => sum + count, 0);
   const shares = row.counts
-    .map((count, i) => t('distributions.share', { point: String(i + 1), share: wholePercent(count / total) }))
+    .map((count, i) => t('distributions.share', { point: pointAt(row, i, locale), share: wholePercent(count / total) }))
     .join(', ');
   return (
     <div className="grid gap-0.5">
-      <Histogram counts={row.counts} most={most} quiet={quiet} label={`${name}: ${shares}`} />
+      <Histogram
+        counts={row.counts}
+        points={row.counts.map((_, i) => pointAt(row, i, locale))}
+        most={most}
+        quiet={quiet}
+        label={`${name}: ${shares}`}
+      />
       <span className="text-sm whitespace-nowrap tabular-nums">
         {t('distributions.mean', { mean: withInterval({ ...row, value: row.mean }, 2, locale) })}
       </span>
@@ -91,4 +97,10 @@ function Distribution({
 function largestShare({ counts }: RatingSummary): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
   return total === 0 ? 0 : Math.max(...counts) / total;
+}
+
+/** The value at which a column begins. */
+function pointAt({ points }: RatingSummary, index: number, locale: string): string {
+  const point = points?.[index] ?? index + 1;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }).format(point);
 }

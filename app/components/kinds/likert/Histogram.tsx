@@ -12,11 +12,14 @@ const HEIGHT = 44;
  */
 export function Histogram({
   counts,
+  points,
   most,
   label,
   quiet = false,
 }: {
   counts: readonly number[];
+  /** What stands under each column. */
+  points: readonly string[];
   most: number;
   label: string;
   quiet?: boolean;
@@ -64,7 +67,7 @@ export function Histogram({
                 textAnchor="middle"
                 className="fill-quiet text-xs tabular-nums"
               >
-                {i + 1}
+                {points[i]}
               </text>
             </Group>
           );

@@ -12,9 +12,9 @@ import type { JudgedOutput } from './tables.ts';
 
 export type { DescribedAgreement as RuleAgreement } from '../../evidence/retention.ts';
 
-/** The agreement on one criterion, with so many points on its scale, of those who count. A text that systems share is one. */
+/** The agreement on one criterion, with these points on its scale, of those who count. A text that systems share is one. */
 export function agreementOn(
-  { name, points }: { readonly name: string; readonly points: number },
+  { name, points }: { readonly name: string; readonly points: readonly number[] | 'continuous' },
   { readings, raters, items }: Counted,
   outputs: readonly JudgedOutput[],
   systems: ReadonlySet<string>,
@@ -40,7 +40,7 @@ export function agreementOn(
   const gates = floors.alpha !== undefined || floors.ac2 !== undefined || floors.reliability !== undefined;
   const bootstrap = { samples: resampling.samples, seed: resampling.seed, confidence: resampling.level };
   const alpha = alphaOfRecords(records, { level: 'ordinal', bootstrap });
-  const categories = Array.from({ length: points }, (_, index) => index + 1);
+  const categories = points === 'continuous' ? undefined : points;
   const ac2 = gwetAcOfRecords(records, { weights: 'ordinal', categories, confidence: resampling.level });
   const reliability = meanReliability(records);
   return {

@@ -1,7 +1,7 @@
 import { gwetAcOfRecords } from '../../../agreement/gwetAc.ts';
 import { alphaOfRecords } from '../../../agreement/krippendorffAlpha.ts';
 import type { RatingRecord } from '../../../agreement/ratingTable.ts';
-import type { Criterion } from '../../../studies/criteria.ts';
+import { pointsOf, type Criterion } from '../../../studies/criteria.ts';
 import type { RatingRow } from '../../../evidence/data.ts';
 import { countOf } from '../../../evidence/interval.ts';
 import type { DataCount } from '../../../evidence/types.ts';
@@ -60,7 +60,7 @@ export function agreementOf(
     ? { samples: resampling.samples, seed: resampling.seed, confidence: resampling.level }
     : undefined;
   const alpha = alphaOfRecords(records, { level: 'ordinal', bootstrap });
-  const categories = Array.from({ length: criterion.scale }, (_, index) => index + 1);
+  const categories = pointsOf(criterion) ?? undefined;
   const ac2 = gwetAcOfRecords(records, { weights: 'ordinal', categories, bootstrap });
   return {
     alpha: coefficient(alpha.alpha, alpha.interval, alpha.reason),

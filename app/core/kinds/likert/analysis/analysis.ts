@@ -1,4 +1,5 @@
 import type { ItemFound, KindAnalysis, OwnEvidence } from '../../../evidence/kindAnalysis.ts';
+import { rangeOf } from '../../../studies/criteria.ts';
 import { RULE_1_FLOORS } from '../../../studies/ruleSettings.ts';
 import { meanOf } from '../../../statistics/averages.ts';
 import { ratingAgreement } from './agreement.ts';
@@ -20,7 +21,7 @@ const own: OwnEvidence = {
     floors.meanRating === undefined ? [] : [meanRatingFloor(data, floors.meanRating, comparison)],
   sensitivity: (data, { protocol, margins }, { baseline, level }) =>
     protocol.criteria.map((criterion) =>
-      sensitivityGate(data, criterion, baseline, margins.criteria.limit * (criterion.scale - 1), level),
+      sensitivityGate(data, criterion, baseline, margins.criteria.limit * rangeOf(criterion), level),
     ),
   agreement: (data, { protocol, gates, resamples }, { baseline, candidate, level }, seed) =>
     protocol.criteria.map((criterion) =>
@@ -40,17 +41,17 @@ const own: OwnEvidence = {
   controls: ratingsOfControls,
   // Each criterion as a share of its scale's range.
   differences: ({ ratings }, { protocol }, { baseline, candidate }) =>
-    protocol.criteria.flatMap(({ key, scale }) =>
-      ratingDifferences(ratings, key, baseline, candidate).map(({ item, difference }) => ({
+    protocol.criteria.flatMap((criterion) =>
+      ratingDifferences(ratings, criterion.key, baseline, candidate).map(({ item, difference }) => ({
         item,
-        difference: difference / (scale - 1),
+        difference: difference / rangeOf(criterion),
       })),
     ),
   items: ({ ratings }, { protocol }, { baseline, candidate }) => {
     const [ofBaseline, ofCandidate] = [meanByItem(ratings, baseline), meanByItem(ratings, candidate)];
     return {
       unit: 'points',
-      range: meanOf(protocol.criteria.map(({ scale }) => scale - 1))!,
+      range: meanOf(protocol.criteria.map(rangeOf))!,
       of: (item): ItemFound => {
         const baselineRating = ofBaseline.get(item) ?? null;
         const candidateRating = ofCandidate.get(item) ?? null;

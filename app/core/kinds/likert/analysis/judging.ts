@@ -1,5 +1,6 @@
 import type { KindJudging } from '../../../evidence/kindJudging.ts';
 import { admissibleRange } from '../../../studies/admissible.ts';
+import { pointsOf, rangeOf } from '../../../studies/criteria.ts';
 import type { JudgedRating } from '../judged.ts';
 
 /** Ratings are points on criteria, whose margins are shares of the scale's range; half of it is a severe loss. */
@@ -10,14 +11,14 @@ export const likertJudging: KindJudging<JudgedRating> = {
     controls: 'named',
     severeFrom: 0.5,
     asked: ({ protocol, margins: { criteria: margin } }) =>
-      protocol.criteria.map(({ key, scale }) => {
-        const range = scale - 1;
+      protocol.criteria.map((criterion) => {
+        const range = rangeOf(criterion);
         const { accept, limit } = margin;
         return {
-          name: key,
+          name: criterion.key,
           unit: 'points',
           range,
-          points: scale,
+          points: pointsOf(criterion) ?? 'continuous',
           accept: accept * range,
           limit: limit * range,
         };

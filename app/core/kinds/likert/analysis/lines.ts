@@ -7,7 +7,7 @@ import { lineOf } from '../../../evidence/lineOf.ts';
 import { noted } from '../../../evidence/noted.ts';
 import type { EvidenceLine } from '../../../evidence/types.ts';
 import { meanOf } from '../../../statistics/averages.ts';
-import type { Criterion } from '../../../studies/criteria.ts';
+import { rangeOf, type Criterion } from '../../../studies/criteria.ts';
 import type { Margin } from '../../../studies/margins.ts';
 import { ratingDifferences } from './differences.ts';
 import { meanRatings } from './meanRatings.ts';
@@ -19,7 +19,7 @@ export function criterionLine(
   margin: Margin,
   comparison: Comparison,
 ): PeopleLine {
-  const range = criterion.scale - 1;
+  const range = rangeOf(criterion);
   const differences = ratingDifferences(
     data.ratings,
     criterion.key,

@@ -6,6 +6,8 @@ export interface RatingSummary {
   readonly criterion: string;
   /** counts[i] = ratings with the value i + 1. */
   readonly counts: readonly number[];
+  /** Where each count begins, where that isn't 1, 2 …: on scales of judgments made elsewhere. */
+  readonly points?: readonly number[];
   readonly mean: number | null;
   /** Interval of the mean over items and raters. */
   readonly lower: number | null;
