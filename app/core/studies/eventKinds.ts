@@ -2,6 +2,7 @@
 export const EVENT_KINDS = [
   'state',
   'study-created',
+  'study-imported',
   'study-deleted',
   'lead-added',
   'lead-removed',
@@ -9,7 +10,6 @@ export const EVENT_KINDS = [
   'study-archived',
   'study-restored',
   'outputs-imported',
-  'judgments-imported',
   'scores-imported',
   'downloaded',
   'rater-erased',

@@ -142,8 +142,8 @@ export const quality = {
       'study-archived': 'The study was archived.',
       'study-restored': 'The study was taken back from the archive.',
       'outputs-imported':
-      'judgments-imported': 'Judgments made elsewhere imported',
         'Outputs of {{system}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
+      'study-imported': 'The study was imported from {{file}} (SHA-256 {{sha256}}).',
       'scores-imported':
         'Scores of {{measure}} were imported: {{imported}}, of which {{replaced}} took the place of others.',
       'lead-added': '{{lead}} became a lead of the study.',

@@ -131,7 +131,7 @@ export const quality = {
       'study-archived': '研究已归档。',
       'study-restored': '研究已从归档取回。',
       'outputs-imported': '导入了 {{system}} 的 {{imported}} 条输出，其中 {{replaced}} 条替换了原有输出。',
-      'judgments-imported': '导入在别处作出的评判',
+      'study-imported': '该研究由 {{file}} 导入（SHA-256 {{sha256}}）。',
       'scores-imported': '导入了 {{measure}} 的 {{imported}} 个分数，其中 {{replaced}} 个替换了原有分数。',
       'lead-added': '{{lead}} 成为本研究的负责人。',
       'lead-removed': '{{lead}} 不再是本研究的负责人。',

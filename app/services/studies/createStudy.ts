@@ -74,7 +74,7 @@ export async function insertValidated(
   { now, actor }: Required<Doing>,
   origin: StudyOrigin = {},
 ): Promise<Row<'studies'>> {
-  const study = await insertWithSlug(trx, configuration, input, origin);
+  const study = await insertStudyRow(trx, configuration, input, origin);
   const counts = { items: items.length, systems: configuration.systems.length };
   const { repeats, pilotOf } = origin;
   const detail = {
@@ -220,11 +220,16 @@ function problemsOf(error: ZodError, place: string): Problem[] {
   return error.issues.map((issue) => problemAt(placeOf(issue.path, place), saidOfIssue(issue)));
 }
 
-async function insertWithSlug(
+/**
+ * Stores the row of a new study and nothing that belongs to it.
+ *
+ * @throws AppError `conflict` where a given slug is taken
+ */
+export async function insertStudyRow(
   trx: Executor,
   configuration: StudyConfiguration,
   { slug, createdBy }: Pick<NewStudy, 'slug' | 'createdBy'>,
-  { repeats, pilotOf }: StudyOrigin,
+  { repeats, pilotOf }: StudyOrigin = {},
 ): Promise<Row<'studies'>> {
   const base = slugOf(slug ?? configuration.name);
   for (;;) {
