@@ -32,6 +32,11 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/create.ts')).registerCreate,
   },
   {
+    names: ['import'],
+    database: true,
+    load: async () => (await import('#scripts/commands/import.ts')).registerImport,
+  },
+  {
     names: ['study'],
     database: true,
     brief: true,
@@ -75,6 +80,11 @@ const COMMANDS: readonly CommandSource[] = [
     database: true,
     brief: true,
     load: async () => (await import('#scripts/commands/resetPassword.ts')).registerResetPassword,
+  },
+  {
+    names: ['import'],
+    database: true,
+    load: async () => (await import('#scripts/commands/import.ts')).registerImport,
   },
   {
     names: ['import-outputs'],
@@ -158,9 +168,9 @@ export async function loadCommands(name: string | undefined): Promise<readonly R
   return await Promise.all((one === undefined ? COMMANDS : [one]).map(({ load }) => load()));
 }
 
-/** Those of them that work on studies that are there, and make no database where there is none: all but `create`. */
+/** Those of them that work on studies that are there, and make no database where there is none: all but these. */
 export const NEEDS_DATABASE: ReadonlySet<string> = new Set(
-  [...DATABASE_COMMANDS].filter((name) => name !== 'create'),
+  [...DATABASE_COMMANDS].filter((name) => name !== 'create' && name !== 'import'),
 );
 
 /** Whether a command line makes a database where there is none: one that makes studies, or serves them. */

@@ -40,14 +40,9 @@ export function readTable(
   const body = text.slice(told.length);
   const delimiter = named ?? delimiterOf(body, known);
   const table = { names: [], rows: [], headerLine: 1, delimiter };
-  let records: { record: string[]; info: { bytes: number } }[];
+  let records: Parsed;
   try {
-    const options = {
-      ...({ info: true, relax_column_count: true, skip_empty_lines: true, delimiter } as const),
-      // Where tabs stand between cells most programs write quotation marks as they are.
-      relax_quotes: delimiter === '\t',
-    };
-    records = parseCsv(body, options) as never;
+    records = parsed(body, delimiter);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = (error as unknown as { lines?: number }).lines ?? 1;
@@ -72,6 +67,21 @@ export function readTable(
     }
   }
   return { names, rows, headerLine, delimiter, problems };
+}
+
+type Parsed = { record: string[]; info: { bytes: number } }[];
+
+/** The cells of a text. Where tabs stand between them most programs write quotation marks as they are. */
+function parsed(body: string, delimiter: string): Parsed {
+  const options = { info: true, relax_column_count: true, skip_empty_lines: true, delimiter } as const;
+  if (delimiter !== '\t') return parseCsv(body, options) as never;
+  try {
+    return parseCsv(body, { ...options, relax_quotes: true }) as never;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // A text may begin with a quotation mark that nothing closes.
+    return parseCsv(body, { ...options, quote: null }) as never;
+  }
 }
 
 /**

@@ -45,17 +45,19 @@ export function besideOf<F extends string>(
   { line, value }: FileRecord<F | (typeof BESIDE)[number]>,
   problems: Problem[],
 ): BesideJudgment {
-  const fault = (field: string, reason: 'not-a-number' | 'not-a-moment', said: unknown) =>
+  const fault = (field: string, reason: 'not-a-number' | 'no-time', said: unknown) =>
     problems.push(problem(`line ${line}, field ${field}`, reason, { value: String(said) }));
   const number = (field: 'active_ms' | 'position') => {
     const read = numberIn(value[field]);
-    const isFaulty = read === undefined || (read !== null && (read < 0 || (field === 'position' && !Number.isInteger(read))));
+    const isFaulty =
+      read === undefined ||
+      (read !== null && (read < 0 || (field === 'position' && !Number.isInteger(read))));
     if (isFaulty) fault(field, 'not-a-number', value[field]);
     return isFaulty ? null : read;
   };
   const at = textIn(value.submitted_at);
   const moment = at === null ? null : new Date(at);
-  if (moment !== null && Number.isNaN(moment.getTime())) fault('submitted_at', 'not-a-moment', at);
+  if (moment !== null && Number.isNaN(moment.getTime())) fault('submitted_at', 'no-time', at);
   return {
     submittedAt: moment,
     activeMs: number('active_ms'),

@@ -25,7 +25,10 @@ export const MORE_COLUMNS = ['study', ...BESIDE, ...OF_TEXT] as const;
  */
 export function readRatings(
   body: ImportBody,
-  { said, wide }: { readonly said?: SaidColumns | undefined; readonly wide?: readonly string[] | undefined } = {},
+  {
+    said,
+    wide,
+  }: { readonly said?: SaidColumns | undefined; readonly wide?: readonly string[] | undefined } = {},
 ): ReadLines<RatingLine> {
   const values = wide ?? (['criterion', 'value'] as const);
   const needed: readonly string[] = ['item', 'system', 'rater', ...values];
@@ -81,7 +84,7 @@ export function readPreferences(body: ImportBody, said?: SaidColumns): ReadLines
     };
     const [item, systemA, systemB, rater] = [name('item'), name('system_a'), name('system_b'), name('rater')];
     if (systemA === systemB && systemA !== '') {
-      problems.push(problem(`line ${line}, field system_b`, 'compared-with-itself', { system: systemA }));
+      problems.push(problem(`line ${line}, field system_b`, 'preference-of-one', { system: systemA }));
     }
     const told = nameIn(value.choice);
     if (told === null) {
@@ -90,7 +93,13 @@ export function readPreferences(body: ImportBody, said?: SaidColumns): ReadLines
     }
     const choice = choiceOf(told, systemA, systemB);
     if (choice === null) {
-      problems.push(problem(`line ${line}, field choice`, 'no-choice', { value: told, systemA, systemB }));
+      problems.push(
+        problem(`line ${line}, field choice`, 'no-preference', {
+          value: told,
+          first: systemA,
+          second: systemB,
+        }),
+      );
       return [];
     }
     const strength = oneOf(nameIn(value.strength), ['much', 'slightly'] as const);

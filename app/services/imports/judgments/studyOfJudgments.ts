@@ -81,8 +81,12 @@ export function studyOfJudgments(
     const place = files.length === 1 ? '' : `${file.name}, `;
     return onceEach(byLine(own)).map((one) => ({ ...one, path: `${place}${one.path}` }));
   });
-  if (told.length > 0) refuse(told, problems.reduce((sum, one) => sum + one.problems.length, 0));
-  if (ratings.length === 0 && preferences.length === 0) throw new AppError('no-judgments');
+  if (told.length > 0)
+    refuse(
+      told,
+      problems.reduce((sum, one) => sum + one.problems.length, 0),
+    );
+  if (ratings.length === 0 && preferences.length === 0) throw new AppError('nothing-judged');
   const systems = [
     ...new Set([
       ...ratings.map(({ system }) => system),
@@ -94,10 +98,7 @@ export function studyOfJudgments(
   const baseline = configuration.systems.find(({ role }) => role === 'baseline')!.name;
   const items = itemsOf(input, [...ratings, ...preferences]);
   const outputs = outputsOf(ratings, preferences, items, configuration);
-  const judgments = [
-    ...ratedJudgments(ratings, criteria),
-    ...comparedJudgments(preferences, configuration),
-  ];
+  const judgments = [...ratedJudgments(ratings, criteria), ...comparedJudgments(preferences, configuration)];
   const [openedAt, closedAt] = spanOf(judgments, now);
   const fileHash = files[0]!.fileHash;
   const groups = new Map([...ratings, ...preferences].map(({ rater, group }) => [rater, group]));
@@ -226,16 +227,16 @@ function ratingFaults(
     const own = criteria.get(criterion)?.criterion;
     if (own === undefined) {
       const field = column === 'value' ? 'criterion' : column;
-      return [...faults, problem(at(field), 'criterion-not-asked', { criterion, criteria: known })];
+      return [...faults, problem(at(field), 'criterion-not-given', { criterion, known })];
     }
     const { lowest, highest } = endsOf(own);
     if (value < lowest || value > highest) {
-      faults.push(problem(at(column), 'value-off-scale', { criterion, value, lowest, highest }));
+      faults.push(problem(at(column), 'off-scale', { criterion, value, lowest, highest }));
     }
     const key = `${item}\u0000${system}\u0000${rater}\u0000${own.key}`;
     const before = first.get(key);
     if (before === undefined) first.set(key, line);
-    else faults.push(problem(at(column), 'rating-twice', { line: before }));
+    else faults.push(problem(at(column), 'judged-twice'));
     return faults;
   });
 }
@@ -248,7 +249,7 @@ function preferenceFaults(preferences: readonly PreferenceLine[], input: Judgmen
     const key = [item, rater, ...[systemA, systemB].sort()].join('\u0000');
     const before = first.get(key);
     if (before === undefined) first.set(key, line);
-    else faults.push(problem(`line ${line}, field choice`, 'rating-twice', { line: before }));
+    else faults.push(problem(`line ${line}, field choice`, 'judged-twice'));
     return faults;
   });
 }
@@ -257,18 +258,17 @@ function preferenceFaults(preferences: readonly PreferenceLine[], input: Judgmen
 function namesOf({ items, configuration }: JudgmentsToImport) {
   const known = items === null ? null : new Set(items.map(({ item }) => item));
   const given = configuration?.systems;
-  const systems = Array.isArray(given)
-    ? new Set(given.flatMap((one: unknown) => nameOf(one) ?? []))
-    : null;
+  const systems = Array.isArray(given) ? new Set(given.flatMap((one: unknown) => nameOf(one) ?? [])) : null;
   return {
     faultsOf(line: number, item: string, of: Readonly<Record<string, string>>): Problem[] {
       const faults: Problem[] = [];
-      if (known?.has(item) === false) faults.push(problem(`line ${line}, field item`, 'item-unknown', { item }));
+      if (known?.has(item) === false)
+        faults.push(problem(`line ${line}, field item`, 'item-unknown', { item }));
       if (systems === null) return faults;
       for (const [field, system] of Object.entries(of)) {
         if (systems.has(system)) continue;
-        const params = { system, systems: [...systems].join(', ') };
-        faults.push(problem(`line ${line}, field ${field}`, 'system-not-there', params));
+        const params = { system, known: [...systems].join(', ') };
+        faults.push(problem(`line ${line}, field ${field}`, 'system-not-given', params));
       }
       return faults;
     },
@@ -295,7 +295,9 @@ function configurationOf(
 ): StudyConfiguration {
   const own = input.configuration ?? {};
   const protocol = typeof own.protocol === 'object' && own.protocol !== null ? own.protocol : {};
-  const asked = [...new Map([...criteria.values()].map(({ criterion }) => [criterion.key, criterion])).values()];
+  const asked = [
+    ...new Map([...criteria.values()].map(({ criterion }) => [criterion.key, criterion])).values(),
+  ];
   const roles = own.systems === undefined ? rolesOf(systems, input.baseline) : own.systems;
   const perItem = perItemOf([...(input.ratings?.lines ?? []), ...(input.preferences?.lines ?? [])]);
   const strength = input.preferences?.lines.some((line) => line.strength !== null) ?? false;
@@ -335,7 +337,8 @@ function perItemOf(lines: readonly { readonly item: string; readonly rater: stri
 function rolesOf(systems: readonly string[], baseline: string | undefined): object[] {
   const names = systems.join(', ');
   if (baseline === undefined) throw new AppError('baseline-unsaid', { systems: names });
-  if (!systems.includes(baseline)) throw new AppError('no-such-baseline', { baseline, systems: names });
+  if (!systems.includes(baseline))
+    throw new AppError('baseline-not-there', { name: baseline, systems: names });
   return systems.map((name) => ({
     name,
     role: name === baseline ? 'baseline' : 'candidate',
@@ -349,7 +352,7 @@ function itemsOf(
   lines: readonly ({ readonly item: string } & Partial<JudgedText>)[],
 ): readonly Item[] {
   if (items !== null) return items;
-  const told = new Map<string, Partial<JudgedText>>();
+  const told = new Map<string, { -readonly [K in keyof JudgedText]?: JudgedText[K] | undefined }>();
   for (const { item, prompt, source, reference, segment } of lines) {
     const known = told.get(item);
     if (known === undefined) told.set(item, { prompt, source, reference, segment });
@@ -407,7 +410,10 @@ function ratedJudgments(
   ratings: readonly RatingLine[],
   criteria: ReadonlyMap<string, FoundCriterion>,
 ): GivenJudgment[] {
-  const judgments = new Map<string, GivenJudgment & { readonly answer: { ratings: Record<string, number> } }>();
+  const judgments = new Map<
+    string,
+    GivenJudgment & { readonly answer: { ratings: Record<string, number> } }
+  >();
   for (const { item, system, rater, criterion, value, ...line } of ratings) {
     const key = `${item}\u0000${system}\u0000${rater}`;
     const { key: name } = criteria.get(criterion)!.criterion;
