@@ -23,7 +23,12 @@ export type Scale = (typeof SCALES)[number];
 
 /** Both ends of a scale. */
 const rangeSchema = z
-  .object({ lowest: z.number(), highest: z.number() })
+  .object({
+    lowest: z.number(),
+    highest: z.number(),
+    /** Whether values between whole numbers occur; absent = they don't. */
+    fractions: z.boolean().optional(),
+  })
   .refine((r) => r.lowest < r.highest, { message: because('lowest-above-highest'), path: ['lowest'] });
 
 /**
@@ -89,7 +94,13 @@ const MOST_COUNTED = 101;
 export function pointsOf(criterion: Ranged): number[] | null {
   const { lowest, highest } = endsOf(criterion);
   const points = highest - lowest + 1;
-  if (!Number.isInteger(lowest) || !Number.isInteger(highest) || points > MOST_COUNTED) return null;
+  if (
+    criterion.range?.fractions === true ||
+    !Number.isInteger(lowest) ||
+    !Number.isInteger(highest) ||
+    points > MOST_COUNTED
+  )
+    return null;
   return Array.from({ length: points }, (_, index) => lowest + index);
 }
 

@@ -28,7 +28,7 @@ const make = (...parts: string[]) => mkdirSync(path.join(folder, ...parts, 'data
 describe('EVENHAND_DATA', () => {
   it('names the same folder for the demo and for every other command', () => {
     const environment = { EVENHAND_DATA: path.join(folder, 'mine') };
-    for (const command of ['demo', 'serve', 'create', ...NEEDS_DATABASE]) {
+    for (const command of ['demo', 'serve', 'create', 'import', ...NEEDS_DATABASE]) {
       expect(chosen(command, environment)).toMatchObject({ folder: environment.EVENHAND_DATA, said: '' });
     }
   });

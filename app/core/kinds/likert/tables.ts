@@ -18,8 +18,8 @@ export const RATINGS = {
     system,
     rater,
     column('criterion', 'text', 'Key of the criterion'),
-    column('value', 'integer', "Point on the criterion's scale, higher is better", {
-      range: '1 … 3, 5, 7 or 100',
+    column('value', 'number', "Point on the criterion's scale, higher is better", {
+      range: '1 … 3, 5, 7 or 100; of imported judgments as study.json says',
     }),
     submittedAt,
     ...judged,

@@ -40,7 +40,11 @@ export function scaleWith(
 ): Pick<Criterion, 'scale' | 'range' | 'anchors'> {
   const scale = SCALES.find((points) => points === highest);
   if (lowest === 1 && whole && scale !== undefined) return { scale, anchors: anchorsOf(scale) };
-  return { scale: 100, range: { lowest, highest }, anchors: { en: [String(lowest), String(highest)] } };
+  return {
+    scale: 100,
+    range: { lowest, highest, ...(!whole && { fractions: true }) },
+    anchors: { en: [String(lowest), String(highest)] },
+  };
 }
 
 /** Nothing is known of what the points meant: each is called by its number. */
@@ -60,7 +64,8 @@ export function saidScales(text: string): Map<string, Ends> {
     text.split(',').map((part) => {
       const [, criterion = '', lowest, highest] = SAID.exec(part) ?? [];
       const ends = { lowest: Number(lowest), highest: Number(highest) };
-      if (criterion === '' || !(ends.lowest < ends.highest)) throw new AppError('no-scale', { said: part.trim() });
+      if (criterion === '' || !(ends.lowest < ends.highest))
+        throw new AppError('no-scale', { said: part.trim() });
       return [criterion, ends] as const;
     }),
   );
