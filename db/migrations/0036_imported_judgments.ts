@@ -7,7 +7,8 @@ import { sql, type Kysely } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table ratings drop constraint ratings_value_check,
-      alter column value type double precision`.execute(db);
+      alter column value type double precision,
+      add constraint ratings_value_check check (value > '-Infinity' and value < 'Infinity')`.execute(db);
   await sql`
     alter table judgments alter column active_ms drop not null, alter column submitted_at drop not null`.execute(
     db,

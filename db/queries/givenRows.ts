@@ -6,7 +6,9 @@ import type { Schema } from '#db/schema.ts';
 const ROWS = 5000;
 
 /** The types of columns of rows that come in great numbers. */
-export type RowTypes = Readonly<Record<string, 'int' | 'text' | 'float8' | 'bool' | 'timestamptz' | 'uuid' | 'jsonb'>>;
+export type RowTypes = Readonly<
+  Record<string, 'int' | 'text' | 'float8' | 'bool' | 'timestamptz' | 'uuid' | 'jsonb'>
+>;
 
 /**
  * Stores many rows, a few thousand a statement: as JSON, which has no limit on parameters.

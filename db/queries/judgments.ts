@@ -16,10 +16,10 @@ export async function judgmentsOf(db: Executor, assignmentId: string): Promise<R
 
 /** A judgment with its answer. */
 export interface WholeJudgment {
-  row: Pick<
-    Row<'judgments'>,
-    'study_id' | 'assignment_id' | 'revision' | 'comment' | 'idempotency_key'
-  > & { submitted_at: Date; active_ms: number };
+  row: Pick<Row<'judgments'>, 'study_id' | 'assignment_id' | 'revision' | 'comment' | 'idempotency_key'> & {
+    submitted_at: Date;
+    active_ms: number;
+  };
   /** The task's kind, and an answer of that kind. */
   kind: string;
   stored: object;

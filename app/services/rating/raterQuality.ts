@@ -65,7 +65,9 @@ const MOST_TASKS = 10_000;
 export async function raterQuality(db: Executor, slug: string): Promise<StudyQuality> {
   const { id, name, state, configuration, task_count, rule_version } = await requireStudy(db, slug);
   const { protocol, exclusion, question } = configuration;
-  const scales = Object.fromEntries(protocol.criteria.map((criterion) => [criterion.key, rangeOf(criterion) + 1]));
+  const scales = Object.fromEntries(
+    protocol.criteria.map((criterion) => [criterion.key, rangeOf(criterion) + 1]),
+  );
   const every = Math.ceil(Math.max(1, task_count) / MOST_TASKS);
   const standings = await raterStandings(db, id);
   const setAside = new Set(

@@ -25,7 +25,9 @@ export async function studySelfConsistency(
   slug: string,
 ): Promise<Map<string, AnswerConsistency>> {
   const { id, configuration } = await requireStudy(db, slug);
-  const scales = new Map(configuration.protocol.criteria.map((criterion) => [criterion.key, endsOf(criterion)]));
+  const scales = new Map(
+    configuration.protocol.criteria.map((criterion) => [criterion.key, endsOf(criterion)]),
+  );
   const rows = await repeatedAnswers(db, id);
   const answers = rows.flatMap(({ rater, first, second }, unit) => [
     [unit, rater, first] as const,
@@ -35,7 +37,9 @@ export async function studySelfConsistency(
     const ends = criterion === null ? undefined : scales.get(criterion);
     if (ends === undefined) return [];
     const { lowest, highest } = ends;
-    return [first, second].map((answer) => [unit, rater, (Number(answer) - lowest) / (highest - lowest)] as const);
+    return [first, second].map(
+      (answer) => [unit, rater, (Number(answer) - lowest) / (highest - lowest)] as const,
+    );
   });
   const distances = new Map(selfConsistency(shares).map(({ rater, distance }) => [rater, distance]));
   return new Map(

@@ -76,7 +76,9 @@ function Distribution({
   if (row === undefined || row.n.judgments === 0) return null;
   const total = row.counts.reduce((sum, count) => sum + count, 0);
   const shares = row.counts
-    .map((count, i) => t('distributions.share', { point: pointAt(row, i, locale), share: wholePercent(count / total) }))
+    .map((count, i) =>
+      t('distributions.share', { point: pointAt(row, i, locale), share: wholePercent(count / total) }),
+    )
     .join(', ');
   return (
     <div className="grid gap-0.5">

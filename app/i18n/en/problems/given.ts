@@ -6,7 +6,8 @@ export const given: ProblemWords<typeof reasons> = {
     `Nothing says which system is the baseline, which the others are held against. Name one of ${systems} (on the command line with --baseline).`,
   'baseline-not-there': ({ name, systems }) =>
     `The baseline "${name}" is none of the systems that were judged: ${systems}.`,
-  'nothing-judged': 'The files hold no judgment. Ratings have the columns item, system, rater, criterion and value; preferences item, system_a, system_b, rater and choice; columns of other names are said with --map.',
+  'nothing-judged':
+    'The files hold no judgment. Ratings have the columns item, system, rater, criterion and value; preferences item, system_a, system_b, rater and choice; columns of other names are said with --map.',
   'no-scale': ({ said }) =>
     `"${said}" is no scale. Write a criterion and both ends of its scale: fluency=1-5.`,
   'no-time': ({ value }) => `"${value}" is no time in ISO 8601 (2026-11-29T12:00:00Z)`,
@@ -17,7 +18,8 @@ export const given: ProblemWords<typeof reasons> = {
     `"${value}" is no choice; write a ("${first}"), b ("${second}") or tie`,
   'no-mqm-severity': ({ severity }) =>
     `"${severity}" is no severity of MQM; there are critical, major, minor, neutral and no-error`,
-  'not-label-studio': 'is no task of a Label Studio export, which has "data" and "annotations"; export it as JSON',
+  'not-label-studio':
+    'is no task of a Label Studio export, which has "data" and "annotations"; export it as JSON',
   'label-studio-field': ({ field, fields }) =>
     `says no ${field}: there is none of ${fields}; say the field with --map ${field}=…`,
   'off-scale': ({ value, criterion, lowest, highest }) =>

@@ -5,7 +5,8 @@ export const given: ProblemWords<typeof reasons> = {
   'baseline-unsaid': ({ systems }) =>
     `没有说明哪个系统是基线。请指定其中之一：${systems}（命令行使用 --baseline）。`,
   'baseline-not-there': ({ name, systems }) => `基线“${name}”不在被评判的系统之中：${systems}。`,
-  'nothing-judged': '文件中没有评判。评分需要 item、system、rater、criterion、value 各列；偏好需要 item、system_a、system_b、rater、choice 各列；列名不同时用 --map 说明。',
+  'nothing-judged':
+    '文件中没有评判。评分需要 item、system、rater、criterion、value 各列；偏好需要 item、system_a、system_b、rater、choice 各列；列名不同时用 --map 说明。',
   'no-scale': ({ said }) => `“${said}”不是量表。请写标准及其量表的两端：fluency=1-5。`,
   'no-time': ({ value }) => `“${value}”不是 ISO 8601 时间（2026-11-29T12:00:00Z）`,
   'several-studies': ({ first, other, studies }) =>

@@ -68,8 +68,21 @@ async function storeItems({ trx, studyId, given }: Stored): Promise<Ids> {
 }
 
 const ITEM = {
-  ...({ id: 'int', study_id: 'int', batch_id: 'int', key: 'text', position: 'int', segment: 'text' } as const),
-  ...({ language: 'text', prompt: 'text', messages: 'jsonb', source: 'text', reference_texts: 'jsonb' } as const),
+  ...({
+    id: 'int',
+    study_id: 'int',
+    batch_id: 'int',
+    key: 'text',
+    position: 'int',
+    segment: 'text',
+  } as const),
+  ...({
+    language: 'text',
+    prompt: 'text',
+    messages: 'jsonb',
+    source: 'text',
+    reference_texts: 'jsonb',
+  } as const),
 } as const;
 
 async function storeSystems({ trx, studyId, given }: Stored): Promise<ReadonlyMap<string, Row<'systems'>>> {
@@ -103,7 +116,14 @@ async function storeSystems({ trx, studyId, given }: Stored): Promise<ReadonlyMa
 }
 
 const OUTPUT = {
-  ...({ id: 'int', study_id: 'int', item_id: 'int', system_id: 'int', text: 'text', text_hash: 'text' } as const),
+  ...({
+    id: 'int',
+    study_id: 'int',
+    item_id: 'int',
+    system_id: 'int',
+    text: 'text',
+    text_hash: 'text',
+  } as const),
   ...({ shown_hash: 'text', source_system_id: 'int', token_count: 'int', latency_ms: 'float8' } as const),
   ...({ finish_reason: 'text', provenance_id: 'int' } as const),
 } as const;
@@ -170,7 +190,12 @@ async function storeScores(
 const RATER = {
   ...({ id: 'int', study_id: 'int', invitation_id: 'int', group_id: 'int', name: 'text' } as const),
   ...({ secret_hash: 'text', simulated: 'bool', locale: 'text', created_at: 'timestamptz' } as const),
-  ...({ excluded_at: 'timestamptz', exclusion_reason: 'text', excluded_by: 'text', recruited: 'jsonb' } as const),
+  ...({
+    excluded_at: 'timestamptz',
+    exclusion_reason: 'text',
+    excluded_by: 'text',
+    recruited: 'jsonb',
+  } as const),
 } as const;
 
 async function storeRaters({ trx, studyId, given, at }: Stored): Promise<Ids> {
@@ -212,16 +237,42 @@ const ROOM = {
   ...({ item_id: 'int', study_id: 'int', language: 'text', place: 'int', asked: 'int' } as const),
 } as const;
 const BLOCK = {
-  ...({ id: 'int', study_id: 'int', item_id: 'int', rater_id: 'int', state: 'text', leased_until: 'timestamptz' } as const),
+  ...({
+    id: 'int',
+    study_id: 'int',
+    item_id: 'int',
+    rater_id: 'int',
+    state: 'text',
+    leased_until: 'timestamptz',
+  } as const),
   ...({ created_at: 'timestamptz', submitted_at: 'timestamptz', set_aside: 'bool' } as const),
 } as const;
 const ASSIGNMENT = {
-  ...({ id: 'uuid', study_id: 'int', block_id: 'int', task_id: 'int', rater_id: 'int', position: 'int' } as const),
+  ...({
+    id: 'uuid',
+    study_id: 'int',
+    block_id: 'int',
+    task_id: 'int',
+    rater_id: 'int',
+    position: 'int',
+  } as const),
   ...({ swapped: 'bool', arrangement: 'text', submitted_at: 'timestamptz', repeat: 'bool' } as const),
 } as const;
 const JUDGMENT = {
-  ...({ id: 'int', study_id: 'int', assignment_id: 'uuid', revision: 'int', choice: 'text', strength: 'text' } as const),
-  ...({ comment: 'text', active_ms: 'float8', submitted_at: 'timestamptz', idempotency_key: 'text' } as const),
+  ...({
+    id: 'int',
+    study_id: 'int',
+    assignment_id: 'uuid',
+    revision: 'int',
+    choice: 'text',
+    strength: 'text',
+  } as const),
+  ...({
+    comment: 'text',
+    active_ms: 'float8',
+    submitted_at: 'timestamptz',
+    idempotency_key: 'text',
+  } as const),
 } as const;
 const RATING = { judgment_id: 'int', criterion: 'text', value: 'float8' } as const;
 const RANKING = { judgment_id: 'int', output_id: 'int', rank: 'int' } as const;
@@ -254,7 +305,11 @@ async function storeJudgments(
     const block = cell(item, rater);
     if (!blocks.has(block)) blocks.set(block, judgment);
     const key = `${rater}\u0000${repeat}\u0000${task}`;
-    const known = entryOf(assignments, key, () => ({ of: judgment, task, last: judgment.submittedAt ?? closedAt }));
+    const known = entryOf(assignments, key, () => ({
+      of: judgment,
+      task,
+      last: judgment.submittedAt ?? closedAt,
+    }));
     if (judgment.submittedAt !== null && judgment.submittedAt > known.last) known.last = judgment.submittedAt;
     return key;
   });
@@ -316,7 +371,12 @@ async function storeJudgments(
     'assignments',
     ASSIGNMENT,
     [...assignments].map(([key, { of, task, last }]) => ({
-      ...{ id: uuids.get(key), study_id: studyId, task_id: taskIds.get(task), rater_id: raters.get(of.rater) },
+      ...{
+        id: uuids.get(key),
+        study_id: studyId,
+        task_id: taskIds.get(task),
+        rater_id: raters.get(of.rater),
+      },
       block_id: blockIds.get(cell(of.item, of.rater)),
       position: places.get(of),
       ...{ swapped: of.swapped, arrangement: of.arrangement, submitted_at: last, repeat: of.repeat },
@@ -328,7 +388,12 @@ async function storeJudgments(
     'judgments',
     JUDGMENT,
     judgments.map(({ answer, ...judgment }, index) => ({
-      ...{ id: ids[index], study_id: studyId, assignment_id: uuids.get(keys[index]!), revision: judgment.revision },
+      ...{
+        id: ids[index],
+        study_id: studyId,
+        assignment_id: uuids.get(keys[index]!),
+        revision: judgment.revision,
+      },
       ...{ choice: answer.choice ?? null, strength: answer.strength ?? null, comment: judgment.comment },
       ...{ active_ms: judgment.activeMs, submitted_at: judgment.submittedAt },
       idempotency_key: `import-${judgment.revision}`,
@@ -364,7 +429,13 @@ async function storeJudgments(
       })),
     ),
   );
-  await storeRecords({ trx, raters, blocks: [...blocks.values()], assignments: [...assignments.values()], places });
+  await storeRecords({
+    trx,
+    raters,
+    blocks: [...blocks.values()],
+    assignments: [...assignments.values()],
+    places,
+  });
   await trx
     .updateTable('studies')
     .set({ task_count: tasks.size, task_items: asked.size })
@@ -419,7 +490,14 @@ function placesOf(assignments: readonly GivenJudgment[]): Map<GivenJudgment, num
 }
 
 const SKIP = {
-  ...({ study_id: 'int', item_id: 'int', rater_id: 'int', kind: 'text', seen: 'jsonb', last_seen: 'text' } as const),
+  ...({
+    study_id: 'int',
+    item_id: 'int',
+    rater_id: 'int',
+    kind: 'text',
+    seen: 'jsonb',
+    last_seen: 'text',
+  } as const),
   ...({ reason: 'text', submitted_at: 'timestamptz' } as const),
 } as const;
 const EVENT = { study_id: 'int', at: 'timestamptz', actor: 'text', kind: 'text', detail: 'jsonb' } as const;

@@ -39,7 +39,8 @@ export async function importJudgments(
       ...(createdBy !== undefined && { createdBy }),
     });
     await storeGivenStudy(trx, study, given, now);
-    if (createdBy !== undefined) await insertStudyLead(trx, { studyId: study.id, accountId: createdBy, at: now });
+    if (createdBy !== undefined)
+      await insertStudyLead(trx, { studyId: study.id, accountId: createdBy, at: now });
     const files = [input.ratings, input.preferences].filter((file) => file !== null);
     for (const { name, fileHash } of files) {
       const detail = { file: name, sha256: fileHash };

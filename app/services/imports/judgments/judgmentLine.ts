@@ -42,7 +42,13 @@ export interface PreferenceLine extends BesideJudgment {
   readonly sideA: 'left' | 'right' | null;
 }
 
-export const NO_TEXT: JudgedText = { output: null, prompt: null, source: null, reference: null, segment: null };
+export const NO_TEXT: JudgedText = {
+  output: null,
+  prompt: null,
+  source: null,
+  reference: null,
+  segment: null,
+};
 export const NOTHING_BESIDE: BesideJudgment = {
   ...{ submittedAt: null, activeMs: null, position: null, comment: null, group: null },
 };

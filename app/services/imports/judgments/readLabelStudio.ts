@@ -77,9 +77,7 @@ export function readLabelStudio(body: ImportBody, names: LabelStudioNames = {}):
         const { criterion, value: number } = found;
         if (number === null) missing += 1;
         if (number === undefined) {
-          problems.push(
-            problem(`line ${line}, field ${criterion}`, 'not-a-number', { value: found.said }),
-          );
+          problems.push(problem(`line ${line}, field ${criterion}`, 'not-a-number', { value: found.said }));
         }
         if (typeof number !== 'number') return [];
         return [

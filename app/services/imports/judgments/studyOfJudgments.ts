@@ -375,7 +375,7 @@ function itemsOf(
   );
 }
 
-/** The texts that were judged, in the order of items and systems. Where nobody gave a text, it says so. */
+/** The texts that were judged, in the order of items and systems. Where nobody gave a text, what it is of stands in its place. */
 function outputsOf(
   ratings: readonly RatingLine[],
   preferences: readonly PreferenceLine[],
@@ -398,7 +398,7 @@ function outputsOf(
       if (text === undefined) return [];
       return [
         {
-          ...{ item, system, text: text ?? `(text not given: ${item}, ${system})` },
+          ...{ item, system, text: text ?? `[${item} · ${system}]` },
           ...{ tokens: null, latencyMs: null, finishReason: null, sharedTextId: null, sourceSystem: null },
         },
       ];
