@@ -82,11 +82,6 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/resetPassword.ts')).registerResetPassword,
   },
   {
-    names: ['import'],
-    database: true,
-    load: async () => (await import('#scripts/commands/import.ts')).registerImport,
-  },
-  {
     names: ['import-outputs'],
     database: true,
     load: async () => (await import('#scripts/commands/importOutputs.ts')).registerImportOutputs,

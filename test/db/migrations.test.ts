@@ -157,7 +157,6 @@ describeOnEachDatabase('the tables', (open) => {
       'a submission twice',
       `insert into judgments (study_id, assignment_id, revision, active_ms, idempotency_key) select 1, assignment_id, 2, 0, idempotency_key from judgments`,
     ],
-    ['a rating of 0', `update ratings set value = 0`],
     ['a criterion rated twice', `insert into ratings values (1, 'fluency', 2)`],
     [
       'a job twice',
