@@ -28,8 +28,8 @@ import * as people from './0029_people.ts';
 import * as drafts from './0031_drafts.ts';
 import * as archivedStudies from './0032_archived_studies.ts';
 import * as draftFirstItem from './0033_draft_first_item.ts';
-import * as importedJudgments from './0036_imported_judgments.ts';
 import * as draftRevisions from './0037_draft_revisions.ts';
+import * as importedJudgments from './0038_imported_judgments.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -65,6 +65,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0031_drafts': drafts,
   '0032_archived_studies': archivedStudies,
   '0033_draft_first_item': draftFirstItem,
-  '0036_imported_judgments': importedJudgments,
   '0037_draft_revisions': draftRevisions,
+  '0038_imported_judgments': importedJudgments,
 };
