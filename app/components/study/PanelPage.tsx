@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useState } from 'react';
 import { Button } from '#app/components/ui/Button.tsx';
-import { LINK_CLASSES } from '#app/components/ui/Link.tsx';
+import { Link, LINK_CLASSES } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { TextArea } from '#app/components/ui/TextArea.tsx';
@@ -23,6 +23,7 @@ export function PanelPage({
   refusal: PanelRefusal | null;
 }) {
   const { t } = useTranslation('quality');
+  const { t: handout } = useTranslation('handout');
   const [leaving, setLeaving] = useState<ShownSeat | null>(null);
   const { slug, state, seats, balance } = study;
   const drawable = mayChange && state === 'ready';
@@ -45,9 +46,12 @@ export function PanelPage({
           title={t('panel.seats')}
           aside={
             mayChange && (
-              <a href={`/studies/${slug}/panel.csv`} download className={LINK_CLASSES}>
-                {t('panel.download')}
-              </a>
+              <span className="flex flex-wrap gap-x-6">
+                <Link to={`/studies/${slug}/handout`}>{handout('page.link')}</Link>
+                <a href={`/studies/${slug}/panel.csv`} download className={LINK_CLASSES}>
+                  {t('panel.download')}
+                </a>
+              </span>
             )
           }
         >

@@ -2,9 +2,11 @@ import { Form } from '@remix-run/react';
 import { useState } from 'react';
 import { Button } from '#app/components/ui/Button.tsx';
 import { CONTROL_CLASSES } from '#app/components/ui/Field.tsx';
+import { Link } from '#app/components/ui/Link.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import { MOST_LIMIT } from '#app/core/studies/linkLimits.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { QrButton } from './handout/QrButton.tsx';
 import { LinkLimitFields } from './LinkLimitFields.tsx';
 import { moment } from './moment.ts';
 import { NewLinkForm } from './NewLinkForm.tsx';
@@ -17,14 +19,23 @@ export function RaterLinks({
   links,
   groups,
   origin,
-}: Pick<StudyOverview, 'links' | 'groups'> & { origin: string }) {
+  slug,
+}: Pick<StudyOverview, 'links' | 'groups' | 'slug'> & { origin: string }) {
   const { t } = useTranslation('study');
   const { t: quality } = useTranslation('quality');
   const [revoking, setRevoking] = useState<RaterLink | null>(null);
   const open = links.filter(({ state }) => state === 'open');
+  const { t: handout } = useTranslation('handout');
   const former = links.filter(({ state }) => state !== 'open');
   return (
-    <Section title={t('links.title')}>
+    <Section
+      title={t('links.title')}
+      aside={
+        open.some(({ simulated }) => !simulated) && (
+          <Link to={`/studies/${slug}/handout`}>{handout('page.link')}</Link>
+        )
+      }
+    >
       {open.length === 0 && <p className="max-w-line text-quiet">{t('links.none')}</p>}
       <ul className="grid gap-4">
         {open.map((link) => (
@@ -107,6 +118,7 @@ function OpenLink({ link, address, onRevoke }: { link: RaterLink; address: strin
         <Button onClick={copy} className="min-w-[6.5rem] flex-none">
           <span aria-live="polite">{copied ? t('links.copied') : t('links.copy')}</span>
         </Button>
+        {!link.simulated && <QrButton label={label} address={address} />}
       </div>
       {!link.simulated && (
         <details>

@@ -1,6 +1,7 @@
 import { Button } from '#app/components/ui/Button.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { QrButton } from './handout/QrButton.tsx';
 import { moment } from './moment.ts';
 import type { ShownSeat } from './panelPageStudy.ts';
 import { useCopy } from './useCopy.ts';
@@ -43,8 +44,13 @@ export function SeatTable({
               <SeatState seat={seat} />
             </Cell>
             {linked && (
-              <Cell className="py-0">
-                {seat.address !== null && <CopyLink name={seat.name} address={seat.address} />}
+              <Cell className="py-0 whitespace-nowrap">
+                {seat.address !== null && (
+                  <>
+                    <CopyLink name={seat.name} address={seat.address} />
+                    <QrButton plain label={seat.name} address={seat.address} />
+                  </>
+                )}
               </Cell>
             )}
             {onReplace !== null && (

@@ -99,7 +99,9 @@ export function StudyOverviewPage({
           (study.strategy === 'panel' ? (
             <PanelPointer study={study} mayChange={mayChange} />
           ) : (
-            mayChange && <RaterLinks links={study.links} groups={study.groups} origin={origin} />
+            mayChange && (
+              <RaterLinks slug={study.slug} links={study.links} groups={study.groups} origin={origin} />
+            )
           ))}
         {!before && !rating && (
           <Downloads slug={study.slug} state={state} files={files} pilot={study.pilotOf !== null} />

@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { controls } from './controls.ts';
 import { draft } from './draft.ts';
 import { generation } from './generation.ts';
+import { handout } from './handout.ts';
 import { looks } from './looks.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
@@ -29,6 +30,7 @@ export const en = {
     controls,
     draft,
     generation,
+    handout,
     looks,
     marking,
     measures,

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { delimited } from '#app/core/shared/delimited.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { studyPanel } from '#app/services/studies/studyPanel.ts';
@@ -16,8 +17,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
       ['seat', 'name', 'link'],
       ...seats.map(({ number, name, token }) => [String(number), name, `${config.origin}/r/${token}`]),
     ];
-    const text = rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-    return new Response(text, {
+    return new Response(delimited(rows), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8; header=present',
         'Content-Disposition': `attachment; filename="${slug}-panel.csv"`,
@@ -25,10 +25,4 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
       },
     });
   });
-}
-
-/** A cell of a CSV file. A name that a spreadsheet would take for a formula is marked as text. */
-function cell(value: string): string {
-  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -21,6 +21,7 @@ export const leadRoutes = [
     route('studies/:slug/raters', 'routes/lead/raters.tsx'),
     route('studies/:slug/controls', 'routes/lead/controls.tsx'),
     route('studies/:slug/panel', 'routes/lead/panel.tsx'),
+    route('studies/:slug/handout', 'routes/lead/handout.tsx'),
     route('studies/:slug/record', 'routes/lead/record.tsx'),
     route('studies/:slug/open', 'routes/lead/opening.tsx'),
     route('studies/:slug/settings', 'routes/lead/settings.tsx'),

@@ -300,7 +300,7 @@ test('a panel is drawn, opened, and a seat given to somebody else, by keyboard',
 
   await page.getByRole('link', { name: 'Overview' }).click();
   await openByHand(page);
-  await expect(page.getByTestId('standing')).toContainText('0 of 24 readings');
+  await expect(page.getByTestId('standing')).toContainText('Nobody of its panel has come yet');
   await page.goto(`${app.url}/studies/${slug}/panel`);
   await page.getByRole('button', { name: 'Give the seat of Ada' }).focus();
   await page.keyboard.press('Enter');

@@ -94,6 +94,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/raters': { GET: 'account', POST: 'study' },
   '/studies/:slug/controls': { GET: 'account', POST: 'study' },
   '/studies/:slug/panel': { GET: 'account', POST: 'study' },
+  '/studies/:slug/handout': { GET: 'study', POST: null },
   '/studies/:slug/record': { GET: 'account', POST: null },
   '/studies/:slug/open': { GET: 'study', POST: 'study' },
   '/studies/:slug/outlook': { GET: 'study', POST: null },
