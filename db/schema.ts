@@ -15,6 +15,8 @@ import type { Severity } from '#app/core/kinds/likert/highlights.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Kind } from '#app/core/kinds/kind.ts';
 import type { Slot } from '#app/core/kinds/layout.ts';
+import type { Outcome } from '#app/core/reports/record/deviation.ts';
+import type { RecordBody, RecordHeader } from '#app/core/reports/record/record.ts';
 
 type Created = ColumnType<Date, Date | undefined, never>;
 type Json<T> = JSONColumnType<T & object>;
@@ -585,13 +587,49 @@ export interface AnalysisTable {
   changes_seen: number | null;
 }
 
+/** A signed decision; nothing of it changes. */
 export interface DecisionRecordTable {
   id: Generated<number>;
   study_id: number;
+  /** From 1, over all studies. */
+  number: number;
+  candidate: string;
   signed_by: number;
   signed_at: Created;
+  /** Null where nobody had to look at it. */
+  reviewed_by: Optional<number>;
+  /** The comment, as it stands in the body. */
   statement: string;
-  payload: Json<object>;
+  /** The record's body. */
+  payload: Json<RecordBody>;
+  header: Json<RecordHeader>;
+  /** Of the header, SHA-256 in hex. */
+  hash: string;
+  signature: string;
+  /** The number of the record that it takes the place of. */
+  supersedes: Optional<number>;
+}
+
+/** A decision that a second person has yet to look at: one a study. */
+export interface DecisionProposalTable {
+  study_id: number;
+  candidate: string;
+  outcome: Outcome;
+  because: string | null;
+  comment: string;
+  /** Of the verdict as it was when it was proposed. */
+  verdict_hash: string;
+  proposed_by: number;
+  proposed_at: Date;
+}
+
+/** The key that an installation signs with; there is one at most. */
+export interface SigningKeyTable {
+  id: Generated<number>;
+  /** PEM: SubjectPublicKeyInfo, and PKCS #8. */
+  public_key: string;
+  private_key: string;
+  created_at: Created;
 }
 
 export interface EventTable {
@@ -671,6 +709,8 @@ export interface Schema {
   given_skips: GivenSkipTable;
   analyses: AnalysisTable;
   decision_records: DecisionRecordTable;
+  decision_proposals: DecisionProposalTable;
+  signing_keys: SigningKeyTable;
   events: EventTable;
   jobs: JobTable;
 }

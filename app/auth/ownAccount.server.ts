@@ -37,9 +37,8 @@ export async function changePassword(
   { session, now = new Date() }: { session: string | undefined; now?: Date },
 ): Promise<string> {
   const { present, password } = valid(ownPasswordSchema, input);
-  refuseIfOver(await ofPresent.attempt(db, String(id), now));
-  const before = (await findAccount(db, id))?.password_hash;
-  if (!(await verifyPassword(before, present))) {
+  const before = await presentHash(db, id, present, now);
+  if (before === null) {
     const fault = problem('present', 'not-the-password');
     throw new AppError('own-account-refused', { first: fault }, { problems: [fault] });
   }
@@ -54,6 +53,30 @@ export async function changePassword(
   });
   await ofPresent.forget(db, String(id));
   return password_hash;
+}
+
+/**
+ * Makes sure that whoever signs something is who signed in: somebody may have left a browser open.
+ * @throws AppError `invalid_input` naming `password`; `too_many` after 10 attempts in 15 minutes
+ */
+export async function assertPassword(
+  db: Database,
+  id: number,
+  password: string,
+  now = new Date(),
+): Promise<void> {
+  if ((await presentHash(db, id, password, now)) === null) {
+    const fault = problem('password', 'not-the-password');
+    throw new AppError('decision-refused', { first: fault }, { problems: [fault] });
+  }
+  await ofPresent.forget(db, String(id));
+}
+
+/** The hash of an account's password where this is it, else null; attempts are counted. */
+async function presentHash(db: Database, id: number, password: string, now: Date): Promise<string | null> {
+  refuseIfOver(await ofPresent.attempt(db, String(id), now));
+  const hash = (await findAccount(db, id))?.password_hash;
+  return (await verifyPassword(hash, password)) ? hash! : null;
 }
 
 /** Where an account is signed in, the session seen last first. */

@@ -41,6 +41,8 @@ export interface Config {
     /** What metrics are asked for with; without it by anyone who reaches the port. */
     readonly metricsToken: string | undefined;
   };
+  /** Whether a second person has to review each decision before it is signed. */
+  readonly review: boolean;
   /** Below so many free bytes on the data folder's disk the process says that it isn't ready. */
   readonly leastFreeBytes: number;
   /** How long an ending process waits for requests under way. */
@@ -204,6 +206,10 @@ const VARIABLES = {
       .optional(),
     remedy: said('give-token'),
   },
+  EVENHAND_REVIEW: {
+    schema: z.enum(['on', 'off']).default('off'),
+    remedy: said('review-on-off'),
+  },
   EVENHAND_LEAST_DISK: {
     schema: integer(0, 1_000_000_000).default(256),
     remedy: said('give-mebibytes'),
@@ -287,6 +293,7 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
       port: values.EVENHAND_OPERATIONS_PORT,
       metricsToken: values.EVENHAND_METRICS_TOKEN,
     },
+    review: values.EVENHAND_REVIEW === 'on',
     leastFreeBytes: values.EVENHAND_LEAST_DISK * 2 ** 20,
     drainMs: values.EVENHAND_DRAIN_SECONDS * 1000,
     mode: values.NODE_ENV,

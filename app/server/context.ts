@@ -23,6 +23,8 @@ export interface ServerSettings {
   readonly origin: string;
   readonly secureCookies: boolean;
   readonly dataFolder: string;
+  /** Whether a second person has to review each decision before it is signed. */
+  readonly review: boolean;
   /** What studies that are created in the browser may reach. */
   readonly models: ModelAccess;
 }

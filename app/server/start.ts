@@ -46,6 +46,8 @@ export interface ServerOptions {
   readonly log?: Log;
   /** Below so many free bytes on the data folder's disk `/ready` says no; by default never. */
   readonly leastFreeBytes?: number;
+  /** Whether a second person has to review each decision before it is signed; by default not. */
+  readonly review?: boolean;
   /** How long `close` waits for requests under way; 10 s by default. */
   readonly drainMs?: number;
   /** Other limits than `TIMEOUTS`, milliseconds. */
@@ -117,6 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       secureCookies: origin.startsWith('https:'),
       dataFolder: options.dataFolder,
       models,
+      review: options.review ?? false,
     },
   };
   const contextOf = (request: express.Request, response: express.Response): AppLoadContext => ({

@@ -30,6 +30,7 @@ import * as archivedStudies from './0032_archived_studies.ts';
 import * as draftFirstItem from './0033_draft_first_item.ts';
 import * as draftRevisions from './0037_draft_revisions.ts';
 import * as importedJudgments from './0038_imported_judgments.ts';
+import * as decisionRecords from './0039_decision_records.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -67,4 +68,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0033_draft_first_item': draftFirstItem,
   '0037_draft_revisions': draftRevisions,
   '0038_imported_judgments': importedJudgments,
+  '0039_decision_records': decisionRecords,
 };

@@ -39,6 +39,7 @@ const BOTTOM_UP: readonly (string | { table: string; by: string; of: string })[]
   'rater_groups',
   'study_leads',
   'analyses',
+  'decision_proposals',
 ];
 
 /**

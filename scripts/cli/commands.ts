@@ -107,6 +107,12 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/wait.ts')).registerWait,
   },
   {
+    names: ['record', 'key'],
+    database: true,
+    brief: true,
+    load: async () => (await import('#scripts/commands/record.ts')).registerRecords,
+  },
+  {
     names: ['export'],
     database: true,
     load: async () => (await import('#scripts/commands/export.ts')).registerExport,
@@ -136,7 +142,8 @@ export const DATABASE_COMMANDS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether a command line works on the study database: `plan` does where it names a study and no file.
+ * Whether a command line works on the study database: `plan` does where it names a study and no file, `verdict` unless
+ * it checks a record.
  *
  * @param isFile whether a word names a file that is there
  */
@@ -144,6 +151,7 @@ export function worksOnDatabase(
   [command = '', ...words]: readonly string[],
   isFile: (word: string) => boolean,
 ): boolean {
+  if (command === 'verdict' && words.some((word) => /^--record(=|$)/.test(word))) return false;
   if (DATABASE_COMMANDS.has(command)) return true;
   return command === 'plan' && words.some((word) => mayBeStudy(word) && !isFile(word));
 }

@@ -21,7 +21,8 @@ export async function createProgram(argv: readonly string[], context: CommandCon
       'after',
       `
 Exit codes: 0 done, 1 differences found (study diff), 2 wrong input, 3 not found, 4 not allowed,
-5 not possible in this state, 6 unusable model, 11 to 14 a verdict that --fail-on names, 70 a defect, 75 try again, 78 wrong configuration.`,
+5 not possible in this state, 6 unusable model, 11 to 14 a verdict that --fail-on names, 20 to 24 a decision record
+that doesn't hold, 70 a defect, 75 try again, 78 wrong configuration.`,
     );
   for (const register of await loadCommands(argv[0])) register(program, context);
   return program;

@@ -43,6 +43,7 @@ export async function startEverything(
     startWorker: () => startWorker(config),
     log,
     leastFreeBytes: config.leastFreeBytes,
+    review: config.review,
     drainMs: config.drainMs,
   });
   const operations = await startOperations(config, {

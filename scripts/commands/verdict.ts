@@ -13,11 +13,21 @@ import { pilotText } from '#scripts/cli/pilotText.ts';
 import { verdictMarkdown } from '#scripts/cli/verdictMarkdown.ts';
 import { verdictText } from '#scripts/cli/verdictText.ts';
 
+interface VerdictOptions {
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly failOn?: Failing;
+  readonly record?: string;
+  readonly data?: string;
+  readonly verify?: boolean;
+  readonly publicKey?: string;
+}
+
 export function registerVerdict(program: Command, context: CommandContext): void {
   program
     .command('verdict')
     .description('the verdict on each candidate, with its evidence; of a pilot what it tells')
-    .argument('<study>', 'as `evenhand list` names it')
+    .argument('[study]', 'as `evenhand list` names it')
     .addOption(jsonOption().conflicts('markdown'))
     .option('--markdown', 'print Markdown for a pull request')
     .option(
@@ -25,7 +35,16 @@ export function registerVerdict(program: Command, context: CommandContext): void
       'end with an exit code of its own where a candidate’s verdict is one of these, joined by commas: ship-with-caution 11, hold 12, do-not-ship 13, needs-people 14',
       parseGate,
     )
-    .action(async (slug: string, options: { json?: boolean; markdown?: boolean; failOn?: Failing }) => {
+    .option('--record <file>', 'a decision record to check; needs no database')
+    .option('--data <export>', "the study's export that it rests on, a folder or a .zip")
+    .option('--verify', 'compute every figure of the record again, and check signature and chain')
+    .option('--public-key <file>', 'the key that must have signed it, PEM')
+    .action(async (slug: string | undefined, options: VerdictOptions) => {
+      if (options.record !== undefined) {
+        await verify(context, options.record, options);
+        return;
+      }
+      if (slug === undefined) throw new AppError('verdict-of-what');
       const { db } = await context.database();
       const { failOn } = options;
       const study = await requireStudy(db, slug);
@@ -50,4 +69,28 @@ export function registerVerdict(program: Command, context: CommandContext): void
 function written(report: Report, { json, markdown }: { json?: boolean; markdown?: boolean }): string {
   if (json === true) return `${JSON.stringify(exchangedVerdict(report))}\n`;
   return markdown === true ? verdictMarkdown(report.verdict) : verdictText(report);
+}
+
+/** Checks a record; what isn't as it should be is the error. */
+async function verify(
+  { cwd, io }: CommandContext,
+  file: string,
+  { data, verify: asked, publicKey, json = false }: VerdictOptions,
+): Promise<void> {
+  if (asked !== true) throw new AppError('record-needs-verify');
+  if (data === undefined) throw new AppError('record-needs-data');
+  const { exportFiles } = await import('#scripts/records/exportFiles.ts');
+  const { readPublicKey } = await import('#scripts/records/publicKeyFile.ts');
+  const { readRecord } = await import('#scripts/records/recordFile.ts');
+  const { verifyRecord } = await import('#scripts/records/verifyRecord.ts');
+  const { verifiedText } = await import('#scripts/cli/recordText.ts');
+  const record = await readRecord(cwd, file);
+  const key = publicKey === undefined ? null : await readPublicKey(cwd, publicKey);
+  const verified = await verifyRecord(record, await exportFiles(cwd, data), { key, place: data });
+  const { header, body } = record;
+  io.stdout(
+    json
+      ? `${JSON.stringify({ record: header.number, study: body.study.slug, candidate: body.candidate, outcome: body.decision.outcome, ...verified })}\n`
+      : verifiedText(record, verified),
+  );
 }

@@ -214,6 +214,7 @@ describeOnEachDatabase('the tables', (open) => {
       `update highlights set comment = 'Better.'`,
       `update outputs set text = 'Another text.'`,
       `update items set prompt = 'Write better.'`,
+      `update decision_records set statement = 'Hold.'`,
     ]) {
       await expect(sql.raw(statement).execute(db), statement).rejects.toMatchObject({
         code: expect.stringMatching(/^(23001|23503)$/),

@@ -68,7 +68,10 @@ export async function insertStudy(db: Database): Promise<void> {
     .execute();
   await db
     .insertInto('decision_records')
-    .values({ study_id, signed_by: 1, statement: 'Ship.', payload: '{}' })
+    .values({
+      ...{ study_id, number: 1, candidate: 'tiny', signed_by: 1, statement: 'Ship.', payload: '{}' },
+      ...{ header: '{}', hash: HASH, signature: 'AA==' },
+    })
     .execute();
   await db.insertInto('events').values({ study_id, actor: 'test', kind: 'made' }).execute();
 }

@@ -72,6 +72,11 @@ export function StandingPanel({
             {label(next)}
           </ActionButton>
         )}
+        {(study.state === 'decided' || (study.state === 'closed' && mayChange)) && (
+          <LinkButton to={`/studies/${study.slug}/decision`}>
+            {t(study.state === 'decided' ? 'actions.decision' : 'actions.decide')}
+          </LinkButton>
+        )}
         {mayCreate && (study.state === 'closed' || study.state === 'decided') && (
           <LinkButton to={`/studies/${study.slug}/repeat`}>{t('repeat.link')}</LinkButton>
         )}

@@ -1,9 +1,24 @@
 import { NavLink, useLocation } from '@remix-run/react';
 import { classes } from '#app/components/ui/classes.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
 /** A study's name and question, and the way between its pages. */
-export function StudyHeader({ slug, name, question }: { slug: string; name: string; question: string }) {
+export function StudyHeader({
+  slug,
+  name,
+  question,
+  state,
+  pilotOf = null,
+}: {
+  slug: string;
+  name: string;
+  question: string;
+  /** Where it is known: a study that is closed has a decision, or may have one. */
+  state?: StudyState;
+  /** A pilot's study: a pilot has no verdict to decide on. */
+  pilotOf?: object | null;
+}) {
   const { t } = useTranslation('study');
   // A panel is a study's raters.
   const { pathname } = useLocation();
@@ -37,6 +52,11 @@ export function StudyHeader({ slug, name, question }: { slug: string; name: stri
         <NavLink to={`/studies/${slug}/report`} className={tab}>
           {t('nav.report')}
         </NavLink>
+        {pilotOf === null && (state === 'closed' || state === 'decided') && (
+          <NavLink to={`/studies/${slug}/decision`} className={tab}>
+            {t('nav.decision')}
+          </NavLink>
+        )}
       </nav>
       <h1 className="mt-2 text-xl">{name}</h1>
       {question !== '' && <p className="max-w-line text-quiet">{question}</p>}

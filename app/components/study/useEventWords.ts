@@ -2,6 +2,7 @@ import { wholePercent } from '#app/core/shared/wholePercent.ts';
 import { SKIP_REASONS, type SkipReason } from '#app/core/ratings/skip.ts';
 import { typographyOf } from '#app/core/shared/typography.ts';
 import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
+import { OUTCOMES, type Outcome } from '#app/core/reports/record/deviation.ts';
 import { noteOrWords, readReason } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 
@@ -12,6 +13,7 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
   const { t: study } = useTranslation('study');
   const { t: rating } = useTranslation('rating');
   const { t: settings } = useTranslation('settings');
+  const { t: report } = useTranslation('report');
   const { list } = typographyOf(locale);
   const parts: Readonly<Record<string, string>> = settings('fields', { returnObjects: true });
   const part = (name: string) => (Object.hasOwn(parts, name) ? parts[name]! : name);
@@ -21,6 +23,8 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
     STUDY_STATES.includes(value as StudyState) ? study(`states.${value as StudyState}`) : String(value);
   const why = (reason: unknown) =>
     SKIP_REASONS.includes(reason as SkipReason) ? rating(`skip.${reason as SkipReason}`) : String(reason);
+  const outcome = (value: unknown) =>
+    OUTCOMES.includes(value as Outcome) ? report(`decisions.${value as Outcome}`) : String(value);
   return (kind, detail) => {
     if (!Object.hasOwn(kinds, kind)) return `${kind} ${JSON.stringify(detail)}`;
     return (t as (key: string, words: object) => string)(
@@ -42,6 +46,10 @@ export function useEventWords(): (kind: string, detail: Readonly<Record<string, 
         return { ...detail, reason: noteOrWords(readReason(String(detail.reason ?? '')), locale) };
       case 'task-skipped':
         return { ...detail, why: why(detail.reason), note: detail.note ?? '' };
+      case 'decision-proposed':
+      case 'decision-refused':
+      case 'decision-signed':
+        return { ...detail, outcome: outcome(detail.outcome), comment: detail.comment ?? '' };
       case 'generation-ended':
         return { how: outcomes[String(detail.outcome)] ?? detail.outcome, reason: detail.reason ?? '' };
       default:

@@ -54,6 +54,12 @@ const SENTENCES = {
   model_unusable: 'failure.because.model_unusable',
   configuration: 'failure.internal',
   unavailable: 'failure.because.unavailable',
+  // Of what the command line checks; no page does.
+  record_signature: 'failure.internal',
+  record_chain: 'failure.internal',
+  record_configuration: 'failure.internal',
+  record_data: 'failure.internal',
+  record_figures: 'failure.internal',
   internal: 'failure.internal',
 } as const satisfies Record<ErrorCode, string>;
 

@@ -13,6 +13,11 @@ export const ERROR_CODES = [
   'model_unusable', // a model folder that is missing, broken or does not fit: 422, exit 6
   'configuration', // the environment or a configuration file is wrong: 500, exit 78
   'unavailable', // a resource is busy or out of reach, try again: 503, exit 75
+  'record_signature', // a decision record that isn't what was signed, or not by that key: 422, exit 20
+  'record_chain', // the records before it don't lead to it: 422, exit 21
+  'record_configuration', // the study had another configuration: 422, exit 22
+  'record_data', // the tables aren't those that it was signed on: 422, exit 23
+  'record_figures', // its figures come out otherwise: 422, exit 24
   'internal', // a defect of ours: 500, exit 70
 ] as const;
 
@@ -32,6 +37,11 @@ const STATUS: Record<ErrorCode, { http: number; exit: number }> = {
   model_unusable: { http: 422, exit: 6 },
   configuration: { http: 500, exit: 78 },
   unavailable: { http: 503, exit: 75 },
+  record_signature: { http: 422, exit: 20 },
+  record_chain: { http: 422, exit: 21 },
+  record_configuration: { http: 422, exit: 22 },
+  record_data: { http: 422, exit: 23 },
+  record_figures: { http: 422, exit: 24 },
   internal: { http: 500, exit: 70 },
 };
 

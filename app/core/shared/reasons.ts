@@ -14,6 +14,7 @@ import { operation } from './reasons/operation.ts';
 import { people } from './reasons/people.ts';
 import { planning } from './reasons/planning.ts';
 import { rating } from './reasons/rating.ts';
+import { records } from './reasons/records.ts';
 import { requests } from './reasons/requests.ts';
 import { setup } from './reasons/setup.ts';
 import { studies } from './reasons/studies.ts';
@@ -27,6 +28,7 @@ export const REASONS = {
   ...operation,
   ...database,
   ...studies,
+  ...records,
   ...drafts,
   ...setup,
   ...controls,

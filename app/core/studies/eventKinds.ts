@@ -35,5 +35,8 @@ export const EVENT_KINDS = [
   'rater-excluded',
   'rater-readmitted',
   'task-skipped',
+  'decision-proposed',
+  'decision-refused',
+  'decision-signed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -176,6 +176,10 @@ export const quality = {
       'rater-excluded': '{{rater}} was set aside: {{reason}}',
       'rater-readmitted': '{{rater}} was taken back.',
       'task-skipped': 'A task of {{item}} was skipped: “{{why}}”. {{note}}',
+      'decision-proposed':
+        'A decision about {{candidate}} was proposed: “{{outcome}}”. A second person has to review it.',
+      'decision-refused': 'The proposed decision about {{candidate}} was not signed. {{comment}}',
+      'decision-signed': 'A decision about {{candidate}} was signed: “{{outcome}}”, as record {{number}}.',
     } satisfies Record<Exclude<EventKind, 'study-deleted'>, string>,
     outcomes: {
       ready: 'all outputs are there',

@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { controls } from './controls.ts';
+import { decision } from './decision.ts';
 import { draft } from './draft.ts';
 import { generation } from './generation.ts';
 import { handout } from './handout.ts';
@@ -28,6 +29,7 @@ export const zh = {
   messages: {
     common,
     controls,
+    decision,
     draft,
     generation,
     handout,

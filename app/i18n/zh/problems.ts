@@ -16,6 +16,7 @@ import { operation } from './problems/operation.ts';
 import { people } from './problems/people.ts';
 import { planning } from './problems/planning.ts';
 import { rating } from './problems/rating.ts';
+import { records } from './problems/records.ts';
 import { requests } from './problems/requests.ts';
 import { setup } from './problems/setup.ts';
 import { studies } from './problems/studies.ts';
@@ -28,6 +29,7 @@ export const problems: ProblemWords<typeof REASONS> = {
   ...operation,
   ...database,
   ...studies,
+  ...records,
   ...drafts,
   ...setup,
   ...controls,

@@ -162,6 +162,9 @@ export const quality = {
       'rater-excluded': '排除了 {{rater}}：{{reason}}',
       'rater-readmitted': '恢复了 {{rater}}。',
       'task-skipped': '跳过了 {{item}} 的一个任务：“{{why}}”。{{note}}',
+      'decision-proposed': '提出了关于 {{candidate}} 的决定：“{{outcome}}”，须由第二人复核。',
+      'decision-refused': '关于 {{candidate}} 的决定没有签署。{{comment}}',
+      'decision-signed': '签署了关于 {{candidate}} 的决定：“{{outcome}}”，为第 {{number}} 号记录。',
     },
     outcomes: {
       ready: '输出已齐备',

@@ -23,6 +23,7 @@ export const leadRoutes = [
     route('studies/:slug/panel', 'routes/lead/panel.tsx'),
     route('studies/:slug/handout', 'routes/lead/handout.tsx'),
     route('studies/:slug/record', 'routes/lead/record.tsx'),
+    route('studies/:slug/decision', 'routes/lead/decision.tsx'),
     route('studies/:slug/open', 'routes/lead/opening.tsx'),
     route('studies/:slug/settings', 'routes/lead/settings.tsx'),
     route('studies/:slug/repeat', 'routes/lead/repeat.tsx'),
@@ -51,4 +52,5 @@ export const leadRoutes = [
   route('studies/:slug/set-up.zip', 'routes/lead/setupFiles.ts'),
   route('studies/:slug/preview', 'routes/lead/preview.tsx'),
   route('studies/:slug/verdict.json', 'routes/lead/verdict.ts'),
+  route('studies/:slug/decision.json', 'routes/lead/decisionFile.ts'),
 ];

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { AppError, httpStatusOf, isAppError, said } from '#app/core/shared/errors.ts';
+import type { Account } from '#app/auth/account.server.ts';
+import { AppError, httpStatusOf, isAppError, said, type ErrorCode } from '#app/core/shared/errors.ts';
 import type { AppContext } from '#app/server/context.ts';
 import { formBody, matching, type Allowance } from '../shared/body.server.ts';
 import { toldForPage } from '../shared/sayHere.server.ts';
@@ -15,6 +16,10 @@ export interface Asked<Fields> {
   readonly slug: string;
   readonly fields: Fields;
   readonly doing: { readonly actor: string };
+  /** Who does it. */
+  readonly account: Account;
+  /** Whether a second person has to review each decision. */
+  readonly review: boolean;
 }
 
 /** Something that a form of a page can do, by the fields that it reads. */
@@ -36,9 +41,12 @@ const TEXTS: Allowance = { bytes: 1024 * 1024, ms: 60_000, remedy: said('send-le
 
 const anyFields = z.record(z.string(), z.unknown());
 
+/** What whoever filled in a form can mend there, or try again. */
+const SAID_ON_THE_PAGE: ReadonlySet<ErrorCode> = new Set(['conflict', 'invalid_input', 'too_many']);
+
 /**
  * Runs the action that a form of a study's page names, for a lead of the study who is signed in, and shows the page again. What
- * the study's state or the input does not allow is said on the page, with what was entered.
+ * the study's state or the input does not allow is said on the page, with what was entered, a password aside.
  *
  * @param actions by the name of the form's `action`
  */
@@ -52,14 +60,17 @@ export async function runStudyForm(args: ActionFunctionArgs, actions: Readonly<R
       if (action === undefined) {
         throw new AppError('no-such-action', { action: name });
       }
-      const { db, jobs } = args.context;
-      await action(given)({ db, jobs, slug: slugOf(args), doing: { actor: account.email } });
+      const { db, jobs, config } = args.context;
+      const doing = { actor: account.email };
+      await action(given)({ db, jobs, slug: slugOf(args), doing, account, review: config.review });
     } catch (error) {
-      if (!isAppError(error) || (error.code !== 'conflict' && error.code !== 'invalid_input')) throw error;
+      if (!isAppError(error) || !SAID_ON_THE_PAGE.has(error.code)) throw error;
       const entered = Object.fromEntries(
-        Object.entries(given).filter(([, value]) => typeof value === 'string'),
+        Object.entries(given).filter(([field, value]) => typeof value === 'string' && field !== 'password'),
       ) as Record<string, string>;
-      const refused = { ...toldForPage(error), action: name, entered };
+      // The fields themselves: of a form that says beside each what is wrong with it.
+      const fields = error.problems.map(({ path }) => path);
+      const refused = { ...toldForPage(error), fields, action: name, entered };
       return data(refused, { status: httpStatusOf(error) });
     }
     const { pathname, search } = new URL(args.request.url);

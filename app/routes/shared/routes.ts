@@ -4,5 +4,6 @@ import { route } from '@remix-run/route-config';
 export const sharedRoutes = [
   route('locale', 'routes/shared/locale.ts'),
   route('study.schema.json', 'routes/shared/studySchema.ts'),
+  route('public-key.pem', 'routes/shared/publicKey.ts'),
   route('*', 'routes/shared/nothing.tsx'),
 ];

@@ -1,5 +1,6 @@
 import type { Executor } from '#db/database.ts';
 import { readSaid } from '#app/core/shared/problem.ts';
+import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { latestEvents } from '#db/queries/events.ts';
 import { requireStudy } from './requireStudy.ts';
@@ -21,6 +22,7 @@ export interface RecordedEvent {
 export interface EventPage {
   readonly name: string;
   readonly question: string;
+  readonly state: StudyState;
   readonly events: readonly RecordedEvent[];
   readonly page: number;
   readonly pages: number;
@@ -36,7 +38,7 @@ const PAGE = 100;
  * @throws AppError `not_found`
  */
 export async function studyEvents(db: Executor, slug: string, page: number): Promise<EventPage> {
-  const { id, name, configuration } = await requireStudy(db, slug);
+  const { id, name, state, configuration } = await requireStudy(db, slug);
   const read = (number: number) => latestEvents(db, id, { offset: (number - 1) * PAGE, most: PAGE });
   let { events, total } = await read(page);
   const pages = Math.max(1, Math.ceil(total / PAGE));
@@ -45,6 +47,7 @@ export async function studyEvents(db: Executor, slug: string, page: number): Pro
   return {
     name,
     question: configuration.question,
+    state,
     page: shown,
     pages,
     events: events.map(({ id: number, at, actor, kind, detail }) => ({

@@ -82,6 +82,8 @@ it('no command but `create` makes anything where there is no database, and each 
     'import-outputs': ['s', '--system', 'a', '--outputs', 'outputs.jsonl'],
     'import-controls': ['s', 'controls.csv'],
     study: ['repeat', 's', '--candidate', 'c'],
+    record: ['list'],
+    key: [],
     'import-scores': ['s', '--measure', 'm', '--scores', 'scores.csv'],
   };
   writeFileSync(path.join(folder, 'outputs.jsonl'), '');

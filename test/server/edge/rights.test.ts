@@ -55,6 +55,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/*': { GET: 'anybody', POST: 'anybody' },
   '/locale': { GET: 'anybody', POST: 'anybody' },
   '/study.schema.json': { GET: 'anybody', POST: null },
+  '/public-key.pem': { GET: 'anybody', POST: null },
   '/setup': { GET: 'anybody', POST: 'anybody' },
   '/sign-in': { GET: 'anybody', POST: 'anybody' },
   '/sign-out': { GET: 'anybody', POST: 'anybody' },
@@ -96,6 +97,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/panel': { GET: 'account', POST: 'study' },
   '/studies/:slug/handout': { GET: 'study', POST: null },
   '/studies/:slug/record': { GET: 'account', POST: null },
+  '/studies/:slug/decision': { GET: 'account', POST: 'study' },
+  '/studies/:slug/decision.json': { GET: 'download', POST: null },
   '/studies/:slug/open': { GET: 'study', POST: 'study' },
   '/studies/:slug/outlook': { GET: 'study', POST: null },
   '/studies/:slug/settings': { GET: 'account', POST: 'study' },
@@ -119,6 +122,8 @@ const NOT_HERE: readonly string[] = [
   '/*',
   '/studies/:slug/panel',
   '/studies/:slug/panel.csv',
+  // Of a study that isn't decided yet.
+  '/studies/:slug/decision.json',
   // Of a task that isn't judged yet.
   '/r/:token/last',
   '/r/:token/own/:assignment',

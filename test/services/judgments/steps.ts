@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { startSession } from '#app/auth/session.server.ts';
 import { isAppError } from '#app/core/shared/errors.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
@@ -15,6 +14,7 @@ import { action as previewAction } from '#app/routes/lead/previewOutputs.ts';
 import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
 import { action as settingsAction } from '#app/routes/lead/settings.tsx';
+import { action as decisionAction } from '#app/routes/lead/decision.tsx';
 import { action as openingAction } from '#app/routes/lead/opening.tsx';
 import { studySettings } from '#app/services/setup/studySettings.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
@@ -48,7 +48,7 @@ import { writeControl } from '#app/services/tasks/writeControl.ts';
 import type { Database } from '#db/database.ts';
 import { createProgram } from '#scripts/cli/program.ts';
 import { answerTo, T0 } from '../rating/ratingAs.ts';
-import type { StudyIn } from './studyIn.ts';
+import { decide, ownerOf, PASSWORD, type StudyIn } from './studyIn.ts';
 
 export interface Given extends StudyIn {
   readonly db: Database;
@@ -81,11 +81,18 @@ const toWithdrawn = {
 } as const;
 const toGone = { moves: { draft: 'gone', ready: 'gone' }, only: ['draft', 'ready'] } as const;
 /** Where nothing is at work. */
-const AT_REST = ['draft', 'ready', 'closed', 'withdrawn'] as const;
+const AT_REST = ['draft', 'ready', 'closed', 'decided', 'withdrawn'] as const;
 const SCORES = [{ item: 'item-0', system: 'tiny', score: 0.5 }];
 const CONTROLS = [
   { item: 'item-0', criterion: 'fluency', dose: 'slight', text: 'Says one: lamp 0 is red and needs 3 W.' },
 ];
+const DECISION = {
+  candidate: 'tiny',
+  outcome: 'hold',
+  because: 'It needs more.',
+  comment: 'Later.',
+  password: PASSWORD,
+};
 const ANOTHER = { name: 'another', provider: { kind: 'import' } };
 const OUTPUTS = [{ item: 'item-0', output: 'Quite another text.' }];
 const once = async () => {
@@ -116,10 +123,7 @@ async function onPage(
   { db, slug }: Given,
   fields: Record<string, string | File>,
 ): Promise<void> {
-  await sql`
-    insert into accounts (email, name, password_hash, role) values ('lead@example.org', 'Lead', 'x', 'owner')
-    on conflict do nothing`.execute(db);
-  const account = await db.selectFrom('accounts').select('id').executeTakeFirstOrThrow();
+  const account = await ownerOf(db);
   const cookie = (await startSession(db, account.id, { secure: false })).split(';')[0]!;
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
@@ -128,7 +132,7 @@ async function onPage(
     body,
     headers: { Cookie: cookie, 'sec-fetch-site': 'same-origin' },
   });
-  const config = { origin: 'http://localhost', secureCookies: false, models: NO_ACCESS };
+  const config = { origin: 'http://localhost', secureCookies: false, models: NO_ACCESS, review: false };
   const context = { db, config, jobs: jobsOf(db), clientAddress: '127.0.0.1' };
   const answer: unknown = await action({ request, params: { slug }, context } as never).catch(
     (thrown: unknown) => thrown,
@@ -303,6 +307,18 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
     close: { run: (given) => onPage(pilotAction, given, { action: 'close' }) },
     adopt: { run: (given) => onPage(pilotAction, given, { action: 'adopt' }) },
   },
+  'decision.tsx': {
+    sign: {
+      moves: { closed: 'decided' },
+      only: ['closed', 'decided'],
+      run: (given) => onPage(decisionAction, given, { action: 'sign', ...DECISION }),
+    },
+    agree: {
+      only: [],
+      run: (given) => onPage(decisionAction, given, { action: 'agree', seen: '', password: PASSWORD }),
+    },
+    refuse: { only: [], run: (given) => onPage(decisionAction, given, { action: 'refuse', seen: '' }) },
+  },
   'pairs.tsx': {
     '': {
       only: BEFORE,
@@ -346,7 +362,7 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
   withdraw: { ...toWithdrawn, run: (given) => command(given, 'withdraw', given.slug) },
   delete: { ...toGone, run: (given) => command(given, 'delete', given.slug, '--yes') },
   'erase-rater': {
-    only: ['open', 'paused', 'closed', 'withdrawn'],
+    only: ['open', 'paused', 'closed', 'decided', 'withdrawn'],
     run: (given) => command(given, 'erase-rater', given.slug, given.rater?.name ?? 'none', '--yes'),
   },
   invite: { only: [...BEFORE, 'open', 'paused'], run: (given) => command(given, 'invite', given.slug) },
@@ -378,6 +394,8 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
   },
   people: { run: (given) => command(given, 'people') },
   'reset-password': { run: (given) => command(given, 'reset-password', 'nobody@example.org') },
+  record: { run: (given) => command(given, 'record', 'list') },
+  key: { run: (given) => command(given, 'key') },
   verdict: { run: (given) => command(given, 'verdict', given.slug) },
   wait: {
     only: ['closed', 'decided'],
@@ -386,7 +404,7 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
   // Of the embedded database alone.
   backup: { run: (given) => command(given, 'backup', '--out', 'backup.tar.gz', '--replace') },
   export: {
-    only: [...BEFORE, 'closed', 'withdrawn'],
+    only: [...BEFORE, 'closed', 'decided', 'withdrawn'],
     run: (given) => command(given, 'export', given.slug, '--out', 'tables'),
   },
 };
@@ -456,12 +474,17 @@ export const SERVICES: Readonly<Record<string, Step>> = {
   },
   repeatStudy: { run: ({ db, slug }) => repeatStudy(db, slug, { candidates: [ANOTHER] }) },
   analyseStudy: { run: ({ db, slug }) => analyseStudy(db, slug) },
+  decideStudy: {
+    moves: { closed: 'decided' },
+    only: ['closed', 'decided'],
+    run: ({ db, slug }) => decide(db, slug),
+  },
   exportStudy: {
-    only: [...BEFORE, 'closed', 'withdrawn'],
+    only: [...BEFORE, 'closed', 'decided', 'withdrawn'],
     run: ({ db, slug, folder }) => exportStudy(db, slug, folder),
   },
   eraseRater: {
-    only: ['open', 'paused', 'closed', 'withdrawn'],
+    only: ['open', 'paused', 'closed', 'decided', 'withdrawn'],
     run: ({ db, slug, rater }) => eraseRater(db, slug, rater?.name ?? 'none'),
   },
   joinStudy: {

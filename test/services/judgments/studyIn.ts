@@ -3,6 +3,9 @@ import { sql } from 'kysely';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { takeTurn } from '#app/services/generation/turn.ts';
 import type { Rater } from '#app/services/rating/raterIdentity.ts';
+import { hashPassword } from '#app/auth/password.server.ts';
+import { decideStudy, type Signer } from '#app/services/records/decideStudy.ts';
+import { studyRecords } from '#app/services/records/studyRecords.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
@@ -17,10 +20,19 @@ import { raterState } from '#app/services/rating/raterState.ts';
 import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { configurationOf, itemsOf, writeOutputs } from '../studies/sampleStudy.ts';
 
-/** The states that a study can be brought into; `decided` has no way there yet. */
-export const STATES = ['draft', 'generating', 'ready', 'open', 'paused', 'closed', 'withdrawn'] as const;
+/** The states that a study can be brought into. */
+export const STATES = [
+  'draft',
+  'generating',
+  'ready',
+  'open',
+  'paused',
+  'closed',
+  'decided',
+  'withdrawn',
+] as const;
 /** Those in which what raters see, and what the verdict tests, is frozen. */
-export const FROZEN: readonly StudyState[] = ['open', 'paused', 'closed', 'withdrawn'];
+export const FROZEN: readonly StudyState[] = ['open', 'paused', 'closed', 'decided', 'withdrawn'];
 
 export interface StudyIn {
   readonly id: number;
@@ -66,8 +78,30 @@ export async function studyIn(
   }
   if (state === 'paused' || state === 'withdrawn') await pauseStudy(db, slug);
   if (state === 'withdrawn') await withdrawStudy(db, slug);
-  if (state === 'closed') await closeStudy(db, slug);
+  if (state === 'closed' || state === 'decided') await closeStudy(db, slug);
+  if (state === 'decided') await decide(db, slug);
   return { id, slug, token, rater };
+}
+
+export const PASSWORD = 'correct horse battery';
+let hashed: Promise<string> | undefined;
+
+/** An owner with a password. */
+export async function ownerOf(db: Database): Promise<Signer> {
+  hashed ??= hashPassword(PASSWORD);
+  await sql`
+    insert into accounts (email, name, password_hash, role)
+    values ('lead@example.org', 'Lead', ${await hashed}, 'owner') on conflict do nothing`.execute(db);
+  return await db.selectFrom('accounts').select(['id', 'name', 'email']).executeTakeFirstOrThrow();
+}
+
+/** Signs a decision as the verdict says. */
+export async function decide(db: Database, slug: string): Promise<void> {
+  const by = await ownerOf(db);
+  const [first] = (await studyRecords(db, slug, by.id)).candidates;
+  const { system: candidate, decision: outcome } = first ?? { system: 'tiny', decision: 'hold' };
+  const given = { candidate, outcome, comment: 'So be it.', because: '' };
+  await decideStudy(db, slug, given, { by, review: false });
 }
 
 const SAID = {

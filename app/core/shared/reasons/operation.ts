@@ -25,6 +25,7 @@ export const operation = {
   'name-execution-provider': reason('configuration'),
   'give-model-hosts': reason('configuration'),
   'jobs-on-off': reason('configuration'),
+  'review-on-off': reason('configuration'),
   'give-operations-port': reason('configuration'),
   'give-operations-host': reason('configuration'),
   'give-token': reason('configuration'),

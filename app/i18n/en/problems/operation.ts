@@ -36,6 +36,7 @@ export const operation: ProblemWords<typeof reasons> = {
   'name-execution-provider': 'name an execution provider of the installed onnxruntime, such as cpu or cuda',
   'give-model-hosts':
     'give hosts with their ports, separated by commas, such as localhost:8000,models.example.org',
+  'review-on-off': 'use on where a second person has to review each decision, or off',
   'jobs-on-off': 'use on, or off where workers (`evenhand worker`) do the jobs',
   'give-operations-port': 'give a number from 0 (any free port) to 65535, or leave it out',
   'give-operations-host': 'give a host name or IP address, such as 127.0.0.1 (this machine only)',

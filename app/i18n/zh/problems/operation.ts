@@ -31,6 +31,7 @@ export const operation: ProblemWords<typeof reasons> = {
   'give-threads': '请写明推理所用的线程数，至少为 1；不设置则按模型而定',
   'name-execution-provider': '请写明已安装的 onnxruntime 的一种执行提供程序，例如 cpu 或 cuda',
   'give-model-hosts': '请写明主机及端口，以逗号分隔，例如 localhost:8000,models.example.org',
+  'review-on-off': '如果每项决定都须由第二人复核，请用 on；否则请用 off',
   'jobs-on-off': '请用 on；如果由工作进程（`evenhand worker`）承担，请用 off',
   'give-operations-port': '请写明 0（任意空闲端口）到 65535 的数，或不设置',
   'give-operations-host': '请写明主机名或 IP 地址，例如 127.0.0.1（仅限本机）',
