@@ -366,6 +366,11 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
     run: (given) => command(given, 'erase-rater', given.slug, given.rater?.name ?? 'none', '--yes'),
   },
   invite: { only: [...BEFORE, 'open', 'paused'], run: (given) => command(given, 'invite', given.slug) },
+  // Makes a study of its own, of judgments that it brings along.
+  import: {
+    run: (given) => command(given, 'import', 'nowhere.csv', '--study', 'Elsewhere', '--baseline', 'one'),
+    only: [],
+  },
   'import-outputs': {
     only: ['draft'],
     run: async (given) => {
