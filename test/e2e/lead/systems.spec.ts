@@ -62,6 +62,8 @@ test('two models are chosen from those that are there and tried side by side', a
   // A system without a name gets one.
   await expect(page.locator('[id="systems.0.name"]')).toHaveValue('blurb-fp32');
   // By the keyboard alone, narrowed by what is typed.
+  await second!.scrollIntoViewIfNeeded();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await second!.focus();
   await page.keyboard.type('int');
   await expect(list.getByRole('option')).toHaveCount(1);
