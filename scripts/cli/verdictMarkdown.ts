@@ -1,6 +1,6 @@
-import type { EvidenceLine } from '#app/core/evidence/types.ts';
 import type { CandidateVerdict, Verdict } from '#app/core/evidence/verdict.ts';
 import { report as words } from '#app/i18n/en/report.ts';
+import { lineCells } from './verdictText.ts';
 
 /**
  * A verdict as Markdown for a pull request: of each candidate the verdict and its sentence, and its lines as a table to
@@ -18,14 +18,7 @@ function candidateMarkdown(
   { system, decision, sentence, lines }: CandidateVerdict,
   baseline: string,
 ): string[] {
-  const cells = lines.map((line) => [
-    `${line.name}${line.kind === 'floor' ? ' (floor)' : ''} [${line.unit}]`,
-    figure(line.estimate),
-    line.lower === null ? '—' : `${figure(line.lower)} … ${figure(line.upper)}`,
-    figure(line.accept),
-    figure(line.limit),
-    line.votes ? line.state : `${line.state} (no vote)`,
-  ]);
+  const cells = lines.map(lineCells);
   return [
     `### ${inMarkdown(system)} in place of ${inMarkdown(baseline)}: **${words.decisions[decision]}**`,
     '',
@@ -40,10 +33,6 @@ function candidateMarkdown(
     '</details>',
     '',
   ];
-}
-
-function figure(value: EvidenceLine['estimate']): string {
-  return value === null ? '—' : value.toFixed(3);
 }
 
 /** A text whose characters mean nothing in Markdown: names are a lead's own, and may hold anything. */

@@ -118,7 +118,8 @@ function adviceText(candidate: CandidateVerdict): string[] {
   return [`${settle.title}: ${sentence}`];
 }
 
-function lineCells(line: EvidenceLine): string[] {
+/** A line of a verdict as a table shows it: its name and unit, estimate, interval, margins, state. */
+export function lineCells(line: EvidenceLine): string[] {
   return [
     `${line.name}${line.kind === 'floor' ? ' (floor)' : ''} [${line.unit}]`,
     figure(line.estimate),

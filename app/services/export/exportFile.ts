@@ -77,6 +77,7 @@ export function filesOf({ pilot_of }: Pick<Row<'studies'>, 'pilot_of'>): readonl
 export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
   let report: ReturnType<ExportSource['report']> | undefined;
   let judged: Promise<Pick<JudgedData, 'data' | 'counted'>> | undefined;
+  let corrected: Promise<boolean> | undefined;
   let data: ReturnType<ExportSource['data']> | undefined;
   let counted: ReturnType<ExportSource['counted']> | undefined;
   const { id, configuration, rule_version } = study;
@@ -85,19 +86,18 @@ export function sourceOf(db: Database, study: Row<'studies'>): ExportSource {
       rule_version === RETENTION_RULE_VERSION
         ? loadJudgedData(db, study)
         : loadStudyData(db, id, configuration).then((data) => ({ data, counted: isLatest })));
+  const isCorrected = () => (corrected ??= hasCorrections(db, id));
   return {
     db,
     study,
     report: () => (report ??= (study.pilot_of === null ? analyseStudy : analysed)(db, study.slug)),
     data: () =>
-      (data ??= hasCorrections(db, id).then(async (corrected) =>
-        corrected ? (await read()).data : loadStudyData(db, id, configuration, everyJudgment),
+      (data ??= isCorrected().then(async (is) =>
+        is ? (await read()).data : loadStudyData(db, id, configuration, everyJudgment),
       )),
     // Which revision counts is a question only where something was corrected.
     counted: () =>
-      (counted ??= hasCorrections(db, id).then(async (corrected) =>
-        corrected ? (await read()).counted : everyJudgment,
-      )),
+      (counted ??= isCorrected().then(async (is) => (is ? (await read()).counted : everyJudgment))),
   };
 }
 

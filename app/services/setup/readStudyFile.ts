@@ -1,3 +1,4 @@
+import { isFields } from '#app/core/shared/isFields.ts';
 import { z } from 'zod';
 import {
   AppError,
@@ -222,9 +223,6 @@ function configurationOf(
     }),
   };
 }
-
-const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A place in a study as the file has it. */
 function inFile(path: string): string {

@@ -1,3 +1,4 @@
+import { isFields } from '#app/core/shared/isFields.ts';
 import { z } from 'zod';
 import { because } from '#app/core/shared/errors.ts';
 import { DEFAULT_CRITERIA, SCALES } from '#app/core/studies/criteria.ts';
@@ -36,7 +37,7 @@ const SEQUENCE_SCHEMA = z
 function completed(raw: Json): Json {
   const systems = Array.isArray(raw.systems) ? raw.systems.map(withProvider) : raw.systems;
   const protocol =
-    isObject(raw.protocol) && Array.isArray(raw.protocol.criteria)
+    isFields(raw.protocol) && Array.isArray(raw.protocol.criteria)
       ? { ...raw.protocol, criteria: raw.protocol.criteria.map(withWords) }
       : raw.protocol;
   return {
@@ -49,12 +50,12 @@ function completed(raw: Json): Json {
 }
 
 function withProvider(system: unknown): unknown {
-  return isObject(system) ? { provider: { kind: 'import' }, ...system } : system;
+  return isFields(system) ? { provider: { kind: 'import' }, ...system } : system;
 }
 
 /** A criterion by its key and scale alone gets the library's words, or its key for its name. */
 function withWords(criterion: unknown): unknown {
-  if (!isObject(criterion)) return criterion;
+  if (!isFields(criterion)) return criterion;
   const { key, scale = 5 } = criterion;
   if (typeof key !== 'string' || !SCALES.some((known) => known === scale)) return criterion;
   const own = DEFAULT_CRITERIA.find((known) => known.key === key && known.scale === scale);
@@ -62,8 +63,4 @@ function withWords(criterion: unknown): unknown {
   const texts = Array.from({ length: points }, (_, index) => String(index + 1));
   const name = { en: key, zh: key };
   return { label: name, question: name, anchors: { en: texts, zh: texts }, ...own, ...criterion };
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { STUDY_STATES } from '#app/core/studies/lifecycle.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { dictionaryRows } from '#app/core/reports/tables/rows.ts';
 import { TABLES } from '#app/core/reports/tables/tables.ts';
@@ -163,17 +164,7 @@ describeOnEachDatabase('importing scores', (open) => {
 
   it('are taken before opening for a voter, until the closing for others, and of a measure that is known', async () => {
     const taken: Record<string, string[]> = { 'COMET-22': [], toxicity: [] };
-    const states = [
-      'draft',
-      'generating',
-      'ready',
-      'open',
-      'paused',
-      'closed',
-      'decided',
-      'withdrawn',
-    ] as const;
-    for (const state of states) {
+    for (const state of STUDY_STATES) {
       for (const measure of Object.keys(taken)) {
         await inState(state);
         const error: unknown = await give(csv(scoresOf(0)), { measure }).catch((caught: unknown) => caught);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { STUDY_STATES, type StudyState } from '#app/core/studies/lifecycle.ts';
 import { takeTurn } from '#app/services/generation/turn.ts';
 import type { Rater } from '#app/services/rating/raterIdentity.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
@@ -21,16 +21,7 @@ import { submitJudgment } from '#app/services/rating/submitJudgment.ts';
 import { configurationOf, itemsOf, writeOutputs } from '../studies/sampleStudy.ts';
 
 /** The states that a study can be brought into. */
-export const STATES = [
-  'draft',
-  'generating',
-  'ready',
-  'open',
-  'paused',
-  'closed',
-  'decided',
-  'withdrawn',
-] as const;
+export const STATES = STUDY_STATES;
 /** Those in which what raters see, and what the verdict tests, is frozen. */
 export const FROZEN: readonly StudyState[] = ['open', 'paused', 'closed', 'decided', 'withdrawn'];
 

@@ -44,8 +44,7 @@ export function Changes({
   useEffect(() => {
     if (isComplete) void ask({ address: `/drafts/${id}/differences` }, false);
     // Of what is saved: it is asked again when that changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, version, isComplete]);
+  }, [ask, id, version, isComplete]);
   return (
     <Section title={t('revise.title')}>
       {isComplete && <Answer id={id} told={told} />}

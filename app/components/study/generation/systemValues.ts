@@ -1,3 +1,4 @@
+import { isFields, type Fields } from '#app/core/shared/isFields.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { ProviderKind } from '#app/core/studies/providers.ts';
 
@@ -164,12 +165,10 @@ function withoutAbsent(fields: Record<string, unknown>): Record<string, unknown>
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function jsonObject(text: string): Record<string, unknown> | undefined {
+function jsonObject(text: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }

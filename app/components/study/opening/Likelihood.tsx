@@ -22,9 +22,7 @@ export function Likelihood({
   const isPlannable = items >= 2 && raters >= 2;
   useEffect(() => {
     if (isPlannable) void ask({ address: `/studies/${slug}/outlook?items=${items}&raters=${raters}` }, false);
-    // The question is what it asks about.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [slug, items, raters, isPlannable]);
+  }, [ask, slug, items, raters, isPlannable]);
   if (!isPlannable || told === 'unanswered') return null;
   if (told === null) return <p className="max-w-line text-quiet">{t('reckoning')}</p>;
   const { outlook } = told;
@@ -44,9 +42,9 @@ export function Likelihood({
         })}
       </p>
       {!isKnown && <p className="max-w-line text-quiet">{t('supposed', { count: raters })}</p>}
-      {[...(words.reason === null ? [] : [words.reason]), ...words.warnings].map((words) => (
-        <p key={words} className="max-w-line text-quiet">
-          {words}
+      {[...(words.reason === null ? [] : [words.reason]), ...words.warnings].map((sentence) => (
+        <p key={sentence} className="max-w-line text-quiet">
+          {sentence}
         </p>
       ))}
     </div>

@@ -1,3 +1,5 @@
+import { isFields } from '../../shared/isFields.ts';
+
 /** A figure of a record that comes out otherwise. */
 export interface FigureDifference {
   /** Where it stands, as `lines[0].lower`. */
@@ -24,7 +26,7 @@ function differencesAt(path: string, recorded: unknown, computed: unknown): Figu
     }
     return recorded.flatMap((entry, index) => differencesAt(`${path}[${index}]`, entry, computed[index]));
   }
-  if (isObject(recorded) && isObject(computed)) {
+  if (isFields(recorded) && isFields(computed)) {
     const names = [...new Set([...Object.keys(recorded), ...Object.keys(computed)])];
     return names.flatMap((name) =>
       PROSE.has(name)
@@ -38,8 +40,4 @@ function differencesAt(path: string, recorded: unknown, computed: unknown): Figu
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'number' || typeof b !== 'number') return (a ?? null) === (b ?? null);
   return a === b || Math.abs(a - b) <= TOLERANCE * Math.max(Math.abs(a), Math.abs(b));
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../shared/canonicalJson.ts';
+import { isFields } from '../../shared/isFields.ts';
 import type { StudyConfiguration } from '../configuration.ts';
 import type { Item } from '../items.ts';
-import { isFields, namedIn } from './named.ts';
+import { namedIn } from './named.ts';
 
 /** All that a study is set up by: what is told of it beforehand, and its items. */
 export interface StudySetup {

@@ -1,8 +1,4 @@
-export type Fields = Readonly<Record<string, unknown>>;
-
-/** Whether a value of JSON is an object. */
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isFields } from '../../shared/isFields.ts';
 
 /** The entries of a list by their names or keys; null where there are none, or some have none or the same. */
 export function namedIn(value: unknown): ReadonlyMap<string, unknown> | null {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../shared/canonicalJson.ts';
-import { isFields, namedIn, type Fields } from './named.ts';
+import { isFields, type Fields } from '../../shared/isFields.ts';
+import { namedIn } from './named.ts';
 
 /**
  * What a value becomes where somebody changed a view of it that can't say everything: what differs between the view

@@ -1,3 +1,4 @@
+import { entryOf } from '#app/core/shared/entryOf.ts';
 import { AppError, placeOf, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
 import { medianOf } from '#app/core/statistics/averages.ts';
 import { FIRST_BATCH } from '#app/core/studies/batches.ts';
@@ -325,11 +326,7 @@ function configurationOf(
 
 function perItemOf(lines: readonly { readonly item: string; readonly rater: string }[]): number {
   const raters = new Map<string, Set<string>>();
-  for (const { item, rater } of lines) {
-    const known = raters.get(item);
-    if (known === undefined) raters.set(item, new Set([rater]));
-    else known.add(rater);
-  }
+  for (const { item, rater } of lines) entryOf(raters, item, () => new Set<string>()).add(rater);
   return Math.round(medianOf([...raters.values()].map(({ size }) => size)) ?? 1);
 }
 

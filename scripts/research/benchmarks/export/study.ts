@@ -7,13 +7,12 @@ import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import type { Database } from '#db/database.ts';
 import { insertRooms } from '#db/queries/rooms.ts';
 import { countExtent } from '#db/queries/studies.ts';
+import { fillItems, TEXT } from '../rating/study.ts';
 
 export const SYSTEMS = ['one', 'two', 'three'] as const;
 export const RATERS_PER_ITEM = 5;
 const RATERS = 40;
 export const CRITERIA = 3;
-const TEXT =
-  'The lamp stands on three legs of ash, gives a warm light of 800 lumens and dims by a turn of its shade. ';
 
 /** A closed study with so many items, each text rated by five of forty raters on three criteria; gives its address. */
 export async function closedStudy(db: Database, items: number): Promise<string> {
@@ -57,17 +56,7 @@ export async function closedStudy(db: Database, items: number): Promise<string> 
 /** Adds items with all that opening makes of them, in a statement for each table: filling is not what is measured. */
 async function fill(db: Database, id: number, items: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await sql`
-      insert into items (study_id, batch_id, key, position, segment, language, prompt, source, reference_texts)
-      select study_id, batch_id, 'item-' || number, number, segment, language, 'Describe lamp ' || number, source,
-        reference_texts
-      from items cross join generate_series(1, ${items}::int) as number where study_id = ${id}`.execute(trx);
-    await sql`
-      insert into outputs (study_id, item_id, system_id, text, text_hash)
-      select ${id}, items.id, systems.id, written.text, encode(sha256(convert_to(written.text, 'UTF8')), 'hex')
-      from items join systems on systems.study_id = items.study_id
-      cross join lateral (select repeat(${TEXT}, 4) || items.position || systems.name as text) as written
-      where items.study_id = ${id} and items.position > 0`.execute(trx);
+    await fillItems(trx, id, items);
     await sql`
       with numbered as (
         select id, item_id, row_number() over (order by id) as number from outputs

@@ -3,7 +3,7 @@ import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
-import type { Database } from '#db/database.ts';
+import type { Database, Executor } from '#db/database.ts';
 import { insertRooms } from '#db/queries/rooms.ts';
 import { countExtent } from '#db/queries/studies.ts';
 
@@ -11,7 +11,8 @@ import { countExtent } from '#db/queries/studies.ts';
 export const TASKS_PER_ITEM = 3;
 
 const RATERS_PER_ITEM = 20;
-const TEXT =
+/** A sentence of which texts are made. */
+export const TEXT =
   'The lamp stands on three legs of ash, gives a warm light of 800 lumens and dims by a turn of its shade. ';
 
 /** An open study with this many tasks at least, texts of a paragraph each; gives the secret part of its link. */
@@ -46,17 +47,7 @@ export async function openLargeStudy(db: Database, tasks: number): Promise<strin
 /** Adds items with all that opening makes of them, in a statement for each table: filling is not what is measured. */
 async function fill(db: Database, id: number, items: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await sql`
-      insert into items (study_id, batch_id, key, position, segment, language, prompt, source, reference_texts)
-      select study_id, batch_id, 'item-' || number, number, segment, language, 'Describe lamp ' || number, source,
-        reference_texts
-      from items cross join generate_series(1, ${items}::int) as number where study_id = ${id}`.execute(trx);
-    await sql`
-      insert into outputs (study_id, item_id, system_id, text, text_hash)
-      select ${id}, items.id, systems.id, written.text, encode(sha256(convert_to(written.text, 'UTF8')), 'hex')
-      from items join systems on systems.study_id = items.study_id
-      cross join lateral (select repeat(${TEXT}, 4) || items.position || systems.name as text) as written
-      where items.study_id = ${id} and items.position > 0`.execute(trx);
+    await fillItems(trx, id, items);
     await sql`
       insert into tasks (study_id, item_id, kind)
       select ${id}, items.id, kind from items cross join (values ('likert'), ('likert'), ('pairwise')) as kinds (kind)
@@ -76,4 +67,19 @@ async function fill(db: Database, id: number, items: number): Promise<void> {
     await insertRooms(trx, id, { seed: 'benchmark', asked: RATERS_PER_ITEM, once: [] });
     await countExtent(trx, id);
   });
+}
+
+/** Adds items to the one that a study has, with a text of each of its systems. */
+export async function fillItems(trx: Executor, id: number, items: number): Promise<void> {
+  await sql`
+    insert into items (study_id, batch_id, key, position, segment, language, prompt, source, reference_texts)
+    select study_id, batch_id, 'item-' || number, number, segment, language, 'Describe lamp ' || number, source,
+      reference_texts
+    from items cross join generate_series(1, ${items}::int) as number where study_id = ${id}`.execute(trx);
+  await sql`
+    insert into outputs (study_id, item_id, system_id, text, text_hash)
+    select ${id}, items.id, systems.id, written.text, encode(sha256(convert_to(written.text, 'UTF8')), 'hex')
+    from items join systems on systems.study_id = items.study_id
+    cross join lateral (select repeat(${TEXT}, 4) || items.position || systems.name as text) as written
+    where items.study_id = ${id} and items.position > 0`.execute(trx);
 }
