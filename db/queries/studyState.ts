@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
+import type { Stakes } from '#app/core/studies/stakes.ts';
 import type { OpenTransaction } from '#db/database.ts';
 import { FIRST_BATCH } from '#app/core/studies/batches.ts';
 import { openBatch } from './batches.ts';
@@ -39,6 +40,19 @@ export async function writeState(
     where id = ${studyId}`.execute(trx);
   if (state !== 'open') return;
   await openBatch(trx, studyId, FIRST_BATCH, at);
+}
+
+/** Writes what is at stake in a study, whatever release stored its configuration; null takes it away. */
+export async function writeStakes(
+  trx: OpenTransaction,
+  studyId: number,
+  stakes: Stakes | null,
+): Promise<void> {
+  const said = stakes === null ? '{}' : JSON.stringify({ stakes });
+  await sql`
+    update studies set configuration = (configuration - 'stakes') || ${said}::jsonb where id = ${studyId}`.execute(
+    trx,
+  );
 }
 
 /** Notes which run has the turn to generate a study's outputs; the study is locked and `generating`. */

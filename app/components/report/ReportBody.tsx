@@ -6,6 +6,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import { AgreementTable } from './AgreementTable.tsx';
 import { CandidateEvidence } from './CandidateEvidence.tsx';
 import { Costs } from './Costs.tsx';
+import { Gains } from './Gains.tsx';
 import { ItemsToRead } from './ItemsToRead.tsx';
 import { LooksTaken } from './LooksTaken.tsx';
 import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
@@ -65,6 +66,7 @@ export function ReportBody({
       <MeasuresAgainstPeople report={report} />
       <Segments report={report} />
       <Costs report={report} />
+      <Gains report={report} />
       <Raters report={report} />
       <OfKinds place="remarks" report={report} />
       <ItemsToRead report={report} />

@@ -12,6 +12,7 @@ import { otherLines } from './otherLines.ts';
 import { protocolOfForm } from './protocol/configurationOf.ts';
 import { protocolValues, type ProtocolValues } from './protocol/values.ts';
 import { valuesOfProtocol } from './protocol/valuesOf.ts';
+import { stakesOfForm, stakesValues, valuesOfStakes } from './stakes/values.ts';
 import { newSystem, systemOfForm, valuesOfSystem } from './generation/systemValues.ts';
 
 /** How many of the form's units make one of the configuration's: shares are entered as percentages. */
@@ -52,6 +53,7 @@ export function newStudyValues(seed: string, locale: Locale): NewStudyValues {
     voters: ['bleu', 'rougeL'],
     customMeasures: [],
     planning: { raters: 10, pricePerHour: null },
+    stakes: stakesValues(),
     bertscore: { modelFolder: '', idf: false },
   };
 }
@@ -75,7 +77,11 @@ export function valuesOfConfiguration(configuration: StudyConfiguration): NewStu
   return {
     ...newStudyValues(seed, locale),
     ...{ name, question, raterTitle, guidelines, consent },
-    systems: systems.map(valuesOfSystem),
+    systems: systems.map((system) => {
+      const price = configuration.stakes?.prices[system.name];
+      return { ...valuesOfSystem(system), ...(price !== undefined && { price }) };
+    }),
+    stakes: valuesOfStakes(configuration.stakes),
     protocol: valuesOfProtocol(protocol),
     decision: valuesOfDecision(configuration),
     profile: profileOf(configuration),
@@ -111,15 +117,18 @@ export function configurationOfForm(values: NewStudyValues): unknown {
     decision,
     systems,
     bertscore,
+    stakes: typedStakes,
     planning: _,
     ...others
   } = values;
   const { voters, customMeasures, ...rest } = others;
+  const stakes = stakesOfForm({ systems, stakes: typedStakes });
   return {
     ...rest,
     ...(raterTitle.trim() === '' ? {} : { raterTitle }),
     ...(consent.trim() === '' ? {} : { consent }),
     ...(bertscore.modelFolder.trim() === '' ? {} : { bertscore }),
+    ...(stakes === undefined ? {} : { stakes }),
     ...marginsOf(profile, margins),
     voters: [...voters, ...customMeasures.flatMap(({ name, votes }) => (votes ? [name.trim()] : []))],
     ...(customMeasures.length === 0 ? {} : { customMeasures: customMeasures.map(customOfForm) }),

@@ -3,6 +3,7 @@ import type { Margins, ProfileName } from '#app/core/studies/margins.ts';
 import type { DecisionValues } from './decision.ts';
 import type { SystemValues } from './generation/systemValues.ts';
 import type { ProtocolValues } from './protocol/values.ts';
+import type { StakesValues } from './stakes/values.ts';
 
 /** A measure whose scores are imported; a margin that is left empty is none. */
 export interface CustomMeasureValues {
@@ -35,6 +36,8 @@ export interface NewStudyValues {
   customMeasures: CustomMeasureValues[];
   /** How many raters are thought of, and what an hour of theirs costs: for the plan alone. */
   planning: { raters: number | null; pricePerHour: number | null };
+  /** What is at stake; prices stand with the systems. */
+  stakes: StakesValues;
   /** Without a folder no encoder compares the outputs. */
   bertscore: { modelFolder: string; idf: boolean };
 }

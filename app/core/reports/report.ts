@@ -4,6 +4,7 @@ import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 import type { Note } from '../shared/notes.ts';
 import type { AdoptedPilot } from '../studies/adoptedPilot.ts';
 import type { LocalizedText } from '../studies/criteria.ts';
+import type { Stakes } from '../studies/stakes.ts';
 import type { StudyLooks } from './studyLooks.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
 import type { DataCount, EvidenceLine, LineState } from '../evidence/types.ts';
@@ -90,6 +91,8 @@ export interface ReportStudy {
   readonly ruleVersion: number | null;
   /** Absent where it declared neither looks nor an extension. */
   readonly looks?: StudyLooks;
+  /** Absent where nothing was said of it. */
+  readonly stakes?: Stakes;
   /** The pilot that D comes from, by line in points; absent where none was adopted. */
   readonly pilot?: Pick<AdoptedPilot, 'study' | 'closedAt' | 'items' | 'raters' | 'controlLoss'>;
 }

@@ -13,6 +13,7 @@ import { studyMeasuresSchema, VOTING_MEASURES } from './measures.ts';
 import { protocolSchema } from './protocol.ts';
 import { remoteProviderSchema } from './remoteProvider.ts';
 import { gatesSchema, linesSchema, unknownLines } from './ruleSettings.ts';
+import { stakesProblems, stakesSchema } from './stakes.ts';
 import { settingsProblems } from './systemSettings.ts';
 
 const name = z
@@ -116,6 +117,8 @@ export const studyConfigurationSchema = z
     /** How the margin of criteria changes where the study is done again; absent = it stays. */
     marginRule: marginRuleSchema.optional(),
     resamples: z.int().min(100).max(20_000).default(1000),
+    /** Money and what was found elsewhere; shown beside the verdict, never part of it, and not frozen. */
+    stakes: stakesSchema.optional(),
   })
   .superRefine((study, context) => {
     const custom = study.customMeasures ?? [];
@@ -149,6 +152,11 @@ export const studyConfigurationSchema = z
         message: because('voter-not-shown', { voter }),
       });
     });
+    for (const { path, message } of study.stakes === undefined
+      ? []
+      : stakesProblems(study.stakes, study.systems)) {
+      context.addIssue({ code: 'custom', path: ['stakes', ...path], message });
+    }
     const baselines = study.systems.filter((s) => s.role === 'baseline').length;
     if (baselines !== 1) {
       context.addIssue({

@@ -20,6 +20,7 @@ export const EVENT_KINDS = [
   'look-taken',
   'study-extended',
   'margins-tightened',
+  'stakes-changed',
   'link-created',
   'link-revoked',
   'link-limits',

@@ -19,6 +19,7 @@ import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
+import { stakes } from './stakes.ts';
 import { study } from './study.ts';
 import { systems } from './systems.ts';
 
@@ -48,6 +49,7 @@ export const en = {
     rating,
     report,
     settings,
+    stakes,
     study,
     systems,
   },

@@ -158,6 +158,7 @@ export const quality = {
       'study-extended': 'The study was extended by {{blocks, number}} readings.',
       'margins-tightened':
         'By the rule written beforehand the accepted loss on criteria fell from {{from}} to {{to}} of the scale’s range, after $t(common:counts.study, {"count": {{studies, count}} }) in a row without a loss.',
+      'stakes-changed': 'What is at stake was changed.',
       'link-created': 'Link “{{label}}” was made.',
       'link-revoked': 'Link “{{label}}” was withdrawn.',
       'link-limits':

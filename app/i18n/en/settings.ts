@@ -19,6 +19,7 @@ export const settings = {
     question: 'Question',
     items: 'Items',
     systems: 'Systems',
+    stakes: 'What is at stake',
     asked: 'What raters are asked',
     sharing: 'Who rates, and how much',
     entrance: 'Before the first task',
@@ -209,6 +210,7 @@ export const settings = {
     looks: 'looks and extension',
     marginRule: 'rule for repeats',
     resamples: 'resamples',
+    stakes: 'what is at stake',
     items: 'items',
   } satisfies Record<keyof StudyConfiguration | 'items', string>,
 } as const;

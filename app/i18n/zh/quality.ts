@@ -145,6 +145,7 @@ export const quality = {
       'study-extended': '研究扩展了 {{blocks, number}} 份评阅。',
       'margins-tightened':
         '按事先写下的规则，连续 $t(common:counts.study, {"count": {{studies, count}} })没有损失之后，各标准可接受的损失从量表范围的 {{from}} 收紧到 {{to}}。',
+      'stakes-changed': '更改了利害所在。',
       'link-created': '创建了链接“{{label}}”。',
       'link-revoked': '撤回了链接“{{label}}”。',
       'link-limits':

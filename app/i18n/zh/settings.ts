@@ -15,6 +15,7 @@ export const settings = {
     question: '问题',
     items: '题目',
     systems: '系统',
+    stakes: '利害所在',
     asked: '评判方式',
     sharing: '由谁评判、评判多少',
     entrance: '第一个任务之前',
@@ -197,6 +198,7 @@ export const settings = {
     looks: '查看与扩展',
     marginRule: '重复规则',
     resamples: '重抽样次数',
+    stakes: '利害所在',
     items: '题目',
   },
 } as const;

@@ -26,6 +26,7 @@ export const leadRoutes = [
     route('studies/:slug/decision', 'routes/lead/decision.tsx'),
     route('studies/:slug/open', 'routes/lead/opening.tsx'),
     route('studies/:slug/settings', 'routes/lead/settings.tsx'),
+    route('studies/:slug/stakes', 'routes/lead/stakes.tsx'),
     route('studies/:slug/repeat', 'routes/lead/repeat.tsx'),
     route('studies/:slug/pilot', 'routes/lead/pilot.tsx'),
     route('studies/:slug/pairs', 'routes/lead/pairs.tsx'),

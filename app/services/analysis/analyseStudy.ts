@@ -141,7 +141,7 @@ async function looksOf(trx: Executor, study: Row<'studies'>): Promise<Pick<Repor
 }
 
 function toReportStudy(study: Row<'studies'>, question: string): ReportStudy {
-  const { pilot } = study.configuration;
+  const { pilot, stakes } = study.configuration;
   return {
     slug: study.slug,
     name: study.name,
@@ -150,6 +150,7 @@ function toReportStudy(study: Row<'studies'>, question: string): ReportStudy {
     openedAt: study.opened_at?.toISOString() ?? null,
     closedAt: study.closed_at?.toISOString() ?? null,
     ruleVersion: study.rule_version,
+    ...(stakes !== undefined && { stakes }),
     ...(pilot !== undefined && { pilot: toldPilot(pilot) }),
   };
 }

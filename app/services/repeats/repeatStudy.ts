@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '#app/core/shared/errors.ts';
+import type { Stakes } from '#app/core/studies/stakes.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { listItems } from '#db/queries/items.ts';
@@ -46,6 +47,7 @@ export async function repeatStudy(
   const valid = validateStudy({
     configuration: {
       ...configuration,
+      stakes: stakesWithout(configuration.stakes, baseline.name),
       ...(margin !== null && { margins: { ...configuration.margins, criteria: margin.to } }),
       name: name ?? configuration.name,
       seed: randomBytes(6).toString('hex'),
@@ -75,6 +77,13 @@ export async function repeatStudy(
     }
     return repeated;
   });
+}
+
+/** What is at stake whatever the candidates are. */
+function stakesWithout(stakes: Stakes | undefined, baseline: string): Stakes | undefined {
+  if (stakes === undefined) return undefined;
+  const price = stakes.prices[baseline];
+  return { ...stakes, prices: price === undefined ? {} : { [baseline]: price }, evidence: [] };
 }
 
 function asCandidate(given: unknown): unknown {

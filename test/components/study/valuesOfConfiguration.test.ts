@@ -6,6 +6,7 @@ import {
   valuesOfConfiguration,
 } from '#app/components/study/newStudy.ts';
 import type { NewStudyValues } from '#app/components/study/newStudyValues.ts';
+import { newEvidence } from '#app/components/study/stakes/values.ts';
 import { adaptedCriterion, newQuestion, newTrainingTask } from '#app/components/study/protocol/values.ts';
 import { studyConfigurationSchema, type StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { FLUENCY } from '#app/core/studies/criteria.ts';
@@ -34,6 +35,7 @@ function drawn(random: () => number): NewStudyValues {
       return {
         ...system,
         name,
+        ...(is(0.2) && { price: { perHour: is() ? 1.5 : null, perThousandTokens: 0.02 } }),
         provider: {
           ...system.provider,
           ...(kind === 'onnx' ? { modelFolder: `models/${name}` } : server),
@@ -112,6 +114,25 @@ function drawn(random: () => number): NewStudyValues {
       ? [{ name: 'COMET', direction: 'higher', unit: 'points', margin: { accept: 1, limit: 2 }, votes: is() }]
       : [],
     bertscore: { modelFolder: text('models/encoder'), idf: false },
+    stakes: is(0.3)
+      ? {
+          currency: 'USD',
+          requestsPerMonth: is() ? 1e6 : null,
+          lostPoint: is() ? 250.5 : null,
+          evidence: is()
+            ? [
+                {
+                  ...newEvidence('new'),
+                  name: 'Conversion',
+                  estimate: 0.1,
+                  lowest: -0.2,
+                  highest: 0.4,
+                  level: 90,
+                },
+              ]
+            : [],
+        }
+      : first.stakes,
   };
 }
 

@@ -102,6 +102,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/open': { GET: 'study', POST: 'study' },
   '/studies/:slug/outlook': { GET: 'study', POST: null },
   '/studies/:slug/settings': { GET: 'account', POST: 'study' },
+  '/studies/:slug/stakes': { GET: 'study', POST: 'study' },
   '/studies/:slug/repeat': { GET: 'creator', POST: 'creator' },
   '/studies/:slug/pilot': { GET: 'account', POST: 'study' },
   '/studies/:slug/pairs': { GET: 'account', POST: 'study' },

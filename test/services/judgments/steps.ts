@@ -13,6 +13,7 @@ import { action as ratersAction } from '#app/routes/lead/raters.tsx';
 import { action as previewAction } from '#app/routes/lead/previewOutputs.ts';
 import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
+import { action as stakesAction } from '#app/routes/lead/stakes.tsx';
 import { action as settingsAction } from '#app/routes/lead/settings.tsx';
 import { action as decisionAction } from '#app/routes/lead/decision.tsx';
 import { action as openingAction } from '#app/routes/lead/opening.tsx';
@@ -235,6 +236,12 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
           confirmed: 'yes',
           seen: (await studySettings(given.db, given.slug)).version,
         }),
+    },
+  },
+  'stakes.tsx': {
+    stakes: {
+      only: [...BEFORE, 'open', 'paused', 'closed'],
+      run: async (given) => onPage(stakesAction, given, { action: 'stakes', stakes: '{"lostPoint":5}' }),
     },
   },
   'controls.tsx': {

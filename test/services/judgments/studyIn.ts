@@ -117,7 +117,7 @@ export async function said(db: Database): Promise<string[]> {
 export async function frozen(db: Database, studyId: number): Promise<string> {
   const hash = createHash('sha256');
   for (const query of [
-    sql`select configuration, name from studies where id = ${studyId}`,
+    sql`select configuration - 'stakes' as configuration, name from studies where id = ${studyId}`,
     sql`select * from items where study_id = ${studyId} order by id`,
     sql`select * from systems where study_id = ${studyId} order by id`,
     sql`select * from outputs where study_id = ${studyId} order by id`,

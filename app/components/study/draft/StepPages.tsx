@@ -8,6 +8,7 @@ import { MarginFields, MeasurePart } from '../MarginFields.tsx';
 import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from '../protocol/faultOf.ts';
 import { DecisionPart } from '../ProtocolFields.tsx';
+import { StakesPart } from '../stakes/StakesPart.tsx';
 import { SystemFields } from '../SystemFields.tsx';
 import { AskedStep } from './AskedStep.tsx';
 import { MarginWords } from './MarginWords.tsx';
@@ -79,7 +80,12 @@ function StepPage({ one, ...props }: Shown & { one: Step }) {
         />
       );
     case 'systems':
-      return <SystemFields hosts={hosts} faultOf={faultOf} />;
+      return (
+        <div className="grid gap-6">
+          <SystemFields hosts={hosts} faultOf={faultOf} />
+          <StakesPart faultOf={faultOf} faults={faults} />
+        </div>
+      );
     case 'asked':
       return <AskedStep id={id} version={version} faultOf={faultOf} faults={faults} />;
     case 'margins':

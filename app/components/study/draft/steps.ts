@@ -14,7 +14,7 @@ const MARGINS =
 /** The step that a field of the form, or of a study's file, stands in. */
 export function stepOfField(field: string): Step {
   if (field === 'items' || field.startsWith('items')) return 'items';
-  if (/^systems(\.|$)/.test(field)) return 'systems';
+  if (/^(systems|stakes)(\.|$)/.test(field)) return 'systems';
   if (/^(protocol|guidelines|consent|raterTitle|locale)(\.|$)/.test(field)) return 'asked';
   if (MARGINS.test(field)) return 'margins';
   return 'question';

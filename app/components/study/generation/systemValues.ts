@@ -1,6 +1,7 @@
 import { isFields, type Fields } from '#app/core/shared/isFields.ts';
 import type { SystemConfiguration } from '#app/core/studies/configuration.ts';
 import type { ProviderKind } from '#app/core/studies/providers.ts';
+import type { PriceValues } from '../stakes/values.ts';
 
 /** What the form of a new study holds of one system; texts as they were typed. */
 export interface SystemValues {
@@ -34,6 +35,8 @@ export interface SystemValues {
     /** JSON of settings without a field. */
     more: string;
   };
+  /** What it costs to run. */
+  price?: PriceValues;
 }
 
 /** A system that nothing is known of yet but its role. */

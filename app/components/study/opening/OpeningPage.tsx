@@ -56,7 +56,7 @@ export function OpeningPage({
         <details className="border-y border-line py-1">
           <summary className="min-h-touch cursor-pointer py-2.5 font-medium">{t('fixed.all')}</summary>
           <div className="grid gap-10 pt-4 pb-6">
-            <SettingsParts settings={settings} />
+            <SettingsParts settings={settings} mayChange />
           </div>
         </details>
       </Section>

@@ -6,6 +6,7 @@ export const PARTS = [
   'question',
   'items',
   'systems',
+  'stakes',
   'asked',
   'sharing',
   'entrance',

@@ -63,7 +63,7 @@ export function SettingsPage({
           </p>
         </nav>
         <div className="grid min-w-0 gap-12 print:block print:space-y-6">
-          <SettingsParts settings={settings} />
+          <SettingsParts settings={settings} mayChange={mayChange} />
         </div>
       </div>
     </div>

@@ -9,13 +9,14 @@ import { PeoplePart } from './PeoplePart.tsx';
 import { QuestionPart } from './QuestionPart.tsx';
 import { RepeatsPart } from './RepeatsPart.tsx';
 import { SharingPart } from './SharingPart.tsx';
+import { StakesSettings } from './StakesSettings.tsx';
 import { SystemsPart } from './SystemsPart.tsx';
 
 /** The first rule, which asks for no retention and knows no roles of lines. */
 const FIRST_RULE = 1;
 
 /** All that a study is set up by, part by part. */
-export function SettingsParts({ settings }: { settings: StudySettings }) {
+export function SettingsParts({ settings, mayChange }: { settings: StudySettings; mayChange: boolean }) {
   const { configuration, rule } = settings;
   const { protocol } = configuration;
   const gated = rule !== FIRST_RULE;
@@ -24,6 +25,7 @@ export function SettingsParts({ settings }: { settings: StudySettings }) {
       <QuestionPart configuration={configuration} />
       <ItemsPart {...settings} />
       <SystemsPart configuration={configuration} />
+      <StakesSettings {...settings} mayChange={mayChange} />
       <AskedPart protocol={protocol} />
       <SharingPart protocol={protocol} />
       <EntrancePart protocol={protocol} />

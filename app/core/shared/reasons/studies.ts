@@ -11,6 +11,8 @@ export const studies = {
   'figures-failed': reason('internal'),
   'file-while-open': reason('conflict', { slug: 'summer', state: 'open', file: 'items.jsonl' }),
   'no-export-file': reason('not_found', { file: 'items.jsonl', files: 'items.csv, outputs.csv' }),
+  'stakes-fixed': reason('conflict', { slug: 'summer', state: 'decided' }),
+  'stakes-refused': reason('invalid_input', { first: FAULT }),
   'no-way-to-state': reason('conflict', {
     from: 'draft',
     to: 'open',

@@ -18,7 +18,7 @@ export const CONFIGURATION_VERSION = 4;
 export function readConfiguration(stored: unknown, version: number): StudyConfiguration {
   switch (version) {
     case 1:
-      return fromV3(fromV2(fromV1(configurationV1.parse(stored))));
+      return withStakesOf(stored, fromV3(fromV2(fromV1(configurationV1.parse(stored)))));
     case 2:
       return fromV3(fromV2(stored as ConfigurationV2));
     case 3:
@@ -30,8 +30,11 @@ export function readConfiguration(stored: unknown, version: number): StudyConfig
   }
 }
 
-/** A configuration as the text that is frozen when a study opens, and that its data hash is taken of. */
-export function frozenText(configuration: StudyConfiguration): string {
+/**
+ * A configuration as the text that is frozen when a study opens, and that its data hash is taken of. What is at stake
+ * isn't in it: it bears on no figure, and may become known later.
+ */
+export function frozenText({ stakes: _, ...configuration }: StudyConfiguration): string {
   return canonicalJson(configuration);
 }
 
@@ -40,7 +43,15 @@ export function frozenText(configuration: StudyConfiguration): string {
  * read it that stored it.
  */
 export function unfrozenText(stored: unknown, version: number): string {
-  return canonicalJson(version === 1 ? configurationV1.parse(stored) : stored);
+  return version === 1
+    ? canonicalJson(configurationV1.parse(stored))
+    : frozenText(stored as StudyConfiguration);
+}
+
+/** What is at stake may be said of a study of any release, whose own reader doesn't know it. */
+function withStakesOf(stored: unknown, configuration: StudyConfiguration): StudyConfiguration {
+  const { stakes } = stored as Pick<StudyConfiguration, 'stakes'>;
+  return stakes === undefined ? configuration : { ...configuration, stakes };
 }
 
 /** Version 3 said how many times the estimates could be seen: once. */

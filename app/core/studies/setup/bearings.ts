@@ -55,6 +55,7 @@ const OF_PARTS: Record<Exclude<keyof StudyConfiguration, 'protocol'>, Bearing> =
   looks: 'preparation',
   marginRule: 'verdict',
   resamples: 'preparation',
+  stakes: 'verdict',
 };
 
 /**

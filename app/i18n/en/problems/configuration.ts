@@ -56,6 +56,10 @@ export const configuration: ProblemWords<typeof reasons> = {
   'system-turn-inside': 'is "system", which only the first turn may be',
   'ask-for-something': 'ask for at least one criterion, or for a preference',
   'not-rising': 'must not be smaller than the one before',
+  'stakes-system': ({ system, known }) =>
+    `no system of the study that may stand here is called "${system}"; it has ${known}`,
+  'not-a-currency': 'must be a currency by its three capital letters, such as EUR, USD or CNY',
+  'estimate-beside-interval': 'must lie within the interval, from lowest to highest',
   'looks-not-rising': 'must be a larger share than that of the look before',
   'extension-empty': 'must hold back items or ask for further judgments, or be left out',
   'voter-not-shown': ({ voter }) => `"${voter}" is not among the measures that are shown (measures.shown)`,

@@ -17,6 +17,10 @@ export const studies: ProblemWords<typeof reasons> = {
   'file-while-open': ({ slug, state, file }) =>
     `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,
   'no-export-file': ({ file, files }) => `There is no file "${file}" in an export; there are ${files}.`,
+  'stakes-fixed': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; what is at stake in it stays as it was. Do the study again to say it anew.`,
+  'stakes-refused': ({ first }, tell) =>
+    `What is at stake was not saved: ${tell.place(first.path)}: ${tell(first)}.`,
   'no-way-to-state': ({ from, to, ways }) =>
     `A study that is ${from} cannot become ${to}; ${
       ways.length > 0 ? `from here it can become ${ways.join(' or ')}` : 'this is its end'

@@ -17,6 +17,9 @@ export const studies: ProblemWords<typeof reasons> = {
   'file-while-open': ({ slug, state, file }) =>
     `研究“${slug}”的状态为“${stateName(state)}”：${file} 会在研究结束之前显示估计值。请先结束研究。`,
   'no-export-file': ({ file, files }) => `导出内容中没有文件“${file}”；现有 ${files}。`,
+  'stakes-fixed': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”，其利害所在不再更改。如需另行填写，请重做该研究。`,
+  'stakes-refused': ({ first }, tell) => `利害所在没有保存：${tell.place(first.path)}：${tell(first)}。`,
   'no-way-to-state': ({ from, to, ways }) =>
     `状态为“${stateName(from)}”的研究不能变为“${stateName(to)}”；${
       ways.length > 0

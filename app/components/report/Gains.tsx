@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react';
+import { useMoney } from '#app/components/study/stakes/useMoney.ts';
+import { Section } from '#app/components/ui/Section.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import { gainsOf, outsideResult, type Gain } from '#app/core/reports/gains.ts';
+import type { Report } from '#app/core/reports/report.ts';
+import type { Stakes } from '#app/core/studies/stakes.ts';
+import { typographyOf } from '#app/core/shared/typography.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { decimal, levelPercent, NO_FIGURE } from './figures.ts';
+
+/** What a change saves and may lose, and what was found elsewhere, where a lead has said it. */
+export function Gains({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const { stakes } = report.study;
+  const baseline = report.systems.find(({ role }) => role === 'baseline');
+  if (stakes === undefined || baseline === undefined) return null;
+  const gains = gainsOf({
+    stakes,
+    baseline,
+    candidates: report.verdict.candidates.flatMap(({ system, lines }) => {
+      const running = report.systems.find((one) => one.system === system);
+      return running === undefined ? [] : [{ ...running, lines }];
+    }),
+    criteria: report.criteria,
+  });
+  const isPriced = Object.keys(stakes.prices).length > 0 || stakes.lostPoint !== undefined;
+  return (
+    <Section title={t('gains.title')}>
+      <p className="max-w-line text-quiet">{t('gains.intro')}</p>
+      {isPriced && <GainsTable gains={gains} baseline={baseline.system} currency={stakes.currency} />}
+      {stakes.evidence.length > 0 && <EvidenceTable evidence={stakes.evidence} />}
+    </Section>
+  );
+}
+
+function GainsTable({
+  gains,
+  baseline,
+  currency,
+}: {
+  gains: readonly Gain[];
+  baseline: string;
+  currency: string;
+}) {
+  const { t } = useTranslation('report');
+  const money = useMoney(currency);
+  const orNone = (amount: number | null) => (amount === null ? NO_FIGURE : money(amount));
+  const both = (range: { estimate: number; atMost: number } | null, written: (value: number) => string) =>
+    range === null ? (
+      NO_FIGURE
+    ) : (
+      <>
+        {written(range.estimate)}
+        <span className="block text-sm text-quiet">
+          {t('gains.atMost', { value: written(range.atMost) })}
+        </span>
+      </>
+    );
+  const points = (value: number) => t('gains.points', { value: decimal(value, 2) });
+  const rows: readonly { name: string; figure: (gain: Gain) => ReactNode }[] = [
+    { name: t('gains.before', { baseline }), figure: ({ cost }) => orNone(cost.baseline) },
+    { name: t('gains.after'), figure: ({ cost }) => orNone(cost.candidate) },
+    { name: t('gains.saved'), figure: ({ saved }) => orNone(saved) },
+    { name: t('gains.loss'), figure: ({ loss }) => both(loss, points) },
+    { name: t('gains.lossCost'), figure: ({ lossCost }) => both(lossCost, money) },
+    {
+      name: t('gains.breakEven'),
+      figure: ({ breakEven }) => (breakEven === null ? NO_FIGURE : points(breakEven)),
+    },
+  ];
+  return (
+    <Table caption={t('gains.caption')}>
+      <thead>
+        <tr>
+          <HeadCell>{t('gains.figure')}</HeadCell>
+          {gains.map(({ system }) => (
+            <HeadCell key={system} numeric>
+              {system}
+            </HeadCell>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, figure }) => (
+          <tr key={name} className="break-inside-avoid">
+            <Cell className="min-w-40">{name}</Cell>
+            {gains.map((gain) => (
+              <Cell key={gain.system} numeric className="whitespace-nowrap">
+                {figure(gain)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function EvidenceTable({ evidence }: { evidence: Stakes['evidence'] }) {
+  const { t } = useTranslation('report');
+  const locale = useLocale();
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6, signDisplay: 'exceptZero' });
+  return (
+    <Table caption={t('gains.evidenceCaption')}>
+      <thead>
+        <tr>
+          <HeadCell>{t('gains.what')}</HeadCell>
+          <HeadCell>{t('gains.candidate')}</HeadCell>
+          <HeadCell numeric>{t('gains.difference')}</HeadCell>
+          <HeadCell>{t('gains.says')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {evidence.map((row, index) => (
+          <tr key={index} className="break-inside-avoid">
+            <Cell className="min-w-40 wrap-anywhere">
+              {row.name}
+              {row.source !== '' && (
+                <span className="block text-sm text-quiet wrap-anywhere">{row.source}</span>
+              )}
+            </Cell>
+            <Cell className="wrap-anywhere">{row.system}</Cell>
+            <Cell numeric className="whitespace-nowrap">
+              {typographyOf(locale).interval(
+                number.format(row.estimate),
+                number.format(row.lowest),
+                number.format(row.highest),
+              )}
+              {row.unit !== '' && ` ${row.unit}`}
+              <span className="block text-sm text-quiet">{levelPercent(row.level)}</span>
+            </Cell>
+            <Cell>{t(`gains.${outsideResult(row)}`)}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
