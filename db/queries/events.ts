@@ -67,6 +67,22 @@ export async function lastEvent(
     .executeTakeFirst();
 }
 
+/** The event by which a study was opened for the first time. */
+export async function firstOpening(
+  db: Executor,
+  studyId: number,
+): Promise<Pick<Row<'events'>, 'actor' | 'at'> | undefined> {
+  return await db
+    .selectFrom('events')
+    .select(['actor', 'at'])
+    .where('study_id', '=', studyId)
+    .where('kind', '=', 'state')
+    .where(sql<boolean>`detail ->> 'to' = 'open'`)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Some of what happened to a study, the last event first, and how many events there are. */
 export async function latestEvents(
   db: Executor,

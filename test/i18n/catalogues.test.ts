@@ -75,13 +75,13 @@ describe.each(namespaces)('%s', (namespace) => {
 describe('counts', () => {
   it('are singular where there is one, within a message of several too', () => {
     const { t } = translator('en');
-    const one = { items: 1, raters: 1, judgments: 1234 };
-    expect(t('verdict.basis', { ns: 'report', ...one })).toBe('1 item · 1 rater · 1,234 judgments');
+    const one = { raters: 1, judgments: 1234 };
+    expect(t('rests.judgments', { ns: 'plain', ...one })).toBe('1,234 judgments by 1 rater');
     expect(t('record.kinds.study-created', { ns: 'quality', items: 1, systems: 2 })).toContain(
       '1 item and 2 systems',
     );
     expect(t('panel.namesHint', { ns: 'quality', count: 1 })).toContain('1 different rater.');
-    expect(translator('zh').t('verdict.basis', { ns: 'report', ...one })).toContain('1 位评判者');
+    expect(translator('zh').t('rests.judgments', { ns: 'plain', ...one })).toContain('1 位评判者');
   });
 
   it('that other messages contain are there', () => {

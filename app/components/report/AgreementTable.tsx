@@ -1,11 +1,11 @@
 import { Explain } from '#app/components/ui/Explain.tsx';
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { AgreementSummary, Report } from '#app/core/reports/report.ts';
 import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
 import { useTerms } from './useTerms.ts';
+import { STACK } from './stack.ts';
 
 /** How far raters agree: criteria down, with and without controls, the two coefficients across. */
 export function AgreementTable({ report }: { report: Report }) {
@@ -14,7 +14,7 @@ export function AgreementTable({ report }: { report: Report }) {
   const criterionOf = useTerms(report);
   if (report.agreement.length === 0) return null;
   return (
-    <Section title={t('agreement.title')}>
+    <div className={STACK}>
       <Table caption={t('agreement.caption')}>
         <thead>
           <tr>
@@ -45,7 +45,7 @@ export function AgreementTable({ report }: { report: Report }) {
           ))}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }
 

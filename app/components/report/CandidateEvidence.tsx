@@ -1,4 +1,3 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import {
   isRetained,
   type CandidateVerdict,
@@ -9,11 +8,10 @@ import { inLocale } from '#app/core/shared/localized.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { ForestPlot } from './forest/ForestPlot.tsx';
 import { Floors } from './Floors.tsx';
-import { Gates } from './Gates.tsx';
-import { RetentionGates } from './RetentionGates.tsx';
 import { WhatWouldSettle } from './WhatWouldSettle.tsx';
+import { STACK } from './stack.ts';
 
-/** All evidence on one candidate: the forest plot, the reasons of its verdict, floors and gates. */
+/** The evidence on one candidate: the forest plot, the reasons of its verdict, what would settle it, floors. */
 export function CandidateEvidence({
   report,
   verdict,
@@ -28,7 +26,7 @@ export function CandidateEvidence({
   const { baseline } = report.verdict;
   const names = { candidate: verdict.system, baseline };
   return (
-    <Section title={t('evidence.title', names)} className="gap-6">
+    <div className={STACK}>
       <ForestPlot
         lines={verdict.lines}
         criteria={report.criteria}
@@ -38,6 +36,7 @@ export function CandidateEvidence({
       {explanation !== undefined && explanation.reasons.length > 0 && (
         <div className="grid gap-2 break-inside-avoid">
           <h3>{t('evidence.why')}</h3>
+          <p className="max-w-line">{inLocale(explanation.sentence, locale)}</p>
           <ul className="grid max-w-line list-disc gap-1 pl-5">
             {explanation.reasons.map(({ detail }, index) => (
               <li key={index}>{inLocale(detail, locale)}</li>
@@ -47,11 +46,6 @@ export function CandidateEvidence({
       )}
       {isRetained(verdict) && <WhatWouldSettle verdict={verdict} report={report} />}
       <Floors lines={verdict.lines} />
-      {isRetained(verdict) ? (
-        <RetentionGates verdict={verdict} report={report} />
-      ) : (
-        <Gates gates={verdict.gates} criteria={report.criteria} candidate={verdict.system} />
-      )}
-    </Section>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report, ReportSystem } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { bytes, decimal, duration, wholePercent } from './figures.ts';
+import { STACK } from './stack.ts';
 
 /** What each system takes, beside what it is worth: a column for each system, so that it fits paper and phones. */
 export function Costs({ report }: { report: Report }) {
@@ -32,7 +32,7 @@ export function Costs({ report }: { report: Report }) {
     { name: t('costs.generation'), figure: ({ generationMs }) => duration(generationMs) },
   ];
   return (
-    <Section title={t('costs.title')}>
+    <div className={STACK}>
       <Table caption={t('costs.caption')}>
         <thead>
           <tr>
@@ -58,7 +58,7 @@ export function Costs({ report }: { report: Report }) {
           ))}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }
 

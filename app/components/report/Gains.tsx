@@ -1,36 +1,26 @@
 import type { ReactNode } from 'react';
 import { useMoney } from '#app/components/study/stakes/useMoney.ts';
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
-import { gainsOf, outsideResult, type Gain } from '#app/core/reports/gains.ts';
+import { outsideResult, type Gain } from '#app/core/reports/gains.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import type { Stakes } from '#app/core/studies/stakes.ts';
 import { typographyOf } from '#app/core/shared/typography.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { decimal, levelPercent, NO_FIGURE } from './figures.ts';
+import { reportGains } from './reportGains.ts';
+import { STACK } from './stack.ts';
 
 /** What a change saves and may lose, and what was found elsewhere, where a lead has said it. */
 export function Gains({ report }: { report: Report }) {
-  const { t } = useTranslation('report');
   const { stakes } = report.study;
-  const baseline = report.systems.find(({ role }) => role === 'baseline');
-  if (stakes === undefined || baseline === undefined) return null;
-  const gains = gainsOf({
-    stakes,
-    baseline,
-    candidates: report.verdict.candidates.flatMap(({ system, lines }) => {
-      const running = report.systems.find((one) => one.system === system);
-      return running === undefined ? [] : [{ ...running, lines }];
-    }),
-    criteria: report.criteria,
-  });
+  const gains = reportGains(report);
+  if (stakes === undefined || gains === null) return null;
   const isPriced = Object.keys(stakes.prices).length > 0 || stakes.lostPoint !== undefined;
   return (
-    <Section title={t('gains.title')}>
-      <p className="max-w-line text-quiet">{t('gains.intro')}</p>
-      {isPriced && <GainsTable gains={gains} baseline={baseline.system} currency={stakes.currency} />}
+    <div className={STACK}>
+      {isPriced && <GainsTable gains={gains} baseline={report.verdict.baseline} currency={stakes.currency} />}
       {stakes.evidence.length > 0 && <EvidenceTable evidence={stakes.evidence} />}
-    </Section>
+    </div>
   );
 }
 

@@ -17,11 +17,10 @@ export function Gates({
   criteria: readonly ReportCriterion[];
   candidate: string;
 }) {
-  const { t } = useTranslation('report');
   if (gates.sensitivity.length === 0 && gates.agreement.length === 0) return null;
   return (
     <div className="grid gap-4 print:block print:space-y-3">
-      <h3>{t('gates.title')}</h3>
+      <h3>{candidate}</h3>
       <div className="grid items-start gap-8 lg:grid-cols-[2fr_3fr] print:grid-cols-1 print:gap-4 print:[&>*]:break-inside-avoid">
         <Sensitivity gates={gates.sensitivity} criteria={criteria} candidate={candidate} />
         <Agreement gates={gates.agreement} criteria={criteria} candidate={candidate} />

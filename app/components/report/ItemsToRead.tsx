@@ -1,9 +1,9 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import type { ItemToRead, MarkedSpan, Report, ReportCriterion } from '#app/core/reports/report.ts';
 import { figure } from '#app/core/reports/words.ts';
 import { HTML_LANG, useLocale, useTranslation } from '#app/i18n/index.ts';
 import { decimal } from './figures.ts';
 import { MarkedText } from './MarkedText.tsx';
+import { STACK } from './stack.ts';
 
 /** The items on which raters saw the largest differences, with both texts side by side. */
 export function ItemsToRead({ report }: { report: Report }) {
@@ -11,7 +11,7 @@ export function ItemsToRead({ report }: { report: Report }) {
   const { itemsToRead, verdict, criteria } = report;
   if (itemsToRead.length === 0) return null;
   return (
-    <Section title={t('reading.title')} className="gap-8">
+    <div className={STACK}>
       <p className="max-w-line text-sm text-quiet">{t('reading.intro')}</p>
       {itemsToRead.map((item) => (
         <ReadingItem
@@ -21,7 +21,7 @@ export function ItemsToRead({ report }: { report: Report }) {
           criteria={criteria}
         />
       ))}
-    </Section>
+    </div>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { reportedMeasure, type ReportedMeasure } from '#app/core/measures/registry.ts';
 import type { MeasureSummary, Report } from '#app/core/reports/report.ts';
 import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
+import { STACK } from './stack.ts';
 
 /** The measure's name in the page's language; one that has none stands for itself. */
 function useMeasureName(): (measure: string) => string {
@@ -25,7 +25,7 @@ export function MeasureTable({ report }: { report: Report }) {
   const systems = report.systems.filter(({ role }) => role !== 'control').map(({ system }) => system);
   const names = [...new Set(measures.map(({ measure }) => measure))];
   return (
-    <Section title={t('measures.title')}>
+    <div className={STACK}>
       <Table caption={t('measures.caption')}>
         <thead>
           <tr>
@@ -58,7 +58,7 @@ export function MeasureTable({ report }: { report: Report }) {
           })}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }
 
@@ -107,7 +107,7 @@ export function MeasuresAgainstPeople({ report }: { report: Report }) {
   if (rows.length === 0) return null;
   const voters = new Set(report.measures.flatMap(({ voter, measure }) => (voter ? [measure] : [])));
   return (
-    <Section title={t('follows.title')}>
+    <div className={STACK}>
       <p className="max-w-line text-sm text-quiet">{t('follows.explained')}</p>
       <Table caption={t('follows.caption')}>
         <thead>
@@ -133,6 +133,6 @@ export function MeasuresAgainstPeople({ report }: { report: Report }) {
           ))}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { levelPercent } from './figures.ts';
+import { STACK } from './stack.ts';
 
 /** All that is needed to compute the report again. */
 export function Method({ report }: { report: Report }) {
@@ -22,7 +22,7 @@ export function Method({ report }: { report: Report }) {
     [t('method.closed'), moment(study.closedAt)],
   ];
   return (
-    <Section title={t('method.title')}>
+    <div className={STACK}>
       <p className="max-w-line">{t('method.intro')}</p>
       <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-[auto_1fr] print:grid-cols-[auto_1fr]">
         {rows.flatMap(([term, value]) =>
@@ -38,7 +38,7 @@ export function Method({ report }: { report: Report }) {
               ],
         )}
       </dl>
-    </Section>
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { NO_FIGURE, wholePercent, withInterval } from './figures.ts';
+import { STACK } from './stack.ts';
 
 /** All systems on one scale, from all comparisons together. */
 export function PreferenceModel({ report: { preferenceModel: model, verdict } }: { report: Report }) {
@@ -18,7 +18,7 @@ export function PreferenceModel({ report: { preferenceModel: model, verdict } }:
         : `${withInterval({ value: share * 100, lower: lower * 100, upper: upper * 100 }, 0, locale)} %`;
   const unsure = note === null && systems.some(({ lower }, index) => index > 0 && lower === null);
   return (
-    <Section title={t('model.title')}>
+    <div className={STACK}>
       {note !== null ? (
         <p className="max-w-line">{t('model.none')}</p>
       ) : (
@@ -48,6 +48,6 @@ export function PreferenceModel({ report: { preferenceModel: model, verdict } }:
           </p>
         </>
       )}
-    </Section>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import type { PreferenceSummary, Report, StrengthSummary } from '#app/core/reports/report.ts';
 import { estimateWithInterval } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { wholePercent } from './figures.ts';
 import { PreferenceBar, type Stretch } from './PreferenceBar.tsx';
+import { STACK } from './stack.ts';
 
 /** Which text raters would rather have, identical texts apart, and whether the side mattered. */
 export function Preferences({ report }: { report: Report }) {
@@ -12,7 +12,7 @@ export function Preferences({ report }: { report: Report }) {
   if (preferences.length === 0) return null;
   const ranked = report.rankings.length > 0;
   return (
-    <Section title={t('preferences.title')} className="gap-6">
+    <div className={STACK}>
       <p className="break-after-avoid text-sm text-quiet">
         {ranked ? t('preferences.captionRanked') : t('preferences.caption')}
       </p>
@@ -24,7 +24,7 @@ export function Preferences({ report }: { report: Report }) {
           ranked={ranked}
         />
       ))}
-    </Section>
+    </div>
   );
 }
 

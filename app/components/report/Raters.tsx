@@ -1,10 +1,10 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { capitalised, estimateWithInterval, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { RaterTable } from '../study/RaterTable.tsx';
 import { NO_FIGURE, wholePercent } from './figures.ts';
+import { STACK } from './stack.ts';
 
 /** Who judged, who was left out by which rule, and what leaving them out did. */
 export function Raters({ report }: { report: Report }) {
@@ -23,13 +23,13 @@ export function Raters({ report }: { report: Report }) {
             controls: exclusions.rule.minimumControls,
           });
   return (
-    <Section title={t('raters.title')} className="gap-4">
+    <div className={STACK}>
       <RaterTable raters={report.raters} />
       <p className="max-w-line">{sentence}</p>
       {exclusions.linesWithEverybody.map(({ system }) => (
         <Everybody key={system} report={report} system={system} />
       ))}
-    </Section>
+    </div>
   );
 }
 

@@ -3,34 +3,26 @@ import type { Report } from '#app/core/reports/report.ts';
 import type { SeriesEntry } from '#app/core/reports/series.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
 import { useTranslation } from '#app/i18n/index.ts';
-import { AgreementTable } from './AgreementTable.tsx';
-import { CandidateEvidence } from './CandidateEvidence.tsx';
-import { Costs } from './Costs.tsx';
-import { Gains } from './Gains.tsx';
-import { ItemsToRead } from './ItemsToRead.tsx';
+import { Contents } from './Contents.tsx';
+import { FirstScreen } from './first/FirstScreen.tsx';
+import type { ReportReader } from './first/NextStep.tsx';
 import { LooksTaken } from './LooksTaken.tsx';
-import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
-import { Method } from './Method.tsx';
-import { OfKinds } from './OfKinds.tsx';
 import { OtherStudies } from './OtherStudies.tsx';
-import { PreferenceModel } from './PreferenceModel.tsx';
-import { Preferences } from './Preferences.tsx';
-import { ProvenanceSection } from './ProvenanceSection.tsx';
-import { Raters } from './Raters.tsx';
-import { Segments } from './Segments.tsx';
-import { Series } from './Series.tsx';
-import { VerdictPanel } from './VerdictPanel.tsx';
+import { PartSection } from './PartSection.tsx';
+import { useReportParts } from './useReportParts.tsx';
 
 /** The verdict, then its evidence. While the study is open, why there is none. */
 export function ReportBody({
   report,
   series = [],
+  reader = null,
 }: {
   report: Report;
   /** What the studies found that this one belongs to by repeating. */
   series?: readonly SeriesEntry[];
+  /** What whoever reads it may do; null for readers without an account. */
+  reader?: ReportReader | null;
 }) {
-  const { verdict, explanations } = report;
   if (report.estimates === 'withheld') {
     return (
       <div className="-mt-6 grid gap-6">
@@ -40,39 +32,36 @@ export function ReportBody({
       </div>
     );
   }
+  return <Judged report={report} series={series} reader={reader} />;
+}
+
+function Judged({
+  report,
+  series,
+  reader,
+}: {
+  report: Report;
+  series: readonly SeriesEntry[];
+  reader: ReportReader | null;
+}) {
+  const { t } = useTranslation('parts');
+  const parts = useReportParts(report, series);
+  const verdict = { id: 'verdict', group: 'result', title: t('of.verdict.title') } as const;
   return (
-    <>
-      <div className="-mt-6 grid gap-6">
-        <SimulatedNotice report={report} />
-        <VerdictPanel report={report} />
-        <LooksTaken report={report} />
-        <OtherStudies report={report} />
+    <div className="-mt-6 grid gap-x-10 lg:grid-cols-[10.5rem_minmax(0,1fr)] print:mt-4 print:block">
+      <Contents parts={[verdict, ...parts]} />
+      <div className="grid min-w-0 gap-14 max-lg:pt-4 print:block print:p-0 print:[&>*+*]:mt-8">
+        <div className="grid gap-6 print:block print:[&>*+*]:mt-3">
+          <SimulatedNotice report={report} />
+          <FirstScreen report={report} reader={reader} />
+          <LooksTaken report={report} />
+          <OtherStudies report={report} />
+        </div>
+        {parts.map((part) => (
+          <PartSection key={part.id} {...part} />
+        ))}
       </div>
-      {verdict.candidates.map((candidate, index) => (
-        <CandidateEvidence
-          key={candidate.system}
-          report={report}
-          verdict={candidate}
-          explanation={explanations[index]}
-        />
-      ))}
-      <Series series={series} criteria={report.criteria} />
-      <AgreementTable report={report} />
-      <Preferences report={report} />
-      <OfKinds place="comparisons" report={report} />
-      <PreferenceModel report={report} />
-      <OfKinds place="answers" report={report} />
-      <MeasureTable report={report} />
-      <MeasuresAgainstPeople report={report} />
-      <Segments report={report} />
-      <Costs report={report} />
-      <Gains report={report} />
-      <Raters report={report} />
-      <OfKinds place="remarks" report={report} />
-      <ItemsToRead report={report} />
-      <ProvenanceSection report={report} />
-      <Method report={report} />
-    </>
+    </div>
   );
 }
 

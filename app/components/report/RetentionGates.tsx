@@ -18,7 +18,7 @@ export function RetentionGates({ verdict, report }: { verdict: RetainedVerdict; 
   const { system: candidate, gates, kindsTried } = verdict;
   return (
     <div className="grid gap-4 print:block print:space-y-3">
-      <h3>{t('retention.title')}</h3>
+      <h3>{candidate}</h3>
       <p className="max-w-line">{t('retention.intro', { candidate })}</p>
       {gates.sensitivity.length > 0 && (
         <Controls gates={gates.sensitivity} report={report} candidate={candidate} />

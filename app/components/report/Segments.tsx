@@ -1,9 +1,9 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { capitalised, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { DifferenceFigure } from './DifferenceFigure.tsx';
+import { STACK } from './stack.ts';
 
 /** Differences within each segment: segments down, lines across. Describes, decides nothing. */
 export function Segments({ report }: { report: Report }) {
@@ -11,7 +11,7 @@ export function Segments({ report }: { report: Report }) {
   if (report.segments.length === 0) return null;
   const systems = [...new Set(report.segments.map(({ system }) => system))];
   return (
-    <Section title={t('segments.title')} className="gap-6">
+    <div className={STACK}>
       {systems.map((system) => (
         <SegmentTable key={system} report={report} system={system} />
       ))}
@@ -20,7 +20,7 @@ export function Segments({ report }: { report: Report }) {
           {t('segments.warning')}
         </p>
       )}
-    </Section>
+    </div>
   );
 }
 

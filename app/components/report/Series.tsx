@@ -1,5 +1,4 @@
 import { Link } from '#app/components/ui/Link.tsx';
-import { Section } from '#app/components/ui/Section.tsx';
 import { StateMark } from '#app/components/ui/StateMark.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { ReportCriterion } from '#app/core/reports/report.ts';
@@ -10,6 +9,7 @@ import { DECISION_STATE } from './decisionState.ts';
 import { DifferenceFigure } from './DifferenceFigure.tsx';
 import { decimal, NO_FIGURE } from './figures.ts';
 import { useDay } from './useDay.ts';
+import { STACK } from './stack.ts';
 
 /** How candidates of a series stood against the same baseline, study after study; nothing where there is one alone. */
 export function Series({
@@ -32,7 +32,7 @@ export function Series({
     ).values(),
   ];
   return (
-    <Section title={t('series.title')}>
+    <div className={STACK}>
       <p className="max-w-line text-quiet">{t('series.intro')}</p>
       <Table caption={t('series.caption')}>
         <thead>
@@ -82,7 +82,7 @@ export function Series({
           )}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }
 

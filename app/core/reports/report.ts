@@ -7,7 +7,7 @@ import type { LocalizedText } from '../studies/criteria.ts';
 import type { Stakes } from '../studies/stakes.ts';
 import type { StudyLooks } from './studyLooks.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
-import type { DataCount, EvidenceLine, LineState } from '../evidence/types.ts';
+import type { DataCount, Decision, EvidenceLine, LineState } from '../evidence/types.ts';
 import type { Verdict } from '../evidence/verdict.ts';
 import type { SystemProvenance } from '../studies/provenance.ts';
 import type { OtherStudy } from './otherStudy.ts';
@@ -78,6 +78,19 @@ export interface Report {
   readonly provenance?: readonly SystemProvenance[];
   /** The other studies of the same models, as they are when the report is read; no part of what is stored. */
   readonly others?: readonly OtherStudy[];
+  /** Who opened the study, and so fixed its margins, as its record tells; absent where none does. Not stored either. */
+  readonly opened?: { readonly by: string; readonly at: string };
+  /** What was decided about each candidate, the standing record of each. Not stored either. */
+  readonly signed?: readonly SignedDecision[];
+}
+
+/** A decision that was signed about a candidate. */
+export interface SignedDecision {
+  readonly system: string;
+  readonly outcome: Decision;
+  /** The name of who signed it. */
+  readonly by: string;
+  readonly at: string;
 }
 
 export interface ReportStudy {

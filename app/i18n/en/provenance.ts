@@ -1,5 +1,4 @@
 export const provenance = {
-  title: 'How the outputs were made',
   intro:
     'The same model gives other texts on another processor, runtime or server. What serves it should be what was judged.',
   outputs_one: '{{count, number}} output',

@@ -13,10 +13,7 @@ export const report = {
   },
   verdict: {
     title: 'Verdict',
-    against: '{{candidate}} instead of {{baseline}}',
     exclusions: 'Without the excluded raters: {{without}}. With everybody: {{everybody}}.',
-    basis:
-      '$t(common:counts.item, {"count": {{items, count}} }) · $t(common:counts.rater, {"count": {{raters, count}} }) · $t(common:counts.judgment, {"count": {{judgments, count}} })',
   },
   others: {
     earlier: 'Tried before with the same models:',
@@ -28,7 +25,6 @@ export const report = {
       'Each study may say “ship” of a model that isn’t good enough, by chance in up to one of twenty; with every further try it becomes likelier that one of them does.',
   },
   series: {
-    title: 'Over time',
     intro:
       'Studies that repeat one another: other candidates against the same baseline, by margins fixed beforehand. Where the baseline’s own rating moves, the raters have become stricter or milder; differences are free of that.',
     caption: 'Difference of each candidate to the baseline, with its interval and state',
@@ -105,7 +101,6 @@ export const report = {
       'No size alone: at least 20 slight controls of a criterion that must pass, or texts of a worse system, have to be judged before anything can gate.',
   },
   gates: {
-    title: 'Could this study have seen a loss?',
     sensitivity: 'Sensitivity, for the verdict on {{candidate}}: control − baseline, in points',
     sensitivityTerm: 'Sensitivity',
     sensitivityExplained:
@@ -127,7 +122,6 @@ export const report = {
     unseen: 'not seen',
   },
   retention: {
-    title: 'Could these raters have seen a loss?',
     intro:
       'Hidden among the texts were slight controls: copies with one fault each. A criterion passes if their fault was seen, and if the loss of {{candidate}} stays below a share of what such a fault costs with the same raters. Raters who overlook faults overlook them in both, which makes what controls cost smaller too: carelessness can’t pass.',
     caption: 'Slight controls and what {{candidate}} keeps beside them, in the unit of each criterion',
@@ -146,6 +140,7 @@ export const report = {
     maker: '{{maker}}: {{figure}}',
     and: ', ',
     kinds: 'Kinds of fault that the controls tried: {{kinds}}.',
+    outsideShort: 'Only of the kinds of fault that were tried',
     outside: 'A fault that none of them has can’t be vouched for.',
     agreement:
       'How far raters agree on baseline, {{candidate}} and controls; it describes and decides nothing',
@@ -165,7 +160,6 @@ export const report = {
       'Had each of them gone against the system seen last, by as much as gross damage costs here, the verdict would not turn.',
   },
   preferences: {
-    title: 'Preferences',
     better: '{{system}} better',
     ties: 'about the same',
     identical: 'identical text',
@@ -190,8 +184,6 @@ export const report = {
     weighted: 'With slight preferences counted half: {{figure}}. This figure describes and does not vote.',
   },
   rankings: {
-    title: 'Rankings',
-    titleEnds: 'Best and worst',
     caption:
       'Share of the rankings in which no text was better, or none worse, and how often each place was given; texts may share one',
     system: 'System',
@@ -202,7 +194,6 @@ export const report = {
     judgments: 'Rankings',
   },
   model: {
-    title: 'All systems on one scale',
     caption:
       'Share of the decided comparisons with {{baseline}} that each system would win, by Davidson’s model of all comparisons, with a 95 % interval over resampled items',
     system: 'System',
@@ -215,14 +206,12 @@ export const report = {
     none: 'There is no estimate: a system won, or lost, all of its comparisons, or too few were made.',
   },
   faults: {
-    title: 'Marked faults',
     caption: 'Faulty spans marked a judgment of a text, and in all; raters need not mark anything',
     system: 'System',
     unmarked: 'Nothing marked',
     judgments: 'Judgments',
   },
   distributions: {
-    title: 'Ratings',
     caption:
       'Share of ratings at each point of the scale, with the mean and its 95 % interval over items and raters',
     system: 'System',
@@ -232,7 +221,6 @@ export const report = {
     share: '{{point}}: {{share}}',
   },
   agreement: {
-    title: 'Agreement between raters',
     caption: 'Over everything that was rated',
     criterion: 'Criterion',
     alpha: 'Krippendorff’s α (interval)',
@@ -247,7 +235,6 @@ export const report = {
     ranking: 'Ranking',
   },
   measures: {
-    title: 'Measures',
     caption: 'Each measure over all items, with a 95 % interval over resampled items',
     measure: 'Measure',
     votes: 'votes',
@@ -255,7 +242,6 @@ export const report = {
     scored: '{{system}}: scores for {{items, number}} of {{of, number}} items',
   },
   follows: {
-    title: 'Do the measures follow these people?',
     caption: 'Kendall’s τ-b between the differences per item that a measure sees and those that raters see',
     explained: '1 = the same order of items, 0 = unrelated. On items whose two texts differ.',
     system: 'Candidate',
@@ -267,7 +253,6 @@ export const report = {
     kept: 'kept',
   },
   segments: {
-    title: 'By segment',
     caption:
       '{{candidate}} − {{baseline}} within each segment. Descriptive: segments are small, and none of this decides.',
     segment: 'Segment',
@@ -275,7 +260,6 @@ export const report = {
     warning: 'A segment beyond what was accepted deserves a study of its own.',
   },
   costs: {
-    title: 'Cost against quality',
     caption: 'What each system takes, beside what it is worth. Measured where the outputs were generated.',
     figure: 'Figure',
     size: 'Size',
@@ -294,8 +278,6 @@ export const report = {
     control: 'control',
   },
   gains: {
-    title: 'What is at stake',
-    intro: 'What was said of money and found elsewhere. It counts for nothing in the verdict.',
     caption: 'What each candidate saves and may lose',
     figure: 'Figure',
     before: 'A thousand requests, {{baseline}}',
@@ -318,7 +300,6 @@ export const report = {
     undecided: 'no difference shown',
   },
   raters: {
-    title: 'Raters',
     none: 'Nobody was left out.',
     excluded_one:
       '{{count, number}} rater with $t(common:counts.judgment, {"count": {{judgments, count}} }) was left out by the rule fixed beforehand: more than {{share}} of at least {{controls, number}} controls failed.',
@@ -331,7 +312,6 @@ export const report = {
     with: 'With everybody',
   },
   reading: {
-    title: 'Items worth reading',
     intro: 'Where raters saw the largest differences, of both directions.',
     worse: '{{candidate}} is worse by {{difference}}',
     better: '{{candidate}} is better by {{difference}}',
@@ -340,7 +320,6 @@ export const report = {
     empty: 'The text is empty.',
   },
   method: {
-    title: 'How it was computed',
     intro:
       'Intervals of people’s lines take items and raters as samples, crossed, with small-sample degrees of freedom; those of measures resample items. The same data and signature give the same figures.',
     version: 'Version',

@@ -8,8 +8,10 @@ import { looks } from './looks.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
 import { opening } from './opening.ts';
+import { parts } from './parts.ts';
 import { people } from './people.ts';
 import { pilot } from './pilot.ts';
+import { plain } from './plain.ts';
 import { planning } from './planning.ts';
 import { progress } from './progress.ts';
 import { protocol } from './protocol.ts';
@@ -38,8 +40,10 @@ export const zh = {
     marking,
     measures,
     opening,
+    parts,
     people,
     pilot,
+    plain,
     planning,
     progress,
     protocol,

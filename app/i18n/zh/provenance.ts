@@ -1,5 +1,4 @@
 export const provenance = {
-  title: '输出是怎样生成的',
   intro: '同一个模型在另一种处理器、运行时或服务器上会给出不同的文本。投入使用的环境应当与接受评判的一致。',
   outputs_other: '{{count, number}} 条输出',
   notRecorded: '未记录',

@@ -15,10 +15,7 @@ export const report = {
   },
   verdict: {
     title: '结论',
-    against: '用 {{candidate}} 取代 {{baseline}}',
     exclusions: '排除后：{{without}}。全部计入：{{everybody}}。',
-    basis:
-      '$t(common:counts.item, {"count": {{items, count}} }) · $t(common:counts.rater, {"count": {{raters, count}} }) · $t(common:counts.judgment, {"count": {{judgments, count}} })',
   },
   others: {
     earlier: '此前已用相同的模型研究过：',
@@ -30,7 +27,6 @@ export const report = {
       '每项研究都可能偶然对不够好的模型得出“可以上线”，机会至多二十分之一；尝试次数越多，其中某一次出现这种情况的可能就越大。',
   },
   series: {
-    title: '历次研究',
     intro:
       '相互重做的研究：以事先确定的界限，将其他候选系统与同一基线比较。若基线自身的评分变动，说明评判者变严或变宽；差值不受此影响。',
     caption: '各候选系统与基线之差，附区间与状态',
@@ -100,7 +96,6 @@ export const report = {
       '单靠规模不行：必须先有某个必须通过的评判标准的至少 20 个轻微对照，或较差系统的文本，供人评判，才能把关。',
   },
   gates: {
-    title: '本研究能看出损失吗？',
     sensitivity: '灵敏度（用于 {{candidate}} 的结论）：对照 − 基线（分）',
     sensitivityTerm: '灵敏度',
     sensitivityExplained:
@@ -122,7 +117,6 @@ export const report = {
     unseen: '未看出',
   },
   retention: {
-    title: '这些评判者能看出损失吗？',
     intro:
       '文本中混有轻微对照：每个只带一处毛病的副本。如果评判者看出了这些毛病，且 {{candidate}} 的损失低于此类毛病在同一批评判者那里所致损失的一定比例，该标准即通过。看漏毛病的人在两处都会看漏，对照的损失也随之变小，因此粗心无法蒙混过关。',
     caption: '轻微对照，以及 {{candidate}} 与之相比的损失（按各标准的单位）',
@@ -141,6 +135,7 @@ export const report = {
     maker: '{{maker}}：{{figure}}',
     and: '、',
     kinds: '对照试过的毛病种类：{{kinds}}。',
+    outsideShort: '仅就试过的毛病种类而言',
     outside: '不属于其中任何一种的毛病无法担保。',
     agreement: '评判者对基线、{{candidate}} 和对照的一致程度；仅作描述，不起决定作用',
     agreementFloor: '评判者对基线、{{candidate}} 和对照的一致程度，与事先设定的底线相比',
@@ -156,7 +151,6 @@ export const report = {
     skipsKeep: '假如其中每一个都按明显损坏在此造成的损失不利于最后看到的系统，结论也不会改变。',
   },
   preferences: {
-    title: '偏好',
     better: '{{system}} 更好',
     ties: '差不多',
     identical: '文本相同',
@@ -177,8 +171,6 @@ export const report = {
     weighted: '“略好”按一半计：{{figure}}。这个数字只作描述，不参与判定。',
   },
   rankings: {
-    title: '排序',
-    titleEnds: '最好与最差',
     caption: '没有更好的文本、没有更差的文本的排序各占多少，以及各名次出现的次数；名次可以并列',
     system: '系统',
     best: '最好',
@@ -188,7 +180,6 @@ export const report = {
     judgments: '排序数',
   },
   model: {
-    title: '所有系统放在同一把尺上',
     caption:
       '按 Davidson 模型由全部比较估计：各系统与 {{baseline}} 分出胜负时获胜的比例，附对题目重抽样的 95 % 区间',
     system: '系统',
@@ -201,14 +192,12 @@ export const report = {
     none: '无法估计：有系统全胜或全负，或者比较太少。',
   },
   faults: {
-    title: '标出的错误',
     caption: '每次评价一篇文本平均标出的错误处数，以及总数；评判者可以不标',
     system: '系统',
     unmarked: '没有标记',
     judgments: '评价数',
   },
   distributions: {
-    title: '评分',
     caption: '量表各分值的评分占比，以及均值和它在题目与评判者上的 95 % 区间',
     system: '系统',
     mean: '均值 {{mean}}',
@@ -217,7 +206,6 @@ export const report = {
     share: '{{point}} 分：{{share}}',
   },
   agreement: {
-    title: '评判者之间的一致性',
     caption: '基于全部评判',
     criterion: '标准',
     alpha: 'Krippendorff α（区间）',
@@ -232,7 +220,6 @@ export const report = {
     ranking: '排序',
   },
   measures: {
-    title: '指标',
     caption: '各指标在全部题目上的数值，以及对题目重抽样的 95 % 区间',
     measure: '指标',
     votes: '参与投票',
@@ -240,7 +227,6 @@ export const report = {
     scored: '{{system}}：{{of, number}} 个题目中有 {{items, number}} 个有分数',
   },
   follows: {
-    title: '指标与这些人的判断一致吗？',
     caption: '指标与评判者在各题目上所见差值之间的 Kendall τ-b',
     explained: '1 = 题目排序完全相同，0 = 无关。仅限两篇文本不同的题目。',
     system: '候选',
@@ -252,14 +238,12 @@ export const report = {
     kept: '保留',
   },
   segments: {
-    title: '按分组',
     caption: '各分组内 {{candidate}} − {{baseline}} 的差值。仅供描述：分组很小，不参与决定。',
     segment: '分组',
     items: '题目',
     warning: '超出可接受损失的分组值得单独研究。',
   },
   costs: {
-    title: '成本与质量',
     caption: '各系统的开销与其质量对照。在生成输出的机器上测得。',
     figure: '指标',
     size: '大小',
@@ -278,8 +262,6 @@ export const report = {
     control: '对照',
   },
   gains: {
-    title: '利害所在',
-    intro: '负责人填写的金额与别处测得的结果。它们不影响结论。',
     caption: '每个候选能省多少、可能失去多少',
     figure: '数值',
     before: '一千次请求（{{baseline}}）',
@@ -302,7 +284,6 @@ export const report = {
     undecided: '未见差异',
   },
   raters: {
-    title: '评判者',
     none: '没有排除任何评判者。',
     excluded_other:
       '按事先确定的规则排除了 {{count, number}} 位评判者及其 $t(common:counts.judgment, {"count": {{judgments, count}} })：至少 {{controls, number}} 个对照中有超过 {{share}} 未识别。',
@@ -313,7 +294,6 @@ export const report = {
     with: '全部计入',
   },
   reading: {
-    title: '值得一读的题目',
     intro: '评判者所见差异最大的题目，两个方向都有。',
     worse: '{{candidate}} 差 {{difference}}',
     better: '{{candidate}} 好 {{difference}}',
@@ -322,7 +302,6 @@ export const report = {
     empty: '文本为空。',
   },
   method: {
-    title: '计算方法',
     intro:
       '人的各项评判的区间把题目和评判者视为交叉的两个样本，并采用小样本自由度；指标的区间对题目重抽样。数据与签名相同，数值就相同。',
     version: '版本',

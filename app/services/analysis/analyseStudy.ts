@@ -23,6 +23,7 @@ import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
 import { computeReport } from './computeReport.ts';
 import { otherStudies } from './otherStudies.ts';
+import { studyStory } from './studyStory.ts';
 import { loadStudyData } from './loadStudyData.ts';
 import { loadJudgedData } from './loadJudgedData.ts';
 
@@ -47,7 +48,7 @@ export async function analyseStudy(
   assertNoPilot(study);
   const report = await analysed(db, slug, options);
   const others = await otherStudies(db, study, (other) => analysed(db, other));
-  return { ...report, others };
+  return { ...report, others, ...(await studyStory(db, study.id)) };
 }
 
 /** The same without what other studies found; of a pilot too, for the tables that hang on it and no verdict. */

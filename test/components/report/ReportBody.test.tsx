@@ -13,14 +13,43 @@ const closed = reportOf();
 const html = render(<ReportBody report={closed} />);
 
 describe('ReportBody', () => {
-  it('begins with each candidate’s verdict as a sentence with its word', () => {
+  it('begins with each candidate’s verdict in plain words, and says it exactly beside its reasons', () => {
     const beforeEvidence = html.slice(0, html.indexOf('role="table"'));
-    for (const [index, { system }] of closed.verdict.candidates.entries()) {
+    for (const { system } of closed.verdict.candidates) {
       expect(beforeEvidence).toContain(`${system} instead of old`);
-      expect(beforeEvidence).toContain(closed.explanations[index]!.sentence.en);
     }
     expect(closed.verdict.candidates.map(({ decision }) => decision)).toContain('do-not-ship');
     expect(beforeEvidence).toContain('Do not ship');
+    expect(beforeEvidence).toContain(
+      'People found it worse than old, by more than was accepted, on fluency, relevance, consistency and preference.',
+    );
+    expect(beforeEvidence).toMatch(/lower, where 0\.3 of 5 points was accepted\./);
+    for (const { sentence } of closed.explanations) expect(html).toContain(sentence.en);
+  });
+
+  it('says on its first screen what was accepted, by whom, and what was signed since', () => {
+    const told = {
+      ...closed,
+      opened: { by: 'Lee Lead', at: closed.study.openedAt! },
+      signed: [
+        { system: 'worse', outcome: 'do-not-ship' as const, by: 'Lee Lead', at: '2026-02-04T00:00:00.000Z' },
+      ],
+    };
+    const first = render(<ReportBody report={told} />).split('role="table"')[0]!;
+    expect(first).toContain('Fluency, relevance and consistency: a loss of 0.3 of 5 points');
+    expect(first).toContain('Fixed when Lee Lead opened the study on Jan 2, 2026.');
+    expect(first).toContain('Decided: Do not ship. Signed by Lee Lead on Feb 4, 2026.');
+    expect(html).toContain('Fixed when the study opened on Jan 2, 2026.');
+    // Readers without an account have nothing to press.
+    expect(first).not.toContain('Sign the decision');
+  });
+
+  it('has a way to every part', () => {
+    const targets = [...html.matchAll(/<a [^>]*href="#([^"]+)"/g)].map(([, id]) => id!);
+    for (const id of targets) expect(count(html, ` id="${id}"`), id).toBe(1);
+    const sections = [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(targets)).toEqual(new Set(sections));
+    expect(sections).toContain('evidence-worse');
   });
 
   it('draws every line of people and of measures as a row of a forest plot that is a table', () => {
@@ -40,7 +69,7 @@ describe('ReportBody', () => {
     const [first, second, ...rest] = closed.systems;
     const systems = [{ ...first!, ...known }, { ...second!, sizeBytes: 5e8 }, ...rest];
     const costs = render(<ReportBody report={{ ...closed, systems }} />)
-      .split('Cost against quality')[1]!
+      .split('id="costs"')[1]!
       .split('</table>')[0]!;
     const rows = new Map(
       [...costs.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => {
@@ -73,18 +102,21 @@ describe('ReportBody', () => {
   it('has all its parts', () => {
     const headings = [...html.matchAll(/<h2[^>]*>(.*?)<\/h2>/g)].map(([, title]) => title);
     expect(headings).toEqual([
+      'same instead of old',
+      'worse instead of old',
       'same against old',
       'worse against old',
-      'Agreement between raters',
+      'Could these raters have seen a loss?',
       'Preferences',
       'All systems on one scale',
       'Ratings',
+      'By segment',
+      'Items worth reading',
+      'Agreement between raters',
+      'Raters',
+      'Cost against quality',
       'Measures',
       'Do the measures follow these people?',
-      'By segment',
-      'Cost against quality',
-      'Raters',
-      'Items worth reading',
       'How it was computed',
     ]);
   });

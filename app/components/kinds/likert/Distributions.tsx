@@ -1,10 +1,10 @@
 import { inLocale } from '#app/core/shared/localized.ts';
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { RatingSummary, Report, ReportSystem } from '#app/core/reports/report.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { wholePercent, withInterval } from '../../report/figures.ts';
 import { Histogram } from './Histogram.tsx';
+import { STACK } from '../../report/stack.ts';
 
 /** How the ratings are spread: systems down, criteria across, one small chart each. */
 export function Distributions({ report }: { report: Report }) {
@@ -17,7 +17,7 @@ export function Distributions({ report }: { report: Report }) {
   const labelOf = (key: string | null) =>
     inLocale(criteria.find((criterion) => criterion.key === key)?.label, locale) ?? key ?? '';
   return (
-    <Section title={t('distributions.title')}>
+    <div className={STACK}>
       <Table caption={t('distributions.caption')} className="w-auto">
         <thead>
           <tr>
@@ -47,7 +47,7 @@ export function Distributions({ report }: { report: Report }) {
           ))}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { decimal, NO_FIGURE, wholePercent } from '../../report/figures.ts';
+import { STACK } from '../../report/stack.ts';
 
 /** The faulty spans that raters marked: by system and severity, a judgment of a text. */
 export function Faults({ report: { faults } }: { report: Report }) {
@@ -12,7 +12,7 @@ export function Faults({ report: { faults } }: { report: Report }) {
   const severities = [...new Set(faults.map(({ severity }) => severity))];
   const systems = [...new Set(faults.map(({ system }) => system))];
   return (
-    <Section title={t('faults.title')}>
+    <div className={STACK}>
       <Table caption={t('faults.caption')}>
         <thead>
           <tr>
@@ -55,6 +55,6 @@ export function Faults({ report: { faults } }: { report: Report }) {
           })}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
-import { Section } from '#app/components/ui/Section.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { decimal, NO_FIGURE, wholePercent } from '../../report/figures.ts';
+import { STACK } from '../../report/stack.ts';
 
 /** How often each system got each place, was the best and was the worst. */
 export function Rankings({ report: { rankings } }: { report: Report }) {
@@ -11,7 +11,7 @@ export function Rankings({ report: { rankings } }: { report: Report }) {
   if (first === undefined) return null;
   const ends = first.form === 'best-worst';
   return (
-    <Section title={ends ? t('rankings.titleEnds') : t('rankings.title')}>
+    <div className={STACK}>
       <Table caption={t('rankings.caption')}>
         <thead>
           <tr>
@@ -66,6 +66,6 @@ export function Rankings({ report: { rankings } }: { report: Report }) {
           ))}
         </tbody>
       </Table>
-    </Section>
+    </div>
   );
 }

@@ -56,21 +56,31 @@ export const titleScreens: KindScreens<TitleTypes> = {
 };
 
 function FittingTitles({ report }: { report: Report }) {
-  const { fits } = useOwnWords();
   const { titles } = report as Report & { readonly titles: readonly TitleSummary[] };
   return (
-    <section>
-      <h2>{fits}</h2>
+    <>
       {titles.map((row) => (
         <p key={row.system}>{`${row.system} ${row.fits}`}</p>
       ))}
-    </section>
+    </>
   );
 }
 
 export const titleReport: KindReport = {
   kind: 'title',
-  sections: { comparisons: null, answers: FittingTitles, remarks: null },
+  sections: {
+    comparisons: null,
+    answers: {
+      id: 'titles',
+      shown: () => true,
+      useWords: () => {
+        const { fits, ask } = useOwnWords();
+        return { title: fits, says: ask };
+      },
+      Part: FittingTitles,
+    },
+    remarks: null,
+  },
   useTerms: () => ({ title: useOwnWords().name }),
 };
 
