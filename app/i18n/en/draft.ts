@@ -10,6 +10,7 @@ export const draft = {
     systems: 'Systems',
     asked: 'Raters are asked',
     margins: 'Margins and plan',
+    pilot: 'Pilot',
     review: 'Review',
     all: 'All on one page',
   },
@@ -105,6 +106,24 @@ export const draft = {
       '{{names}}: a loss of up to {{points}} of {{scale}} points is accepted, and one beyond {{limit}} never.',
     oneIn: 'That is about one text in {{count}} rated one point lower.',
     each: 'That is every text rated {{points}} points lower.',
+  },
+  pilot: {
+    intro:
+      'A few careful people judge a small sample first. It shows how much such raters take off for a slight fault (D), how people and texts vary, how long a task takes, and what was misread. Without one the plan assumes these, on the safe side. It may be left out.',
+    afterwards:
+      'A pilot needs the outputs of every system. Create the study first: it opens only when you say so, and until then all of this can be changed. “Change the set-up” leads back here, to the pilot, its link and what it found.',
+    asking: 'Looking for pilots…',
+    unanswered: 'The server did not answer. Reload the page to see the pilots.',
+    adopted: 'The plan and the gates use the figures of “{{name}}”.',
+    make: 'Make a pilot',
+    notYet: 'A pilot can be made once all outputs are there.',
+    tooLate: 'The study has opened; a pilot tells what to change before that.',
+    readings: 'Readings',
+    seconds: 'A task took {{seconds, number}} seconds.',
+    use: 'Its figures are taken over on its page. That changes the study’s set-up: apply these changes first, or begin them anew afterwards.',
+    all: 'To the pilot',
+    another: 'Make another',
+    others: 'All pilots',
   },
   plan: {
     title: 'Plan',

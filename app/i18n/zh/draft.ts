@@ -13,6 +13,7 @@ export const draft: Translation<typeof english> = {
     systems: '系统',
     asked: '评判内容',
     margins: '容许损失与计划',
+    pilot: '试评',
     review: '核对',
     all: '全部在一页',
   },
@@ -102,6 +103,24 @@ export const draft: Translation<typeof english> = {
     accepted: '{{names}}：可接受的损失不超过 {{scale}} 分制中的 {{points}} 分，超过 {{limit}} 分则绝不接受。',
     oneIn: '大约相当于每 {{count}} 段文本中有一段低一分。',
     each: '相当于每段文本都低 {{points}} 分。',
+  },
+  pilot: {
+    intro:
+      '先请几位细心的人评判一小部分题目。由此可知：这样的评判者会为一个轻微错误扣多少分（D）、人与文本的差异有多大、一个任务要多久，以及哪里被误解了。不做试评，计划就按稳妥的假定来算。可以不做。',
+    afterwards:
+      '试评需要各系统的输出。请先创建研究：只有你决定开放它才会开放，在此之前这里的一切仍可更改。之后用“更改设置”可回到这里，查看试评、它的链接以及结果。',
+    asking: '正在查找试评…',
+    unanswered: '服务器没有回应。请重新加载页面以查看试评。',
+    adopted: '计划与把关采用“{{name}}”的数值。',
+    make: '做一次试评',
+    notYet: '所有输出就绪之后才能做试评。',
+    tooLate: '研究已经开放；试评是为了在此之前发现该改之处。',
+    readings: '评阅',
+    seconds: '每个任务用时 {{seconds, number}} 秒。',
+    use: '在试评的页面上可采用它的数值。这会改变研究的设置：请先应用这里的更改，或在那之后重新开始更改。',
+    all: '前往试评',
+    another: '再做一次',
+    others: '全部试评',
   },
   plan: {
     title: '计划',

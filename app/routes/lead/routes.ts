@@ -37,6 +37,7 @@ export const leadRoutes = [
   route('drafts/:draft/items-file', 'routes/lead/drafts/draftItemsFile.ts'),
   route('drafts/:draft/differences', 'routes/lead/drafts/draftDifferences.ts'),
   route('drafts/:draft/outlook', 'routes/lead/drafts/draftOutlook.ts'),
+  route('drafts/:draft/pilots', 'routes/lead/drafts/draftPilot.ts'),
   route('drafts/:draft/preview', 'routes/lead/drafts/draftPreview.tsx'),
   route('new-study/samples/:file', 'routes/lead/sampleItems.ts'),
   route('new-study/model-folders', 'routes/lead/modelFolders.ts'),

@@ -112,6 +112,15 @@ test('a draft is piloted, and its pilot’s figures adopted', async ({ page, bro
   await expect(link).toHaveValue(/\/r\/[\w-]+$/);
   const address = (await link.inputValue()).replace(/^https?:\/\/[^/]+/, app.url);
 
+  // The set-up has it as a step, with its link.
+  const setup = await page.context().newPage();
+  await setup.goto(`${app.url}/studies/${slug}/settings`);
+  await setup.getByRole('button', { name: 'Change the set-up' }).click();
+  await setup.getByRole('link', { name: 'Pilot', exact: true }).click();
+  await expect(setup.getByText('0 of 24 readings are in.')).toBeVisible();
+  await expect(setup.getByRole('textbox', { name: 'Link for its raters' })).toHaveValue(/\/r\/[\w-]+$/);
+  await expectNoViolations(setup);
+
   // Somebody judges a text in the browser and says what was unclear; two others judge everything.
   const rater = await (await browser.newContext()).newPage();
   await join(rater, address);
@@ -135,6 +144,10 @@ test('a draft is piloted, and its pilot’s figures adopted', async ({ page, bro
   await expect(page.getByRole('heading', { name: 'What a slight control costs' })).toBeVisible();
   await expect(page.getByRole('row', { name: /^Fluency \d\.\d\d \d\.\d\d \d+ %/ })).toBeVisible();
   await expect(page.getByText('Is the power a fault of consistency?')).toBeVisible();
+  await setup.reload();
+  await expect(setup.getByRole('row', { name: /^Fluency \d\.\d\d \d\.\d\d \d+ %/ })).toBeVisible();
+  await expect(setup.getByText(/apply these changes first/)).toBeVisible();
+  await setup.close();
   await page.getByText(/controls that everybody noticed|control that everybody noticed/).click();
   await expectNoViolations(page);
   await page.getByRole('button', { name: 'Use these figures' }).click();

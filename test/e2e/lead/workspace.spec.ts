@@ -60,6 +60,8 @@ test('a set-up goes from step to step, saves itself, and becomes a study', async
   await expect(page.getByTestId('plan-sentence')).not.toContainText('With 40 items');
   await page.getByRole('button', { name: 'As many items as the file has' }).click();
   await expect(page.getByTestId('plan-sentence')).toContainText('With 40 items');
+  await page.getByRole('link', { name: 'Go on: Pilot' }).click();
+  await expect(page.getByText('A pilot needs the outputs of every system.')).toBeVisible();
   await page.getByRole('link', { name: 'Go on: Review' }).click();
   await expect(page.getByTestId('preflight')).toContainText('No program makes slight controls for Coherence');
   await expect(page.getByTestId('preflight')).toContainText('reached at this machine alone');
@@ -188,7 +190,7 @@ test('every step fits a phone in the dark, in Chinese, without a violation', asy
   await page.locator('input[name=password]').fill(LEAD.password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.waitForURL(`${app.url}/studies`);
-  for (const step of ['question', 'items', 'systems', 'asked', 'margins', 'review', 'all']) {
+  for (const step of ['question', 'items', 'systems', 'asked', 'margins', 'pilot', 'review', 'all']) {
     await page.goto(`${app.url}/drafts/${id}/${step}`);
     await page.waitForLoadState('networkidle');
     await expectNoViolations(page);

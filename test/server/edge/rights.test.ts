@@ -83,6 +83,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/drafts/:draft/items-file': { GET: 'creator', POST: 'creator' },
   '/drafts/:draft/differences': { GET: 'creator', POST: null },
   '/drafts/:draft/outlook': { GET: 'creator', POST: null },
+  '/drafts/:draft/pilots': { GET: 'creator', POST: null },
   '/drafts/:draft/preview': { GET: 'creator', POST: null },
   '/new-study/items': { GET: null, POST: 'creator' },
   '/new-study/samples/:file': { GET: 'creator', POST: null },

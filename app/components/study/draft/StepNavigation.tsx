@@ -27,13 +27,13 @@ export function StepNavigation({
         {steps.map((one) => (
           <li key={one}>
             <NavLink to={`/drafts/${id}/${one}`} className={({ isActive }) => tab(isActive)}>
-              {one !== 'review' && (
+              {hasMark(one) && (
                 <span aria-hidden="true" className={isDone(one) ? 'text-accent' : 'text-quiet'}>
                   {isDone(one) ? '✓' : '○'}
                 </span>
               )}
               {t(`step.${one}`)}
-              {one !== 'review' && <span className="sr-only">, {t(isDone(one) ? 'done' : 'open')}</span>}
+              {hasMark(one) && <span className="sr-only">, {t(isDone(one) ? 'done' : 'open')}</span>}
             </NavLink>
           </li>
         ))}
@@ -46,3 +46,6 @@ export function StepNavigation({
     </nav>
   );
 }
+
+/** Nothing has to be filled in on the others. */
+const hasMark = (step: Step) => step !== 'review' && step !== 'pilot';

@@ -12,6 +12,7 @@ import { StakesPart } from '../stakes/StakesPart.tsx';
 import { SystemFields } from '../SystemFields.tsx';
 import { AskedStep } from './AskedStep.tsx';
 import { MarginWords } from './MarginWords.tsx';
+import { PilotStep } from './PilotStep.tsx';
 import { PlanPart } from './PlanPart.tsx';
 import { QuestionStep } from './QuestionStep.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
@@ -102,6 +103,8 @@ function StepPage({ one, ...props }: Shown & { one: Step }) {
           </div>
         </div>
       );
+    case 'pilot':
+      return <PilotStep id={id} revises={props.revises} />;
     case 'review':
       return <ReviewStep {...props} outlook={outlook.outlook} />;
   }

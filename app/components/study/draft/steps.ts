@@ -1,5 +1,5 @@
 /** The steps of a set-up, in their order; `all` shows them on one page. */
-export const STEPS = ['question', 'items', 'systems', 'asked', 'margins', 'review'] as const;
+export const STEPS = ['question', 'items', 'systems', 'asked', 'margins', 'pilot', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 export type ShownStep = Step | 'all';
 

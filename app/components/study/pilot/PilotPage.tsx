@@ -8,6 +8,7 @@ import { StudyHeader } from '../StudyHeader.tsx';
 import { PilotCounts } from './PilotCounts.tsx';
 import { PilotFindings } from './PilotFindings.tsx';
 import { PilotLink } from './PilotLink.tsx';
+import { usePilotStanding } from './usePilotStanding.ts';
 
 /** A pilot: where it stands and what to do next, and once it is closed what it tells. */
 export function PilotPage({
@@ -22,6 +23,7 @@ export function PilotPage({
   refusal: string | null;
 }) {
   const { t } = useTranslation('pilot');
+  const standing = usePilotStanding();
   const { found, state, progress, study } = pilot;
   const running = state === 'open' || state === 'paused';
   const complete = progress.submitted >= progress.asked;
@@ -36,7 +38,7 @@ export function PilotPage({
       {refusal !== null && <Notice kind="error" title={t('page.refused')} children={refusal} />}
       <div className="grid gap-4">
         <p className="max-w-line text-2xl font-semibold text-balance" data-testid="standing">
-          {standing()}
+          {standing({ ...pilot, raters: found === null ? null : found.raters })}
         </p>
         {running && (
           <>
@@ -73,16 +75,4 @@ export function PilotPage({
       )}
     </div>
   );
-
-  function standing(): string {
-    if (state === 'withdrawn') return t('page.withdrawn');
-    if (found !== null) {
-      return found.raters === 0
-        ? t('page.closedNothing')
-        : t('page.closed', { raters: found.raters, judgments: progress.judgments });
-    }
-    if (state === 'paused') return t('page.paused', progress);
-    if (running) return t(complete ? 'page.complete' : 'page.open', progress);
-    return t('page.ready', { items: pilot.items, raters: pilot.ratersPerItem });
-  }
 }
