@@ -10,6 +10,12 @@ import { stores } from './stores.ts';
 export const answerText: RawBuilder<string | null> =
   sql`coalesce(${sql.join(stores.all.map(({ answer }) => answer))})`;
 
+/** An answer of whatever kind as the text of its JSON: see `KindStore.whole`. */
+export const wholeAnswer: RawBuilder<string> = sql`case tasks.kind ${sql.join(
+  stores.all.map(({ kind, whole }) => sql`when ${sql.lit(kind)} then (${whole})::text`),
+  sql` `,
+)} end`;
+
 /**
  * All tables of the analysis that kinds fill, of one study.
  *

@@ -50,6 +50,13 @@ export const likertStore: KindStore<LikertTypes> = {
     highlights: await highlightsOf(db, id),
   }),
   answer: sql`ratings.value::text`,
+  whole: sql`json_build_object(
+    'ratings', coalesce((select json_object_agg(criterion, value order by criterion) from ratings
+      where judgment_id = judgments.id), '{}'),
+    'highlights', coalesce((select json_agg(json_build_object('start', start_offset, 'end', end_offset,
+        'severity', severity, 'criterion', criterion, 'comment', comment)
+        order by start_offset, end_offset, severity, criterion)
+      from highlights where judgment_id = judgments.id), '[]'))`,
   rows: async (db, studyId, counted) => ({
     ratings: await analysisRatings(db, studyId, counted),
     highlights: await analysisHighlights(db, studyId, counted),

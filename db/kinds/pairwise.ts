@@ -26,6 +26,7 @@ export const pairwiseStore: KindStore<PairwiseTypes> = {
     return { choice, strength };
   },
   answer: sql`judgments.choice`,
+  whole: sql`json_build_object('choice', judgments.choice, 'strength', judgments.strength)`,
   rows: async (db, studyId, counted) => ({ preferences: await analysisPreferences(db, studyId, counted) }),
   judged: async (db, studyId, rater) => ({ preferences: await judgedPreferences(db, studyId, rater) }),
   controls: null,

@@ -46,6 +46,10 @@ export const rankingStore: KindStore<RankingTypes> = {
           from rankings join task_outputs on task_outputs.task_id = assignments.task_id
             and task_outputs.output_id = rankings.output_id
           where rankings.judgment_id = judgments.id)`,
+  whole: sql`json_build_object('ranks', (
+    select json_object_agg(systems.name, rankings.rank order by systems.position)
+    from rankings join outputs on outputs.id = rankings.output_id join systems on systems.id = outputs.system_id
+    where rankings.judgment_id = judgments.id))`,
   rows: async (db, studyId, counted) => ({ rankings: await analysisRankings(db, studyId, counted) }),
   judged: async (db, studyId, rater) => ({ rankings: await judgedRankings(db, studyId, rater) }),
   controls: null,

@@ -45,6 +45,11 @@ export interface KindStore<T extends KindTypes = KindTypes> {
    */
   readonly answer: RawBuilder<unknown>;
   /**
+   * An answer with all that it has, as JSON, systems by their names. It may use `judgments`, and nothing that makes it
+   * come twice.
+   */
+  readonly whole: RawBuilder<unknown>;
+  /**
    * The kind's tables of the analysis, see `KindAnalysis`: the answers of a study that count.
    *
    * @param counted whether a judgment does

@@ -22,3 +22,16 @@ export async function openBatch(trx: Executor, studyId: number, number: number, 
     .where('number', '=', number)
     .execute();
 }
+
+/** The batches of a study by their numbers, and when each was opened. */
+export async function listBatches(
+  db: Executor,
+  studyId: number,
+): Promise<{ number: number; opened_at: Date | null }[]> {
+  return await db
+    .selectFrom('batches')
+    .select(['number', 'opened_at'])
+    .where('study_id', '=', studyId)
+    .orderBy('number')
+    .execute();
+}

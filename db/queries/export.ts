@@ -32,12 +32,14 @@ export interface ExportedItem {
   references: string[];
   language: string | null;
   messages: Row<'items'>['messages'];
+  asked: number | null;
 }
 
 export async function exportedItems(db: Executor, { studyId, from, to }: ItemPage): Promise<ExportedItem[]> {
   return await db
     .selectFrom('items')
     .innerJoin('batches', 'batches.id', 'items.batch_id')
+    .leftJoin('item_rooms', 'item_rooms.item_id', 'items.id')
     .select([
       'batches.number as batch',
       'items.key as item',
@@ -47,6 +49,7 @@ export async function exportedItems(db: Executor, { studyId, from, to }: ItemPag
       'items.reference_texts as references',
       'items.language',
       'items.messages',
+      'item_rooms.asked',
     ])
     .where('items.study_id', '=', studyId)
     .where('items.position', '>=', from)
@@ -64,13 +67,20 @@ export interface ExportedOutput {
   finish_reason: string | null;
   shared_text_id: string;
   source_system: string | null;
+  prompt_tokens: number | null;
+  first_token_ms: number | null;
+  truncated_tokens: number | null;
+  near_ties: number | null;
+  provenance: number | null;
 }
 
+/** @param ways the place of each provenance among those of its system, see `provenancePlaces` */
 export async function exportedOutputs(
   db: Executor,
   { studyId, from, to }: ItemPage,
+  ways: ReadonlyMap<number, number>,
 ): Promise<ExportedOutput[]> {
-  return await namedOutputs(db)
+  const rows = await namedOutputs(db)
     .select([
       'items.key as item',
       'systems.name as system',
@@ -80,11 +90,20 @@ export async function exportedOutputs(
       'outputs.finish_reason',
       sql<string>`coalesce(outputs.shown_hash, outputs.text_hash)`.as('shared_text_id'),
       'sources.name as source_system',
+      'outputs.prompt_tokens',
+      'outputs.first_token_ms',
+      'outputs.truncated_tokens',
+      'outputs.near_ties',
+      'outputs.provenance_id',
     ])
     .where('items.study_id', '=', studyId)
     .where('items.position', '>=', from)
     .where('items.position', '<', to)
     .execute();
+  return rows.map(({ provenance_id, ...row }) => ({
+    ...row,
+    provenance: provenance_id === null ? null : (ways.get(provenance_id) ?? null),
+  }));
 }
 
 export interface ExportedScore {
@@ -96,6 +115,7 @@ export interface ExportedScore {
   upper: number | null;
   signature: string | null;
   language: string | null;
+  detail: Readonly<Record<string, unknown>> | null;
 }
 
 /** Scores over all items together. */
@@ -112,6 +132,7 @@ export async function exportedCorpusScores(db: Executor, studyId: number): Promi
       'scores.upper',
       'scores.signature',
       get.val<string | null>(null).as('language'),
+      'scores.detail',
     ])
     .where('scores.study_id', '=', studyId)
     .where('scores.item_id', 'is', null)
@@ -138,6 +159,7 @@ export async function exportedScores(
       'scores.upper',
       'scores.signature',
       sql<string | null>`scores.detail ->> 'language'`.as('language'),
+      'scores.detail',
     ])
     .where('scores.study_id', '=', studyId)
     .where('items.position', '>=', from)

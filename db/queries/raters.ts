@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Recruited } from '#app/core/studies/recruited.ts';
+import type { JoinedRater } from '#app/core/reports/tables/rows.ts';
 import type { TrainingRecord } from '#app/core/studies/training.ts';
 import type { Executor } from '#db/database.ts';
 import type { NewRow, Row } from '#db/schema.ts';
@@ -180,13 +180,23 @@ export async function changeSecret(
     .executeTakeFirstOrThrow();
 }
 
-/** How platforms call the raters of a study whom they recruited, by the raters' names. */
-export async function recruitedRaters(db: Executor, studyId: number): Promise<Map<string, Recruited>> {
+/** How the raters of a study came to it, by their names. */
+export async function joinedRaters(db: Executor, studyId: number): Promise<Map<string, JoinedRater>> {
   const rows = await db
     .selectFrom('raters')
-    .select(['name', 'recruited'])
+    .select([
+      ...(['name', 'created_at', 'locale', 'recruited'] as const),
+      ...(['excluded_by', 'excluded_at', 'exclusion_reason'] as const),
+    ])
     .where('study_id', '=', studyId)
-    .where('recruited', 'is not', null)
     .execute();
-  return new Map(rows.map(({ name, recruited }) => [name, recruited!]));
+  return new Map(
+    rows.map(({ name, created_at, locale, recruited, excluded_by, excluded_at, exclusion_reason }) => {
+      const setAside =
+        excluded_by === null || excluded_at === null
+          ? null
+          : { by: excluded_by, at: excluded_at, reason: exclusion_reason };
+      return [name, { joinedAt: created_at, locale, recruited, setAside }];
+    }),
+  );
 }

@@ -86,7 +86,7 @@ async function verify(
   const { verifiedText } = await import('#scripts/cli/recordText.ts');
   const record = await readRecord(cwd, file);
   const key = publicKey === undefined ? null : await readPublicKey(cwd, publicKey);
-  const verified = await verifyRecord(record, await exportFiles(cwd, data), { key, place: data });
+  const verified = await verifyRecord(record, await exportFiles(cwd, data), { key });
   const { header, body } = record;
   io.stdout(
     json

@@ -1,20 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import yauzl from 'yauzl';
-import { AppError, said } from '#app/core/shared/errors.ts';
-import type { Said } from '#app/core/shared/reasons/reason.ts';
-
-/** Most megabytes that an export may unpack to. */
-const MOST_UNPACKED_MB = 4096;
-
-/** The files of an export by name, each read when it is asked for. */
-export interface ExportFiles {
-  /** The names, without a folder that an archive may have around them. */
-  readonly names: readonly string[];
-  /** The text of a file, without a byte order mark. */
-  text(name: string): Promise<string>;
-}
+import { AppError } from '#app/core/shared/errors.ts';
+import { filesOfZip, type ExportFiles } from '#app/services/imports/exported/exportFiles.ts';
 
 /**
  * The files of an export, from its folder or its zip archive.
@@ -31,47 +18,11 @@ export async function exportFiles(cwd: string, place: string): Promise<ExportFil
       throw new AppError('no-file', { file: place }, { cause });
     },
   );
-  return isFolder ? await filesOfFolder(found) : await filesOfZip(found, place);
-}
-
-async function filesOfFolder(folder: string): Promise<ExportFiles> {
+  if (!isFolder) return await filesOfZip(await readFile(found), place);
   return {
-    names: await readdir(folder),
-    text: async (name) => withoutMark(await readFile(path.join(folder, name), 'utf8')),
+    place,
+    sha256: null,
+    names: await readdir(found),
+    bytes: async (name) => await readFile(path.join(found, name)),
   };
 }
-
-async function filesOfZip(file: string, place: string): Promise<ExportFiles> {
-  const unusable = (why: Said, cause?: unknown) => new AppError('not-an-export', { place, why }, { cause });
-  const bytes = await readFile(file);
-  const entries = new Map<string, yauzl.Entry>();
-  const zip = await yauzl.fromBufferPromise(bytes, { lazyEntries: true }).catch((cause: Error) => {
-    throw unusable(said('export-not-zip', { said: cause.message }), cause);
-  });
-  let unpacked = 0;
-  try {
-    for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith('/')) continue;
-      unpacked += entry.uncompressedSize;
-      entries.set(path.posix.basename(entry.fileName), entry);
-    }
-  } catch (cause) {
-    throw unusable(said('export-not-zip', { said: (cause as Error).message }), cause);
-  }
-  if (unpacked > MOST_UNPACKED_MB * 1024 * 1024) {
-    throw unusable(said('export-too-large', { most: MOST_UNPACKED_MB }));
-  }
-  return {
-    names: [...entries.keys()],
-    text: async (name) => {
-      try {
-        const content = await buffer(await zip.openReadStreamPromise(entries.get(name)!));
-        return withoutMark(content.toString('utf8'));
-      } catch (cause) {
-        throw unusable(said('export-not-zip', { said: (cause as Error).message }), cause);
-      }
-    },
-  };
-}
-
-const withoutMark = (text: string) => text.replace(/^\ufeff/, '');

@@ -13,8 +13,8 @@ import { isSigned } from '#app/services/records/signature.ts';
 import { tableHash } from '#app/services/records/tableHash.ts';
 import { VERDICT_DATA } from '#scripts/compute/measures/verdict.ts';
 import { TABLE_SCHEMAS } from '#scripts/compute/verdict/tables.ts';
-import type { ExportFiles } from './exportFiles.ts';
-import { exportedRows, type TypedRow } from './exportTables.ts';
+import { textOfFile, unusable, type ExportFiles } from '#app/services/imports/exported/exportFiles.ts';
+import { exportedTable, type TypedRow } from '#app/services/imports/exported/exportTables.ts';
 import { keyPrint } from '#app/services/records/keyPrint.ts';
 
 /** What a good record was found to be. */
@@ -37,21 +37,20 @@ export interface Verified {
  * configuration, then other data, other figures, and then what was signed.
  *
  * @param key the bytes of the public key that is trusted, Base64; null = none was given
- * @param place what the export is called
  * @throws AppError `record_configuration`, `record_data`, `record_figures`, `record_signature`, `record_chain`; as
- *   `exportedRows`
+ *   `exportedTable`
  */
 export async function verifyRecord(
   record: RecordFile,
   files: ExportFiles,
-  { key, place }: { key: string | null; place: string },
+  { key }: { key: string | null },
 ): Promise<Verified> {
-  const configuration = await configurationOf(files, place);
-  const tables = await tablesOf(files, place);
+  const configuration = await configurationOf(files);
+  const tables = await tablesOf(files);
   const problems = [
     ...configurationProblems(record, configuration),
     ...(await dataProblems(record, tables)),
-    ...figureProblems(record, configuration, tables, place),
+    ...figureProblems(record, configuration, tables, files),
     ...signatureProblems(record, key),
     ...chainProblems(record),
   ];
@@ -74,20 +73,19 @@ export async function verifyRecord(
 type Tables = ReadonlyMap<string, readonly TypedRow[]>;
 type Json = Readonly<Record<string, unknown>>;
 
-async function configurationOf(files: ExportFiles, place: string): Promise<Json> {
-  const missing = () =>
-    new AppError('not-an-export', { place, why: said('export-file-missing', { file: 'study.json' }) });
+async function configurationOf(files: ExportFiles): Promise<Json> {
+  const missing = () => unusable(files, said('export-file-missing', { file: 'study.json' }));
   if (!files.names.includes('study.json')) throw missing();
-  const read = jsonOf(await files.text('study.json'));
+  const read = jsonOf(await textOfFile(files, 'study.json'));
   if (typeof read !== 'object' || read === null) throw missing();
   return read as Json;
 }
 
-async function tablesOf(files: ExportFiles, place: string): Promise<Tables> {
+async function tablesOf(files: ExportFiles): Promise<Tables> {
   const found = new Map<string, readonly TypedRow[]>();
   for (const table of TABLES) {
-    const rows = await exportedRows(files, table, place);
-    if (rows !== null) found.set(table.file, rows);
+    const read = await exportedTable(files, table);
+    if (read !== null) found.set(table.file, read.rows);
   }
   return found;
 }
@@ -111,7 +109,7 @@ async function dataProblems({ body }: RecordFile, tables: Tables): Promise<Probl
   return other.length === 0 ? [] : [problem(other[0]!, 'record-data-differs', { tables: other.join(', ') })];
 }
 
-function figureProblems({ body }: RecordFile, study: Json, tables: Tables, place: string): Problem[] {
+function figureProblems({ body }: RecordFile, study: Json, tables: Tables, files: ExportFiles): Problem[] {
   const { analysis } = body.program;
   if (analysis !== ANALYSIS_VERSION) {
     return [
@@ -121,7 +119,7 @@ function figureProblems({ body }: RecordFile, study: Json, tables: Tables, place
       }),
     ];
   }
-  const computed = judged(study, tables, place).find(({ system }) => system === body.candidate);
+  const computed = judged(study, tables, files).find(({ system }) => system === body.candidate);
   const differences = figureDifferences(
     body.verdict,
     computed === undefined ? null : (JSON.parse(JSON.stringify(recordedVerdict(computed))) as object),
@@ -140,13 +138,13 @@ function figureProblems({ body }: RecordFile, study: Json, tables: Tables, place
 }
 
 /** The verdict on every candidate, from the export alone. */
-function judged(study: Json, found: Tables, place: string) {
+function judged(study: Json, found: Tables, files: ExportFiles) {
   const given = Object.keys(TABLE_SCHEMAS).map((name) => [name, found.get(`${name}.csv`) ?? []]);
   const parsed = VERDICT_DATA.safeParse({ study, ...Object.fromEntries(given) });
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const first = `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`;
-    throw new AppError('not-an-export', { place, why: said('export-unjudged', { first }) });
+    throw unusable(files, said('export-unjudged', { first }));
   }
   const { study: ruled, ...tables } = parsed.data;
   return verdictJson(ruled, tables, judgeTables(ruled, tables), 'en').candidates;

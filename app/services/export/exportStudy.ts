@@ -4,20 +4,16 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { MANIFEST_FILE } from '#app/core/reports/tables/manifest.ts';
 import { AppError, said } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { filesOf, nameIn, requireJudged, sourceOf, textOf, type ExportForm } from './exportFile.ts';
-import { zipOf } from './zipOf.ts';
-
-export interface ExportedFile {
-  /** Its name as it was written. */
-  readonly file: string;
-  /** Of a table, without the header; 0 where it is none. */
-  readonly rows: number;
-}
+import { manifested, type ExportedFile, type Manifested } from './manifestOf.ts';
+import type { ExportSource } from './rowsOfFile.ts';
+import { zipOf, type ZippedFile } from './zipOf.ts';
 
 /**
  * Writes all files of a study's export into a folder, which is made if it is not there. They are written beside
@@ -35,17 +31,14 @@ export async function exportStudy(
   const study = await requireStudy(db, slug);
   for (const file of filesOf(study)) requireJudged(study, file);
   const source = sourceOf(db, study);
+  const noted = manifested(db, study);
   const half = path.join(folder, `.export-${randomBytes(6).toString('hex')}`);
   await onDisk(folder, () => mkdir(half, { recursive: true }));
   try {
-    const written: ExportedFile[] = [];
-    for (const file of filesOf(study)) {
-      let rows = 0;
-      const name = nameIn(file, form);
-      const text = textOf(file, source, form, () => (rows += 1));
-      await onDisk(folder, () => pipeline(text, createWriteStream(path.join(half, name))));
-      written.push({ file: name, rows });
+    for (const { name, content } of contentsOf(noted, source, form)) {
+      await onDisk(folder, () => pipeline(content(), createWriteStream(path.join(half, name))));
     }
+    const { written } = noted;
     for (const { file } of written) {
       await onDisk(folder, () => rename(path.join(half, file), path.join(folder, file)));
     }
@@ -55,10 +48,20 @@ export async function exportStudy(
       written.map(({ file }) => file),
       doing,
     );
-    return written;
+    return [...written];
   } finally {
     await rm(half, { recursive: true, force: true });
   }
+}
+
+/** Every file of an export in turn, the manifest last. */
+function contentsOf(noted: Manifested, source: ExportSource, form: ExportForm): ZippedFile[] {
+  const files = filesOf(source.study).map((file) => {
+    const name = nameIn(file, form);
+    const content = () => noted.through(name, (onRow) => textOf(file, source, form, onRow));
+    return { name, content };
+  });
+  return [...files, { name: MANIFEST_FILE, content: () => noted.manifest() }];
 }
 
 /** All files of a study's export as one archive, being written while it is read. */
@@ -82,19 +85,9 @@ export async function exportZip(
   for (const file of filesOf(study)) requireJudged(study, file);
   const source = sourceOf(db, study);
   await noteDownload(db, study.id, [`${slug}.zip`], doing);
-  const files: { file: string; rows: number }[] = [];
-  const bytes = zipOf(
-    filesOf(study).map((file) => ({
-      name: nameIn(file, form),
-      text: () => {
-        const entry = { file: nameIn(file, form), rows: 0 };
-        files.push(entry);
-        return textOf(file, source, form, () => (entry.rows += 1));
-      },
-    })),
-    doing.now ?? new Date(),
-  );
-  return { bytes, files };
+  const noted = manifested(db, study);
+  const bytes = zipOf(contentsOf(noted, source, form), doing.now ?? new Date());
+  return { bytes, files: noted.written };
 }
 
 /**

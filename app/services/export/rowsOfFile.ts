@@ -7,10 +7,13 @@ import {
   exclusionText,
   raterRows,
 } from '#app/core/reports/tables/rows.ts';
+import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
 import type { Table, TableRow } from '#app/core/tables/table.ts';
 import type {
   EVENTS,
   ITEMS,
+  JUDGMENTS,
+  LOOKS,
   MEASURES_TABLE,
   OUTPUTS,
   SKIPS,
@@ -34,8 +37,10 @@ import {
   type ItemPage,
 } from '#db/queries/export.ts';
 import { listEvents } from '#db/queries/events.ts';
-import { recruitedRaters } from '#db/queries/raters.ts';
-import { systemProvenances } from '#db/queries/provenance.ts';
+import { exportedJudgments } from '#db/queries/exportJudgments.ts';
+import { listLooks } from '#db/queries/looks.ts';
+import { joinedRaters } from '#db/queries/raters.ts';
+import { provenancePlaces, systemProvenances } from '#db/queries/provenance.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
 import { loadMissingBlocks, tiesOf } from '../analysis/loadJudgedData.ts';
@@ -46,7 +51,10 @@ const PAGE_ITEMS = 100;
 /** What rows are made of. */
 export interface ExportSource {
   readonly db: Executor;
-  readonly study: Pick<Row<'studies'>, 'id' | 'slug' | 'configuration' | 'rule_version' | 'closed_at'>;
+  readonly study: Pick<
+    Row<'studies'>,
+    'id' | 'slug' | 'configuration' | 'rule_version' | 'closed_at' | 'pilot_of'
+  >;
   /** The study's report, computed at most once for all files. */
   report(): Promise<Report>;
   /** Its data, all of it in memory: read at most once, and only where something can't be told without. */
@@ -74,7 +82,7 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'outputs.csv': outputRows,
   'measures.csv': measureRows,
   'raters.csv': async function* (source) {
-    yield* raterRows(await source.report(), await recruitedRaters(source.db, source.study.id));
+    yield* raterRows(await source.report(), await joinedRaters(source.db, source.study.id));
   },
   'agreement.csv': async function* (source) {
     yield* agreementRows(await source.report());
@@ -84,6 +92,8 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   },
   'skips.csv': skipRows,
   'events.csv': eventRows,
+  'judgments.csv': judgmentRows,
+  'looks.csv': lookRows,
   'dictionary.csv': async function* ({ study }) {
     yield* dictionaryRows(study.configuration.customMeasures);
   },
@@ -130,13 +140,17 @@ async function* systemRows({ db, study }: ExportSource): Rows<typeof SYSTEMS> {
       criterion: system.criterion,
       dose: system.dose,
       maker: system.maker,
+      tokenizer_hash: system.tokenizer_hash,
     };
   }
 }
 
 async function* outputRows(source: ExportSource): Rows<typeof OUTPUTS> {
+  const ways = await provenancePlaces(source.db, source.study.id);
   for await (const page of pages(source)) {
-    for (const row of await exportedOutputs(source.db, page)) yield { study: source.study.slug, ...row };
+    for (const row of await exportedOutputs(source.db, page, ways)) {
+      yield { study: source.study.slug, ...row };
+    }
   }
 }
 
@@ -191,9 +205,39 @@ async function* eventRows({ db, study }: ExportSource): Rows<typeof EVENTS> {
 
 async function* measureRows(source: ExportSource): Rows<typeof MEASURES_TABLE> {
   const { db, study } = source;
-  const toRow = (row: ExportedScore) => ({ study: study.slug, ...row });
+  const toRow = ({ detail, ...row }: ExportedScore) => ({
+    study: study.slug,
+    ...row,
+    detail: detail === null ? null : canonicalJson(detail),
+  });
   yield* (await exportedCorpusScores(db, study.id)).map(toRow);
   for await (const page of pages(source)) yield* (await exportedScores(db, page)).map(toRow);
+}
+
+async function* judgmentRows(source: ExportSource): Rows<typeof JUDGMENTS> {
+  const counted = await source.counted();
+  for await (const page of pages(source)) {
+    for (const { submitted_at, ...row } of await exportedJudgments(source.db, { ...page, counted })) {
+      yield { study: source.study.slug, ...row, submitted_at: submitted_at?.toISOString() ?? null };
+    }
+  }
+}
+
+async function* lookRows({ db, study }: ExportSource): Rows<typeof LOOKS> {
+  for (const { number, taken_at, share, information, decisions, stopped_at } of await listLooks(
+    db,
+    study.id,
+  )) {
+    yield {
+      study: study.slug,
+      look: number,
+      taken_at: taken_at.toISOString(),
+      share,
+      information,
+      decisions: canonicalJson(decisions),
+      stopped_at: stopped_at?.toISOString() ?? null,
+    };
+  }
 }
 
 /** Whether the analysis counts a rater, and why not. */

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 
-/** A file within an archive; its text is asked for when its turn comes. */
+/** A file within an archive; its content is asked for when its turn comes. */
 export interface ZippedFile {
   readonly name: string;
-  readonly text: () => AsyncIterable<string>;
+  readonly content: () => AsyncIterable<string | Uint8Array>;
 }
 
 /**
@@ -12,7 +12,7 @@ export interface ZippedFile {
  * ever held.
  *
  * @param modified the time that every file bears
- * @returns the archive's bytes; destroyed with what a file's text failed with
+ * @returns the archive's bytes; destroyed with what a file's content failed with
  */
 export function zipOf(files: readonly ZippedFile[], modified: Date): Readable {
   const zip = new yazl.ZipFile();
@@ -20,9 +20,9 @@ export function zipOf(files: readonly ZippedFile[], modified: Date): Readable {
   let reading: Readable | undefined;
   // Whoever breaks off a download must not leave a query open.
   bytes.once('close', () => reading?.destroy());
-  for (const { name, text } of files) {
+  for (const { name, content } of files) {
     zip.addReadStreamLazy(name, { mtime: modified }, (give) => {
-      reading = Readable.from(text(), { objectMode: false });
+      reading = Readable.from(content(), { objectMode: false });
       reading.once('error', (error) => bytes.destroy(error));
       give(null, reading);
     });

@@ -1,4 +1,4 @@
-import { problem, saidBy, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, problem, saidBy, type Problem } from '#app/core/shared/errors.ts';
 
 const LINE = /^line (\d+)(.*)$/s;
 
@@ -28,4 +28,13 @@ export function onceEach(problems: readonly Problem[]): Problem[] {
       ? first!
       : problem(first!.path, 'and-on-more-lines', { first: saidBy(first!), more: others.length }),
   );
+}
+
+/**
+ * Refuses an import for all that is wrong with it.
+ *
+ * @param count of the faults before the same ones were told once
+ */
+export function refuseImport(problems: readonly Problem[], count = problems.length): never {
+  throw new AppError('import-refused', { count, first: problems[0]! }, { problems });
 }

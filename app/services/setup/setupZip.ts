@@ -28,7 +28,7 @@ export async function setupZip(
   return zipOf(
     files.map(({ name, text }) => ({
       name,
-      text: async function* () {
+      content: async function* () {
         yield text;
       },
     })),

@@ -44,10 +44,11 @@ describe('tables', () => {
       TABLES.map(({ file, columns: own }) => [file, own.map(({ name }) => name).join()]),
     );
     expect(columns).toMatchObject({
-      'items.csv': 'study,batch,item,segment,prompt,source,references,language,messages',
+      'items.csv': 'study,batch,item,segment,prompt,source,references,language,messages,asked',
       'systems.csv':
-        'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms,provenance,criterion,dose,maker',
-      'outputs.csv': 'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id,source_system',
+        'study,system,role,provider,settings,size_bytes,tokens_per_second,latency_p50_ms,latency_p95_ms,first_token_ms,peak_memory_bytes,generation_ms,provenance,criterion,dose,maker,tokenizer_hash',
+      'outputs.csv':
+        'study,item,system,output,tokens,latency_ms,finish_reason,shared_text_id,source_system,prompt_tokens,first_token_ms,truncated_tokens,near_ties,provenance',
       'ratings.csv':
         'study,item,system,rater,criterion,value,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_value,comment',
       'preferences.csv':
@@ -56,12 +57,15 @@ describe('tables', () => {
         'study,item,system,rater,form,rank,shown_at,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_rank,comment',
       'highlights.csv':
         'study,item,system,rater,start,end,text,severity,criterion,comment,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
-      'measures.csv': 'study,item,system,measure,value,lower,upper,signature,language',
+      'measures.csv': 'study,item,system,measure,value,lower,upper,signature,language,detail',
       'raters.csv':
-        'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason,excluded_by,participant,recruiting_study,recruiting_session',
+        'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason,excluded_by,participant,recruiting_study,recruiting_session,simulated,joined_at,locale,set_aside_by,set_aside_at,set_aside_reason',
       'skips.csv': 'study,item,rater,kind,seen,last_seen,reason,submitted_at',
       'following.csv': 'study,candidate,measure,tau,lower,upper,items,struck',
       'events.csv': 'study,at,kind,actor,detail',
+      'judgments.csv':
+        'study,item,rater,kind,slots,swapped,arrangement,repeat,revision,counted,submitted_at,batch,position,active_ms,block_submitted,answer,comment',
+      'looks.csv': 'study,look,taken_at,share,information,decisions,stopped_at',
       'agreement.csv':
         'study,criterion,coefficient,level,value,lower,upper,raters,units,with_controls,candidate',
       'dictionary.csv': 'file,column,type,unit,range,meaning',

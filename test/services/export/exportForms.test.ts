@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MANIFEST_FILE } from '#app/core/reports/tables/manifest.ts';
 import { EXPORT_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
 import { exportFile } from '#app/services/export/exportFile.ts';
 import { exportStudy, exportStudyZip, exportZip } from '#app/services/export/exportStudy.ts';
@@ -85,10 +86,10 @@ describeOnEachDatabase('the forms of an export', (open) => {
     await closeStudy(db, slug);
     const place = path.join(folder, 'new', 'study.zip');
     const written = await exportStudyZip(db, slug, place, { form: { bom: true } });
-    expect(written.map(({ file }) => file)).toEqual(EXPORT_FILES);
+    expect(written.map(({ file }) => file)).toEqual([...EXPORT_FILES, MANIFEST_FILE]);
     expect(await readdir(path.dirname(place))).toEqual(['study.zip']);
     const files = await unzip(await readFile(place));
-    expect([...files.keys()]).toEqual(EXPORT_FILES);
+    expect([...files.keys()]).toEqual([...EXPORT_FILES, MANIFEST_FILE]);
     // Every file that is taken adds an event.
     for (const file of EXPORT_FILES.filter((name) => name !== 'events.csv')) {
       expect(files.get(file), file).toBe(
@@ -116,7 +117,7 @@ describe('an archive', () => {
       await Promise.resolve();
       throw new Error('the database is gone');
     }
-    const bytes = zipOf([{ name: 'a.csv', text: failing }], new Date(0));
+    const bytes = zipOf([{ name: 'a.csv', content: failing }], new Date(0));
     await expect(buffer(bytes)).rejects.toThrow('the database is gone');
   });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { unguardCell } from '#app/core/tables/table.ts';
+import { MANIFEST_FILE } from '#app/core/reports/tables/manifest.ts';
 import { EXPORT_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
 import { exportFile } from '#app/services/export/exportFile.ts';
 import { exportStudy } from '#app/services/export/exportStudy.ts';
@@ -45,8 +46,10 @@ describeOnEachDatabase('exporting a study', (open) => {
     const { slug } = await judgedStudy(db, { write: dangerous });
     await closeStudy(db, slug);
     const written = await exportStudy(db, slug, path.join(folder, 'new', 'folder'));
-    expect(written.map(({ file }) => file)).toEqual(EXPORT_FILES);
-    expect((await readdir(path.join(folder, 'new', 'folder'))).sort()).toEqual([...EXPORT_FILES].sort());
+    expect(written.map(({ file }) => file)).toEqual([...EXPORT_FILES, MANIFEST_FILE]);
+    expect((await readdir(path.join(folder, 'new', 'folder'))).sort()).toEqual(
+      [...EXPORT_FILES, MANIFEST_FILE].sort(),
+    );
     const files = new Map<string, Record<string, string>[]>();
     for (const { file, columns } of TABLES) {
       const text = await readFile(path.join(folder, 'new', 'folder', file), 'utf8');

@@ -6,12 +6,29 @@ import type { AGREEMENT, DICTIONARY, FOLLOWING, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
 
-/** The rows of raters.csv. */
+/** How a rater came to a study, and who set them aside while it ran. */
+export interface JoinedRater {
+  readonly joinedAt: Date;
+  readonly locale: string;
+  readonly recruited: Recruited | null;
+  readonly setAside: {
+    readonly by: 'rule' | 'lead';
+    readonly at: Date;
+    readonly reason: string | null;
+  } | null;
+}
+
+/**
+ * The rows of raters.csv.
+ *
+ * @param joined every rater of the report
+ */
 export function* raterRows(
   { study, raters }: Report,
-  recruited: ReadonlyMap<string, Recruited>,
+  joined: ReadonlyMap<string, JoinedRater>,
 ): Generator<TableRow<typeof RATERS>> {
   for (const rater of raters) {
+    const own = joined.get(rater.rater)!;
     yield {
       study: study.slug,
       rater: rater.rater,
@@ -25,9 +42,15 @@ export function* raterRows(
       included: rater.included,
       exclusion_reason: exclusionText(rater),
       excluded_by: rater.excludedBy ?? null,
-      participant: recruited.get(rater.rater)?.participant ?? null,
-      recruiting_study: recruited.get(rater.rater)?.study ?? null,
-      recruiting_session: recruited.get(rater.rater)?.session ?? null,
+      participant: own.recruited?.participant ?? null,
+      recruiting_study: own.recruited?.study ?? null,
+      recruiting_session: own.recruited?.session ?? null,
+      simulated: rater.simulated,
+      joined_at: own.joinedAt.toISOString(),
+      locale: own.locale,
+      set_aside_by: own.setAside?.by ?? null,
+      set_aside_at: own.setAside?.at.toISOString() ?? null,
+      set_aside_reason: own.setAside?.reason ?? null,
     };
   }
 }

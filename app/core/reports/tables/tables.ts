@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds/kind.ts';
 import { kinds, type TypesOf } from '../../kinds/kinds.ts';
 import { STUDY_MEASURE_NAMES, STUDY_MEASURES } from '../../measures/registry.ts';
-import { item, rater, sharedTextId, study, system } from '../../tables/columns.ts';
+import { item, rater, remark, sharedTextId, study, submittedAt, system } from '../../tables/columns.ts';
 import { column, type Table } from '../../tables/table.ts';
 
 const time = { unit: 'ms', range: '0 …' } as const;
@@ -28,6 +28,9 @@ export const ITEMS = {
       'JSON',
       'Turns of a conversation, {role, content}, the last of which is the prompt; empty = a plain prompt',
     ),
+    column('asked', 'integer', 'Raters that the item asked for; empty where nobody was asked about it', {
+      range: '0 …',
+    }),
   ],
 } as const satisfies Table;
 
@@ -67,6 +70,11 @@ export const SYSTEMS = {
       range: 'slight, gross, system',
     }),
     column('maker', 'text', "Who made a control's texts; empty for what is none"),
+    column(
+      'tokenizer_hash',
+      'text',
+      'SHA-256 of its tokenizer: likelihoods of systems with the same one are told per token; empty = unknown',
+    ),
   ],
 } as const satisfies Table;
 
@@ -85,6 +93,27 @@ export const OUTPUTS = {
     column('finish_reason', 'text', 'Why generation ended; empty = unknown'),
     sharedTextId,
     column('source_system', 'text', 'System whose text a control was made from; empty for what is none'),
+    column('prompt_tokens', 'integer', 'Tokens of the prompt; empty = unknown', {
+      unit: 'token',
+      range: '0 …',
+    }),
+    column('first_token_ms', 'number', 'Time until its first token; empty = unknown', time),
+    column('truncated_tokens', 'integer', 'Tokens cut off the prompt to make it fit; empty = unknown', {
+      unit: 'token',
+      range: '0 …',
+    }),
+    column(
+      'near_ties',
+      'integer',
+      'Choices of a token so close that rounding could have turned them; empty = unknown',
+      { range: '0 …' },
+    ),
+    column(
+      'provenance',
+      'integer',
+      "Which way in the provenance of systems.csv it came about by, the first being 0; empty where that isn't known",
+      { range: '0 …' },
+    ),
   ],
 } as const satisfies Table;
 
@@ -111,6 +140,11 @@ export const MEASURES_TABLE = {
       'language',
       'text',
       "The item's language, given or found by script (und-Cyrl), where it chose the tokenizer; empty otherwise",
+    ),
+    column(
+      'detail',
+      'JSON',
+      'What the value was made of, of reference_nll {tokens, bytes} of the references; empty where there is nothing to say',
     ),
   ],
 } as const satisfies Table;
@@ -156,6 +190,17 @@ export const RATERS = {
     ),
     column('recruiting_study', 'text', "That platform's study, where it was told"),
     column('recruiting_session', 'text', "That platform's session or assignment, where it was told"),
+    column('simulated', 'boolean', 'Whether the rater is a program'),
+    column('joined_at', 'time', 'When the rater joined', { unit: 'ISO 8601, UTC' }),
+    column('locale', 'text', 'Language that the pages were shown in'),
+    column(
+      'set_aside_by',
+      'text',
+      'Who set the rater aside while the study ran; the verdict applies the rule once more, and excluded_by is what came of it',
+      { range: 'rule, lead' },
+    ),
+    column('set_aside_at', 'time', 'When', { unit: 'ISO 8601, UTC' }),
+    column('set_aside_reason', 'text', 'Why, as it was written, or a code'),
   ],
 } as const satisfies Table;
 
@@ -201,6 +246,54 @@ export const EVENTS = {
     column('kind', 'text', 'What happened'),
     column('actor', 'text', 'Who did it: an account, a rater, command line, rule or system'),
     column('detail', 'JSON', 'What there is to say of it'),
+  ],
+} as const satisfies Table;
+
+export const JUDGMENTS = {
+  file: 'judgments.csv',
+  columns: [
+    study,
+    item,
+    rater,
+    column('kind', 'text', 'What was asked', { range: kinds.all.map(({ kind }) => kind).join(', ') }),
+    column(
+      'slots',
+      'JSON',
+      'Array of [slot, system]: which texts were shown; several systems in a slot share a text; single, or a (the baseline or what comes first), b …',
+    ),
+    column('swapped', 'boolean', 'Whether slot a was shown on the right'),
+    column('arrangement', 'text', 'Slots in the order in which they were shown; empty where there is none'),
+    column('repeat', 'boolean', 'Whether it was shown a second time, for self-consistency alone'),
+    column('revision', 'integer', 'Number of the correction; every one is here', { range: '1 …' }),
+    column('counted', 'boolean', 'Whether the revision is the one that stands in the tables of answers'),
+    submittedAt,
+    column('batch', 'integer', 'Batch of items that the item belongs to', { range: '1 …' }),
+    column('position', 'integer', "Place of the task in the rater's sequence", { range: '0 …' }),
+    column('active_ms', 'number', 'Time that the rater was active on the task, idle gaps not counted', time),
+    column('block_submitted', 'boolean', "Whether the rater judged all of the item's tasks"),
+    column(
+      'answer',
+      'JSON',
+      'What was answered: choice and strength; ratings by criterion and highlights; ranks by system',
+    ),
+    remark,
+  ],
+} as const satisfies Table;
+
+export const LOOKS = {
+  file: 'looks.csv',
+  columns: [
+    study,
+    column('look', 'integer', 'Which of the declared looks, from 1', { range: '1 …' }),
+    column('taken_at', 'time', 'When it was taken', { unit: 'ISO 8601, UTC' }),
+    column('share', 'number', 'Blocks submitted, as a share of those asked for before any extension'),
+    column('information', 'number', 'The same as a share of all that the study could ask for', {
+      range: '0 … 1',
+    }),
+    column('decisions', 'JSON', 'Array of what it permitted, by candidate'),
+    column('stopped_at', 'time', 'When the study stopped by it; empty where it went on', {
+      unit: 'ISO 8601, UTC',
+    }),
   ],
 } as const satisfies Table;
 
@@ -256,6 +349,8 @@ export const TABLES = [
   FOLLOWING,
   SKIPS,
   EVENTS,
+  JUDGMENTS,
+  LOOKS,
   DICTIONARY,
 ] as const;
 export type TableFile = (typeof TABLES)[number]['file'];
@@ -279,5 +374,7 @@ export const JUDGED_FILES: ReadonlySet<ExportFile> = new Set([
   'agreement.csv',
   'following.csv',
   'skips.csv',
+  'judgments.csv',
+  'looks.csv',
   'verdict.json',
 ]);

@@ -27,6 +27,17 @@ export const given: ProblemWords<typeof reasons> = {
   'judged-twice': 'the same rater judged the same on a line before this one; keep one of them',
   'system-not-given': ({ system, known }) =>
     `there is no system "${system}" in the configuration; it has ${known}`,
+  'export-slug-taken': ({ slug }) =>
+    `There is a study "${slug}" already. Give the imported one another address (on the command line with --slug).`,
+  'export-batch': ({ batch }) => `export.json has no batch ${batch}`,
+  'export-role': ({ system, role }) => `study.json doesn't have "${system}" as its ${role}`,
+  'export-system-missing': ({ system, known }) =>
+    `it lacks the system "${system}" of study.json; it has ${known}`,
+  'export-provenance': ({ place }) => `systems.csv tells of no way number ${place}, counted from 0`,
+  'export-rater': ({ rater }) => `raters.csv has no "${rater}"`,
+  'export-no-text': ({ item, system }) => `outputs.csv has no text of "${system}" for "${item}"`,
+  'export-position': 'another task of the same rater has this place',
+  'export-rule': ({ known }) => `must be a whole number from 1 to ${known}`,
   'criterion-not-given': ({ criterion, known }) =>
     `there is no criterion "${criterion}" in the configuration; it has ${known}`,
 };

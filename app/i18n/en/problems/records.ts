@@ -41,6 +41,18 @@ export const records: ProblemWords<typeof reasons> = {
   'export-file-twice': ({ file, other }) => `it has both ${file} and ${other}; leave one`,
   'export-not-zip': ({ said }) => `it can't be read as a zip archive (${said})`,
   'export-too-large': ({ most }) => `it unpacks to more than ${most} MB`,
+  'export-file-too-large': ({ most }) => `a file in it unpacks to more than ${most} MB`,
+  'export-no-manifest': ({ file }) =>
+    `it lacks ${file}, which says what it is; export the study anew with a release that writes it, or import its ratings.csv and preferences.csv alone`,
+  'export-manifest': ({ file, first }, tell) => `${file} is not as an export has it: ${tell(first)}`,
+  'export-form-newer': ({ form, known, version }) =>
+    `it is of form ${form}, written by release ${version}, and this release reads forms up to ${known}; update Evenhand`,
+  'export-file-changed': ({ file }) =>
+    `${file} was changed after it was exported; take the file as it was, or import it alone as judgments that were made elsewhere`,
+  'export-not-closed': ({ state }) =>
+    `the study was ${state} when it was exported; close it and export it once more`,
+  'export-study': ({ first }, tell) => `study.json is no configuration of this release: ${tell(first)}`,
+  'export-of-pilot': 'it is a pilot, which has no verdict; import the study that it belongs to',
   'export-column-missing': ({ file, column }) => `${file} lacks the column ${column}`,
   'export-cell': ({ file, line, column, cell }) =>
     `${file}, line ${line}, column ${column}: "${cell}" is not what the column holds`,

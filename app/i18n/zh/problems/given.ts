@@ -23,5 +23,15 @@ export const given: ProblemWords<typeof reasons> = {
     `${value} 不在“${criterion}”的量表范围内（${lowest} 至 ${highest}）`,
   'judged-twice': '同一评判者在前面的行中已评判过同一内容；请只保留其一',
   'system-not-given': ({ system, known }) => `配置中没有系统“${system}”；已有 ${known}`,
+  'export-slug-taken': ({ slug }) =>
+    `已有名为“${slug}”的研究。请为导入的研究另取地址（命令行中用 --slug）。`,
+  'export-batch': ({ batch }) => `export.json 中没有第 ${batch} 批`,
+  'export-role': ({ system, role }) => `study.json 中“${system}”的角色不是 ${role}`,
+  'export-system-missing': ({ system, known }) => `缺少 study.json 中的系统“${system}”；已有的是 ${known}`,
+  'export-provenance': ({ place }) => `systems.csv 中没有编号为 ${place} 的来历（从 0 数起）`,
+  'export-rater': ({ rater }) => `raters.csv 中没有“${rater}”`,
+  'export-no-text': ({ item, system }) => `outputs.csv 中没有“${system}”对“${item}”的文本`,
+  'export-position': '同一评判者的另一个任务已占此位置',
+  'export-rule': ({ known }) => `必须是 1 到 ${known} 之间的整数`,
   'criterion-not-given': ({ criterion, known }) => `配置中没有标准“${criterion}”；已有 ${known}`,
 };

@@ -33,6 +33,17 @@ export const records: ProblemWords<typeof reasons> = {
   'export-file-twice': ({ file, other }) => `同时有 ${file} 和 ${other}；请只留一个`,
   'export-not-zip': ({ said }) => `无法作为 zip 压缩包读取（${said}）`,
   'export-too-large': ({ most }) => `解压后超过 ${most} MB`,
+  'export-file-too-large': ({ most }) => `其中有文件解压后超过 ${most} MB`,
+  'export-no-manifest': ({ file }) =>
+    `缺少说明其内容的 ${file}；请用会写出该文件的版本重新导出研究，或只导入其中的 ratings.csv 和 preferences.csv`,
+  'export-manifest': ({ file, first }, tell) => `${file} 与导出文件的格式不符：${tell(first)}`,
+  'export-form-newer': ({ form, known, version }) =>
+    `其格式为第 ${form} 版，由 ${version} 版本写出，而本版本最多能读取第 ${known} 版；请更新 Evenhand`,
+  'export-file-changed': ({ file }) =>
+    `${file} 在导出后被改动；请使用原来的文件，或将其单独作为在别处完成的评判导入`,
+  'export-not-closed': ({ state }) => `导出时研究的状态为“${stateName(state)}”；请结束研究后重新导出`,
+  'export-study': ({ first }, tell) => `study.json 不是本版本的配置：${tell(first)}`,
+  'export-of-pilot': '它是试点研究，没有结论；请导入它所属的研究',
   'export-column-missing': ({ file, column }) => `${file} 缺少列 ${column}`,
   'export-cell': ({ file, line, column, cell }) =>
     `${file} 第 ${line} 行，列 ${column}：“${cell}”不符合该列的内容`,

@@ -6,6 +6,7 @@ import type { Provenance } from '#app/core/studies/provenance.ts';
 import type { Recruited } from '#app/core/studies/recruited.ts';
 import type { Kind } from '#app/core/kinds/kind.ts';
 import type { Slot } from '#app/core/kinds/layout.ts';
+import type { Locale } from '#app/core/shared/localized.ts';
 import type { ToldBlock } from '#app/core/verdict/judging/missingBlocks.ts';
 
 /** A study that people judged elsewhere, with all that came of it; names of items, systems and raters agree. */
@@ -15,6 +16,8 @@ export interface GivenStudy {
   readonly ruleVersion: number;
   readonly openedAt: Date;
   readonly closedAt: Date;
+  /** Batches by number, and when each was opened; see `BatchTable`. */
+  readonly batches: ReadonlyMap<number, Date | null>;
   readonly items: readonly GivenItem[];
   /** In their order, controls last. */
   readonly systems: readonly GivenSystem[];
@@ -28,8 +31,10 @@ export interface GivenStudy {
 }
 
 export interface GivenItem extends Item {
-  /** The number of its batch; see `BatchTable`. */
+  /** The number of its batch, which is one of the study's. */
   readonly batch: number;
+  /** Blocks that it asked for; null where nobody knows: as many as it has then. */
+  readonly asked: number | null;
 }
 
 export interface GivenSystem {
@@ -48,8 +53,8 @@ export interface GivenSystem {
   readonly firstTokenMs: number | null;
   readonly generationMs: number | null;
   readonly tokenizerHash: string | null;
-  /** How its outputs came about, and how many of each, in the order of the items. */
-  readonly made: readonly { readonly provenance: Provenance | null; readonly outputs: number }[];
+  /** The ways in which its outputs came about; null for one that wasn't recorded. */
+  readonly provenances: readonly (Provenance | null)[];
 }
 
 export interface GivenOutput {
@@ -62,15 +67,26 @@ export interface GivenOutput {
   /** Equal for the texts of an item that were judged as one; null where each was judged by itself. */
   readonly sharedTextId: string | null;
   readonly sourceSystem: string | null;
+  readonly promptTokens: number | null;
+  readonly firstTokenMs: number | null;
+  readonly truncatedTokens: number | null;
+  readonly nearTies: number | null;
+  /** Place among its system's provenances; null where that isn't known. */
+  readonly provenance: number | null;
 }
 
 export interface GivenRater {
   readonly name: string;
   readonly group: string | null;
   readonly simulated: boolean;
-  /** Who set the rater aside; null = nobody. */
-  readonly excludedBy: 'lead' | 'rule' | null;
-  readonly exclusionReason: string | null;
+  readonly locale: Locale;
+  readonly joinedAt: Date;
+  /** Who set the rater aside while the study ran; null = nobody. */
+  readonly setAside: {
+    readonly by: 'lead' | 'rule';
+    readonly at: Date;
+    readonly reason: string | null;
+  } | null;
   readonly recruited: Recruited | null;
 }
 
@@ -90,6 +106,8 @@ export interface GivenJudgment {
   readonly submittedAt: Date | null;
   readonly activeMs: number | null;
   readonly comment: string | null;
+  /** Whether the rater judged all of the item's block. */
+  readonly blockSubmitted: boolean;
   readonly answer: GivenAnswer;
 }
 

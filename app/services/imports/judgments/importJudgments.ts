@@ -5,7 +5,8 @@ import { insertStudyLead } from '#db/queries/studyLeads.ts';
 import { SYSTEM, type Doing } from '../../studies/actor.ts';
 import { insertStudyRow } from '../../studies/createStudy.ts';
 import { storeGivenStudy } from '../given/storeGivenStudy.ts';
-import { studyOfJudgments, type FoundJudgments, type JudgmentsToImport } from './studyOfJudgments.ts';
+import type { FoundJudgments, JudgmentsToImport } from './judgmentsToImport.ts';
+import { studyOfJudgments } from './studyOfJudgments.ts';
 
 /** A study that came of an import. */
 export interface ImportedStudy {

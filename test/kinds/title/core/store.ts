@@ -46,6 +46,7 @@ export const titleStore: KindStore<TitleTypes> = {
     return rows[0]!;
   },
   answer: sql`(select title::text from title_choices where judgment_id = judgments.id)`,
+  whole: sql`(select json_build_object('title', title) from title_choices where judgment_id = judgments.id)`,
   rows: async (db, studyId) => ({ titles: await analysisTitles(db, studyId) }),
   judged: async (db, studyId, rater) => ({ titles: await judgedTitles(db, studyId, rater) }),
   controls: tallyTitles,
