@@ -623,6 +623,19 @@ export interface DecisionProposalTable {
   proposed_at: Date;
 }
 
+/** A link by which somebody without an account reads a study's report. */
+export interface ShareLinkTable {
+  id: Generated<number>;
+  study_id: number;
+  token_hash: string;
+  label: string;
+  /** The account that made it, by its address. */
+  created_by: string;
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Optional<Date>;
+}
+
 /** The key that an installation signs with; there is one at most. */
 export interface SigningKeyTable {
   id: Generated<number>;
@@ -711,6 +724,7 @@ export interface Schema {
   decision_records: DecisionRecordTable;
   decision_proposals: DecisionProposalTable;
   signing_keys: SigningKeyTable;
+  share_links: ShareLinkTable;
   events: EventTable;
   jobs: JobTable;
 }

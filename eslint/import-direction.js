@@ -119,7 +119,9 @@ export const LAYERS = {
     'app/core/shared',
     'app/i18n',
   ],
+  'app/styles': [],
   'app/routes': [
+    'app/styles',
     'app/services',
     'app/jobs/definitions',
     'app/auth',

@@ -1,8 +1,8 @@
 /** Who has a link's secret is whom it was given to: it is never written down. */
 const MASK = '…';
 
-/** Paths whose next part is a secret: a rater's link, an invitation to have an account, a link for a new password. */
-const BEFORE_SECRETS = ['r', 'invited', 'reset'];
+/** Paths whose next part is a secret: a rater's link, one to a report, an invitation to have an account, a link for a new password. */
+const BEFORE_SECRETS = ['r', 'shared', 'invited', 'reset'];
 
 /** A word in any writing that an address can have: capitals, percent escapes. */
 const inAnyWriting = (word: string) =>

@@ -31,6 +31,7 @@ import * as draftFirstItem from './0033_draft_first_item.ts';
 import * as draftRevisions from './0037_draft_revisions.ts';
 import * as importedJudgments from './0038_imported_judgments.ts';
 import * as decisionRecords from './0039_decision_records.ts';
+import * as shareLinks from './0040_share_links.ts';
 import * as stakes from './0041_stakes.ts';
 
 /**
@@ -70,5 +71,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0037_draft_revisions': draftRevisions,
   '0038_imported_judgments': importedJudgments,
   '0039_decision_records': decisionRecords,
+  '0040_share_links': shareLinks,
   '0041_stakes': stakes,
 };

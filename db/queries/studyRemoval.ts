@@ -40,6 +40,7 @@ const BOTTOM_UP: readonly (string | { table: string; by: string; of: string })[]
   'study_leads',
   'analyses',
   'decision_proposals',
+  'share_links',
 ];
 
 /**

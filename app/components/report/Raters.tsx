@@ -24,7 +24,8 @@ export function Raters({ report }: { report: Report }) {
           });
   return (
     <div className={STACK}>
-      <RaterTable raters={report.raters} />
+      {/* Readers without an account see nobody by name. */}
+      {report.raters.length > 0 && <RaterTable raters={report.raters} />}
       <p className="max-w-line">{sentence}</p>
       {exclusions.linesWithEverybody.map(({ system }) => (
         <Everybody key={system} report={report} system={system} />

@@ -77,6 +77,9 @@ export function StandingPanel({
             {t(study.state === 'decided' ? 'actions.decision' : 'actions.decide')}
           </LinkButton>
         )}
+        {mayChange && (study.state === 'closed' || study.state === 'decided') && (
+          <LinkButton to={`/studies/${study.slug}/share`}>{t('link', { ns: 'share' })}</LinkButton>
+        )}
         {mayCreate && (study.state === 'closed' || study.state === 'decided') && (
           <LinkButton to={`/studies/${study.slug}/repeat`}>{t('repeat.link')}</LinkButton>
         )}

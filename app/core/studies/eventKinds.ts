@@ -39,5 +39,7 @@ export const EVENT_KINDS = [
   'decision-proposed',
   'decision-refused',
   'decision-signed',
+  'share-created',
+  'share-revoked',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

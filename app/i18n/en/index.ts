@@ -21,6 +21,7 @@ import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
+import { share } from './share.ts';
 import { stakes } from './stakes.ts';
 import { study } from './study.ts';
 import { systems } from './systems.ts';
@@ -53,6 +54,7 @@ export const en = {
     rating,
     report,
     settings,
+    share,
     stakes,
     study,
     systems,

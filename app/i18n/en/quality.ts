@@ -180,6 +180,8 @@ export const quality = {
       'decision-proposed':
         'A decision about {{candidate}} was proposed: “{{outcome}}”. A second person has to review it.',
       'decision-refused': 'The proposed decision about {{candidate}} was not signed. {{comment}}',
+      'share-created': 'A link to the report, “{{label}}”, was made for {{days, number}} days.',
+      'share-revoked': 'The link to the report “{{label}}” was withdrawn.',
       'decision-signed': 'A decision about {{candidate}} was signed: “{{outcome}}”, as record {{number}}.',
     } satisfies Record<Exclude<EventKind, 'study-deleted'>, string>,
     outcomes: {

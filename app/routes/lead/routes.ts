@@ -24,6 +24,7 @@ export const leadRoutes = [
     route('studies/:slug/handout', 'routes/lead/handout.tsx'),
     route('studies/:slug/record', 'routes/lead/record.tsx'),
     route('studies/:slug/decision', 'routes/lead/decision.tsx'),
+    route('studies/:slug/share', 'routes/lead/share.tsx'),
     route('studies/:slug/open', 'routes/lead/opening.tsx'),
     route('studies/:slug/settings', 'routes/lead/settings.tsx'),
     route('studies/:slug/stakes', 'routes/lead/stakes.tsx'),
@@ -54,5 +55,6 @@ export const leadRoutes = [
   route('studies/:slug/set-up.zip', 'routes/lead/setupFiles.ts'),
   route('studies/:slug/preview', 'routes/lead/preview.tsx'),
   route('studies/:slug/verdict.json', 'routes/lead/verdict.ts'),
+  route('studies/:slug/report.html', 'routes/lead/reportFile.ts'),
   route('studies/:slug/decision.json', 'routes/lead/decisionFile.ts'),
 ];

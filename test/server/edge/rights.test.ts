@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inviteAccount } from '#app/auth/invitation.server.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
+import { makeShareLink } from '#app/auth/shareLink.server.ts';
 import { makePasswordReset } from '#app/auth/passwordReset.server.ts';
 import { makeToken } from '#app/auth/personalToken.server.ts';
 import { startSession } from '#app/auth/session.server.ts';
@@ -56,6 +57,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/locale': { GET: 'anybody', POST: 'anybody' },
   '/study.schema.json': { GET: 'anybody', POST: null },
   '/public-key.pem': { GET: 'anybody', POST: null },
+  '/shared/:secret': { GET: 'anybody', POST: null },
+  '/shared/:secret/badge.svg': { GET: 'anybody', POST: null },
   '/setup': { GET: 'anybody', POST: 'anybody' },
   '/sign-in': { GET: 'anybody', POST: 'anybody' },
   '/sign-out': { GET: 'anybody', POST: 'anybody' },
@@ -98,6 +101,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/panel': { GET: 'account', POST: 'study' },
   '/studies/:slug/handout': { GET: 'study', POST: null },
   '/studies/:slug/record': { GET: 'account', POST: null },
+  '/studies/:slug/share': { GET: 'study', POST: 'study' },
+  '/studies/:slug/report.html': { GET: 'download', POST: null },
   '/studies/:slug/decision': { GET: 'account', POST: 'study' },
   '/studies/:slug/decision.json': { GET: 'download', POST: null },
   '/studies/:slug/open': { GET: 'study', POST: 'study' },
@@ -209,7 +214,10 @@ beforeAll(async () => {
     draft,
     step: 'question',
   };
+  const { secret: shared } = await makeShareLink(db, slug, { label: 'Board', days: '7' }, { actor });
   secrets = {
+    '/shared/:secret': shared,
+    '/shared/:secret/badge.svg': shared,
     '/invited/:secret': (await inviteAccount(db, { email: 'new@example.org', role: 'lead' }, { actor }))
       .secret,
     '/reset/:secret': (await makePasswordReset(db, accounts.get('analyst')!, { actor })).secret,

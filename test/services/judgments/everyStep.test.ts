@@ -13,6 +13,8 @@ const ROUTES = path.resolve(import.meta.dirname, '../../../app/routes/lead');
 /** Actions that work on no study that is there. */
 const ELSEWHERE = [
   'newStudy.tsx',
+  // Who reads the report; nothing of the study.
+  'share.tsx',
   'itemsFile.ts',
   'serverModels.ts',
   'trySystem.ts',

@@ -1,6 +1,10 @@
 import { FAULT, fault, reason } from './reason.ts';
 
 export const people = {
+  'share-refused': reason('invalid_input', { first: FAULT }),
+  'too-many-shares': reason('conflict', { most: 50 }),
+  'no-such-share': reason('not_found'),
+  'share-over': reason('gone'),
   'reads-only': reason('forbidden'),
   'not-your-study': reason('forbidden', { slug: 'summer' }),
   'owners-only': reason('forbidden'),

@@ -9,6 +9,12 @@ const OVER = {
 } as const;
 
 export const people: ProblemWords<typeof reasons> = {
+  'share-refused': ({ first }, tell) => `The link was not made: ${tell.place(first.path)}: ${tell(first)}.`,
+  'too-many-shares': ({ most }) =>
+    `The study has ${most} links to its report, which is the most. Withdraw one first.`,
+  'no-such-share': 'There is no report at this address. Ask whoever gave you the link for the whole of it.',
+  'share-over':
+    'This link has ended: its time is over, or it was withdrawn. Ask whoever gave it to you for another one.',
   'reads-only':
     'Your account reads studies and changes none. If you are to create or lead some, ask an owner to make you a lead.',
   'not-your-study': ({ slug }) =>

@@ -8,6 +8,10 @@ const OVER = {
 } as const;
 
 export const people: ProblemWords<typeof reasons> = {
+  'share-refused': ({ first }, tell) => `链接没有创建：${tell.place(first.path)}：${tell(first)}。`,
+  'too-many-shares': ({ most }) => `这项研究已有 ${most} 个报告链接，达到上限。请先撤回一个。`,
+  'no-such-share': '此地址没有报告。请向给您链接的人索取完整的链接。',
+  'share-over': '此链接已失效：已过期或被撤回。请向给您链接的人索取新的链接。',
   'reads-only': '您的账号只能查看研究，不能更改。如需建立或负责研究，请让所有者把您设为负责人。',
   'not-your-study': ({ slug }) =>
     `只有“${slug}”的负责人可以更改它，而您不是其中之一。请让某位负责人或所有者添加您。`,

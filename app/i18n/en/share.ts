@@ -1,0 +1,37 @@
+/** The page on which a report is handed to readers without an account, and what stands on that report. */
+export const share = {
+  titleOf: 'Share the report of {{study}}',
+  link: 'Share it …',
+  title: 'Links to the report',
+  intro:
+    'Whoever has a link reads the report without an account: no rater by name, no text of an item, no other study.',
+  open: 'While the study runs, the report at the link says no more than that.',
+  refused: 'That was not possible',
+  made: 'The link “{{label}}” is ready',
+  madeHint: 'It is shown this once. Hand it to whoever is to read the report.',
+  madeLabel: 'Link to the report',
+  badge: 'For a page in Markdown, with the verdict as a badge',
+  none: 'Nobody has a link yet.',
+  caption: 'Links',
+  label: 'For whom',
+  by: 'Made by',
+  until: 'Until (UTC)',
+  expired: 'over since {{day}}',
+  revoked: 'withdrawn',
+  revoke: 'Withdraw',
+  revokeOf: 'Withdraw the link “{{label}}”',
+  new: 'A new link',
+  labelHint: 'The reader or the occasion, so that you know later which one to withdraw.',
+  days: 'It holds for',
+  daysCount_one: '{{count, number}} day',
+  daysCount_other: '{{count, number}} days',
+  make: 'Make the link',
+  fileTitle: 'The report as one file',
+  file: 'One HTML file that opens anywhere without a connection, and prints on A4. It leaves out the same things.',
+  download: 'Take the report away',
+  document: {
+    at: 'as of {{at}} UTC',
+    leftOut:
+      'Written by Evenhand for readers outside: raters’ names, the texts of items, remarks, and how the outputs were made are left out.',
+  },
+};

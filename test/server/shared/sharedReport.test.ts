@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeShareLink, revokeShareLink, shareLinksOf } from '#app/auth/shareLink.server.ts';
+import { listEvents } from '#db/queries/events.ts';
+import { requireStudy } from '#app/services/studies/requireStudy.ts';
+import { startApp, type TestApp } from '#test/e2e/support/app.ts';
+import { closedStudy } from '#test/services/records/decidable.ts';
+
+const LEAD = { actor: 'lead@example.org' };
+let app: TestApp;
+let slug: string;
+/** What an outsider must not read. */
+let hidden: string[];
+
+beforeAll(async () => {
+  app = await startApp();
+  slug = await closedStudy(app.db);
+  const names = await app.db.selectFrom('raters').select('name').execute();
+  const texts = await app.db.selectFrom('outputs').select('text').execute();
+  hidden = [...names.map(({ name }) => name), ...texts.map(({ text }) => text), 'Product: Lamp'];
+}, 120_000);
+afterAll(() => app.close());
+
+const make = async (input: object = {}, now?: Date) =>
+  await makeShareLink(
+    app.db,
+    slug,
+    { label: 'Board', days: '30', ...input },
+    { ...LEAD, ...(now && { now }) },
+  );
+const read = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(app.url + path, { headers });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+
+describe('a link to a report', () => {
+  it('shows the verdict to whoever has it, and nobody’s name, no text, no other place', async () => {
+    const { secret } = await make();
+    const { status, headers, text } = await read(`/shared/${secret}`);
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(text).toContain('Two blurb writers');
+    expect(text).toMatch(/Ship tiny/);
+    expect(text).toContain('<style>');
+    for (const secretText of hidden) expect(text).not.toContain(secretText);
+    // Nothing is asked of another place: it is whole as a file.
+    expect(text).not.toMatch(/<script|<link|<img|<iframe|@import|url\((?!["']?(data:|#))|\ssrc=/);
+    expect(text).not.toMatch(/href="(?!#)/);
+    const chinese = await read(`/shared/${secret}`, { cookie: 'evenhand-locale=zh' });
+    expect(chinese.text).toMatch(/lang="zh[^"]*"/);
+    expect(chinese.text).toContain('可以上线');
+  });
+
+  it('has a badge', async () => {
+    const { secret } = await make();
+    const { status, headers, text } = await read(`/shared/${secret}/badge.svg`);
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);
+    expect(text).toContain('aria-label="tiny: Ship"');
+  });
+
+  it('ends by its time and when it is withdrawn, and says so on a page', async () => {
+    const old = await make({ label: 'Old', days: '7' }, new Date(Date.now() - 8 * 24 * 3600 * 1000));
+    expect((await read(`/shared/${old.secret}`)).status).toBe(410);
+    const { secret } = await make({ label: 'Gone' });
+    const link = (await shareLinksOf(app.db, slug)).find(({ label }) => label === 'Gone')!;
+    expect(link).toMatchObject({ state: 'open', by: LEAD.actor });
+    await revokeShareLink(app.db, slug, link.id, LEAD);
+    const { status, text } = await read(`/shared/${secret}`);
+    expect([status, text.includes('This link has ended')]).toEqual([410, true]);
+    expect((await read(`/shared/${secret}/badge.svg`)).status).toBe(410);
+    await expect(revokeShareLink(app.db, slug, link.id, LEAD)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await read(`/shared/${'x'.repeat(43)}`)).status).toBe(404);
+    expect((await read('/shared/short')).status).toBe(404);
+    const states = (await shareLinksOf(app.db, slug)).map(({ label, state }) => `${label} ${state}`);
+    expect(states).toEqual(expect.arrayContaining(['Old expired', 'Gone revoked', 'Board open']));
+  });
+
+  it('is kept as a hash, and named by the record', async () => {
+    const { secret } = await make({ label: 'Record' });
+    const rows = await app.db.selectFrom('share_links').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(secret);
+    const { id } = await requireStudy(app.db, slug);
+    const events = (await listEvents(app.db, id)).filter(({ kind }) => kind.startsWith('share-'));
+    expect(events.at(-1)).toMatchObject({ kind: 'share-created', detail: { label: 'Record', days: 30 } });
+    expect(JSON.stringify(events)).not.toContain(secret);
+  });
+
+  it.each([{ label: ' ' }, { days: '3' }, { label: 'x'.repeat(81) }])('is refused with %j', async (input) => {
+    await expect(make(input)).rejects.toMatchObject({ code: 'invalid_input' });
+  });
+});
