@@ -9,7 +9,9 @@ export function ReportDocument({ report, at }: { report: Report; at: string }) {
   const { t } = useTranslation('share');
   const { name, question } = report.study;
   return (
-    <main className={`mx-auto grid max-w-[75rem] gap-12 px-5 py-8 sm:px-8 ${ON_PAPER}`}>
+    <main
+      className={`mx-auto grid max-w-[75rem] gap-12 px-5 py-8 sm:px-8 print:max-w-none print:p-0 ${ON_PAPER}`}
+    >
       <header className="grid gap-2">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 text-sm text-quiet">
           <Wordmark />
