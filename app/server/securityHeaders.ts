@@ -28,6 +28,9 @@ const PERMISSIONS = [
 /** The rater's screen of a draft stands beside its form, in a frame of our own page. */
 const FRAMED = /^\/drafts\/[^/]+\/preview$/;
 
+/** Reports that are handed on by a secret link: nobody else is told of it, and no search engine keeps them. */
+const HANDED_ON = /^\/+shared(\/|$)/i;
+
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 /**
@@ -56,7 +59,9 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler {
     );
     response.setHeader('X-Content-Type-Options', 'nosniff');
     // A rater's link is a secret in the path: it must not travel to another site.
-    response.setHeader('Referrer-Policy', 'same-origin');
+    const handedOn = HANDED_ON.test(request.path);
+    response.setHeader('Referrer-Policy', handedOn ? 'no-referrer' : 'same-origin');
+    if (handedOn) response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive');
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Permissions-Policy', PERMISSIONS);
     // This host alone: of its neighbours we know nothing.

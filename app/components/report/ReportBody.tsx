@@ -66,12 +66,12 @@ function Judged({
 }
 
 /** Says plainly that figures do not come from people. */
-function SimulatedNotice({ report: { simulatedRaters } }: { report: Report }) {
+function SimulatedNotice({ report: { simulatedRaters, raters } }: { report: Report }) {
   const { t } = useTranslation('report');
   if (simulatedRaters === 'none') return null;
   return (
     <p className="border-l-4 border-caution bg-caution-soft px-4 py-2 font-medium">
-      {t(`simulated.${simulatedRaters}`)}
+      {t(`simulated.${simulatedRaters === 'some' && raters.length === 0 ? 'someUnnamed' : simulatedRaters}`)}
     </p>
   );
 }

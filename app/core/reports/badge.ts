@@ -3,18 +3,20 @@ import type { Decision } from './report.ts';
 /** What a badge says of a candidate. */
 export interface BadgeEntry {
   readonly system: string;
-  readonly decision: Decision;
-  /** The decision's word in the reader's language. */
+  /** Null where there is no verdict yet, or none any more. */
+  readonly decision: Decision | null;
+  /** The decision's word in the reader's language, or the study's state's. */
   readonly word: string;
 }
 
+const GREY = '#4b5563';
 /** White text has 4.5:1 on each. */
 const COLOURS: Record<Decision, string> = {
   ship: '#0b6b4f',
   'ship-with-caution': '#7a5b00',
-  hold: '#4b5563',
+  hold: GREY,
   'do-not-ship': '#a3231f',
-  'needs-people': '#4b5563',
+  'needs-people': GREY,
 };
 
 const [HEIGHT, PADDING, WIDE, NARROW] = [20, 8, 11.5, 6.6];
@@ -25,7 +27,7 @@ export function badgeSvg(entries: readonly BadgeEntry[]): string {
   const parts = entries.flatMap(({ system, word, decision }) =>
     [
       { text: system, colour: '#2b2824' },
-      { text: word, colour: COLOURS[decision] },
+      { text: word, colour: decision === null ? GREY : COLOURS[decision] },
     ].map(({ text, colour }) => {
       const own = textWidth(text);
       const at = width;

@@ -2,13 +2,14 @@ export const report = {
   simulated: {
     all: 'All raters of this study are simulated: a rehearsal. Where it says raters or people, programs are meant; nothing here says what people think.',
     some: 'Some raters of this study are simulated; the table of raters names them.',
+    someUnnamed: 'Some raters of this study are simulated: their judgments are programs’, no people’s.',
   },
   withheld: {
     withdrawnTitle: 'The study was withdrawn before it was closed',
     withdrawn:
       'So there is no verdict, and no estimates are computed. What raters judged is kept; the overview offers it for download.',
     title: 'Estimates stay hidden while the study is open',
-    body: 'Looking at them early, and stopping when they please, would make the verdict worthless. So far {{submitted, number}} of {{asked, number}} readings are in. Close the study to see the report.',
+    body: 'Looking at them early, and stopping when they please, would make the verdict worthless. So far {{submitted, number}} of {{asked, number}} readings are in. The report is there once the study is closed.',
     before: 'Nothing has been judged yet: the report is there once the study has been opened and closed.',
   },
   verdict: {

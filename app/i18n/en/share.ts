@@ -11,6 +11,8 @@ export const share = {
   madeHint: 'It is shown this once. Hand it to whoever is to read the report.',
   madeLabel: 'Link to the report',
   badge: 'For a page in Markdown, with the verdict as a badge',
+  badgeHint: 'It has the link in it: whoever can read that page can read the report.',
+  badgeLabel: 'Markdown with the badge',
   none: 'Nobody has a link yet.',
   caption: 'Links',
   label: 'For whom',

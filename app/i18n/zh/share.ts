@@ -10,6 +10,8 @@ export const share = {
   madeHint: '仅显示这一次。请交给要阅读报告的人。',
   madeLabel: '报告链接',
   badge: '用于 Markdown 页面，以徽章显示结论',
+  badgeHint: '其中含有该链接：能看到那个页面的人都能阅读报告。',
+  badgeLabel: '带徽章的 Markdown',
   none: '还没有人持有链接。',
   caption: '链接',
   label: '给谁',

@@ -9,14 +9,15 @@ import { forProgram } from './failures.server.ts';
 export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
   return await forProgram(async () => {
     const slug = await studyOfShareLink(context.db, params.secret ?? '');
-    const { verdict } = await analyseStudy(context.db, slug);
+    const { verdict, estimates, study } = await analyseStudy(context.db, slug);
     const { t } = translator(resolveLocale(request));
     const svg = badgeSvg(
-      verdict.candidates.map(({ system, decision }) => ({
-        system,
-        decision,
-        word: t(`decisions.${decision}`, { ns: 'report' }),
-      })),
+      verdict.candidates.map(({ system, decision }) =>
+        // The hold of a study that still runs is no verdict.
+        estimates === 'withheld'
+          ? { system, decision: null, word: t(`states.${study.state}`, { ns: 'study' }) }
+          : { system, decision, word: t(`decisions.${decision}`, { ns: 'report' }) },
+      ),
     );
     return new Response(svg, {
       headers: { 'Content-Type': 'image/svg+xml; charset=utf-8', 'Cache-Control': 'no-cache' },

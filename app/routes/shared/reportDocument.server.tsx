@@ -22,6 +22,7 @@ function documentOf(title: string, locale: Locale, body: ReactNode): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
+        <meta name="referrer" content="no-referrer" />
         <title>{title}</title>
         <style dangerouslySetInnerHTML={{ __html: `${styles}\n${WITHOUT_PROGRAM}` }} />
       </head>

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeShareLink, revokeShareLink, shareLinksOf } from '#app/auth/shareLink.server.ts';
+import { createLog } from '#app/log/log.ts';
 import { listEvents } from '#db/queries/events.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { startApp, type TestApp } from '#test/e2e/support/app.ts';
 import { closedStudy } from '#test/services/records/decidable.ts';
+import { openSample } from '#test/services/studies/sampleStudy.ts';
 
 const LEAD = { actor: 'lead@example.org' };
 let app: TestApp;
@@ -14,9 +16,17 @@ let hidden: string[];
 beforeAll(async () => {
   app = await startApp();
   slug = await closedStudy(app.db);
-  const names = await app.db.selectFrom('raters').select('name').execute();
+  // Names that stand nowhere else.
+  const raters = await app.db.selectFrom('raters').select('id').orderBy('id').execute();
+  for (const { id } of raters) {
+    await app.db
+      .updateTable('raters')
+      .set({ name: `Zebulon Quill ${id}` })
+      .where('id', '=', id)
+      .execute();
+  }
   const texts = await app.db.selectFrom('outputs').select('text').execute();
-  hidden = [...names.map(({ name }) => name), ...texts.map(({ text }) => text), 'Product: Lamp'];
+  hidden = ['Zebulon', 'Quill', ...texts.map(({ text }) => text), 'Product: Lamp'];
 }, 120_000);
 afterAll(() => app.close());
 
@@ -38,6 +48,8 @@ describe('a link to a report', () => {
     const { status, headers, text } = await read(`/shared/${secret}`);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-robots-tag')).toContain('noindex');
     expect(text).toContain('Two blurb writers');
     expect(text).toMatch(/Ship tiny/);
     expect(text).toContain('<style>');
@@ -55,6 +67,29 @@ describe('a link to a report', () => {
     const { status, headers, text } = await read(`/shared/${secret}/badge.svg`);
     expect([status, headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);
     expect(text).toContain('aria-label="tiny: Ship"');
+    expect(headers.get('x-robots-tag')).toContain('noindex');
+  });
+
+  it('says no verdict on a study that still runs', async () => {
+    const { study } = await openSample(app.db, { items: 2 });
+    const { secret } = await makeShareLink(app.db, study.slug, { label: 'Board', days: '7' }, LEAD);
+    const badge = await read(`/shared/${secret}/badge.svg`);
+    expect(badge.text).toMatch(/aria-label="[^":]+: Open/);
+    expect(badge.text).not.toContain('Hold');
+    expect((await read(`/shared/${secret}`)).text).toContain('Estimates stay hidden');
+  });
+
+  it('is in no line of the log', async () => {
+    const { secret } = await make({ label: 'Logged' });
+    const lines: string[] = [];
+    const log = createLog({ level: 'debug', write: (line) => lines.push(line) });
+    const logged = await startApp(undefined, { log });
+    for (const path of [`/shared/${secret}`, `/shared/${secret}/badge.svg`, `/shared/${secret}/nothing`]) {
+      expect((await fetch(logged.url + path)).status).toBe(404);
+    }
+    await logged.close();
+    expect(lines.join('')).toContain('/shared/…');
+    expect(lines.join('')).not.toContain(secret);
   });
 
   it('ends by its time and when it is withdrawn, and says so on a page', async () => {

@@ -57,8 +57,8 @@ export function SharePage({
             />
             <OnceLink
               title={t('badge')}
-              hint={t('madeHint')}
-              label={t('badge')}
+              hint={t('badgeHint')}
+              label={t('badgeLabel')}
               value={`[![${study.name.replace(/[[\]]/g, '')}](${made.address}/badge.svg)](${made.address})`}
             />
           </div>
