@@ -5,6 +5,8 @@
 export const PROGRAMS = {
   /** Runs models, for `startInferenceWorker`. */
   inference: 'app/inference/worker/main.ts',
+  /** Reads files that were uploaded, for `readApart`. */
+  reading: 'app/services/imports/apart/readingProcess.ts',
   /** Computes a report or measures, for `computeApart`. */
   analysis: 'app/services/analysis/analysisProcess.ts',
 } as const;

@@ -1,16 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
-import { howRead } from '#app/services/imports/importBody.ts';
+import { readApart } from '#app/services/imports/apart/readApart.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import { importControls } from '#app/services/tasks/importControls.ts';
-import { parseControls } from '#app/services/tasks/parseControls.ts';
 import { sampleControls } from '#app/services/tasks/sampleControls.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { reader, slugOf } from './lead.server.ts';
-import { chosenFile, readFile } from './upload.server.ts';
+import { bytesOf, chosenFile } from './upload.server.ts';
 
 const importSchema = z.object({ controls: chosenFile, replace, check: replace });
 
@@ -18,10 +17,11 @@ const importSchema = z.object({ controls: chosenFile, replace, check: replace })
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-controls-by-command');
   return await importFile(args, importSchema, remedy, async ({ controls, ...form }, { slug, doing }) => {
-    const file = await readFile(controls);
-    const given = { ...parseControls(file.body), fileHash: file.fileHash, slug, ...form };
+    const { rows, result } = await readApart('controls', await bytesOf(controls), {});
+    const { problems, fileHash, read } = result;
+    const given = { controls: rows, problems, fileHash, slug, ...form };
     const done = await importControls(args.context.db, given, doing);
-    return { ...done, checked: form.check, read: howRead(file) };
+    return { ...done, checked: form.check, read };
   });
 }
 

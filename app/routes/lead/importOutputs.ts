@@ -2,15 +2,14 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { z } from 'zod';
 import { said as remedyOf } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
-import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
 import { guessColumns } from '#app/services/generation/previewOutputs.ts';
-import { howRead } from '#app/services/imports/importBody.ts';
+import { readApart } from '#app/services/imports/apart/readApart.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { slugOf } from './lead.server.ts';
 import { saidColumnsField } from './saidColumnsField.ts';
-import { chosenFile, readFile } from './upload.server.ts';
+import { bytesOf, chosenFile } from './upload.server.ts';
 
 const importSchema = z.object({ outputs: chosenFile, columns: saidColumnsField, system: text, replace });
 
@@ -22,13 +21,14 @@ export async function action(args: ActionFunctionArgs) {
     importSchema,
     remedy,
     async ({ outputs, columns, system, ...form }, { slug, doing }) => {
-      const file = await readFile(outputs);
-      const guessed = { slug, file, fileName: outputs.name };
+      const bytes = await bytesOf(outputs);
+      const guessed = { slug, bytes, fileName: outputs.name };
       const said = columns ?? (system === '' ? await guessColumns(args.context.db, guessed) : undefined);
-      const read = parseOutputs(file.body, undefined, said);
+      const { rows, result } = await readApart('outputs', bytes, said === undefined ? {} : { said });
+      const { problems, fileHash, read } = result;
       const named = system === '' ? {} : { system };
-      const given = { ...read, fileHash: file.fileHash, slug, ...named, ...form };
-      return { ...(await importOutputs(args.context.db, given, doing)), read: howRead(file) };
+      const given = { outputs: rows, problems, fileHash, slug, ...named, ...form };
+      return { ...(await importOutputs(args.context.db, given, doing)), read };
     },
   );
 }

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
-import { said } from '#app/core/shared/errors.ts';
-import { previewItems } from '#app/services/studies/previewItems.ts';
+import { errorOfData, said } from '#app/core/shared/errors.ts';
+import { readApart } from '#app/services/imports/apart/readApart.ts';
 import { assertPost, formBody } from '../shared/body.server.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { toldForPage } from '../shared/sayHere.server.ts';
 import { creator } from './lead.server.ts';
 import { itemColumnsField } from './itemColumnsField.ts';
-import { chosenFile, readFile, upload } from './upload.server.ts';
+import { bytesOf, chosenFile, upload } from './upload.server.ts';
 
 const itemsSchema = z.object({ items: chosenFile, columns: itemColumnsField });
 
@@ -17,8 +17,8 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     assertPost(args.request);
     await creator(args);
     const { items, columns } = await formBody(args.request, itemsSchema, upload(said('create-by-command')));
-    const { refusal, ...read } = previewItems(await readFile(items), columns);
-    const told = refusal === null ? null : toldForPage(refusal);
+    const { read } = (await readApart('lookAtItems', await bytesOf(items), { columns })).result;
+    const told = read.refusal === null ? null : toldForPage(errorOfData(read.refusal));
     return { ...read, refusal: told };
   });
 }

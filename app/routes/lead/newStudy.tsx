@@ -9,7 +9,6 @@ import { NewStudy } from '#app/components/study/NewStudy.tsx';
 import { isAppError } from '#app/core/shared/errors.ts';
 import { resolveLocale, translator, useTranslation } from '#app/i18n/index.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
-import { parseItems } from '#app/services/studies/parseItems.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { titleOf } from '../shared/title.ts';
 import { creator, creatorOfPage } from './lead.server.ts';
@@ -30,12 +29,12 @@ export async function action(args: ActionFunctionArgs) {
   return await forPage(async () => {
     const account = await creator(args);
     try {
-      const { configuration, items, columns } = await newStudyForm(args.request);
+      const { configuration, items } = await newStudyForm(args.request);
       const study = await createStudy(
         args.context.db,
         {
           configuration,
-          items: parseItems(items, { columns }).items,
+          items,
           createdBy: account.id,
           access: args.context.config.models,
         },

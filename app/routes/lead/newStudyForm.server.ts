@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AppError, said } from '#app/core/shared/errors.ts';
 import { jsonOf } from '#app/core/shared/jsonOf.ts';
-import type { ImportBody } from '#app/services/imports/importBody.ts';
+import { readApart } from '#app/services/imports/apart/readApart.ts';
 import { formBody } from '../shared/body.server.ts';
 import { text } from '../shared/fields.ts';
-import type { ItemColumns } from '#app/services/studies/parseItems.ts';
+import type { CheckedItems } from '#app/services/studies/checkItems.ts';
 import { itemColumnsField } from './itemColumnsField.ts';
-import { chosenFile, readFile, upload } from './upload.server.ts';
+import { bytesOf, chosenFile, upload } from './upload.server.ts';
 
 const newStudySchema = z.object({ configuration: text, items: chosenFile, columns: itemColumnsField });
 
@@ -17,10 +17,10 @@ const newStudySchema = z.object({ configuration: text, items: chosenFile, column
  */
 export async function newStudyForm(
   request: Request,
-): Promise<{ configuration: unknown; items: ImportBody; columns: ItemColumns }> {
+): Promise<{ configuration: unknown; items: CheckedItems }> {
   const form = await formBody(request, newStudySchema, upload(said('create-by-command')));
-  const { body: items } = await readFile(form.items);
   const configuration = jsonOf(form.configuration);
   if (configuration === undefined) throw new AppError('form-incomplete');
-  return { configuration, items, columns: form.columns };
+  const { rows, result } = await readApart('items', await bytesOf(form.items), { columns: form.columns });
+  return { configuration, items: { items: rows, problems: result.problems } };
 }

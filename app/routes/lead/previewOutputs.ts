@@ -8,7 +8,7 @@ import { toldForPage } from '../shared/sayHere.server.ts';
 import { replace } from './importFile.server.ts';
 import { leadOf, slugOf } from './lead.server.ts';
 import { saidColumnsField } from './saidColumnsField.ts';
-import { chosenFile, readFile, upload } from './upload.server.ts';
+import { bytesOf, chosenFile, upload } from './upload.server.ts';
 
 const previewSchema = z.object({ outputs: chosenFile, columns: saidColumnsField, replace });
 
@@ -18,8 +18,8 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     assertPost(args.request);
     await leadOf(args);
     const form = await formBody(args.request, previewSchema, upload(said('import-by-command')));
-    const file = await readFile(form.outputs);
-    const named = { slug: slugOf(args), file, fileName: form.outputs.name };
+    const bytes = await bytesOf(form.outputs);
+    const named = { slug: slugOf(args), bytes, fileName: form.outputs.name };
     const given = { ...named, said: form.columns, replace: form.replace };
     const { refusal, ...read } = await previewOutputs(args.context.db, given);
     return { ...read, refusal: refusal === null ? null : toldForPage(refusal) };

@@ -1,7 +1,6 @@
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { z } from 'zod';
 import { because } from '#app/core/shared/errors.ts';
-import { readImport, type ImportFile } from '#app/services/imports/importBody.ts';
 import { MOST_UPLOAD_BYTES } from '#app/core/studies/uploads.ts';
 import type { Allowance } from '../shared/body.server.ts';
 
@@ -13,10 +12,7 @@ export function upload(remedy: Said): Allowance {
 /** A file that was chosen. */
 export const chosenFile = z.instanceof(File, { error: because('choose-file') });
 
-/**
- * What a file to import holds.
- * @throws AppError as `readImport`
- */
-export async function readFile(file: File): Promise<ImportFile> {
-  return await readImport(new Uint8Array(await file.arrayBuffer()));
+/** What a chosen file holds. */
+export async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
 }

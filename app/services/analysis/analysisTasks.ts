@@ -26,6 +26,3 @@ export interface TaskMessage {
   readonly task: AnalysisTask;
   readonly input: unknown;
 }
-
-/** What the process sends back. */
-export type TaskAnswer = { readonly result: unknown } | { readonly failure: string };

@@ -1,11 +1,12 @@
-import { AppError } from '#app/core/shared/errors.ts';
+import { AppError, errorOfData } from '#app/core/shared/errors.ts';
 import type { Item } from '#app/core/studies/items.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { draftItemsFile, findFirstItem, updateDraft } from '#db/queries/drafts.ts';
 import type { DraftItemsFacts } from '#db/schema.ts';
-import { readImport } from '../imports/importBody.ts';
-import { parseItems, type ItemColumns, type ReadItems } from '../studies/parseItems.ts';
-import { lookAtItems, previewItems, type ReadItemsFile } from '../studies/previewItems.ts';
+import { readApart } from '../imports/apart/readApart.ts';
+import type { CheckedItems } from '../studies/checkItems.ts';
+import type { ItemColumns } from '../studies/parseItems.ts';
+import type { ReadItemsFile } from '../studies/lookAtItems.ts';
 import { draftOf, draftToChange } from './draftOf.ts';
 
 /** What a draft's items file holds, and how it is called. */
@@ -30,7 +31,7 @@ export async function setDraftItems(
   { by, now = new Date() }: { by: number; now?: Date },
 ): Promise<DraftItems> {
   await draftOf(db, id);
-  const looked = lookAtItems(await readImport(bytes), columns ?? {});
+  const looked = await lookedAt(bytes, columns);
   await db.transaction().execute(async (trx) => {
     await draftToChange(trx, id);
     const file = { items_file: bytes, items_name: name.slice(0, 200) };
@@ -44,7 +45,7 @@ export async function setDraftItems(
  * @throws AppError as `readImport`
  */
 export async function draftOfItems(bytes: Uint8Array, name: string) {
-  const looked = lookAtItems(await readImport(bytes), {});
+  const looked = await lookedAt(bytes, null);
   return { items_file: bytes, items_name: name, ...said(null, looked) };
 }
 
@@ -59,7 +60,7 @@ export async function setDraftColumns(
   { by, now = new Date() }: { by: number; now?: Date },
 ): Promise<DraftItems> {
   const { name, bytes } = await fileOf(db, id);
-  const looked = lookAtItems(await readImport(bytes), columns ?? {});
+  const looked = await lookedAt(bytes, columns);
   await db.transaction().execute(async (trx) => {
     await draftToChange(trx, id);
     await updateDraft(trx, id, said(columns, looked), { by, at: now });
@@ -72,18 +73,23 @@ export async function toldDraftItems(db: Executor, id: string): Promise<DraftIte
   const { items_name: name, items_columns: columns } = await draftOf(db, id);
   const bytes = await draftItemsFile(db, id);
   if (name === null || bytes === null) return null;
-  return { name, ...previewItems(await readImport(bytes), (columns ?? {}) as ItemColumns) };
+  return { name, ...(await lookedAt(bytes, columns as ItemColumns | null)).read };
 }
 
 /**
  * The items of a draft.
  * @throws AppError `invalid_input` where there are none, or with the faults of the file
  */
-export async function itemsOfDraft(db: Executor, id: string): Promise<ReadItems> {
+export async function itemsOfDraft(db: Executor, id: string): Promise<CheckedItems> {
   const { items_columns: columns } = await draftOf(db, id);
   const { name, bytes } = await fileOf(db, id);
-  const { body } = await readImport(bytes);
-  return parseItems(body, { columns: (columns ?? {}) as ItemColumns, name });
+  const { rows, result } = await readApart('items', bytes, { columns: (columns ?? {}) as ItemColumns, name });
+  return { items: rows, problems: result.problems };
+}
+
+async function lookedAt(bytes: Uint8Array, columns: ItemColumns | null) {
+  const { read, first } = (await readApart('lookAtItems', bytes, { columns: columns ?? {} })).result;
+  return { read: { ...read, refusal: read.refusal && errorOfData(read.refusal) }, first };
 }
 
 async function fileOf(db: Executor, id: string): Promise<{ name: string; bytes: Uint8Array }> {
@@ -93,7 +99,10 @@ async function fileOf(db: Executor, id: string): Promise<{ name: string; bytes: 
   return { name, bytes };
 }
 
-function said(columns: ItemColumns | null, { read: { preview }, first }: ReturnType<typeof lookAtItems>) {
+function said(
+  columns: ItemColumns | null,
+  { read: { preview }, first }: Awaited<ReturnType<typeof lookedAt>>,
+) {
   const facts: DraftItemsFacts | null = preview && {
     items: preview.items,
     withReferences: preview.withReferences,

@@ -83,7 +83,7 @@ export async function applyRevision(
   if (setupVersion(before) !== expected) {
     throw new AppError('draft-behind', { slug: study.slug });
   }
-  const { items } = await itemsOfDraft(db, id);
+  const items = await itemsOfDraft(db, id);
   const was = form.configurationOf(form.valuesOf(before.configuration));
   const configuration = withChanges(before.configuration, was, form.configurationOf(values));
   const applied = await applyStudy(

@@ -20,7 +20,7 @@ export async function studyOfDraft(
   { configuration, access }: { configuration: unknown; access: ModelAccess },
   { by, now = new Date(), actor = SYSTEM }: { by: number; now?: Date; actor?: string },
 ): Promise<Row<'studies'>> {
-  const { items } = await itemsOfDraft(db, id);
+  const items = await itemsOfDraft(db, id);
   const valid = validateStudy({ configuration, items, access });
   return await db.transaction().execute(async (trx) => {
     await draftToChange(trx, id);

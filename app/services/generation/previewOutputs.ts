@@ -1,22 +1,18 @@
 import { isAppError, type AppError } from '#app/core/shared/errors.ts';
 import type { HowRead } from '#app/core/shared/howRead.ts';
-import { unguardCell } from '#app/core/tables/table.ts';
 import type { Database } from '#db/database.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { MappedColumn, SaidColumns } from '../imports/columnMap.ts';
-import { howRead, linesOf, tableOf, type ImportFile } from '../imports/importBody.ts';
-import { jsonLinesOf } from '../imports/jsonLinesOf.ts';
+import { readApart } from '../imports/apart/readApart.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { importOutputs, type ImportResult } from './importOutputs.ts';
-import { OUTPUT_COLUMNS, parseOutputs } from './parseOutputs.ts';
+import type { FoundColumn } from './columnsOfOutputs.ts';
+import { OUTPUT_COLUMNS } from './parseOutputs.ts';
 
 /** A column of a file of outputs. */
-export interface OutputColumn {
-  readonly name: string;
+export interface OutputColumn extends FoundColumn {
   /** What it is taken for; null where it is left out. */
   readonly means: Pick<MappedColumn, 'field' | 'system'> | null;
-  /** What stands in the first lines, cut. */
-  readonly examples: readonly string[];
 }
 
 /** What a file of outputs holds, before it is imported. */
@@ -28,12 +24,6 @@ export interface ReadOutputsFile {
   readonly refusal: AppError | null;
 }
 
-const EXAMPLES = 3;
-const EXAMPLE_LENGTH = 200;
-/** Lines of JSON whose fields are looked at, and most of their fields. */
-const LOOKED_AT = 100;
-const MOST_COLUMNS = 100;
-
 /**
  * Reads a file of outputs as importing it will, and stores nothing. Faults are no exception here: what columns are taken
  * for can be changed then.
@@ -43,18 +33,18 @@ const MOST_COLUMNS = 100;
  */
 export async function previewOutputs(
   db: Database,
-  { slug, file, said, replace, ...named }: OutputsFile & { said: SaidColumns | null; replace: boolean },
+  { slug, bytes, said, replace, ...named }: OutputsFile & { said: SaidColumns | null; replace: boolean },
 ): Promise<ReadOutputsFile> {
   const systems = await importedSystems(db, slug);
-  const found = columnsIn(file);
+  const { rows: found, result } = await readApart('columnsOfOutputs', bytes, {});
   const columns = said ?? guess(found, systems, named.fileName);
   const told = {
     columns: found.map((column) => ({ ...column, means: meaningOf(column.name, columns) })),
-    read: howRead(file),
+    read: result.read,
   };
   try {
-    const outputs = parseOutputs(file.body, undefined, columns);
-    const preview = await importOutputs(db, { ...outputs, slug, replace, check: true });
+    const { rows: outputs, result: rest } = await readApart('outputs', bytes, { said: columns });
+    const preview = await importOutputs(db, { outputs, problems: rest.problems, slug, replace, check: true });
     return { ...told, preview, refusal: null };
   } catch (error) {
     if (!isAppError(error) || error.code === 'not_found') throw error;
@@ -65,7 +55,7 @@ export async function previewOutputs(
 /** A file of outputs for a study. */
 export interface OutputsFile {
   readonly slug: string;
-  readonly file: ImportFile;
+  readonly bytes: Uint8Array;
   /** As it was called where it was chosen: a system's name in it says whose outputs it has. */
   readonly fileName: string;
 }
@@ -73,41 +63,16 @@ export interface OutputsFile {
 /** What the columns of a file of outputs are taken for where nobody has said it. */
 export async function guessColumns(
   db: Database,
-  { slug, file, fileName }: OutputsFile,
+  { slug, bytes, fileName }: OutputsFile,
 ): Promise<SaidColumns> {
-  return guess(columnsIn(file), await importedSystems(db, slug), fileName);
+  const { rows } = await readApart('columnsOfOutputs', bytes, {});
+  return guess(rows, await importedSystems(db, slug), fileName);
 }
 
 async function importedSystems(db: Database, slug: string): Promise<string[]> {
   const study = await requireStudy(db, slug);
   const systems = await listSystems(db, study.id);
   return systems.filter(({ provider }) => provider?.kind === 'import').map(({ name }) => name);
-}
-
-type Found = Pick<OutputColumn, 'name' | 'examples'>;
-
-function columnsIn({ body }: ImportFile): Found[] {
-  const cut = (text: string) => [...text].slice(0, EXAMPLE_LENGTH).join('');
-  const lines = linesOf(body);
-  if (lines === null) {
-    const { names, rows } = tableOf(body, OUTPUT_COLUMNS);
-    const first = rows.slice(0, EXAMPLES);
-    return names
-      .map((name, place) => ({ name, examples: first.map(({ cells }) => cut(unguardCell(cells[place]!))) }))
-      .slice(0, MOST_COLUMNS);
-  }
-  const looked = lines.split('\n', LOOKED_AT).join('\n');
-  const objects = jsonLinesOf(looked).rows.map(({ value }) => (value ?? {}) as Record<string, unknown>);
-  const names = [...new Set(objects.flatMap((value) => Object.keys(value)))].slice(0, MOST_COLUMNS);
-  return names.map((name) => {
-    const values = objects.slice(0, EXAMPLES).map((value) => value[name]);
-    return { name, examples: values.map((value) => cut(exampleOf(value))) };
-  });
-}
-
-function exampleOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function meaningOf(name: string, { columns }: SaidColumns): OutputColumn['means'] {
@@ -131,7 +96,7 @@ function systemIn(fileName: string, systems: readonly string[]): string | undefi
 }
 
 /** What columns are likely to mean: by their names, where each system has one by the systems'. */
-function guess(found: readonly Found[], systems: readonly string[], fileName: string): SaidColumns {
+function guess(found: readonly FoundColumn[], systems: readonly string[], fileName: string): SaidColumns {
   const lower = (text: string) => text.trim().toLowerCase();
   const byName = (field: string) =>
     [...(MEANING[field] ?? []), ...OUTPUT_COLUMNS.filter((name) => name === field)]

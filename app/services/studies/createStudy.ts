@@ -1,5 +1,4 @@
-import type { ZodError } from 'zod';
-import { AppError, placeOf, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
+import { AppError, problem, type Problem } from '#app/core/shared/errors.ts';
 import {
   studyConfigurationSchema,
   type StudyConfiguration,
@@ -7,7 +6,7 @@ import {
 } from '#app/core/studies/configuration.ts';
 import { CONFIGURATION_VERSION } from '#app/core/studies/configuration/stored.ts';
 import { conversationProblems } from '#app/core/studies/conversationProblems.ts';
-import { itemSchema, type Item } from '#app/core/studies/items.ts';
+import type { Item } from '#app/core/studies/items.ts';
 import { storingProblems } from '#app/core/shared/storable.ts';
 import { freeSlug, slugOf } from '#app/core/studies/slug.ts';
 import { createRandom } from '#app/core/shared/random.ts';
@@ -21,14 +20,15 @@ import { insertBatch, insertStudy, slugsLike } from '#db/queries/studies.ts';
 import { insertSystems } from '#db/queries/systems.ts';
 import type { NewRow, Row } from '#db/schema.ts';
 import { SYSTEM, type Doing } from './actor.ts';
+import { checkItems, problemsOf, type CheckedItems } from './checkItems.ts';
 import { checkEncoder, checkSystems } from '../generation/checkSystems.ts';
 import { NO_ACCESS, type ModelAccess } from '../generation/modelAccess.ts';
 
 export interface NewStudy {
   /** By `studyConfigurationSchema`. */
   configuration: unknown;
-  /** Each by `itemSchema`. */
-  items: readonly unknown[];
+  /** Each by `itemSchema`; or what `checkItems` found of them elsewhere. */
+  items: readonly unknown[] | CheckedItems;
   /** The study's address; by default made of its name, with a number where that is taken. */
   slug?: string;
   /** The account that creates it, and leads it from then on. */
@@ -171,10 +171,8 @@ export function heldBack(
 
 /** @throws AppError see `createStudy` */
 export function validateStudy(input: NewStudy): ValidStudy {
-  const problems: Problem[] = [
-    ...storingProblems(input.configuration, 'configuration'),
-    ...storingProblems(input.items, 'items'),
-  ];
+  const { items, problems: ofItems } = isChecked(input.items) ? input.items : checkItems(input.items);
+  const problems: Problem[] = storingProblems(input.configuration, 'configuration');
   const configuration = studyConfigurationSchema.safeParse(input.configuration);
   if (!configuration.success) problems.push(...problemsOf(configuration.error, 'configuration'));
   const systems = checkSystems(configuration.data?.systems ?? [], input.access ?? NO_ACCESS);
@@ -182,25 +180,13 @@ export function validateStudy(input: NewStudy): ValidStudy {
     configuration.data?.bertscore,
     input.access ?? NO_ACCESS,
   );
-  problems.push(...systems.problems, ...ofEncoder);
-  const items: Item[] = [];
-  const keys = new Set<string>();
-  for (const [index, raw] of input.items.entries()) {
-    const item = itemSchema.safeParse(raw);
-    if (!item.success) problems.push(...problemsOf(item.error, `items[${index}]`));
-    else {
-      const { item: key } = item.data;
-      if (keys.has(key)) problems.push(problem(`items[${index}].item`, 'id-twice', { id: key }));
-      keys.add(key);
-      items.push(item.data);
-    }
-  }
+  problems.push(...systems.problems, ...ofEncoder, ...ofItems);
   problems.push(...conversationProblems(configuration.data?.systems ?? [], items));
-  if (input.items.length === 0) problems.push(problem('items', 'no-items'));
+  if (items.length === 0 && ofItems.length === 0) problems.push(problem('items', 'no-items'));
   const held = configuration.data?.looks.extension?.items ?? 0;
-  if (held > 0 && held >= input.items.length) {
+  if (held > 0 && ofItems.length === 0 && held >= items.length) {
     const place = 'configuration.looks.extension.items';
-    problems.push(problem(place, 'extension-holds-all', { items: input.items.length }));
+    problems.push(problem(place, 'extension-holds-all', { items: items.length }));
   }
   if (problems.length > 0 || !configuration.success) {
     const [first] = problems as [Problem];
@@ -216,9 +202,7 @@ export function validateStudy(input: NewStudy): ValidStudy {
   };
 }
 
-function problemsOf(error: ZodError, place: string): Problem[] {
-  return error.issues.map((issue) => problemAt(placeOf(issue.path, place), saidOfIssue(issue)));
-}
+const isChecked = (items: NewStudy['items']): items is CheckedItems => !Array.isArray(items);
 
 /**
  * Stores the row of a new study and nothing that belongs to it.

@@ -3,7 +3,6 @@ import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { parseOutputs } from '#app/services/generation/parseOutputs.ts';
 import { previewOutputs } from '#app/services/generation/previewOutputs.ts';
 import type { SaidColumns } from '#app/services/imports/columnMap.ts';
-import { readImport } from '#app/services/imports/importBody.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import type { Database } from '#db/database.ts';
 import { listOutputs } from '#db/queries/outputs.ts';
@@ -172,8 +171,8 @@ describeOnEachDatabase('importing outputs', (open) => {
       text: string,
       { fileName = 'outputs.csv', said = null }: { fileName?: string; said?: SaidColumns | null } = {},
     ) => {
-      const file = await readImport(Buffer.from(text));
-      const read = await previewOutputs(db, { slug, file, fileName, said, replace: true });
+      const bytes = new TextEncoder().encode(text);
+      const read = await previewOutputs(db, { slug, bytes, fileName, said, replace: true });
       const means = read.columns.map(({ name, means: own }) => [name, own?.field ?? null, own?.system]);
       return { means, examples: read.columns[0]?.examples, refusal: read.refusal, preview: read.preview };
     };

@@ -55,8 +55,8 @@ describeOnEachDatabase('studies', (open) => {
       if (!isAppError(error)) throw error;
       expect(error.code).toBe('invalid_input');
       expect(error.problems.map((problem) => problem.path)).toEqual([
-        'items[2].prompt',
         'configuration.looks',
+        'items[2].prompt',
         'items[2].item',
         'items[3].prompt',
       ]);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ItemColumns } from '#app/services/studies/parseItems.ts';
-import type { ReadItemsFile } from '#app/services/studies/previewItems.ts';
+import type { ReadItemsFile } from '#app/services/studies/lookAtItems.ts';
 import type { ToldRefusal } from '../columns/FileFaults.tsx';
 import { useAsked } from '../columns/useAsked.ts';
 

@@ -8,6 +8,7 @@ export const studies = {
   'not-a-workbook': reason('invalid_input', { said: 'no central directory' }),
   'workbook-empty': reason('invalid_input'),
   'workbook-too-large': reason('too_large', { most: 512 }),
+  'reading-failed': reason('internal'),
   'figures-failed': reason('internal'),
   'file-while-open': reason('conflict', { slug: 'summer', state: 'open', file: 'items.jsonl' }),
   'no-export-file': reason('not_found', { file: 'items.jsonl', files: 'items.csv, outputs.csv' }),

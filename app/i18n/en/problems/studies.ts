@@ -13,6 +13,7 @@ export const studies: ProblemWords<typeof reasons> = {
   'workbook-empty': 'No sheet of the workbook has anything in it.',
   'workbook-too-large': ({ most }) =>
     `The workbook unpacks to more than ${most} MB; save the sheet as CSV, or take out what isn’t needed.`,
+  'reading-failed': 'The file could not be read; the log has the details.',
   'figures-failed': 'The figures could not be computed; the log has the details.',
   'file-while-open': ({ slug, state, file }) =>
     `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,

@@ -13,6 +13,7 @@ export const studies: ProblemWords<typeof reasons> = {
   'workbook-empty': '该工作簿的所有工作表都是空的。',
   'workbook-too-large': ({ most }) =>
     `该工作簿解压后超过 ${most} MB；请将工作表另存为 CSV，或删去不需要的内容。`,
+  'reading-failed': '未能读取文件；日志中有详细情况。',
   'figures-failed': '未能算出各项数值；日志中有详细情况。',
   'file-while-open': ({ slug, state, file }) =>
     `研究“${slug}”的状态为“${stateName(state)}”：${file} 会在研究结束之前显示估计值。请先结束研究。`,

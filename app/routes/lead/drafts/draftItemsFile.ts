@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
 import { setDraftColumns, setDraftItems, toldDraftItems } from '#app/services/drafts/draftItems.ts';
-import type { ReadItemsFile } from '#app/services/studies/previewItems.ts';
+import type { ReadItemsFile } from '#app/services/studies/lookAtItems.ts';
 import { assertPost, formBody } from '../../shared/body.server.ts';
 import { forProgram } from '../../shared/failures.server.ts';
 import { toldForPage } from '../../shared/sayHere.server.ts';

@@ -33,11 +33,8 @@ const SHOWN_LENGTH = 300;
  * for can be changed then.
  *
  * @param columns what columns are taken for where that isn't as their names say
+ * @returns what it holds, and the first item as a whole; null where there are faults
  */
-export const previewItems = (file: ImportFile, columns: ItemColumns = {}): ReadItemsFile =>
-  lookAtItems(file, columns).read;
-
-/** As `previewItems`, with the first item as a whole; null where there are faults. */
 export function lookAtItems(
   file: ImportFile,
   columns: ItemColumns,

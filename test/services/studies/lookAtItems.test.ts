@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readImport } from '#app/services/imports/importBody.ts';
 import { itemColumns, openItems, parseItems, type ItemColumns } from '#app/services/studies/parseItems.ts';
-import { previewItems } from '#app/services/studies/previewItems.ts';
+import { lookAtItems } from '#app/services/studies/lookAtItems.ts';
 
 const file = (text: string) => readImport(new TextEncoder().encode(text));
-const preview = async (text: string, columns?: ItemColumns) => previewItems(await file(text), columns);
+const preview = async (text: string, columns?: ItemColumns) =>
+  lookAtItems(await file(text), columns ?? {}).read;
 const GERMAN = [
   'Nr;Frage;Antwort;Antwort kurz;Thema',
   'a;"Wie hoch ist\nder Turm?";Hundert Meter.;100 m;Bau',
@@ -82,7 +83,7 @@ describe('a file of items before a study is made of it', () => {
 
   it('says how a file was read that isn’t in UTF-8', async () => {
     const latin = Uint8Array.from([...'prompt\nGr'].map((c) => c.charCodeAt(0)).concat(0xfc, 0xdf, 0x65));
-    const { read } = previewItems(await readImport(latin));
+    const { read } = lookAtItems(await readImport(latin), {}).read;
     expect(read).toMatchObject({ kind: 'encoding' });
   });
 });

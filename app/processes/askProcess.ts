@@ -1,0 +1,46 @@
+import { errorOfData, type AppError, type ErrorData } from '#app/core/shared/errors.ts';
+import { startProcess } from './startProcess.ts';
+import type { ProgramName } from './programs.ts';
+
+/**
+ * What a process answers with: parts of a long list, if it has one, then once what it found; `refused` is an error that
+ * whoever asked can mend, `failure` a defect.
+ */
+export type Answer =
+  | { readonly part: readonly unknown[] }
+  | { readonly result: unknown }
+  | { readonly refused: ErrorData }
+  | { readonly failure: string };
+
+/**
+ * Asks one of the program's own processes one thing, so that the pages of raters go on answering meanwhile. Long lists
+ * come in parts: taking up a large message would itself hold everything else up.
+ *
+ * @param message anything that structured clone takes
+ * @throws AppError what the process refused; an Error where it failed or ended
+ */
+export async function askProcess(
+  program: ProgramName,
+  message: object,
+): Promise<{ readonly result: unknown; readonly parts: readonly unknown[] }> {
+  const child = startProcess(program, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  try {
+    return await new Promise((resolve, reject) => {
+      const parts: unknown[] = [];
+      child.on('message', (answer: Answer) => {
+        if ('part' in answer) {
+          for (const one of answer.part) parts.push(one);
+        } else if ('refused' in answer) reject(errorOfData(answer.refused) satisfies AppError);
+        else if ('failure' in answer) reject(new Error(answer.failure));
+        else resolve({ result: answer.result, parts });
+      });
+      child.once('error', reject);
+      child.once('exit', (code, signal) =>
+        reject(new Error(`the process ended with ${signal ?? code} before it answered`)),
+      );
+      child.send(message, (error) => error !== null && reject(error));
+    });
+  } finally {
+    child.kill('SIGKILL');
+  }
+}

@@ -1,0 +1,104 @@
+import { errorData, type ErrorData, type Problem } from '#app/core/shared/errors.ts';
+import type { HowRead } from '#app/core/shared/howRead.ts';
+import type { Item } from '#app/core/studies/items.ts';
+import { columnsOfOutputs, type FoundColumn } from '../../generation/columnsOfOutputs.ts';
+import { parseOutputs, type ReadOutput } from '../../generation/parseOutputs.ts';
+import { parseScores, type ImportedScore } from '../../analysis/parseScores.ts';
+import { checkItems } from '../../studies/checkItems.ts';
+import { parseItems, type ItemColumns } from '../../studies/parseItems.ts';
+import { lookAtItems, type ReadItemsFile } from '../../studies/lookAtItems.ts';
+import { parseControls, type ImportedControl } from '../../tasks/parseControls.ts';
+import type { SaidColumns } from '../columnMap.ts';
+import { howRead, readImport } from '../importBody.ts';
+
+/** What a task told: one thing, and the rows of a list, which may be long. */
+interface Read<Result, Row = never> {
+  readonly result: Result;
+  readonly rows?: readonly Row[];
+}
+
+/** What a file of items holds, as data that may come from another process. */
+export interface LookedAtItems {
+  readonly read: Omit<ReadItemsFile, 'refusal'> & { readonly refusal: ErrorData | null };
+  readonly first: Item | null;
+}
+
+/** What was read of a file besides its rows. */
+export interface RestOfFile {
+  readonly problems: readonly Problem[];
+  readonly fileHash: string;
+  readonly read: HowRead | null;
+}
+
+/** What can be done with an uploaded file in a process of its own. Each throws as `readImport`, and as it says. */
+export const READING_TASKS = {
+  /** Says what a file of items holds; faults are no exception. */
+  lookAtItems: async (
+    bytes: Uint8Array,
+    { columns }: { columns: ItemColumns },
+  ): Promise<Read<LookedAtItems>> => {
+    const { read, first } = lookAtItems(await readImport(bytes), columns);
+    const refusal = read.refusal === null ? null : errorData(read.refusal);
+    return { result: { read: { ...read, refusal }, first } };
+  },
+
+  /** Reads and checks items; refuses as `parseItems` does. */
+  items: async (
+    bytes: Uint8Array,
+    given: { columns: ItemColumns; name?: string | null },
+  ): Promise<Read<{ problems: readonly Problem[] }, Item>> => {
+    const { body } = await readImport(bytes);
+    const { items, problems } = checkItems(parseItems(body, given).items);
+    return { result: { problems }, rows: items };
+  },
+
+  /** What columns a file of outputs has. */
+  columnsOfOutputs: async (
+    bytes: Uint8Array,
+    _: object,
+  ): Promise<Read<{ read: HowRead | null }, FoundColumn>> => {
+    const file = await readImport(bytes);
+    return { result: { read: howRead(file) }, rows: columnsOfOutputs(file.body) };
+  },
+
+  outputs: async (
+    bytes: Uint8Array,
+    { said }: { said?: SaidColumns },
+  ): Promise<Read<RestOfFile, ReadOutput>> => {
+    const file = await readImport(bytes);
+    const { outputs, problems } = parseOutputs(file.body, undefined, said);
+    return { result: { problems, fileHash: file.fileHash, read: howRead(file) }, rows: outputs };
+  },
+
+  scores: async (
+    bytes: Uint8Array,
+    { said }: { said?: SaidColumns },
+  ): Promise<Read<RestOfFile, ImportedScore>> => {
+    const file = await readImport(bytes);
+    const { scores, problems } = parseScores(file.body, said);
+    return { result: { problems, fileHash: file.fileHash, read: howRead(file) }, rows: scores };
+  },
+
+  controls: async (
+    bytes: Uint8Array,
+    { said }: { said?: SaidColumns },
+  ): Promise<Read<RestOfFile, ImportedControl>> => {
+    const file = await readImport(bytes);
+    const { controls, problems } = parseControls(file.body, said);
+    return { result: { problems, fileHash: file.fileHash, read: howRead(file) }, rows: controls };
+  },
+};
+
+export type ReadingTask = keyof typeof READING_TASKS;
+type Of<Task extends ReadingTask> = (typeof READING_TASKS)[Task];
+export type ReadingInput<Task extends ReadingTask> = Parameters<Of<Task>>[1];
+export type ReadingResult<Task extends ReadingTask> = Awaited<ReturnType<Of<Task>>>['result'];
+export type ReadingRow<Task extends ReadingTask> =
+  Awaited<ReturnType<Of<Task>>> extends Read<unknown, infer Row> ? Row : never;
+
+/** What the process is sent. */
+export interface ReadingMessage {
+  readonly task: ReadingTask;
+  readonly bytes: Uint8Array;
+  readonly input: unknown;
+}
