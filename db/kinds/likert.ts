@@ -1,22 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { LikertTypes, StoredHighlight } from '#app/core/kinds/likert/definition.ts';
 import type { HighlightRow, RatingRow } from '#app/core/kinds/likert/rows.ts';
-import type { JudgedRating } from '#app/core/kinds/likert/judged.ts';
 import type { ControlTally } from '#app/core/quality/controls.ts';
 import { isLatest } from '#db/queries/analysis.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
-import {
-  counts,
-  fromJudged,
-  ofExported,
-  ofJudgment,
-  ofRater,
-  repeated,
-  withTimes,
-  type ExportedJudgment,
-} from './exported.ts';
-import type { JudgedAnswers, KindStore, Stored } from './store.ts';
+import { counts, fromJudged, ofExported, ofRater, repeated, type ExportedJudgment } from './exported.ts';
+import type { JudgedAnswers, KindStore } from './store.ts';
 
 /** Ratings by criterion, and the spans that were marked. */
 export const likertStore: KindStore<LikertTypes> = {
@@ -85,15 +75,21 @@ async function highlightsOf(db: Executor, judgmentId: number): Promise<StoredHig
     .execute();
 }
 
-/** The ratings that count: the latest revision of each judgment, a shared text once for each of its systems. */
+/**
+ * The ratings that count: the latest revision of each judgment, a shared text once for each of its systems. Each item's come
+ * as one array: a hundred thousand rows take several times as long to cross from the database as what they hold.
+ */
 async function analysisRatings(
   db: Executor,
   studyId: number,
   counted: RawBuilder<boolean>,
 ): Promise<RatingRow[]> {
-  const { rows } = await sql<RatingRow>`
-    select items.key as item, systems.name as system, raters.name as rater, ratings.criterion, ratings.value,
-      coalesce(outputs.shown_hash, outputs.text_hash) as "sharedTextId"
+  type Told = [system: string, rater: string, criterion: string, value: number, sharedTextId: string];
+  const { rows } = await sql<{ item: string; ratings: Told[] }>`
+    select items.key as item, json_agg(
+      json_build_array(systems.name, raters.name, ratings.criterion, ratings.value,
+        coalesce(outputs.shown_hash, outputs.text_hash))
+      order by raters.id, systems.position, ratings.criterion) as ratings
     from judgments
     join ratings on ratings.judgment_id = judgments.id
     join assignments on assignments.id = judgments.assignment_id
@@ -103,8 +99,18 @@ async function analysisRatings(
     join items on items.id = outputs.item_id
     join systems on systems.id = outputs.system_id
     where judgments.study_id = ${studyId} and not assignments.repeat and ${counted}
-    order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
-  return rows;
+    group by items.id
+    order by items.position`.execute(db);
+  return rows.flatMap(({ item, ratings }) =>
+    ratings.map(([system, rater, criterion, value, sharedTextId]) => ({
+      item,
+      system,
+      rater,
+      criterion,
+      value,
+      sharedTextId,
+    })),
+  );
 }
 
 /** The spans marked in judgments that count, a shared text's once for each of its systems. */
@@ -142,13 +148,48 @@ async function judgedRatings(
   studyId: number,
   rater: number | null,
 ): Promise<JudgedAnswers['ratings']> {
-  const { rows } = await sql<Stored<JudgedRating>>`
-    select ${ofJudgment}, systems.name as system, ratings.criterion, ratings.value
+  const { rows } = await sql<{ item: string; ratings: ToldRating[] }>`
+    select items.key as item, json_agg(
+      json_build_array(judgments.id, raters.name, assignments.position, judgments.revision,
+        floor(extract(epoch from judgments.submitted_at) * 1000), judgments.active_ms, ${isLatest},
+        systems.name, ratings.criterion, ratings.value)
+      order by raters.id, systems.position, ratings.criterion, judgments.revision) as ratings
     ${fromRated}
     where items.study_id = ${studyId} and not assignments.repeat and ${ofRater(rater)}
-    order by items.position, raters.id, systems.position, ratings.criterion, judgments.revision`.execute(db);
-  return withTimes(rows);
+    group by items.id
+    order by items.position`.execute(db);
+  return rows.flatMap(({ item, ratings }) =>
+    ratings.map(
+      ([judgment, name, position, revision, submittedAt, activeMs, latest, system, criterion, value]) => ({
+        judgment,
+        item,
+        rater: name,
+        position,
+        revision,
+        submittedAt,
+        activeMs,
+        latest,
+        system,
+        criterion,
+        value,
+      }),
+    ),
+  );
 }
+
+/** A rating as `judgedRatings` has it from the database, within its item. */
+type ToldRating = [
+  judgment: number,
+  rater: string,
+  position: number,
+  revision: number,
+  submittedAt: number | null,
+  activeMs: number | null,
+  latest: boolean,
+  system: string,
+  criterion: string,
+  value: number,
+];
 
 /** Ratings of gross controls on the criteria that these harm. */
 async function tallyControls(db: Executor, studyId: number, rater: number | null): Promise<ControlTally[]> {

@@ -3,6 +3,7 @@ import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report, ReportSystem } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { bytes, decimal, duration, wholePercent } from './figures.ts';
+import { QualityPlot } from './plots/QualityPlot.tsx';
 import { STACK } from './stack.ts';
 
 /** What each system takes, beside what it is worth: a column for each system, so that it fits paper and phones. */
@@ -33,6 +34,7 @@ export function Costs({ report }: { report: Report }) {
   ];
   return (
     <div className={STACK}>
+      <CostPlots report={report} systems={systems} />
       <Table caption={t('costs.caption')}>
         <thead>
           <tr>
@@ -71,5 +73,38 @@ function Share({ system, baseline }: { system: ReportSystem; baseline: ReportSys
     <span className="block text-sm text-quiet">
       {t('costs.smaller', { share: wholePercent(system.sizeBytes / whole) })}
     </span>
+  );
+}
+
+/** What a system takes that is set against what its texts are worth. */
+const TAKEN = [
+  { name: 'size', of: ({ sizeBytes }: ReportSystem) => sizeBytes, told: bytes },
+  { name: 'latency', of: ({ latencyP50Ms }: ReportSystem) => latencyP50Ms, told: duration },
+] as const;
+
+/** Size and waiting against what texts are worth to people, where both are known of two systems at least. */
+function CostPlots({ report, systems }: { report: Report; systems: readonly ReportSystem[] }) {
+  const { t } = useTranslation('report');
+  const margins = new Set(
+    report.verdict.candidates[0]!.lines.flatMap(({ kind, unit, accept }) =>
+      kind === 'criterion' && unit === 'points' ? [accept] : [],
+    ),
+  );
+  const accept = margins.size === 1 ? [...margins][0]! : null;
+  const plots = TAKEN.flatMap(({ name, of, told }) => {
+    const points = systems.flatMap((system) => {
+      const [takes, rating] = [of(system), system.meanRating];
+      if (takes === null || rating === null) return [];
+      return [{ system: system.system, takes, rating, isBaseline: system.role === 'baseline' }];
+    });
+    return points.length < 2 ? [] : [{ name, points, told }];
+  });
+  if (plots.length === 0) return null;
+  return (
+    <div className="grid gap-x-10 gap-y-6 md:grid-cols-2 print:grid-cols-2">
+      {plots.map(({ name, points, told }) => (
+        <QualityPlot key={name} title={t(`costs.${name}`)} points={points} accept={accept} told={told} />
+      ))}
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { PreferenceSummary, Report, StrengthSummary } from '#app/core/repor
 import { estimateWithInterval } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { wholePercent } from './figures.ts';
-import { PreferenceBar, type Stretch } from './PreferenceBar.tsx';
+import { Diverging } from './plots/Diverging.tsx';
 import { STACK } from './stack.ts';
 
 /** Which text raters would rather have, identical texts apart, and whether the side mattered. */
@@ -40,21 +40,11 @@ function Preference({
 }) {
   const { t } = useTranslation('report');
   const locale = useLocale();
-  const { system, wins, ties, losses, identicalTies, items, identicalItems } = summary;
-  const all = wins + ties + losses;
-  const stretches: Stretch[] = [
-    { name: t('preferences.better', { system }), share: wins / all, look: 'candidate' },
-    { name: t('preferences.ties'), share: (ties - identicalTies) / all, look: 'same' },
-    { name: t('preferences.identical'), share: identicalTies / all, look: 'identical' },
-    { name: t('preferences.better', { system: baseline }), share: losses / all, look: 'baseline' },
-  ];
+  const { system, items, identicalItems } = summary;
   const net = { ...summary, estimate: summary.net, unit: 'share' };
   return (
     <div className="grid gap-3 break-inside-avoid">
-      <PreferenceBar
-        stretches={stretches}
-        label={stretches.map(({ name, share }) => `${name} ${wholePercent(share)}`).join(', ')}
-      />
+      <Diverging summary={summary} baseline={baseline} />
       <p className="max-w-line tabular-nums">
         {t('preferences.net', { system, figure: estimateWithInterval(net, locale) })}{' '}
         {t('preferences.identicalItems', { count: identicalItems, items })}

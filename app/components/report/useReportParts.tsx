@@ -7,12 +7,15 @@ import { reports } from '../kinds/reports.ts';
 import { AgreementTable } from './AgreementTable.tsx';
 import { CandidateEvidence } from './CandidateEvidence.tsx';
 import { CandidateGates, hasGates } from './CandidateGates.tsx';
+import { Compared } from './Compared.tsx';
 import { Costs } from './Costs.tsx';
+import { Effects } from './Effects.tsx';
 import { evidenceId } from './evidenceId.ts';
 import { Gains } from './Gains.tsx';
 import { ItemsToRead } from './ItemsToRead.tsx';
 import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
 import { Method } from './Method.tsx';
+import { OverTime } from './OverTime.tsx';
 import { PreferenceModel } from './PreferenceModel.tsx';
 import { Preferences } from './Preferences.tsx';
 import { ProvenanceSection } from './ProvenanceSection.tsx';
@@ -36,6 +39,7 @@ export function useReportParts(report: Report, series: readonly SeriesEntry[]): 
   const where = (there: boolean, ...parts: readonly ReportPart[]) => (there ? parts : []);
   const { baseline, candidates } = report.verdict;
   return [
+    ...where(candidates.length > 1, part('compared', 'result', <Compared report={report} />)),
     ...candidates.map((verdict, index): ReportPart => ({
       id: evidenceId(candidates, index),
       group: 'result',
@@ -53,10 +57,12 @@ export function useReportParts(report: Report, series: readonly SeriesEntry[]): 
     ...of('comparisons', 'people'),
     ...where(report.preferenceModel !== null, part('model', 'people', <PreferenceModel report={report} />)),
     ...of('answers', 'people'),
+    ...where(report.normalised.length > 0, part('effects', 'people', <Effects report={report} />)),
     ...of('remarks', 'people'),
     ...where(report.segments.length > 0, part('segments', 'people', <Segments report={report} />)),
     ...where(report.itemsToRead.length > 0, part('items', 'people', <ItemsToRead report={report} />)),
     ...where(report.agreement.length > 0, part('agreement', 'trust', <AgreementTable report={report} />)),
+    ...where(report.overTime.length > 0, part('time', 'trust', <OverTime report={report} />)),
     part('raters', 'trust', <Raters report={report} />),
     ...where(
       report.systems.some(({ role }) => role !== 'control'),

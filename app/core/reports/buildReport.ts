@@ -24,6 +24,9 @@ import { measureSection } from './sections/measures.ts';
 import { preferenceModelSection } from './sections/preferenceModel.ts';
 import { preferenceSummary } from './sections/preferences.ts';
 import { judgmentsByRater, raterSection } from './sections/raters.ts';
+import { effectSection, normalisedMeans } from './sections/effects.ts';
+import { timeSection } from './sections/overTime.ts';
+import { rankSection } from './sections/ranks.ts';
 import { itemsToRead } from './sections/reading.ts';
 import { segmentSection } from './sections/segments.ts';
 import { adviceOn } from './sections/settling.ts';
@@ -108,10 +111,14 @@ type Estimates = Pick<
   | 'measures'
   | 'measuresAndPeople'
   | 'itemsToRead'
+  | 'overTime'
+  | 'ranks'
+  | 'effects'
+  | 'normalised'
 >;
 
 function estimates(included: StudyData, input: ReportInput, judged: JudgedStudy): Estimates {
-  const { configuration } = input;
+  const { configuration, tables = null } = input;
   const { protocol } = configuration;
   const { baseline, candidates } = judged;
   const level = levelOf(input);
@@ -145,6 +152,10 @@ function estimates(included: StudyData, input: ReportInput, judged: JudgedStudy)
         })),
     ),
     itemsToRead: names.flatMap((candidate) => itemsToRead(included, configuration, baseline, candidate)),
+    overTime: tables === null ? [] : timeSection(included, tables, protocol.criteria),
+    ranks: rankSection(included, protocol.criteria, [baseline, ...names]),
+    effects: effectSection(included, protocol.criteria, baseline, names),
+    normalised: normalisedMeans(included, protocol.criteria, [baseline, ...names]),
   };
 }
 
@@ -181,6 +192,10 @@ function nothing(): Estimates {
     measures: [],
     measuresAndPeople: [],
     itemsToRead: [],
+    overTime: [],
+    ranks: null,
+    effects: [],
+    normalised: [],
   };
 }
 

@@ -36,7 +36,7 @@ export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
  * Raised whenever a report is written down in another way although its figures stay: stored ones of another form are
  * computed again. Its signature and hash stay the same.
  */
-export const REPORT_FORM = 5;
+export const REPORT_FORM = 6;
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has
@@ -73,6 +73,14 @@ export interface Report {
   readonly raters: readonly RaterSummary[];
   readonly exclusions: ExclusionSummary;
   readonly itemsToRead: readonly ItemToRead[];
+  /** How ratings lie beside others' as the study goes on; empty where it isn't known when they were given. */
+  readonly overTime: readonly TimeSummary[];
+  /** All systems by their ratings; null with two, and where nothing was rated. */
+  readonly ranks: RankSummary | null;
+  /** Differences in standard deviations; empty where nothing was rated. */
+  readonly effects: readonly EffectSummary[];
+  /** Means of ratings less what is each rater's own; empty where nothing was rated. */
+  readonly normalised: readonly NormalisedMean[];
   readonly signature: ReportSignature;
   /** How each system's outputs came about, no part of the data that the hash is taken of; absent in older reports. */
   readonly provenance?: readonly SystemProvenance[];
@@ -316,6 +324,89 @@ export interface ExclusionSummary {
     readonly system: string;
     readonly lines: readonly EvidenceLine[];
   }[];
+}
+
+/** A stretch of a study: as many ratings as in its others, and how they lie beside those of others of the same texts. */
+export interface TimeSummary {
+  /** ISO 8601 of its first and last rating. */
+  readonly from: string;
+  readonly to: string;
+  readonly ratings: number;
+  readonly raters: number;
+  /** How far a rating is from the mean of the others', as a share of the scale's range. */
+  readonly apart: Estimated;
+  /** How much lower it is than that mean; above 0 is stricter. */
+  readonly severity: Estimated;
+  readonly level: number;
+}
+
+/** An estimate with its interval, null where there is none. */
+export interface Estimated {
+  readonly estimate: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/** All systems under test by their ratings, with the ranks that tests of all pairs leave possible. */
+export interface RankSummary {
+  /** The chance that any two equal systems are told apart. */
+  readonly error: number;
+  /** The best first; `score`: mean over criteria as a share of the scales. `cluster` as in `RankRange`. */
+  readonly systems: readonly {
+    readonly system: string;
+    readonly score: number;
+    readonly best: number;
+    readonly worst: number;
+    readonly cluster: number;
+  }[];
+  readonly pairs: readonly {
+    readonly first: string;
+    readonly second: string;
+    /** first − second, as a share of the scales. */
+    readonly estimate: number | null;
+    readonly p: number | null;
+    /** By Holm, over all pairs. */
+    readonly adjusted: number | null;
+    readonly n: DataCount;
+  }[];
+}
+
+/** candidate − baseline on a criterion, in standard deviations of a single rating. */
+export interface EffectSummary {
+  readonly system: string;
+  readonly criterion: string;
+  readonly estimate: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Points. */
+  readonly deviation: number;
+  readonly level: number;
+  readonly n: DataCount;
+}
+
+/** The mean of a system's ratings on a criterion after each rater's own mean and spread are taken off, in z. */
+export interface NormalisedMean {
+  readonly system: string;
+  readonly criterion: string;
+  readonly mean: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+  readonly n: DataCount;
+}
+
+/** What people found of an item whose texts differ. */
+export interface ItemFinding {
+  readonly item: string;
+  readonly system: string;
+  readonly segment: string | null;
+  /** As in `ItemToRead`. */
+  readonly difference: number;
+  readonly unit: string;
+  /** The mean difference on each criterion, and in preference, as a share of its range. */
+  readonly byLine: Readonly<Record<string, number>>;
+  /** Standard deviation of raters' differences, the root mean square over lines, as a share; null with one rater. */
+  readonly disagreement: number | null;
 }
 
 /** An item on which people saw the largest difference. */

@@ -12,6 +12,18 @@ export const parts = {
   },
   of: {
     verdict: { title: 'Verdict', says: 'What may be done, on what that rests, and what to do next.' },
+    compared: {
+      title: 'All candidates in one view',
+      says: 'The same lines for every candidate, and which systems can be told apart at all.',
+    },
+    effects: {
+      title: 'Standardised differences',
+      says: 'Differences in standard deviations, and means without what is each rater’s own scale.',
+    },
+    time: {
+      title: 'Over the study’s time',
+      says: 'Whether raters drifted apart, or became stricter, as the study went on.',
+    },
     evidence: {
       title: '{{candidate}} against {{baseline}}',
       says: 'Every difference with its interval, beside the loss that was accepted beforehand.',

@@ -12,6 +12,10 @@ export const report = {
     body: 'Looking at them early, and stopping when they please, would make the verdict worthless. So far {{submitted, number}} of {{asked, number}} readings are in. The report is there once the study is closed.',
     before: 'Nothing has been judged yet: the report is there once the study has been opened and closed.',
   },
+  computing: {
+    title: 'The figures are being computed',
+    body: 'The study was closed, or something that its figures rest on has changed. A large study takes some seconds; the page goes on by itself.',
+  },
   verdict: {
     title: 'Verdict',
     exclusions: 'Without the excluded raters: {{without}}. With everybody: {{everybody}}.',
@@ -42,6 +46,8 @@ export const report = {
     'needs-people': 'Needs people',
   },
   evidence: {
+    shown_one: '{{count, number}} further measure that has no say',
+    shown_other: '{{count, number}} further measures that have no say',
     title: '{{candidate}} against {{baseline}}',
     caption:
       'Difference {{candidate}} − {{baseline}} with its {{level}} interval. Every row is turned so that a positive figure is better, and drawn so that its own accepted loss and its own limit, both fixed before the study opened, stand at the same places; further left is worse.',
@@ -83,6 +89,37 @@ export const report = {
       missing: 'No data',
     },
     why: 'Why',
+  },
+  compared: {
+    table: 'Differences of all candidates by line',
+    candidate: 'Candidate',
+  },
+  ranks: {
+    title: 'Which systems can be told apart',
+    intro:
+      'Every two systems are compared by a t test of their mean ratings over criteria, with items and raters as crossed samples, as in the verdict; the {{pairs, number}} tests are corrected by Holm, so that the chance of telling any two equal systems apart is at most {{error}}. A system’s ranks are those that the tests leave possible; a thick line parts systems of which all above are better than all below. This describes and decides nothing.',
+    caption: 'Systems by their mean rating, 0 = worst, 100 = best point of the scales',
+    system: 'System',
+    score: 'Score',
+    ranks: 'Ranks',
+    verdict: 'Verdict',
+  },
+  effects: {
+    caption:
+      'Candidate − baseline in standard deviations of a single rating, with its 95 % interval; the standard deviation counts as known',
+    means:
+      'Means in z, each rating less its rater’s mean over that rater’s standard deviation on the criterion; beneath them the raw means',
+    candidate: 'Candidate',
+    system: 'System',
+    criterion: 'Criterion',
+    d: 'd (interval)',
+    deviation: 'Standard deviation, points',
+  },
+  overTime: {
+    intro:
+      'The study in {{periods, number}} stretches of about {{ratings, number}} ratings each. Each rating beside the mean of the others’ of the same text, as a share of the scale’s range, with its 95 % interval over items and raters.',
+    apart: 'How far a rating is from the others’',
+    severity: 'How much stricter than the others (above 0)',
   },
   settle: {
     title: 'What would settle it',
@@ -213,6 +250,8 @@ export const report = {
     judgments: 'Judgments',
   },
   distributions: {
+    controls_one: 'The ratings of {{count, number}} kind of control',
+    controls_other: 'The ratings of {{count, number}} kinds of controls',
     caption:
       'Share of ratings at each point of the scale, with the mean and its 95 % interval over items and raters',
     system: 'System',
@@ -261,6 +300,8 @@ export const report = {
     warning: 'A segment beyond what was accepted deserves a study of its own.',
   },
   costs: {
+    plot: '{{title}}, against the mean rating',
+    below: 'below: more lost than accepted',
     caption: 'What each system takes, beside what it is worth. Measured where the outputs were generated.',
     figure: 'Figure',
     size: 'Size',

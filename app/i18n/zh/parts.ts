@@ -14,6 +14,9 @@ export const parts = {
   },
   of: {
     verdict: { title: '结论', says: '可以怎么做，依据是什么，接下来做什么。' },
+    compared: { title: '所有候选系统一览', says: '每个候选系统的同样各项，以及究竟哪些系统能区分开。' },
+    effects: { title: '标准化差值', says: '以标准差为单位的差值，以及去除各评判者自身尺度后的均分。' },
+    time: { title: '随研究进程的变化', says: '随着研究进行，评判者之间是否渐行渐远，或变得更严。' },
     evidence: {
       title: '{{candidate}} 与 {{baseline}} 对比',
       says: '每一项差值及其区间，与事先接受的损失并列。',

@@ -14,6 +14,10 @@ export const report = {
     body: '提前查看并在结果合意时停止，会使结论失去意义。目前已收到 {{submitted, number}} / {{asked, number}} 份评阅。研究结束后即可查看报告。',
     before: '还没有任何评判：研究开放并结束之后才有报告。',
   },
+  computing: {
+    title: '正在计算',
+    body: '研究刚刚结束，或其数值的依据有变。规模较大的研究需要几秒钟；页面会自动更新。',
+  },
   verdict: {
     title: '结论',
     exclusions: '排除后：{{without}}。全部计入：{{everybody}}。',
@@ -44,6 +48,7 @@ export const report = {
     'needs-people': '需要人工评判',
   },
   evidence: {
+    shown_other: '另有 {{count, number}} 个没有发言权的指标',
     title: '{{candidate}} 与 {{baseline}} 对比',
     caption:
       '差值 {{candidate}} − {{baseline}} 及其 {{level}} 区间。每一行都换算为正值更好，并按各自在开放前确定的可接受损失和上限绘制，使它们处于相同位置；越靠左越差。',
@@ -81,6 +86,35 @@ export const report = {
       missing: '没有数据',
     },
     why: '理由',
+  },
+  compared: {
+    table: '所有候选系统各项的差值',
+    candidate: '候选系统',
+  },
+  ranks: {
+    title: '哪些系统能区分开',
+    intro:
+      '每两个系统都用各标准平均评分的 t 检验比较，题目与评判者为交叉样本，与结论相同；{{pairs, number}} 次检验按 Holm 方法校正，因此把任何两个同样好的系统误判为不同的机会至多 {{error}}。名次是检验所容许的范围；粗线之上的系统都胜过之下的系统。仅作描述，不影响结论。',
+    caption: '各系统的平均评分，0 为最差分值，100 为最好分值',
+    system: '系统',
+    score: '得分',
+    ranks: '名次',
+    verdict: '结论',
+  },
+  effects: {
+    caption: '候选系统 − 基线，以单个评分的标准差为单位，附 95 % 区间；标准差视为已知',
+    means: '以 z 表示的均分：每个评分减去其评判者在该标准上的均值，再除以其标准差；下方为原始均分',
+    candidate: '候选系统',
+    system: '系统',
+    criterion: '标准',
+    d: 'd（区间）',
+    deviation: '标准差（分）',
+  },
+  overTime: {
+    intro:
+      '研究分为 {{periods, number}} 段，每段约 {{ratings, number}} 个评分。每个评分与其他人对同一文本评分的均值相比，以量表范围的比例表示，附题目与评判者的 95 % 区间。',
+    apart: '一个评分与其他人相差多少',
+    severity: '比其他人严多少（大于 0 为更严）',
   },
   settle: {
     title: '怎样才能得出结论',
@@ -199,6 +233,7 @@ export const report = {
     judgments: '评价数',
   },
   distributions: {
+    controls_other: '{{count, number}} 种对照的评分',
     caption: '量表各分值的评分占比，以及均值和它在题目与评判者上的 95 % 区间',
     system: '系统',
     mean: '均值 {{mean}}',
@@ -245,6 +280,8 @@ export const report = {
     warning: '超出可接受损失的分组值得单独研究。',
   },
   costs: {
+    plot: '{{title}}与平均评分',
+    below: '以下：损失超出可接受范围',
     caption: '各系统的开销与其质量对照。在生成输出的机器上测得。',
     figure: '指标',
     size: '大小',

@@ -1,11 +1,12 @@
 import { askedPlans } from '#app/core/planning/askedPlans.ts';
-import { buildReport } from '#app/core/reports/buildReport.ts';
+import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
 import { decideLook } from '#app/core/verdict/decideLook.ts';
 
 /** What `computeApart` can compute in a process of its own: all of it pure, from data to data. */
 export const ANALYSIS_TASKS = {
-  report: buildReport,
+  /** Of a large study its text crosses to the process faster than a hundred thousand objects do. */
+  report: (input: string) => buildReport(JSON.parse(input) as ReportInput),
   measures: measureScores,
   plans: askedPlans,
   look: ({ study, tables }: LookQuestion) => decideLook(study, tables),

@@ -13,5 +13,5 @@ const SMALL = 300;
 export async function computeReport(input: ReportInput): Promise<Report> {
   const answers = analyses.all.reduce((sum, { answers }) => sum + answers(input.data).length, 0);
   if (answers <= SMALL) return buildReport(input);
-  return await computeApart('report', input);
+  return await computeApart('report', JSON.stringify(input));
 }

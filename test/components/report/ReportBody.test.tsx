@@ -54,7 +54,8 @@ describe('ReportBody', () => {
 
   it('draws every line of people and of measures as a row of a forest plot that is a table', () => {
     const lines = closed.verdict.candidates.flatMap(({ lines: own }) => own);
-    expect(count(html, 'role="rowheader"')).toBe(lines.filter(({ kind }) => kind !== 'floor').length);
+    const evidence = html.slice(html.indexOf('id="evidence-same"'), html.indexOf('id="gate"'));
+    expect(count(evidence, 'role="rowheader"')).toBe(lines.filter(({ kind }) => kind !== 'floor').length);
     expect(html).toContain('does not vote');
   });
 
@@ -104,12 +105,14 @@ describe('ReportBody', () => {
     expect(headings).toEqual([
       'same instead of old',
       'worse instead of old',
+      'All candidates in one view',
       'same against old',
       'worse against old',
       'Could these raters have seen a loss?',
       'Preferences',
       'All systems on one scale',
       'Ratings',
+      'Standardised differences',
       'By segment',
       'Items worth reading',
       'Agreement between raters',

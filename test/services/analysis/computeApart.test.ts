@@ -99,12 +99,12 @@ const input = {
 } as unknown as ReportInput;
 
 it('gives the same report in a process of its own', async () => {
-  expect(await computeApart('report', input)).toEqual(buildReport(input));
+  expect(await computeApart('report', JSON.stringify(input))).toEqual(buildReport(input));
 });
 
 it('says that a report could not be computed, without what went wrong inside', async () => {
   const broken = { ...input, data: null } as unknown as ReportInput;
-  await expect(computeApart('report', broken)).rejects.toMatchObject({ code: 'internal' });
+  await expect(computeApart('report', JSON.stringify(broken))).rejects.toMatchObject({ code: 'internal' });
 });
 
 it('gives the same measures in a process of its own', async () => {

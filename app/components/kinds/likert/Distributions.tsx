@@ -16,37 +16,49 @@ export function Distributions({ report }: { report: Report }) {
   const most = Math.max(...ratings.map(largestShare));
   const labelOf = (key: string | null) =>
     inLocale(criteria.find((criterion) => criterion.key === key)?.label, locale) ?? key ?? '';
-  return (
-    <div className={STACK}>
-      <Table caption={t('distributions.caption')} className="w-auto">
-        <thead>
-          <tr>
-            <HeadCell>{t('distributions.system')}</HeadCell>
+  const table = (own: readonly ReportSystem[]) => (
+    <Table caption={t('distributions.caption')} className="w-auto">
+      <thead>
+        <tr>
+          <HeadCell>{t('distributions.system')}</HeadCell>
+          {criteria.map(({ key, label }) => (
+            <HeadCell key={key}>{inLocale(label, locale)}</HeadCell>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {own.map((system) => (
+          <tr key={system.system} className="break-inside-avoid">
+            <Cell className="pr-6 align-middle">
+              <SystemName system={system} criterion={labelOf(system.criterion)} />
+            </Cell>
             {criteria.map(({ key, label }) => (
-              <HeadCell key={key}>{inLocale(label, locale)}</HeadCell>
+              <Cell key={key} className="pr-8 align-middle">
+                <Distribution
+                  row={ratings.find((row) => row.system === system.system && row.criterion === key)}
+                  most={most}
+                  name={`${system.system}, ${inLocale(label, locale)}`}
+                  quiet={system.role === 'control'}
+                />
+              </Cell>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {systems.map((system) => (
-            <tr key={system.system} className="break-inside-avoid">
-              <Cell className="pr-6 align-middle">
-                <SystemName system={system} criterion={labelOf(system.criterion)} />
-              </Cell>
-              {criteria.map(({ key, label }) => (
-                <Cell key={key} className="pr-8 align-middle">
-                  <Distribution
-                    row={ratings.find((row) => row.system === system.system && row.criterion === key)}
-                    most={most}
-                    name={`${system.system}, ${inLocale(label, locale)}`}
-                    quiet={system.role === 'control'}
-                  />
-                </Cell>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+        ))}
+      </tbody>
+    </Table>
+  );
+  const controls = systems.filter(({ role }) => role === 'control');
+  return (
+    <div className={STACK}>
+      {table(systems.filter(({ role }) => role !== 'control'))}
+      {controls.length > 0 && (
+        <details>
+          <summary className="min-h-touch content-center text-sm text-quiet">
+            {t('distributions.controls', { count: controls.length })}
+          </summary>
+          {table(controls)}
+        </details>
+      )}
     </div>
   );
 }

@@ -31,6 +31,7 @@ export function ForestPlot({
   const locale = useLocale();
   const rows = lines.filter(({ kind }) => kind !== 'floor');
   const labels = new Map(criteria.map((criterion) => [criterion.key, criterion.label]));
+  const shown = rows.filter((line) => !decides(line));
   const domain = forestDomain(rows);
   const caption = t('evidence.caption', { candidate, baseline, level: levelPercent(level) });
   return (
@@ -54,16 +55,33 @@ export function ForestPlot({
             {t('evidence.meaning')}
           </div>
         </div>
-        {rows.map((line) => (
-          <ForestRow
-            key={`${line.kind}/${line.name}`}
-            line={line}
-            label={capitalised(lineLabel(line, labels, locale))}
-            domain={domain}
-            names={{ baseline, candidate }}
-          />
-        ))}
+        {rows.filter(decides).map(row)}
       </div>
+      {shown.length > 0 && (
+        <details>
+          <summary className="min-h-touch content-center text-sm text-quiet">
+            {t('evidence.shown', { count: shown.length })}
+          </summary>
+          <div role="table" aria-label={t('evidence.shown', { count: shown.length })}>
+            {shown.map(row)}
+          </div>
+        </details>
+      )}
     </div>
   );
+
+  function row(line: EvidenceLine) {
+    return (
+      <ForestRow
+        key={`${line.kind}/${line.name}`}
+        line={line}
+        label={capitalised(lineLabel(line, labels, locale))}
+        domain={domain}
+        names={{ baseline, candidate }}
+      />
+    );
+  }
 }
+
+/** Whether a line has a say: the others stand folded beneath. */
+const decides = ({ votes }: EvidenceLine) => votes;

@@ -37,7 +37,7 @@ const isRuled = (line: EvidenceLine): line is RuledLine => 'role' in line;
  * A guardrail passes where its limit is kept, whether or not what is accepted is: a mark that said “not settled” would
  * contradict the verdict.
  */
-function guardrailMark(line: EvidenceLine) {
+export function guardrailMark(line: EvidenceLine) {
   if (!isRuled(line) || line.role !== 'guardrail' || line.state !== 'inconclusive') return undefined;
   return keepsLimit(line)
     ? { state: 'green' as const, word: 'evidence.keepsLimit' as const }

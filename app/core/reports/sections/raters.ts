@@ -61,8 +61,8 @@ export function judgmentsByRater(data: StudyData): Map<string, number> {
 export function severityByRater(ratings: readonly RatingRow[]): Map<string, number | null> {
   const records = new Map<string, RatingRecord>();
   for (const { rater, item, sharedTextId, criterion, value } of ratings) {
-    const unit = JSON.stringify([item, sharedTextId, criterion]);
-    records.set(JSON.stringify([unit, rater]), { unit, rater, value });
+    const unit = `${item}\n${sharedTextId}\n${criterion}`;
+    records.set(`${unit}\n${rater}`, { unit, rater, value });
   }
   const byRater = raterAgreementOfRecords([...records.values()]);
   return new Map(Array.from(byRater, ([rater, { severity }]) => [String(rater), severity]));

@@ -50,7 +50,7 @@ export function itemsToRead(
 type Unmarked = Omit<ItemToRead, 'baselineSpans' | 'candidateSpans'>;
 
 /** What people found of items: by the kinds of tasks that say something by themselves, else by comparisons. */
-function foundBy(
+export function foundBy(
   data: StudyData,
   configuration: StudyConfiguration,
   baseline: string,

@@ -1,0 +1,98 @@
+import type { RatingRow, StudyData } from '../../evidence/data.ts';
+import { countOf } from '../../evidence/interval.ts';
+import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
+import { entryOf } from '../../shared/entryOf.ts';
+import { differenceInterval, meanInterval } from '../../statistics/differenceInterval.ts';
+import { moments } from '../../statistics/moments.ts';
+import type { Criterion } from '../../studies/criteria.ts';
+import type { EffectSummary, NormalisedMean } from '../report.ts';
+
+/**
+ * Differences in standard deviations of a single rating: candidate − baseline by the same rater on the same item, over the
+ * root of the mean of both systems' variances. The interval is that of the difference, items and raters crossed, in the same
+ * unit: the standard deviation counts as known.
+ */
+export function effectSection(
+  { ratings }: Pick<StudyData, 'ratings'>,
+  criteria: readonly Criterion[],
+  baseline: string,
+  candidates: readonly string[],
+): EffectSummary[] {
+  const values = byCriterionAndSystem(ratings);
+  return candidates.flatMap((system) =>
+    criteria.flatMap(({ key: criterion }) => {
+      const [own, other] = [values.get(criterion)?.get(system), values.get(criterion)?.get(baseline)];
+      if (own === undefined || other === undefined) return [];
+      const rows = [...own].flatMap(([cell, { item, rater, value }]) => {
+        const before = other.get(cell);
+        return before === undefined ? [] : [{ item, rater, difference: value - before.value }];
+      });
+      const variances = [own, other].map(
+        (cells) => moments([...cells.values()].map(({ value }) => value)).variance,
+      );
+      const deviation = Math.sqrt(((variances[0] ?? 0) + (variances[1] ?? 0)) / 2);
+      if (deviation === 0 || rows.length === 0) return [];
+      const { estimate, lower, upper } = differenceInterval(rows, { confidence: DESCRIPTIVE_LEVEL });
+      const inDeviations = (points: number | null) => (points === null ? null : points / deviation);
+      return [
+        {
+          system,
+          criterion,
+          estimate: inDeviations(estimate),
+          lower: inDeviations(lower),
+          upper: inDeviations(upper),
+          deviation,
+          level: DESCRIPTIVE_LEVEL,
+          n: countOf(rows),
+        },
+      ];
+    }),
+  );
+}
+
+/**
+ * Means of ratings from which each rater's own mean and spread on the criterion, over all that they rated, are taken first:
+ * z = (rating − the rater's mean) / the rater's standard deviation. Raters without spread don't count.
+ *
+ * @param systems of which a mean is given
+ */
+export function normalisedMeans(
+  { ratings }: Pick<StudyData, 'ratings'>,
+  criteria: readonly Criterion[],
+  systems: readonly string[],
+): NormalisedMean[] {
+  const own = new Map<string, number[]>();
+  for (const { rater, criterion, value } of ratings) {
+    entryOf(own, `${criterion}\n${rater}`, () => [] as number[]).push(value);
+  }
+  const scales = new Map([...own].map(([key, values]) => [key, moments(values)]));
+  const rows = new Map<string, { item: string; rater: string; value: number }[]>();
+  for (const { system, item, rater, criterion, value } of ratings) {
+    const { mean, variance } = scales.get(`${criterion}\n${rater}`)!;
+    if (mean === null || variance === null || variance === 0) continue;
+    entryOf(rows, `${criterion}\n${system}`, () => []).push({
+      ...{ item, rater },
+      value: (value - mean) / Math.sqrt(variance),
+    });
+  }
+  return systems.flatMap((system) =>
+    criteria.flatMap(({ key: criterion }) => {
+      const given = rows.get(`${criterion}\n${system}`);
+      if (given === undefined) return [];
+      const { estimate, lower, upper } = meanInterval(given, { confidence: DESCRIPTIVE_LEVEL });
+      const n = countOf(given);
+      return [{ system, criterion, mean: estimate, lower, upper, level: DESCRIPTIVE_LEVEL, n }];
+    }),
+  );
+}
+
+type Cells = Map<string, Pick<RatingRow, 'item' | 'rater' | 'value'>>;
+
+function byCriterionAndSystem(ratings: readonly RatingRow[]): Map<string, Map<string, Cells>> {
+  const values = new Map<string, Map<string, Cells>>();
+  for (const { criterion, system, item, rater, value } of ratings) {
+    const bySystem = entryOf(values, criterion, () => new Map<string, Cells>());
+    entryOf(bySystem, system, () => new Map() as Cells).set(`${item}\n${rater}`, { item, rater, value });
+  }
+  return values;
+}
