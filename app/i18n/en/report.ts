@@ -105,8 +105,7 @@ export const report = {
     verdict: 'Verdict',
   },
   effects: {
-    caption:
-      'Candidate − baseline in standard deviations of a single rating, with its 95 % interval; the standard deviation counts as known',
+    caption: 'Candidate − baseline in standard deviations of a single rating, with its 95 % interval',
     means:
       'Means in z, each rating less its rater’s mean over that rater’s standard deviation on the criterion; beneath them the raw means',
     candidate: 'Candidate',

@@ -3,14 +3,18 @@ import { countOf } from '../../evidence/interval.ts';
 import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
 import { entryOf } from '../../shared/entryOf.ts';
 import { differenceInterval, meanInterval } from '../../statistics/differenceInterval.ts';
+import { normalQuantile } from '../../statistics/distributions.ts';
 import { moments } from '../../statistics/moments.ts';
 import type { Criterion } from '../../studies/criteria.ts';
 import type { EffectSummary, NormalisedMean } from '../report.ts';
 
+/** The normal quantile of the level. */
+const NORMAL = normalQuantile(0.5 + DESCRIPTIVE_LEVEL / 2);
+
 /**
  * Differences in standard deviations of a single rating: candidate − baseline by the same rater on the same item, over the
- * root of the mean of both systems' variances. The interval is that of the difference, items and raters crossed, in the same
- * unit: the standard deviation counts as known.
+ * root of the mean of both systems' variances. The interval joins that of the difference, items and raters crossed, with how
+ * far the standard deviation of as many items is known, d²/(2·(items − 1)), as in the variance of Hedges & Olkin (1985).
  */
 export function effectSection(
   { ratings }: Pick<StudyData, 'ratings'>,
@@ -33,17 +37,22 @@ export function effectSection(
       const deviation = Math.sqrt(((variances[0] ?? 0) + (variances[1] ?? 0)) / 2);
       if (deviation === 0 || rows.length === 0) return [];
       const { estimate, lower, upper } = differenceInterval(rows, { confidence: DESCRIPTIVE_LEVEL });
-      const inDeviations = (points: number | null) => (points === null ? null : points / deviation);
+      const d = estimate === null ? null : estimate / deviation;
+      const n = countOf(rows);
+      const reach =
+        d === null || lower === null || upper === null
+          ? null
+          : Math.hypot((upper - lower) / 2 / deviation, (NORMAL * d) / Math.sqrt(2 * (n.items - 1)));
       return [
         {
           system,
           criterion,
-          estimate: inDeviations(estimate),
-          lower: inDeviations(lower),
-          upper: inDeviations(upper),
+          estimate: d,
+          lower: reach === null ? null : d! - reach,
+          upper: reach === null ? null : d! + reach,
           deviation,
           level: DESCRIPTIVE_LEVEL,
-          n: countOf(rows),
+          n,
         },
       ];
     }),
