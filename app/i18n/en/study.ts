@@ -245,6 +245,9 @@ export const study = {
       'Raters did not see the harm in the controls by “{{criterion}}”. Its anchors may be unclear: sharpen them and run the study again.',
   },
   items: {
+    sending: 'Sending the file …',
+    columnsFound_one: '{{count, number}} column. What is it?',
+    columnsFound_other: '{{count, number}} columns. What they are taken for can be changed:',
     reading: 'Reading the file …',
     unanswered: 'The file could not be looked at just now. It is read when the study is created.',
     found_one: '{{count, number}} item.',
@@ -258,6 +261,7 @@ export const study = {
     moreFaults_one: '… and {{count, number}} more.',
     moreFaults_other: '… and {{count, number}} more.',
     caption: 'What each column means; change what was taken wrongly',
+    captionOf: 'What each column of {{file}} means; change what was taken wrongly',
     column: 'Column',
     means: 'Means',
     meansOf: 'What “{{column}}” means',

@@ -109,6 +109,16 @@ export const systems = {
       truncatedTokens: 'tokens cut off the prompt',
       nearTies: 'near-ties',
     },
+    /** Of files of scores and of controls. */
+    records: {
+      item: 'the item',
+      system: 'the name of the system',
+      score: 'the score',
+      criterion: 'the criterion',
+      dose: 'the dose',
+      text: 'the control’s text',
+      source_system: 'the system that it comes from',
+    },
   },
   outputs: {
     title: 'Import outputs',

@@ -227,6 +227,8 @@ export const study = {
       '在“{{criterion}}”上，评判者没有看出对照中的损坏。分值说明可能不够清楚：请修改后重新进行研究。',
   },
   items: {
+    sending: '正在发送文件…',
+    columnsFound_other: '{{count, number}} 列。各列的含义可以更改：',
     reading: '正在读取文件…',
     unanswered: '暂时无法查看该文件；创建研究时会读取它。',
     found_other: '{{count, number}} 个题目。',
@@ -236,6 +238,7 @@ export const study = {
     faulty: '这样读不出题目：',
     moreFaults_other: '……另有 {{count, number}} 处。',
     caption: '各列的含义；识别有误的可以更改',
+    captionOf: '{{file}} 各列的含义；有误可更改',
     column: '列',
     means: '含义',
     meansOf: '“{{column}}”的含义',

@@ -103,6 +103,16 @@ export const systems = {
       truncatedTokens: '提示被截去的词元数',
       nearTies: '近似并列',
     },
+    /** 分数与对照文件的列。 */
+    records: {
+      item: '题目',
+      system: '系统名称',
+      score: '分数',
+      criterion: '标准',
+      dose: '强度',
+      text: '对照的文本',
+      source_system: '来源系统',
+    },
   },
   outputs: {
     title: '导入输出',

@@ -9,20 +9,30 @@ import { sampleControls } from '#app/services/tasks/sampleControls.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { reader, slugOf } from './lead.server.ts';
+import { saidColumnsField } from './saidColumnsField.ts';
 import { bytesOf, chosenFile } from './upload.server.ts';
 
-const importSchema = z.object({ controls: chosenFile, replace, check: replace });
+const importSchema = z.object({ controls: chosenFile, columns: saidColumnsField, replace, check: replace });
 
 /** Takes a file of controls, or only says what it has; a faulty one is refused with all its faults. */
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-controls-by-command');
-  return await importFile(args, importSchema, remedy, async ({ controls, ...form }, { slug, doing }) => {
-    const { rows, result } = await readApart('controls', await bytesOf(controls), {});
-    const { problems, fileHash, read } = result;
-    const given = { controls: rows, problems, fileHash, slug, ...form };
-    const done = await importControls(args.context.db, given, doing);
-    return { ...done, checked: form.check, read };
-  });
+  return await importFile(
+    args,
+    importSchema,
+    remedy,
+    async ({ controls, columns, ...form }, { slug, doing }) => {
+      const { rows, result } = await readApart(
+        'controls',
+        await bytesOf(controls),
+        columns === null ? {} : { said: columns },
+      );
+      const { problems, fileHash, read } = result;
+      const given = { controls: rows, problems, fileHash, slug, ...form };
+      const done = await importControls(args.context.db, given, doing);
+      return { ...done, checked: form.check, read };
+    },
+  );
 }
 
 /** A table to begin with: some of the study's items with what a system wrote, for the lead to change. */

@@ -7,19 +7,29 @@ import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
 import { slugOf } from './lead.server.ts';
+import { saidColumnsField } from './saidColumnsField.ts';
 import { bytesOf, chosenFile } from './upload.server.ts';
 
-const importSchema = z.object({ scores: chosenFile, measure: text, replace });
+const importSchema = z.object({ scores: chosenFile, columns: saidColumnsField, measure: text, replace });
 
 /** Takes a file of scores for one custom measure of a study; a faulty one is refused with all its faults. */
 export async function action(args: ActionFunctionArgs) {
   const remedy = said('import-scores-by-command');
-  return await importFile(args, importSchema, remedy, async ({ scores, ...form }, { slug, doing }) => {
-    const { rows, result } = await readApart('scores', await bytesOf(scores), {});
-    const { problems, fileHash, read } = result;
-    const given = { scores: rows, problems, fileHash, slug, ...form };
-    return { ...(await importScores(args.context.db, given, doing)), read };
-  });
+  return await importFile(
+    args,
+    importSchema,
+    remedy,
+    async ({ scores, columns, ...form }, { slug, doing }) => {
+      const { rows, result } = await readApart(
+        'scores',
+        await bytesOf(scores),
+        columns === null ? {} : { said: columns },
+      );
+      const { problems, fileHash, read } = result;
+      const given = { scores: rows, problems, fileHash, slug, ...form };
+      return { ...(await importScores(args.context.db, given, doing)), read };
+    },
+  );
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -49,6 +49,7 @@ export const leadRoutes = [
   route('studies/:slug/generation.csv', 'routes/lead/generationProblems.ts'),
   route('studies/:slug/outputs', 'routes/lead/importOutputs.ts'),
   route('studies/:slug/outputs/preview', 'routes/lead/previewOutputs.ts'),
+  route('studies/:slug/columns', 'routes/lead/recordColumns.ts'),
   route('studies/:slug/scores', 'routes/lead/importScores.ts'),
   route('studies/:slug/controls.csv', 'routes/lead/importControls.ts'),
   route('studies/:slug/panel.csv', 'routes/lead/panelFile.ts'),

@@ -6,7 +6,7 @@ import type { MappedColumn, SaidColumns } from '../imports/columnMap.ts';
 import { readApart } from '../imports/apart/readApart.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { importOutputs, type ImportResult } from './importOutputs.ts';
-import type { FoundColumn } from './columnsOfOutputs.ts';
+import type { FoundColumn } from '../imports/columnsOfFile.ts';
 import { OUTPUT_COLUMNS } from './parseOutputs.ts';
 
 /** A column of a file of outputs. */
@@ -36,7 +36,7 @@ export async function previewOutputs(
   { slug, bytes, said, replace, ...named }: OutputsFile & { said: SaidColumns | null; replace: boolean },
 ): Promise<ReadOutputsFile> {
   const systems = await importedSystems(db, slug);
-  const { rows: found, result } = await readApart('columnsOfOutputs', bytes, {});
+  const { rows: found, result } = await readApart('columns', bytes, { known: OUTPUT_COLUMNS });
   const columns = said ?? guess(found, systems, named.fileName);
   const told = {
     columns: found.map((column) => ({ ...column, means: meaningOf(column.name, columns) })),
@@ -65,7 +65,7 @@ export async function guessColumns(
   db: Database,
   { slug, bytes, fileName }: OutputsFile,
 ): Promise<SaidColumns> {
-  const { rows } = await readApart('columnsOfOutputs', bytes, {});
+  const { rows } = await readApart('columns', bytes, { known: OUTPUT_COLUMNS });
   return guess(rows, await importedSystems(db, slug), fileName);
 }
 

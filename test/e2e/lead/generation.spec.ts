@@ -263,7 +263,17 @@ test('a measure of the lead’s own is declared by the form, and its scores are 
     'line 3, field item: old has no output for "b" yet',
   ]);
   await expectNoViolations(page);
-  await give(scores, label, 'scores.csv', 'item;system;score\na;new;0.8\n');
+  // Whatever the columns are called: what a name doesn't say is said on the page.
+  await scores.getByLabel(label).setInputFiles({
+    name: 'scores.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Kennung;System;Wert;Notiz\na;new;0.8;gut\n'),
+  });
+  await expect(scores.getByLabel('What “System” means')).toHaveValue('system');
+  await scores.getByLabel('What “Kennung” means').selectOption('the item');
+  await scores.getByLabel('What “Wert” means').selectOption('the score');
+  await expectNoViolations(page);
+  await scores.getByRole('button', { name: 'Import' }).click();
   await expect(scores).toContainText(/1 score imported\.\s*1 output of new still has none \(“b”\)\./);
   await expect(page.getByRole('row', { name: /^COMET/ })).toContainText(
     'higher is better · accept 0.01, limit 0.03 · votes',

@@ -115,6 +115,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/preview': { GET: 'account', POST: null },
   '/studies/:slug/outputs': { GET: 'anybody', POST: 'study' },
   '/studies/:slug/outputs/preview': { GET: null, POST: 'study' },
+  '/studies/:slug/columns': { GET: null, POST: 'study' },
   '/studies/:slug/scores': { GET: 'anybody', POST: 'study' },
   '/studies/:slug/controls.csv': { GET: 'account', POST: 'study' },
   '/studies/:slug/export/:file': { GET: 'download', POST: null },

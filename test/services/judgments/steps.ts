@@ -13,6 +13,7 @@ import { action as ratersAction } from '#app/routes/lead/raters.tsx';
 import { action as previewAction } from '#app/routes/lead/previewOutputs.ts';
 import { action as repeatAction } from '#app/routes/lead/repeat.tsx';
 import { action as studyAction } from '#app/routes/lead/study.tsx';
+import { action as columnsAction } from '#app/routes/lead/recordColumns.ts';
 import { action as stakesAction } from '#app/routes/lead/stakes.tsx';
 import { action as settingsAction } from '#app/routes/lead/settings.tsx';
 import { action as decisionAction } from '#app/routes/lead/decision.tsx';
@@ -332,6 +333,9 @@ export const PAGE_ACTIONS: Readonly<Record<string, Readonly<Record<string, Step>
       run: (given) =>
         onPage(pairsAction, given, { item: 'item-0', system: 'tiny', fault: 'none', ticked: 'true' }),
     },
+  },
+  'recordColumns.ts': {
+    '': { run: (given) => onPage(columnsAction, given, { file: scores(), kind: 'scores' }) },
   },
   'importScores.ts': {
     '': {

@@ -26,6 +26,7 @@ export function ColumnTable<T extends FileColumn>({
   meanings,
   valueOf,
   onChange,
+  file,
 }: {
   id: string;
   columns: readonly T[];
@@ -33,10 +34,12 @@ export function ColumnTable<T extends FileColumn>({
   /** The value of what a column is taken for; '' = it is left out. */
   valueOf: (column: T) => string;
   onChange: (name: string, value: string) => void;
+  /** What the file is called, where a page may show the columns of several. */
+  file?: string;
 }) {
   const { t } = useTranslation('study');
   return (
-    <Table caption={t('items.caption')}>
+    <Table caption={file === undefined ? t('items.caption') : t('items.captionOf', { file })}>
       <thead>
         <tr>
           <HeadCell>{t('items.column')}</HeadCell>

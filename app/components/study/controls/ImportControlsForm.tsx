@@ -3,6 +3,7 @@ import { LINK_CLASSES } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
 import type { Dose } from '#app/core/studies/dose.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { useRecordColumns } from '../columns/useRecordColumns.tsx';
 import { IMPORT_ACCEPT } from '../importAccept.ts';
 import type { ControlsPageStudy } from './controlsPageStudy.ts';
 import { useControlWords } from './useControlWords.ts';
@@ -24,12 +25,14 @@ interface ImportDone {
 /** Takes a table of controls that the lead wrote: all of them or none; a table to begin with can be had. */
 export function ImportControlsForm({ slug, criteria }: Pick<ControlsPageStudy, 'slug' | 'criteria'>) {
   const { t } = useTranslation('controls');
+  const columns = useRecordColumns(slug, 'controls');
   return (
     <div className="grid gap-3">
       <ImportFileForm<ImportDone>
         action={`/studies/${slug}/controls.csv`}
         fields={{}}
         file="controls"
+        {...columns}
         accept={IMPORT_ACCEPT}
         command="import-controls"
         words={{

@@ -17,7 +17,7 @@ export function ImportOutputsForm({ slug, systems }: { slug: string; systems: re
   const { t } = useTranslation('generation');
   const { t: words } = useTranslation('systems');
   const id = useId();
-  const { told, busy, ask } = useOutputsFile(slug);
+  const { told, busy, sent, ask } = useOutputsFile(slug);
   const [file, setFile] = useState<File | null>(null);
   const [said, setSaid] = useState<readonly MappedColumn[] | null>(null);
   const columns = said ?? guessed(told);
@@ -46,6 +46,7 @@ export function ImportOutputsForm({ slug, systems }: { slug: string; systems: re
             id={id}
             told={told}
             busy={busy}
+            sent={sent}
             systems={systems}
             said={said}
             onColumns={(changed) => {

@@ -1,5 +1,6 @@
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
+import { useRecordColumns } from '../columns/useRecordColumns.tsx';
 import { IMPORT_ACCEPT } from '../importAccept.ts';
 import { ImportFileForm } from './ImportFileForm.tsx';
 
@@ -13,11 +14,13 @@ interface ImportDone {
 /** Takes a file of scores that were computed elsewhere, for one custom measure: all of them or none. */
 export function ImportScoresForm({ slug, measure }: { slug: string; measure: string }) {
   const { t } = useTranslation('generation');
+  const columns = useRecordColumns(slug, 'scores');
   return (
     <ImportFileForm<ImportDone>
       action={`/studies/${slug}/scores`}
       fields={{ measure }}
       file="scores"
+      {...columns}
       accept={IMPORT_ACCEPT}
       command="import-scores"
       words={{

@@ -3,6 +3,7 @@ import type { OutputColumn, ReadOutputsFile } from '#app/services/generation/pre
 import type { MappedColumn } from '#app/services/imports/columnMap.ts';
 import { ColumnTable, namedColumns } from '../columns/ColumnTable.tsx';
 import { FileFaults } from '../columns/FileFaults.tsx';
+import { ReadingStatus } from '../columns/ReadingStatus.tsx';
 import { ReadAs } from '../ReadAs.tsx';
 import type { ToldOutputsFile } from './useOutputsFile.ts';
 
@@ -14,6 +15,7 @@ export function OutputsPreview({
   id,
   told,
   busy,
+  sent,
   systems,
   said,
   onColumns,
@@ -21,18 +23,18 @@ export function OutputsPreview({
   id: string;
   told: ToldOutputsFile | 'unanswered' | null;
   busy: boolean;
+  sent: number | null;
   systems: readonly string[];
   /** What the lead has said of the columns, which the server may not have answered yet; null = nothing. */
   said: readonly MappedColumn[] | null;
   onColumns: (columns: readonly MappedColumn[]) => void;
 }) {
-  const { t } = useTranslation('study');
   const read = told === null || told === 'unanswered' || 'error' in told ? null : told;
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 border-l-2 border-line pl-5">
-      <div role="status" className="min-h-6">
-        {busy ? t('items.reading') : told !== null && <Summary told={told} />}
-      </div>
+      <ReadingStatus busy={busy} sent={sent}>
+        {told !== null && <Summary told={told} />}
+      </ReadingStatus>
       {read !== null && (
         <>
           <ReadAs read={read.read} />

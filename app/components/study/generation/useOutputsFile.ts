@@ -10,10 +10,11 @@ export type ToldOutputsFile =
 
 /** Asks the server what a file of outputs holds that was chosen for a study, and what would come of importing it. */
 export function useOutputsFile(slug: string) {
-  const { told, busy, ask } = useAsked<ToldOutputsFile>();
+  const { told, busy, sent, ask } = useAsked<ToldOutputsFile>();
   return {
     told,
     busy,
+    sent,
     /** @param columns what they mean; null for what their names let guess */
     ask(file: File | null, columns: readonly MappedColumn[] | null) {
       if (file === null) return ask(null, true);

@@ -33,7 +33,7 @@ export function ItemsField({
 }) {
   const { t } = useTranslation('study');
   const { t: systems } = useTranslation('systems');
-  const { told, busy, ask } = useItemsFile(place);
+  const { told, busy, sent, ask } = useItemsFile(place);
   const [chosen, setChosen] = useState<ChosenItems | null>(place.isKept ? KEPT : null);
   const [pasted, setPasted] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -89,6 +89,7 @@ export function ItemsField({
           id={id}
           told={told}
           busy={busy}
+          sent={sent}
           said={chosen.columns}
           onColumns={(columns) => choose({ ...chosen, columns })}
         />

@@ -2,6 +2,7 @@ import { useTranslation } from '#app/i18n/index.ts';
 import type { ItemColumn, ItemColumns, ItemField } from '#app/services/studies/parseItems.ts';
 import { ColumnTable, namedColumns } from '../columns/ColumnTable.tsx';
 import { FileFaults } from '../columns/FileFaults.tsx';
+import { ReadingStatus } from '../columns/ReadingStatus.tsx';
 import { ReadAs } from '../ReadAs.tsx';
 import type { ToldItemsFile } from './useItemsFile.ts';
 
@@ -15,22 +16,23 @@ export function ItemsPreview({
   id,
   told,
   busy,
+  sent,
   said,
   onColumns,
 }: {
   id: string;
   told: ToldItemsFile | 'unanswered' | null;
   busy: boolean;
+  sent: number | null;
   /** What the lead has said of the columns, which the server may not have answered yet; null = nothing. */
   said: ItemColumns | null;
   onColumns: (columns: ItemColumns) => void;
 }) {
-  const { t } = useTranslation('study');
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3 border-l-2 border-line pl-5">
-      <p role="status" className="min-h-6">
-        {busy ? t('items.reading') : told !== null && <Summary told={told} />}
-      </p>
+      <ReadingStatus busy={busy} sent={sent}>
+        {told !== null && <Summary told={told} />}
+      </ReadingStatus>
       {told !== null && told !== 'unanswered' && !('error' in told) && (
         <>
           <ReadAs read={told.read} />

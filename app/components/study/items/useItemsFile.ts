@@ -24,7 +24,7 @@ export interface ItemsPlace {
 
 /** Asks the server what a chosen file of items holds. */
 export function useItemsFile({ address, isKept }: ItemsPlace) {
-  const { told, busy, ask } = useAsked<ToldItemsFile>();
+  const { told, busy, sent, ask } = useAsked<ToldItemsFile>();
   useEffect(() => {
     if (isKept) void ask({ address }, false);
     // Only of the file that was kept when the page came: of later ones it is told when they are chosen.
@@ -33,6 +33,7 @@ export function useItemsFile({ address, isKept }: ItemsPlace) {
   return {
     told,
     busy,
+    sent,
     ask(items: ChosenItems | null) {
       if (items === null) return ask(null, true);
       const body = new FormData();

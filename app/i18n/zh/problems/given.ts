@@ -23,8 +23,7 @@ export const given: ProblemWords<typeof reasons> = {
     `${value} 不在“${criterion}”的量表范围内（${lowest} 至 ${highest}）`,
   'judged-twice': '同一评判者在前面的行中已评判过同一内容；请只保留其一',
   'system-not-given': ({ system, known }) => `配置中没有系统“${system}”；已有 ${known}`,
-  'export-slug-taken': ({ slug }) =>
-    `已有名为“${slug}”的研究。请为导入的研究另取地址（命令行中用 --slug）。`,
+  'export-slug-taken': ({ slug }) => `已有名为“${slug}”的研究。请为导入的研究另取地址（命令行中用 --slug）。`,
   'export-batch': ({ batch }) => `export.json 中没有第 ${batch} 批`,
   'export-role': ({ system, role }) => `study.json 中“${system}”的角色不是 ${role}`,
   'export-system-missing': ({ system, known }) => `缺少 study.json 中的系统“${system}”；已有的是 ${known}`,

@@ -1,7 +1,6 @@
 import { errorData, type ErrorData, type Problem } from '#app/core/shared/errors.ts';
 import type { HowRead } from '#app/core/shared/howRead.ts';
 import type { Item } from '#app/core/studies/items.ts';
-import { columnsOfOutputs, type FoundColumn } from '../../generation/columnsOfOutputs.ts';
 import { parseOutputs, type ReadOutput } from '../../generation/parseOutputs.ts';
 import { parseScores, type ImportedScore } from '../../analysis/parseScores.ts';
 import { checkItems } from '../../studies/checkItems.ts';
@@ -9,6 +8,7 @@ import { parseItems, type ItemColumns } from '../../studies/parseItems.ts';
 import { lookAtItems, type ReadItemsFile } from '../../studies/lookAtItems.ts';
 import { parseControls, type ImportedControl } from '../../tasks/parseControls.ts';
 import type { SaidColumns } from '../columnMap.ts';
+import { columnsOfFile, type FoundColumn } from '../columnsOfFile.ts';
 import { howRead, readImport } from '../importBody.ts';
 
 /** What a task told: one thing, and the rows of a list, which may be long. */
@@ -52,13 +52,13 @@ export const READING_TASKS = {
     return { result: { problems }, rows: items };
   },
 
-  /** What columns a file of outputs has. */
-  columnsOfOutputs: async (
+  /** What columns a file has; `known` are names by which a table's header is found. */
+  columns: async (
     bytes: Uint8Array,
-    _: object,
+    { known }: { known: readonly string[] },
   ): Promise<Read<{ read: HowRead | null }, FoundColumn>> => {
     const file = await readImport(bytes);
-    return { result: { read: howRead(file) }, rows: columnsOfOutputs(file.body) };
+    return { result: { read: howRead(file) }, rows: columnsOfFile(file.body, known) };
   },
 
   outputs: async (

@@ -1,7 +1,6 @@
 import { unguardCell } from '#app/core/tables/table.ts';
-import { linesOf, tableOf, type ImportBody } from '../imports/importBody.ts';
-import { jsonLinesOf } from '../imports/jsonLinesOf.ts';
-import { OUTPUT_COLUMNS } from './parseOutputs.ts';
+import { linesOf, tableOf, type ImportBody } from './importBody.ts';
+import { jsonLinesOf } from './jsonLinesOf.ts';
 
 /** A column as it stands in a file. */
 export interface FoundColumn {
@@ -16,12 +15,15 @@ const EXAMPLE_LENGTH = 200;
 const LOOKED_AT = 100;
 const MOST_COLUMNS = 100;
 
-/** The columns of a file of outputs: of a table, or the fields of its first lines of JSON. */
-export function columnsOfOutputs(body: ImportBody): FoundColumn[] {
+/**
+ * The columns of a file: of a table, or the fields of its first lines of JSON.
+ * @param known names of columns by which a table's header is found
+ */
+export function columnsOfFile(body: ImportBody, known: readonly string[]): FoundColumn[] {
   const cut = (text: string) => [...text].slice(0, EXAMPLE_LENGTH).join('');
   const lines = linesOf(body);
   if (lines === null) {
-    const { names, rows } = tableOf(body, OUTPUT_COLUMNS);
+    const { names, rows } = tableOf(body, known);
     const first = rows.slice(0, EXAMPLES);
     return names
       .map((name, place) => ({ name, examples: first.map(({ cells }) => cut(unguardCell(cells[place]!))) }))
