@@ -216,18 +216,32 @@ interface ExportedRating extends ExportedJudgment {
   repeated_value: number | null;
 }
 
-/** One row for each rating and system: a shared text has a row for each of its systems. */
+/**
+ * One row for each rating and system: a shared text has a row for each of its systems. What the ratings of a text have
+ * in common comes from the database once.
+ */
 async function exportedRatings(db: Executor, page: ItemPage): Promise<ExportedRating[]> {
-  const { rows } = await sql<ExportedRating>`
-    select ${ofExported}, judgments.comment, systems.name as system, ratings.criterion, ratings.value,
-      coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, repeated_rating.value as repeated_value
-    ${fromRated}
+  type Given = readonly [criterion: string, value: number, repeated: number | null];
+  type Rated = Omit<ExportedRating, 'criterion' | 'value' | 'repeated_value'>;
+  const { rows } = await sql<Rated & { given: readonly Given[] }>`
+    select ${ofExported}, judgments.comment, systems.name as system,
+      coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id, rated.given
+    ${fromJudged}
+    join task_outputs on task_outputs.task_id = tasks.id
+    join outputs on outputs.id = task_outputs.output_id
+    join systems on systems.id = outputs.system_id
     ${repeated}
-    left join ratings as repeated_rating on repeated_rating.judgment_id = repeated.id
-      and repeated_rating.criterion = ratings.criterion
+    join lateral (
+      select json_agg(json_build_array(ratings.criterion, ratings.value, repeated_rating.value)
+        order by ratings.criterion) as given
+      from ratings left join ratings as repeated_rating on repeated_rating.judgment_id = repeated.id
+        and repeated_rating.criterion = ratings.criterion
+      where ratings.judgment_id = judgments.id) as rated on rated.given is not null
     where ${counts(page)}
-    order by items.position, raters.id, systems.position, ratings.criterion`.execute(db);
-  return rows;
+    order by items.position, raters.id, systems.position`.execute(db);
+  return rows.flatMap(({ given, ...row }) =>
+    given.map(([criterion, value, repeated_value]) => ({ ...row, criterion, value, repeated_value })),
+  );
 }
 
 interface ExportedHighlight extends ExportedJudgment {
