@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import type { ExportFormat } from '#app/services/export/exportFile.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '#app/services/export/exportFile.ts';
 import { exportStudy, exportStudyZip } from '#app/services/export/exportStudy.ts';
 import { COMMAND_LINE } from '#app/services/studies/actor.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
@@ -16,7 +16,7 @@ interface ExportOptions {
 export function registerExport(program: Command, context: CommandContext): void {
   program
     .command('export')
-    .description('write the study as CSV or JSON Lines with a data dictionary')
+    .description('write the study as CSV, JSON Lines or Parquet, with a data dictionary')
     .argument('<study>', 'as `evenhand list` names it')
     .requiredOption(
       '--out <place>',
@@ -25,9 +25,9 @@ export function registerExport(program: Command, context: CommandContext): void 
     .addOption(
       new Option(
         '--format <format>',
-        'csv, or jsonl: the same rows as typed JSON, without the guard for spreadsheets',
+        'csv; jsonl: the same rows as typed JSON, without the guard for spreadsheets; or parquet',
       )
-        .choices(['csv', 'jsonl'])
+        .choices(EXPORT_FORMATS)
         .default('csv'),
     )
     .option('--bom', 'begin CSV with a byte order mark, so that Excel reads it as UTF-8')

@@ -12,7 +12,7 @@ export interface OfferedFile {
 }
 
 /** What files are written as: what addresses say of it, by what the choice is called. */
-const FORMS = { csv: '', excel: '?bom=1', jsonl: '?format=jsonl' } as const;
+const FORMS = { csv: '', excel: '?bom=1', jsonl: '?format=jsonl', parquet: '?format=parquet' } as const;
 type Form = keyof typeof FORMS;
 
 /** The files of a study that can be taken away now. */
@@ -30,7 +30,7 @@ export function Downloads({
 }) {
   const { t } = useTranslation('study');
   const [form, setForm] = useState<Form>('csv');
-  const nameIn = (file: string) => (form === 'jsonl' ? file.replace(/\.csv$/, '.jsonl') : file);
+  const nameIn = (file: string) => file.replace(/\.csv$/, `.${form === 'excel' ? 'csv' : form}`);
   const closed = state === 'closed' || state === 'decided';
   // What people said of a study that was withdrawn stays theirs who asked for it; there is no verdict.
   const over = closed || state === 'withdrawn';

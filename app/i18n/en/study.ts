@@ -290,7 +290,12 @@ export const study = {
     title: 'Downloads',
     intro: 'Tables in UTF-8; the dictionary explains every column.',
     form: 'Written as',
-    forms: { csv: 'CSV', excel: 'CSV for Excel (with a byte order mark)', jsonl: 'JSON Lines' },
+    forms: {
+      csv: 'CSV',
+      excel: 'CSV for Excel (with a byte order mark)',
+      jsonl: 'JSON Lines',
+      parquet: 'Parquet, for analyses',
+    },
     zip: 'All files (ZIP)',
     later: 'Ratings, preferences, measures and agreement can be downloaded once the study is closed.',
     verdict: 'Verdict as JSON',

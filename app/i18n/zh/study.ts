@@ -267,7 +267,12 @@ export const study = {
     title: '下载',
     intro: 'UTF-8 编码的表格；dictionary 文件解释每一列。',
     form: '格式',
-    forms: { csv: 'CSV', excel: '供 Excel 打开的 CSV（带字节顺序标记）', jsonl: 'JSON Lines' },
+    forms: {
+      csv: 'CSV',
+      excel: '供 Excel 打开的 CSV（带字节顺序标记）',
+      jsonl: 'JSON Lines',
+      parquet: 'Parquet，供分析使用',
+    },
     zip: '全部文件（ZIP）',
     later: '评分、偏好、指标和一致性数据在研究结束后才能下载。',
     verdict: 'JSON 格式的结论',

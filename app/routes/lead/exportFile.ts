@@ -1,13 +1,19 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { exportFile, nameIn } from '#app/services/export/exportFile.ts';
+import { EXPORT_FORMATS, exportFile, nameIn, type ExportFormat } from '#app/services/export/exportFile.ts';
 import { exportZip } from '#app/services/export/exportStudy.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { flag, searchOf } from '../shared/search.server.ts';
 import { downloaderOf, slugOf } from './lead.server.ts';
 
-const formSchema = z.object({ format: z.enum(['csv', 'jsonl']).default('csv'), bom: flag });
+const formSchema = z.object({ format: z.enum(EXPORT_FORMATS).default('csv'), bom: flag });
+
+const TYPES: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  jsonl: 'application/jsonl; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+};
 
 /** A file of a study's export, or all of them as one archive; the address says in which form. */
 export async function loader(args: LoaderFunctionArgs): Promise<Response> {
@@ -21,14 +27,9 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
       const { bytes } = await exportZip(db, slug, { actor, form });
       return download(bytes, 'application/zip', `${slug}.zip`);
     }
-    const text = await exportFile(db, slug, file, { actor, form });
-    const json = form.format === 'jsonl';
-    const type = file.endsWith('.json')
-      ? 'application/json'
-      : json
-        ? 'application/jsonl; charset=utf-8'
-        : 'text/csv; charset=utf-8; header=present';
-    return download(Readable.from(encoded(text)), type, `${slug}-${nameIn(file, form)}`);
+    const content = await exportFile(db, slug, file, { actor, form });
+    const type = file.endsWith('.json') ? 'application/json' : TYPES[form.format];
+    return download(Readable.from(encoded(content)), type, `${slug}-${nameIn(file, form)}`);
   });
 }
 
@@ -42,7 +43,7 @@ function download(bytes: Readable, type: string, name: string): Response {
   });
 }
 
-async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* encoded(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  for await (const chunk of text) yield encoder.encode(chunk);
+  for await (const chunk of content) yield typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
 }

@@ -1,5 +1,5 @@
 import { AppError } from '#app/core/shared/errors.ts';
-import { cellsOf, headerOf, recordOf } from '#app/core/tables/table.ts';
+import { cellsOf, headerOf, recordOf, type Table } from '#app/core/tables/table.ts';
 import { EXPORT_FILES, isDocument, JUDGED_FILES, TABLES } from '#app/core/reports/tables/tables.ts';
 import type { ExportFile, TableFile } from '#app/core/reports/tables/tables.ts';
 import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
@@ -15,13 +15,15 @@ import { assertNoPilot } from '../pilots/requirePilot.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { toCsv } from './csv.ts';
 import { documentOf } from './documentOf.ts';
+import { parquetOf } from './parquetOf.ts';
 import { rowsOfFile, type ExportSource } from './rowsOfFile.ts';
 
 /** Lines that are handed on together. */
 const CHUNK_ROWS = 500;
 
 /** What the rows of an export are written as. */
-export type ExportFormat = 'csv' | 'jsonl';
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** How an export is written. */
 export interface ExportForm {
@@ -33,12 +35,12 @@ export interface ExportForm {
 
 /** A file's name in a form: `items.csv` is `items.jsonl` as JSON Lines. */
 export function nameIn(file: string, { format = 'csv' }: ExportForm): string {
-  return format === 'csv' ? file : file.replace(/\.csv$/, '.jsonl');
+  return file.replace(/\.csv$/, `.${format}`);
 }
 
 /**
- * A file of a study's export as text, a chunk at a time: tables as RFC 4180, or one JSON object a line. What was checked
- * is checked before the first chunk.
+ * A file of a study's export, a chunk at a time: tables as RFC 4180, one JSON object a line, or Parquet. What was
+ * checked is checked before the first chunk.
  *
  * @param file one of `EXPORT_FILES`
  * @throws AppError `not_found` for the study or the file; `conflict` for judgments of a study that is still open, and
@@ -49,22 +51,22 @@ export async function exportFile(
   slug: string,
   file: string,
   { form = {}, ...doing }: Doing & { readonly form?: ExportForm } = {},
-): Promise<AsyncIterable<string>> {
+): Promise<AsyncIterable<string | Uint8Array>> {
   const study = await requireStudy(db, slug);
   const known = requireFile(file);
   if (!filesOf(study).includes(known)) assertNoPilot(study);
   requireJudged(study, known);
   await noteDownload(db, study.id, [nameIn(known, form)], doing);
-  return textOf(known, sourceOf(db, study), form);
+  return contentOf(known, sourceOf(db, study), form);
 }
 
-/** The text of a file of an export; `onRow` is called for each row of a table after the header. */
-export function textOf(
+/** The content of a file of an export; `onRow` is called for each row of a table after the header. */
+export function contentOf(
   file: ExportFile,
   source: ExportSource,
   form: ExportForm = {},
   onRow: () => void = () => {},
-): AsyncIterable<string> {
+): AsyncIterable<string | Uint8Array> {
   return isDocument(file) ? documentOf(file, source) : tableOf(file, source, form, onRow);
 }
 
@@ -113,14 +115,25 @@ async function* tableOf(
   source: ExportSource,
   { format = 'csv', bom = false }: ExportForm,
   onRow: () => void,
-): AsyncGenerator<string> {
+): AsyncGenerator<string | Uint8Array> {
   const table = TABLES.find((candidate) => candidate.file === file)!;
+  const chunks = counted(chunksOf(rowsOfFile(file, source)), onRow);
+  if (format === 'parquet') {
+    yield* parquetOf(table as Table, chunks);
+    return;
+  }
   if (format === 'csv') yield `${bom ? '\uFEFF' : ''}${toCsv([headerOf(table)])}`;
-  for await (const rows of chunksOf(rowsOfFile(file, source))) {
-    for (let count = 0; count < rows.length; count++) onRow();
+  for await (const rows of chunks) {
     yield format === 'csv'
       ? toCsv(rows.map((row) => cellsOf(table, row)))
       : rows.map((row) => `${JSON.stringify(recordOf(table, row))}\n`).join('');
+  }
+}
+
+async function* counted<R>(chunks: AsyncIterable<R[]>, onRow: () => void): AsyncGenerator<R[]> {
+  for await (const rows of chunks) {
+    for (let count = 0; count < rows.length; count++) onRow();
+    yield rows;
   }
 }
 

@@ -10,7 +10,7 @@ import type { Database } from '#db/database.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
-import { filesOf, nameIn, requireJudged, sourceOf, textOf, type ExportForm } from './exportFile.ts';
+import { filesOf, nameIn, requireJudged, sourceOf, contentOf, type ExportForm } from './exportFile.ts';
 import { manifested, type ExportedFile, type Manifested } from './manifestOf.ts';
 import type { ExportSource } from './rowsOfFile.ts';
 import { zipOf, type ZippedFile } from './zipOf.ts';
@@ -58,7 +58,7 @@ export async function exportStudy(
 function contentsOf(noted: Manifested, source: ExportSource, form: ExportForm): ZippedFile[] {
   const files = filesOf(source.study).map((file) => {
     const name = nameIn(file, form);
-    const content = () => noted.through(name, (onRow) => textOf(file, source, form, onRow));
+    const content = () => noted.through(name, (onRow) => contentOf(file, source, form, onRow));
     return { name, content };
   });
   return [...files, { name: MANIFEST_FILE, content: () => noted.manifest() }];

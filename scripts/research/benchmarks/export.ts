@@ -15,7 +15,11 @@ import { closedStudy, CRITERIA, RATERS_PER_ITEM, SYSTEMS } from './export/study.
 // Usage: npm run bench:export [-- items]
 
 const MIB = 2 ** 20;
-const FORMS: Readonly<Record<string, ExportForm>> = { csv: {}, jsonl: { format: 'jsonl' } };
+const FORMS: Readonly<Record<string, ExportForm>> = {
+  csv: {},
+  jsonl: { format: 'jsonl' },
+  parquet: { format: 'parquet' },
+};
 
 const [, , given = '2000', form, folder, slug] = process.argv;
 if (form === undefined || folder === undefined || slug === undefined) await measure(Number(given));

@@ -63,7 +63,7 @@ describeOnEachDatabase('importing scores', (open) => {
   };
   const tableOf = async (file: string) => {
     let text = '';
-    for await (const chunk of await exportFile(db, slug, file)) text += chunk;
+    for await (const chunk of await exportFile(db, slug, file)) text += String(chunk);
     return text.split('\r\n').filter((line) => line !== '');
   };
 

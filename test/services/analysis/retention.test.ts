@@ -32,7 +32,7 @@ describeOnEachDatabase('a study judged by rule 2', (open) => {
 
   const textOf = async (slug: string, file: ExportFile) => {
     let text = '';
-    for await (const part of await exportFile(db, slug, file)) text += part;
+    for await (const part of await exportFile(db, slug, file)) text += String(part);
     return text;
   };
   const rowsOf = async (slug: string, file: ExportFile) =>

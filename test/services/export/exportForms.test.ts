@@ -17,9 +17,9 @@ import { unzip } from './unzip.ts';
 
 const DANGEROUS = '=红色 said, "it is":\n\r and more';
 
-async function textOf(chunks: AsyncIterable<string>): Promise<string> {
+async function textOf(chunks: AsyncIterable<string | Uint8Array>): Promise<string> {
   let text = '';
-  for await (const chunk of chunks) text += chunk;
+  for await (const chunk of chunks) text += String(chunk);
   return text;
 }
 

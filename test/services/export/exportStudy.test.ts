@@ -16,9 +16,9 @@ import { outputOf } from '../studies/sampleStudy.ts';
 
 const DANGEROUS = '=One says: lamp 0 is red and needs 3 W.';
 
-async function textOf(chunks: AsyncIterable<string>): Promise<string> {
+async function textOf(chunks: AsyncIterable<string | Uint8Array>): Promise<string> {
   let text = '';
-  for await (const chunk of chunks) text += chunk;
+  for await (const chunk of chunks) text += String(chunk);
   return text;
 }
 

@@ -23,7 +23,7 @@ describeOnEachDatabase('what a protocol may ask for, as CSV', (open) => {
   });
   const rowsOf = async (slug: string, file: ExportFile) => {
     let text = '';
-    for await (const chunk of await exportFile(db, slug, file)) text += chunk;
+    for await (const chunk of await exportFile(db, slug, file)) text += String(chunk);
     return parse<Record<string, string>>(text, { columns: true, record_delimiter: '\r\n' });
   };
 

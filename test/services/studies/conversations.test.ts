@@ -85,7 +85,7 @@ describeOnEachDatabase('a study of conversations', (open) => {
     }
 
     let text = '';
-    for await (const chunk of await exportFile(db, slug, 'items.csv')) text += chunk;
+    for await (const chunk of await exportFile(db, slug, 'items.csv')) text += String(chunk);
     expect(text.split('\r\n')[0]).toMatch(/,references,language,messages\b/);
     expect(text).toContain(JSON.stringify(conversation(2)).replaceAll('"', '""'));
   });

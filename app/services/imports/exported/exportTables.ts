@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { said } from '#app/core/shared/errors.ts';
 import type { Said } from '#app/core/shared/reasons/reason.ts';
 import { jsonOf } from '#app/core/shared/jsonOf.ts';
@@ -15,23 +16,67 @@ export interface ExportedTable {
   /** Its columns; of JSON Lines those of the first row, and null without any. */
   readonly columns: readonly string[] | null;
   readonly rows: readonly TypedRow[];
-  /** The line on which each row begins, the first being 1. */
+  /** The line on which each row begins, the first being 1; of Parquet its number. */
   readonly lines: readonly number[];
 }
 
+/** How tables are read, by the ends of their files. */
+const READERS = {
+  csv: async (files: ExportFiles, file: string, table: Table) =>
+    fromCsv(await textOfFile(files, file), table, files),
+  jsonl: async (files: ExportFiles, file: string) => fromLines(await textOfFile(files, file), file, files),
+  parquet: async (files: ExportFiles, file: string, table: Table) =>
+    await fromParquet(await files.bytes(file), { file, table, files }),
+} as const;
+
 /**
- * A table of an export, whether it was written as CSV or as JSON Lines. Null where there is no such file.
+ * A table of an export, whether it was written as CSV, as JSON Lines or as Parquet. Null where there is no such file.
  *
  * @throws AppError `not-an-export` for what can't be read
  */
 export async function exportedTable(files: ExportFiles, table: Table): Promise<ExportedTable | null> {
-  const lines = table.file.replace(/\.csv$/, '.jsonl');
-  const isCsv = files.names.includes(table.file);
-  if (!files.names.includes(lines)) {
-    return isCsv ? fromCsv(await textOfFile(files, table.file), table, files) : null;
+  const found = (Object.keys(READERS) as (keyof typeof READERS)[]).flatMap((form) => {
+    const file = table.file.replace(/csv$/, form);
+    return files.names.includes(file) ? [{ file, read: READERS[form] }] : [];
+  });
+  const [first, second] = found;
+  if (second !== undefined) {
+    throw unusable(files, said('export-file-twice', { file: first!.file, other: second.file }));
   }
-  if (isCsv) throw unusable(files, said('export-file-twice', { file: table.file, other: lines }));
-  return fromLines(await textOfFile(files, lines), lines, files);
+  return first === undefined ? null : await first.read(files, first.file, table);
+}
+
+async function fromParquet(
+  bytes: Buffer,
+  { file, table, files }: { readonly file: string; readonly table: Table; readonly files: ExportFiles },
+): Promise<ExportedTable> {
+  const broken = (cause: unknown) => {
+    const cell = cause instanceof Error ? cause.message.slice(0, 60) : String(cause);
+    return unusable(files, said('export-cell', { file, line: 1, column: '', cell }), cause);
+  };
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const types = new Map<string, Column['type']>(table.columns.map(({ name, type }) => [name, type]));
+  try {
+    const metadata = parquetMetadata(buffer);
+    const columns = metadata.schema.slice(1).map(({ name }) => name);
+    const read = await parquetReadObjects({ file: buffer, metadata });
+    const rows = read.map((row) =>
+      Object.fromEntries(
+        columns.map((name) => [name, fromColumn(types.get(name) ?? 'text', row[name] as unknown)]),
+      ),
+    );
+    return { file, columns, rows, lines: rows.map((_, index) => index + 1) };
+  } catch (cause) {
+    throw broken(cause);
+  }
+}
+
+/** A value of Parquet as JSON Lines have it. */
+function fromColumn(type: Column['type'], value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Date) return value.toISOString();
+  return type === 'JSON' && typeof value === 'string' ? jsonOf(value) : value;
 }
 
 function fromLines(text: string, file: string, files: ExportFiles): ExportedTable {

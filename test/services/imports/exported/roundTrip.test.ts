@@ -50,16 +50,19 @@ describeOnEachDatabase('an export that is read back', (open) => {
     expect(after.get('events.csv')).toContain(createHash('sha256').update(bytes).digest('hex'));
   });
 
-  it.each([{ format: 'jsonl' }, { bom: true }] as ExportForm[])('as %o just the same', async (form) => {
-    let db = await open();
-    const slug = await STUDIES['judgments that were corrected']!(db);
-    const bytes = await zipped(db, slug, form);
-    const csv = await unzip(await zipped(db, slug));
-    db = await open();
-    await importExport(db, await filesOfZip(bytes, 'study.zip'), { now: NOW });
-    const after = await unzip(await zipped(db, slug));
-    for (const file of EXPORT_FILES.filter((name) => !GROWS.includes(name))) {
-      expect(after.get(file), file).toBe(csv.get(file));
-    }
-  });
+  it.each([{ format: 'jsonl' }, { format: 'parquet' }, { bom: true }] as ExportForm[])(
+    'as %o just the same',
+    async (form) => {
+      let db = await open();
+      const slug = await STUDIES['judgments that were corrected']!(db);
+      const bytes = await zipped(db, slug, form);
+      const csv = await unzip(await zipped(db, slug));
+      db = await open();
+      await importExport(db, await filesOfZip(bytes, 'study.zip'), { now: NOW });
+      const after = await unzip(await zipped(db, slug));
+      for (const file of EXPORT_FILES.filter((name) => !GROWS.includes(name))) {
+        expect(after.get(file), file).toBe(csv.get(file));
+      }
+    },
+  );
 });
