@@ -12,7 +12,7 @@ import { canonicalHash } from '#app/services/records/canonical.ts';
 import { isSigned } from '#app/services/records/signature.ts';
 import { tableHash } from '#app/services/records/tableHash.ts';
 import { VERDICT_DATA } from '#scripts/compute/measures/verdict.ts';
-import { TABLE_SCHEMAS } from '#scripts/compute/verdict/tables.ts';
+import { referencedItems, TABLE_SCHEMAS } from '#scripts/compute/verdict/tables.ts';
 import { textOfFile, unusable, type ExportFiles } from '#app/services/imports/exported/exportFiles.ts';
 import { exportedTable, type TypedRow } from '#app/services/imports/exported/exportTables.ts';
 import { keyPrint } from '#app/services/records/keyPrint.ts';
@@ -147,7 +147,12 @@ function judged(study: Json, found: Tables, files: ExportFiles) {
     throw unusable(files, said('export-unjudged', { first }));
   }
   const { study: ruled, ...tables } = parsed.data;
-  return verdictJson(ruled, tables, judgeTables(ruled, tables), 'en').candidates;
+  return verdictJson(
+    ruled,
+    tables,
+    judgeTables(ruled, tables, { referencedItems: referencedItems(tables.items) }),
+    'en',
+  ).candidates;
 }
 
 function signatureProblems({ header, signature, body }: RecordFile, key: string | null): Problem[] {

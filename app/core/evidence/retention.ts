@@ -5,6 +5,14 @@ import type { BaseVerdict, Decision, EvidenceLine } from './types.ts';
 
 export type LineRole = 'must-pass' | 'guardrail' | 'voter' | 'shown';
 
+/**
+ * Why a measure has no line: nothing was given, of one system nothing, of no item both; no item has references; the
+ * systems part references into other tokens; fewer items than it may do without; or no interval comes of its values.
+ */
+export type ValuesLacking =
+  | { readonly why: 'none' | 'baseline' | 'candidate' | 'apart' | 'references' | 'tokens' | 'interval' }
+  | { readonly why: 'few'; readonly items: number; readonly of: number };
+
 /** What is special about a line, said beside it. */
 export type LineNote =
   | { readonly kind: 'no-interval' }
@@ -12,7 +20,8 @@ export type LineNote =
   /** Only so many of the compared items have texts that differ. */
   | { readonly kind: 'few-texts-differ'; readonly differing: number; readonly items: number }
   | { readonly kind: 'few-controls'; readonly controls: number }
-  | { readonly kind: 'no-values' }
+  /** Of reports that were stored before it was told, without why. */
+  | ({ readonly kind: 'no-values' } & (ValuesLacking | { readonly why?: undefined }))
   | { readonly kind: 'struck'; readonly upper: number; readonly items: number };
 
 /** Why a gate isn't passed, or can't be asked. */

@@ -40,7 +40,8 @@ export function judgeByRetention(
   sequence?: Sequence,
 ): JudgedStudy {
   const study = ruledStudy(configuration, sequence);
-  const ruled = judgeTables(study, tables);
+  const referencedItems = data.items.filter(({ references }) => references.length > 0).length;
+  const ruled = judgeTables(study, tables, { referencedItems });
   const told = verdictJson(study, tables, ruled, 'en').candidates;
   const { baseline, candidates, setAside } = ruled;
   const tokenizers = studyTokenizers(configuration, data.items);

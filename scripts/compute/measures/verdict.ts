@@ -8,7 +8,7 @@ import { defineMeasure } from '../measure.ts';
 import { cells, CONFIDENCE, listSchema } from '../schemas.ts';
 import { disagreement } from '../verdict/agreeing.ts';
 import { STUDY_SCHEMA } from '../verdict/study.ts';
-import { TABLE_SCHEMAS } from '../verdict/tables.ts';
+import { referencedItems, TABLE_SCHEMAS } from '../verdict/tables.ts';
 
 /** A study with its tables, whose names agree. */
 export const VERDICT_DATA = z
@@ -23,7 +23,12 @@ export const verdictMeasure = defineMeasure({
   data: VERDICT_DATA,
   options: z.strictObject({ locale: z.enum(LOCALES).default('en') }),
   run: ({ study, ...tables }, { locale }) => ({
-    ...verdictJson(study, tables, judgeTables(study, tables), locale),
+    ...verdictJson(
+      study,
+      tables,
+      judgeTables(study, tables, { referencedItems: referencedItems(tables.items) }),
+      locale,
+    ),
     ...provenanceOf(tables.systems),
   }),
 });

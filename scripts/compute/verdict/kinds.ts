@@ -3,7 +3,19 @@ import type { JudgedWhen } from '#app/core/kinds/judged.ts';
 import type { Kind, TypesOf } from '#app/core/kinds/kind.ts';
 import type { RuledStudy } from '#app/core/verdict/judging/settings.ts';
 import type { JudgedTables } from '#app/core/verdict/judging/tables.ts';
-import { DURATION, MOMENT, NAME, noRows, oneOf, optional, orElse, tableSchema, WHOLE } from './columns.ts';
+import { endsOf, type Criterion } from '#app/core/studies/criteria.ts';
+import {
+  DURATION,
+  FIGURE,
+  MOMENT,
+  NAME,
+  noRows,
+  oneOf,
+  optional,
+  orElse,
+  tableSchema,
+  WHOLE,
+} from './columns.ts';
 import { firstRepeated, twice, type TableFault } from './tableFault.ts';
 
 /** A table of what raters answered. */
@@ -37,22 +49,26 @@ const TABLES: AnswerTables = {
         ...WHEN,
         system: ['system', NAME],
         criterion: ['criterion', NAME],
-        value: ['value', WHOLE],
+        value: ['value', FIGURE],
       }),
       systems: { system: 'system' },
       fault: (ratings, { configuration }) => {
-        const scales = new Map<string, number>(
-          configuration.protocol.criteria.map(({ key, scale }) => [key, scale]),
+        const criteria = new Map<string, Criterion>(
+          configuration.protocol.criteria.map((criterion) => [criterion.key, criterion]),
         );
         for (const [index, { criterion, value }] of ratings.entries()) {
-          const scale = scales.get(criterion);
-          if (scale === undefined) {
+          const own = criteria.get(criterion);
+          if (own === undefined) {
             const message = `is ${JSON.stringify(criterion)}, which data.study.protocol does not ask for`;
             return { path: ['ratings', index, 'criterion'], message };
           }
-          if (value < 1 || value > scale) {
-            const message = `is ${value}; the scale goes from 1 to ${scale}`;
+          const { lowest, highest } = endsOf(own);
+          if (value < lowest || value > highest) {
+            const message = `is ${value}; the scale goes from ${lowest} to ${highest}`;
             return { path: ['ratings', index, 'value'], message };
+          }
+          if (own.range?.fractions !== true && !Number.isInteger(value)) {
+            return { path: ['ratings', index, 'value'], message: 'must be a whole number' };
           }
         }
         const index = firstRepeated(ratings, ({ item, rater, system, criterion, revision }) =>

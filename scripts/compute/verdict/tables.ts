@@ -4,7 +4,7 @@ import { ANSWER_SCHEMAS } from './kinds.ts';
 
 /** The tables of a closed study, with the columns of the export that the rule needs. */
 export const TABLE_SCHEMAS = {
-  items: tableSchema({ item: ['item', NAME] }),
+  items: tableSchema({ item: ['item', NAME], references: ['references', optional(DATA)] }),
   systems: tableSchema({
     system: ['system', NAME],
     role: ['role', oneOf('baseline', 'candidate', 'control')],
@@ -47,3 +47,9 @@ export const TABLE_SCHEMAS = {
     }),
   ),
 };
+
+/** How many items have references; null where the table doesn't tell. */
+export function referencedItems(items: readonly { readonly references: object | null }[]): number | null {
+  const lists = items.flatMap(({ references }) => (Array.isArray(references) ? [references.length] : []));
+  return lists.length === 0 ? null : lists.filter((length) => length > 0).length;
+}

@@ -286,6 +286,51 @@ describe('compute verdict', () => {
   });
 });
 
+describe('a voter without figures', () => {
+  const data = study();
+  const asked = { ...data.study, voters: ['bleu'] };
+  const row = (system: string, item: string) => ({ item, system, measure: 'bleu', value: 30 });
+  const detailOf = async (changes: Partial<Data>) => {
+    const { candidate } = await verdictOf({ ...data, study: asked, ...changes });
+    const found = candidate.reasons.filter(({ rule }: { rule: string }) => rule === '6-measure-absent');
+    return found.map(({ detail }: { detail: string }) => detail);
+  };
+
+  it.each([
+    ['nothing was given', {}, /No values of it were given/],
+    [
+      'no item has references',
+      { items: ITEMS.map((item) => ({ item, references: '[]' })) },
+      /No item has references/,
+    ],
+    ['it has those of one system', { measures: [row('old', 'i0')] }, /no values of the candidate/],
+    [
+      'it has no item in common',
+      { measures: [row('old', 'i0'), row('new', 'i1')] },
+      /On no item has it values of both systems/,
+    ],
+  ] as [string, Partial<Data>, RegExp][])('says that %s', async (_, changes, words) => {
+    expect(await detailOf(changes)).toEqual([expect.stringMatching(words)]);
+  });
+});
+
+describe('a scale of any ends', () => {
+  it('takes fractions where the study says so, and is told where a value is off it', async () => {
+    const data = study();
+    const range = { lowest: -25, highest: 0, fractions: true };
+    const criteria = [{ key: 'tone', scale: 100, range }];
+    const asked = { ...data.study, protocol: { criteria, pairwise: false } };
+    const ratings = data.ratings.map((row) => ({ ...row, value: -Number(row.value) / 3 }));
+    const { candidate } = await verdictOf({ ...data, study: asked, ratings });
+    expect(candidate.lines[0].accept).toBeCloseTo(0.075 * 25, 12);
+    expect(candidate.lines[0].estimate).toBeCloseTo(0, 12);
+    const off = ratings.map((row, index) => (index === 0 ? { ...row, value: 0.5 } : row));
+    expect(await errorOf('verdict', { ...data, study: asked, ratings: off })).toMatch(
+      /data\.ratings\[0\]\.value is 0\.5; the scale goes from -25 to 0/,
+    );
+  });
+});
+
 describe('tables that do not agree', () => {
   const data = study();
   const with_ = (changes: Partial<Data>) => errorOf('verdict', { ...data, ...changes });

@@ -42,12 +42,22 @@ export interface RuledVerdict {
   readonly unfinished: readonly Unfinished[];
 }
 
+/** What is known beside the tables, and said where a figure is missing. */
+export interface KnownBeside {
+  /** Items that have references; null where that isn't known. */
+  readonly referencedItems?: number | null;
+}
+
 /**
  * Judges every candidate of a closed study by the rule of docs/verdict.md with retention.
  *
  * @param tables whose names agree: every judgment is about an item, system and criterion that is listed
  */
-export function judgeTables(study: RuledStudy, tables: VerdictTables): RuledVerdict {
+export function judgeTables(
+  study: RuledStudy,
+  tables: VerdictTables,
+  { referencedItems = null }: KnownBeside = {},
+): RuledVerdict {
   const counted = countedJudgments(tables);
   const aside = setAsideRaters(counted, tables);
   const unfinished = unfinishedBlocks(counted, tables);
@@ -56,14 +66,18 @@ export function judgeTables(study: RuledStudy, tables: VerdictTables): RuledVerd
   return {
     baseline,
     candidates: candidates.map(({ system }) =>
-      judgeCandidate({ study, tables, counted, baseline, candidate: system }, aside, unfinished),
+      judgeCandidate(
+        { study, tables, counted, baseline, candidate: system, referencedItems },
+        aside,
+        unfinished,
+      ),
     ),
     setAside: aside,
     unfinished,
   };
 }
 
-type FullQuestion = Question & { readonly tables: VerdictTables };
+type FullQuestion = Question & Required<KnownBeside> & { readonly tables: VerdictTables };
 
 function judgeCandidate(
   question: FullQuestion,
@@ -123,6 +137,7 @@ function evidenceWithout(
     level: measureLevelOf(study, tables),
     seed: `${seed}/verdict/${candidate}`,
     people: peopleByItem(question, people),
+    referencedItems: question.referencedItems,
   });
   const found: RuleEvidence = {
     lines: [...people.lines, ...measures],

@@ -8,6 +8,7 @@ import { percentileInterval } from '../../statistics/percentileInterval.ts';
 import { measuresOf } from '../../studies/measures.ts';
 import { READS_AT_LEAST as COVERED_AT_LEAST } from '../measures/readable.ts';
 import { STRUCK_BELOW, STRUCK_FROM_ITEMS } from '../measures/followsPeople.ts';
+import type { ValuesLacking } from '../../evidence/retention.ts';
 import type { LineNote, RuleLine } from './lines.ts';
 import type { RuledStudy } from './settings.ts';
 import type { MeasuredValue, VerdictTables } from './tables.ts';
@@ -20,6 +21,8 @@ export interface MeasureQuestion {
   readonly seed: string;
   /** People's mean candidate − baseline by item; items whose texts are the same left out. */
   readonly people: ReadonlyMap<string, number>;
+  /** Items that have references; null where that isn't known. */
+  readonly referencedItems: number | null;
 }
 
 /**
@@ -45,11 +48,12 @@ export function measureLines(
 }
 
 function measureLine(
-  { name, higherIsBetter, vote: its }: NamedMeasure,
+  { name, higherIsBetter, madeOf, vote: its }: NamedMeasure,
   tables: VerdictTables,
   configuration: RuledStudy['configuration'],
-  { baseline, candidate, level, seed, people }: MeasureQuestion,
+  question: MeasureQuestion,
 ): RuleLine {
+  const { baseline, candidate, level, seed, people } = question;
   const { margins, voters, resamples } = configuration;
   const { measures } = tables;
   const vote = its!;
@@ -69,9 +73,10 @@ function measureLine(
     : [valuesOf(measures, name, baseline), valuesOf(measures, name, candidate)];
   const items = [...of.keys()].filter((item) => to.has(item));
   const n = { items: items.length, raters: 0, judgments: 0 };
-  if (items.length === 0 || isThin(items.length, name, tables, configuration, { baseline, candidate })) {
+  const lacking = valuesLacking({ name, madeOf, given: [of, to] }, tables, configuration, question);
+  if (lacking !== null) {
     const none = { estimate: null, lower: null, upper: null, state: 'missing' as const, n };
-    return { ...head, ...none, role: votes ? 'voter' : 'shown', notes: [{ kind: 'no-values' }] };
+    return { ...head, ...none, role: votes ? 'voter' : 'shown', notes: [{ kind: 'no-values', ...lacking }] };
   }
   const pairs = items.map((item) => [of.get(item)!, to.get(item)!] as const);
   const sign = higherIsBetter ? 1 : -1;
@@ -94,7 +99,7 @@ function measureLine(
     ? notFollowing(differences, people, { resamples, seed: `${seed}/tau-${name}`, level })
     : null;
   const state = evidenceState(lower, upper, head.accept, head.limit);
-  const notes: LineNote[] = lower === null ? [{ kind: 'no-values' }] : [];
+  const notes: LineNote[] = lower === null ? [{ kind: 'no-values', why: 'interval' }] : [];
   if (struck !== null) notes.push(struck);
   return {
     ...head,
@@ -108,19 +113,38 @@ function measureLine(
   };
 }
 
-/** Whether a measure of the study's own lacks the values of more items than its line may do without. */
-function isThin(
-  items: number,
-  name: string,
-  { outputs }: VerdictTables,
+/** Why a measure can't be compared; null where it can. */
+function valuesLacking(
+  {
+    name,
+    madeOf,
+    given: [of, to],
+  }: Pick<NamedMeasure, 'name' | 'madeOf'> & {
+    readonly given: readonly [ReadonlyMap<string, number>, ReadonlyMap<string, number>];
+  },
+  tables: VerdictTables,
   { customMeasures = [] }: RuledStudy['configuration'],
-  systems: { readonly baseline: string; readonly candidate: string },
-): boolean {
-  if (!customMeasures.some((own) => own.name === name)) return false;
+  { baseline, candidate, referencedItems }: MeasureQuestion,
+): ValuesLacking | null {
+  const both = [...of.keys()].filter((item) => to.has(item)).length;
+  if (both > 0) {
+    if (!customMeasures.some((own) => own.name === name)) return null;
+    const texts = itemsOfBoth(tables, baseline, candidate);
+    return both < COVERED_AT_LEAST * texts ? { why: 'few', items: both, of: texts } : null;
+  }
+  if (of.size > 0 || to.size > 0) {
+    return { why: of.size === 0 ? 'baseline' : to.size === 0 ? 'candidate' : 'apart' };
+  }
+  if (madeOf !== 'scores' && referencedItems === 0) return { why: 'references' };
+  const costs = (system: string) => valuesOf(tables.measures, REFERENCE_NLL, system).size > 0;
+  return { why: madeOf === 'costs' && costs(baseline) && costs(candidate) ? 'tokens' : 'none' };
+}
+
+/** How many items have a text of both systems. */
+function itemsOfBoth({ outputs }: VerdictTables, baseline: string, candidate: string): number {
   const has = (of: string) => new Set(outputs.flatMap(({ item, system }) => (system === of ? [item] : [])));
-  const other = has(systems.candidate);
-  const both = [...has(systems.baseline)].filter((item) => other.has(item)).length;
-  return items < COVERED_AT_LEAST * both;
+  const other = has(candidate);
+  return [...has(baseline)].filter((item) => other.has(item)).length;
 }
 
 /** The note on a measure that can't be following people; null where it may. */
@@ -148,12 +172,13 @@ function floorLine(
   name: 'bleu' | 'perplexity',
   floor: number,
   { measures }: VerdictTables,
-  { candidate, level }: MeasureQuestion,
+  { candidate, level, referencedItems }: MeasureQuestion,
 ): RuleLine {
   const row = measures.find(
     ({ item, system, measure }) => item === null && system === candidate && measure === name,
   );
   const { value, lower, upper } = row ?? { value: null, lower: null, upper: null };
+  const why = value !== null ? 'interval' : referencedItems === 0 ? 'references' : 'candidate';
   return {
     kind: 'floor',
     name,
@@ -167,7 +192,7 @@ function floorLine(
     level,
     state: floorState(lower, upper, floor, STUDY_MEASURES[name].higherIsBetter ? 'atLeast' : 'atMost'),
     n: { items: valuesOf(measures, name, candidate).size, raters: 0, judgments: 0 },
-    notes: lower === null || upper === null ? [{ kind: 'no-values' }] : [],
+    notes: lower === null || upper === null ? [{ kind: 'no-values', why }] : [],
   };
 }
 

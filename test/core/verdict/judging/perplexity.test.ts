@@ -40,6 +40,7 @@ const lineOf = (measures: MeasuredValue[]) =>
     level: 0.95,
     seed: 's',
     people: new Map(),
+    referencedItems: null,
   }).find(({ name }) => name === 'perplexity')!;
 
 it('compares perplexities by what the references cost, as an export tells it', () => {
@@ -53,5 +54,5 @@ it('compares perplexities by what the references cost, as an export tells it', (
 
 it('compares none where the systems part texts into other tokens', () => {
   const rows = [...costs('base', () => 30), ...costs('tiny', () => 30, 1.3)];
-  expect(lineOf(rows)).toMatchObject({ state: 'missing', notes: [{ kind: 'no-values' }] });
+  expect(lineOf(rows)).toMatchObject({ state: 'missing', notes: [{ kind: 'no-values', why: 'tokens' }] });
 });

@@ -40,15 +40,47 @@ export function noteWords(note: LineNote, locale: Locale): string {
         zh: `只有 ${note.controls} 个轻微对照，需要 20 个才能把关，因此仅作护栏。`,
       }[locale];
     case 'no-values':
-      return {
-        en: 'No values of both systems, or no interval, were given.',
-        zh: '没有给出两个系统的数值或区间。',
-      }[locale];
+      return lackingWords(note, locale);
     case 'struck':
       return {
         en: `Struck as a voter: over ${note.items} items it does not follow these people (τ-b at most ${fixed(note.upper, 2)}).`,
         zh: `已取消投票资格：在 ${note.items} 个题目上与这些人的评判不一致（τ-b 不超过 ${fixed(note.upper, 2)}）。`,
       }[locale];
+  }
+}
+
+/** Why a measure has no line. */
+function lackingWords(lacking: Extract<LineNote, { kind: 'no-values' }>, locale: Locale): string {
+  switch (lacking.why) {
+    case undefined:
+    case 'none':
+      return { en: 'No values of it were given.', zh: '没有给出它的数值。' }[locale];
+    case 'references':
+      return {
+        en: 'No item has references, which it compares texts with.',
+        zh: '没有任何题目有参考文本，而它要与参考文本比较。',
+      }[locale];
+    case 'baseline':
+      return { en: 'It has values of the candidate alone.', zh: '它只有候选系统的数值。' }[locale];
+    case 'candidate':
+      return { en: 'It has no values of the candidate.', zh: '它没有候选系统的数值。' }[locale];
+    case 'apart':
+      return {
+        en: 'On no item has it values of both systems.',
+        zh: '没有一个题目同时有两个系统的数值。',
+      }[locale];
+    case 'tokens':
+      return {
+        en: 'The systems part references into other tokens, so that their perplexities can’t be compared.',
+        zh: '两个系统把参考文本切分为不同的词元，困惑度无法比较。',
+      }[locale];
+    case 'few':
+      return {
+        en: `Only ${lacking.items} of ${lacking.of} items have values of both systems.`,
+        zh: `${lacking.of} 个题目中只有 ${lacking.items} 个有两个系统的数值。`,
+      }[locale];
+    case 'interval':
+      return { en: 'No interval comes of its values.', zh: '其数值得不出区间。' }[locale];
   }
 }
 
