@@ -55,6 +55,7 @@ function ReadingItem({
           text={item.baselineText}
           rating={item.baselineRating}
           spans={item.baselineSpans}
+          notGiven={item.textsNotGiven === true}
           criteria={criteria}
         />
         <ReadText
@@ -62,6 +63,7 @@ function ReadingItem({
           text={item.candidateText}
           rating={item.candidateRating}
           spans={item.candidateSpans}
+          notGiven={item.textsNotGiven === true}
           criteria={criteria}
         />
       </div>
@@ -74,12 +76,14 @@ function ReadText({
   text,
   rating,
   spans,
+  notGiven,
   criteria,
 }: {
   system: string;
   text: string;
   rating: number | null;
   spans: readonly MarkedSpan[];
+  notGiven: boolean;
   criteria: readonly ReportCriterion[];
 }) {
   const { t } = useTranslation('report');
@@ -90,7 +94,7 @@ function ReadText({
         {rating !== null && ` · ${t('reading.mean', { mean: decimal(rating, 2) })}`}
       </p>
       {text === '' ? (
-        <p className="text-quiet">{t('reading.empty')}</p>
+        <p className="text-quiet">{t(notGiven ? 'reading.notGiven' : 'reading.empty')}</p>
       ) : (
         <MarkedText text={text} spans={spans} criteria={criteria} />
       )}

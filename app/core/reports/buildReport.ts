@@ -83,7 +83,10 @@ export function buildReport(input: ReportInput): Report {
       candidates: judged.candidates.map(({ verdict }) => advised(verdict, input)),
     },
     explanations: judged.candidates.map(({ explanation }) => explanation),
-    criteria: configuration.protocol.criteria.map(({ key, label, scale }) => ({ key, label, scale })),
+    criteria: configuration.protocol.criteria.map(({ key, label, scale, range }) => ({
+      ...{ key, label, scale },
+      ...(range !== undefined && { range }),
+    })),
     ...(closed ? estimates(withoutRaters(data, excluded), input, judged) : withheld(data, judged)),
     raters: raterSection(data, judged),
     exclusions: exclusionSummary(data, configuration, judged),

@@ -1,3 +1,4 @@
+import { onOneScale, type Ranged } from '../studies/criteria.ts';
 import type { EvidenceLine } from '../evidence/types.ts';
 import type { Price, Stakes } from '../studies/stakes.ts';
 
@@ -40,10 +41,10 @@ export function gainsOf({
   stakes: Stakes;
   baseline: Running;
   candidates: readonly (Running & { readonly lines: readonly EvidenceLine[] })[];
-  criteria: readonly { readonly scale: number }[];
+  criteria: readonly Ranged[];
 }): Gain[] {
   const { requestsPerMonth, lostPoint, prices } = stakes;
-  const oneScale = new Set(criteria.map(({ scale }) => scale)).size === 1;
+  const oneScale = onOneScale(criteria);
   const before = costOfRequest(prices[baseline.system], baseline);
   return candidates.map((candidate) => {
     const after = costOfRequest(prices[candidate.system], candidate);

@@ -3,7 +3,7 @@ import type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summa
 import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 import type { Note } from '../shared/notes.ts';
 import type { AdoptedPilot } from '../studies/adoptedPilot.ts';
-import type { LocalizedText } from '../studies/criteria.ts';
+import type { Criterion, LocalizedText } from '../studies/criteria.ts';
 import type { Stakes } from '../studies/stakes.ts';
 import type { StudyLooks } from './studyLooks.ts';
 import type { StudyState } from '../studies/lifecycle.ts';
@@ -144,8 +144,10 @@ export interface ReportExplanation {
 export interface ReportCriterion {
   readonly key: string;
   readonly label: LocalizedText;
-  /** Number of points: values 1 … scale. */
-  readonly scale: number;
+  /** Number of points: values 1 … scale, but where `range` says otherwise. */
+  readonly scale: Criterion['scale'];
+  /** Both ends of a scale of judgments that were made elsewhere. */
+  readonly range?: Criterion['range'];
 }
 
 /** What a system is and costs, beside what it is worth. */
@@ -168,7 +170,7 @@ export interface ReportSystem {
   readonly outputs: number;
   /** Mean tokens of an output; null when not known. */
   readonly meanTokens: number | null;
-  /** Mean over criteria of the mean rating, on the 1 … scale points; null without ratings or for mixed scales. */
+  /** Mean over criteria of the mean rating, on the points of their scale; null without ratings or for mixed scales. */
   readonly meanRating: number | null;
   /** Share of this system's outputs whose text equals the baseline's; null for the baseline and controls. */
   readonly sharedWithBaseline: number | null;
@@ -419,6 +421,8 @@ export interface ItemToRead {
   readonly system: string;
   readonly baselineText: string;
   readonly candidateText: string;
+  /** There where nobody gave the texts with their judgments; both are empty then. */
+  readonly textsNotGiven?: true;
   /** What raters marked in either text; empty where nothing. */
   readonly baselineSpans: readonly MarkedSpan[];
   readonly candidateSpans: readonly MarkedSpan[];

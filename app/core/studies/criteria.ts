@@ -87,6 +87,11 @@ export function rangeOf(criterion: Ranged): number {
   return highest - lowest;
 }
 
+/** Whether all criteria have the same scale: points of different ones don't add up. */
+export function onOneScale(criteria: readonly Ranged[]): boolean {
+  return new Set(criteria.map((criterion) => Object.values(endsOf(criterion)).join())).size === 1;
+}
+
 /** Most points of a scale that are counted one by one. */
 const MOST_COUNTED = 101;
 
@@ -109,13 +114,14 @@ export function pointsOf(criterion: Ranged): number[] | null {
  * @param value 1 … scale
  */
 export function anchorOf(
-  { scale, anchors }: Pick<Criterion, 'scale' | 'anchors'>,
+  { scale, range, anchors }: Ranged & Pick<Criterion, 'anchors'>,
   value: number,
   locale: Locale,
 ): string | null {
   const texts = inLocale(anchors, locale);
-  if (texts.length === scale) return texts[value - 1] ?? null;
-  return (value === 1 ? texts[0] : value === scale ? texts[1] : undefined) ?? null;
+  const { lowest, highest } = endsOf({ scale, range });
+  if (texts.length === highest - lowest + 1) return texts[value - lowest] ?? null;
+  return (value === lowest ? texts[0] : value === highest ? texts[1] : undefined) ?? null;
 }
 
 export const FLUENCY: LibraryCriterion = {

@@ -359,6 +359,7 @@ export const report = {
     prompt: 'Prompt',
     mean: 'mean rating {{mean}}',
     empty: 'The text is empty.',
+    notGiven: 'No text came with these judgments.',
   },
   method: {
     intro:

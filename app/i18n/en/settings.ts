@@ -63,7 +63,7 @@ export const settings = {
   asked: {
     noCriteria: 'Texts are not rated.',
     point: 'Point',
-    scale: '1 to {{scale, number}}',
+    scale: '{{lowest, number}} to {{highest, number}}',
     optional: 'may be left out',
     caption: 'What the points of {{criterion}} mean',
     key: 'in tables: {{key}}',

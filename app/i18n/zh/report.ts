@@ -338,6 +338,7 @@ export const report = {
     prompt: '提示',
     mean: '平均评分 {{mean}}',
     empty: '文本为空。',
+    notGiven: '这些评判未附文本。',
   },
   method: {
     intro:

@@ -59,7 +59,7 @@ export const settings = {
   asked: {
     noCriteria: '不对文本评分。',
     point: '分值',
-    scale: '1 至 {{scale, number}}',
+    scale: '{{lowest, number}} 至 {{highest, number}}',
     optional: '可以不答',
     caption: '“{{criterion}}”各分值的含义',
     key: '表格中的名称：{{key}}',

@@ -59,6 +59,11 @@ describeOnEachDatabase('importing judgments', (open) => {
       alpha.alpha!,
       12,
     );
+    // Nobody knows the texts; what stands in their place is for nobody to read.
+    expect(report.itemsToRead.length).toBeGreaterThan(0);
+    expect(report.itemsToRead.every((one) => one.textsNotGiven === true && one.baselineText === '')).toBe(
+      true,
+    );
     // Nothing shows what these raters would have seen.
     expect(report.verdict.candidates[0]!.decision).not.toBe('ship');
     expect((await requireStudy(db, study!.slug)).state).toBe('closed');
@@ -86,6 +91,11 @@ describeOnEachDatabase('importing judgments', (open) => {
     });
     expect(found).toMatchObject({ ratings: 11, missing: 1 });
     const report = await analyseStudy(db, study!.slug);
+    // Points of 0 or 1 and points of any fraction between don't add up.
+    expect(report.criteria.map(({ range }) => range)).toEqual([
+      { lowest: 0, highest: 1 },
+      { lowest: 0, highest: 1, fractions: true },
+    ]);
     const mean = (system: string, criterion: string) =>
       report.ratings.find((row) => row.system === system && row.criterion === criterion)?.mean;
     expect(mean('old', 'faithful')).toBeCloseTo(2 / 3, 12);

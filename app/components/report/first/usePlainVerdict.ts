@@ -120,8 +120,9 @@ export function usePlainMargin({
   const { t } = useTranslation('plain');
   const locale = useLocale();
   return (line, which) => {
-    const scale = criteria.find(({ key }) => key === line.name)?.scale;
-    if (line.unit !== 'points' || line.kind !== 'criterion' || scale === undefined) {
+    const { scale, range } = criteria.find(({ key }) => key === line.name) ?? {};
+    // Of a scale that doesn't go from 1 to so many, so many points aren't the whole.
+    if (line.unit !== 'points' || line.kind !== 'criterion' || scale === undefined || range !== undefined) {
       return marginFigure(line[which], line.unit, locale, line.digits);
     }
     return t('points', { points: String(Number(line[which].toFixed(2))), scale });

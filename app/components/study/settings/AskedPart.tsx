@@ -1,6 +1,6 @@
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Criterion } from '#app/core/studies/criteria.ts';
-import { anchorOf } from '#app/core/studies/criteria.ts';
+import { anchorOf, endsOf } from '#app/core/studies/criteria.ts';
 import { inLocale, type Localized } from '#app/core/shared/localized.ts';
 import { pairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
 import type { Protocol } from '#app/core/studies/configuration.ts';
@@ -79,7 +79,7 @@ function CriterionPart({ criterion }: { criterion: Criterion }) {
   const { t } = useTranslation('settings');
   const { comma } = typographyOf(useLocale());
   const locales = useLocales();
-  const { key, label, question, scale, anchors, required } = criterion;
+  const { key, label, question, anchors, required } = criterion;
   const written = locales.filter((locale) => anchors[locale] !== undefined);
   const points = pointsOf(criterion);
   return (
@@ -92,7 +92,7 @@ function CriterionPart({ criterion }: { criterion: Criterion }) {
       </p>
       <p className="text-sm text-quiet">
         {[
-          t('asked.scale', { scale }),
+          t('asked.scale', endsOf(criterion)),
           t('asked.key', { key }),
           ...(required === false ? [t('asked.optional')] : []),
         ].join(comma)}
@@ -128,9 +128,10 @@ function CriterionPart({ criterion }: { criterion: Criterion }) {
 /** The points of a scale that have a text: all of them, or both ends. */
 function pointsOf(criterion: Criterion): number[] {
   const texts = Object.values(criterion.anchors)[0]?.length ?? 0;
-  return texts === criterion.scale
-    ? Array.from({ length: criterion.scale }, (_, index) => index + 1)
-    : [1, criterion.scale];
+  const { lowest, highest } = endsOf(criterion);
+  return texts === highest - lowest + 1
+    ? Array.from({ length: texts }, (_, index) => lowest + index)
+    : [lowest, highest];
 }
 
 /** A text in each language that it is written in, that of the page first. */

@@ -3,6 +3,7 @@ import type { ItemFound, ItemsFound } from '../../evidence/kindAnalysis.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import { ownEvidence } from '../../verdict/kinds.ts';
 import type { StudyData } from '../../evidence/data.ts';
+import { TEXT_NOT_GIVEN } from '../../evidence/notGiven.ts';
 import { preferenceDifferences } from '../../verdict/people/differences.ts';
 import type { ItemToRead, MarkedSpan } from '../report.ts';
 
@@ -23,6 +24,9 @@ export function itemsToRead(
   const text = (system: string) =>
     new Map(data.outputs.flatMap((row) => (row.system === system ? [[row.item, row.text] as const] : [])));
   const [baselineTexts, candidateTexts] = [text(baseline), text(candidate)];
+  const unknown = new Set(
+    data.outputs.flatMap(({ item, finishReason }) => (finishReason === TEXT_NOT_GIVEN ? [item] : [])),
+  );
   const spans = (item: string, system: string): MarkedSpan[] =>
     data.highlights.flatMap(({ item: itsItem, system: itsSystem, ...span }) =>
       itsItem === item && itsSystem === system ? [span] : [],
@@ -33,7 +37,12 @@ export function itemsToRead(
       return [];
     const { baselineRating, candidateRating, difference } = found(item);
     if (difference === null || difference === 0) return [];
-    const texts = { baselineText, candidateText, baselineRating, candidateRating };
+    const texts = {
+      ...(unknown.has(item)
+        ? { baselineText: '', candidateText: '', textsNotGiven: true as const }
+        : { baselineText, candidateText }),
+      ...{ baselineRating, candidateRating },
+    };
     const direction = difference < 0 ? ('worse' as const) : ('better' as const);
     return [{ item, segment, language, prompt, system: candidate, ...texts, difference, unit, direction }];
   });

@@ -1,6 +1,6 @@
 import { orderedSystems } from '../../evidence/orderedSystems.ts';
 import { meanOf } from '../../statistics/averages.ts';
-import type { Criterion } from '../../studies/criteria.ts';
+import { onOneScale, type Criterion } from '../../studies/criteria.ts';
 import type { OutputRow, StudyData, SystemRow } from '../../evidence/data.ts';
 import { identicalItems } from '../../verdict/people/differences.ts';
 import type { ReportSystem } from '../report.ts';
@@ -41,7 +41,7 @@ function known(outputs: readonly OutputRow[], figure: (output: OutputRow) => num
 
 /** Mean over criteria of the mean rating; points of different scales don't add up. */
 function meanRating({ ratings }: StudyData, criteria: readonly Criterion[], system: string): number | null {
-  if (new Set(criteria.map(({ scale }) => scale)).size !== 1) return null;
+  if (!onOneScale(criteria)) return null;
   const means = criteria.flatMap(
     ({ key }) =>
       meanOf(ratings.flatMap((row) => (row.system === system && row.criterion === key ? [row.value] : []))) ??

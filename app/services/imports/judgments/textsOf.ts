@@ -1,3 +1,4 @@
+import { TEXT_NOT_GIVEN } from '#app/core/evidence/notGiven.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { itemSchema, type Item } from '#app/core/studies/items.ts';
 import type { GivenOutput } from '../given/givenStudy.ts';
@@ -57,7 +58,8 @@ export function outputsOf(
       return [
         {
           ...{ item, system, text: text ?? `[${item} · ${system}]` },
-          ...{ tokens: null, latencyMs: null, finishReason: null, sharedTextId: null, sourceSystem: null },
+          ...{ tokens: null, latencyMs: null, finishReason: text === null ? TEXT_NOT_GIVEN : null },
+          ...{ sharedTextId: null, sourceSystem: null },
           ...{ promptTokens: null, firstTokenMs: null, truncatedTokens: null, nearTies: null },
           provenance: 0,
         },
