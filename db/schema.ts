@@ -128,6 +128,18 @@ export interface PersonalTokenTable {
   /** Noted once a minute at most. */
   last_used_at: Optional<Date>;
   revoked_at: Optional<Date>;
+  /** Whether it only reads, or changes what its owner may change too. */
+  scope: Generated<'read' | 'change'>;
+}
+
+/** A request to the API with a key, and what it was answered: null while it is under way. */
+export interface ApiAnswerTable {
+  account_id: number;
+  key: string;
+  fingerprint: string;
+  began_at: Date;
+  status: Optional<number>;
+  body: Optional<string>;
 }
 
 /** Who leads a study; a pilot has the leads of its study. */
@@ -690,6 +702,7 @@ export interface Schema {
   account_invitations: AccountInvitationTable;
   password_resets: PasswordResetTable;
   personal_tokens: PersonalTokenTable;
+  api_answers: ApiAnswerTable;
   study_leads: StudyLeadTable;
   sign_in_attempts: SignInAttemptTable;
   studies: StudyTable;

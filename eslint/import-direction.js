@@ -82,6 +82,15 @@ export const LAYERS = {
     'app/core/statistics',
     'app/core/shared',
   ],
+  // What programs are answered: the schemas of requests and answers, and the document made of them.
+  'app/core/api': [
+    'app/core/evidence',
+    'app/core/kinds',
+    'app/core/reports',
+    'app/core/tables',
+    'app/core/studies',
+    'app/core/shared',
+  ],
   'app/log': ['app/core'],
   'app/config': ['app/core', 'app/log'],
   'app/i18n': ['app/core/studies', 'app/core/measures', 'app/core/shared'],

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { MOST_TOKENS, TOKEN_DAYS, type PersonalToken } from '#app/core/people/people.ts';
+import {
+  MOST_TOKENS,
+  TOKEN_DAYS,
+  TOKEN_SCOPES,
+  type PersonalToken,
+  type TokenScope,
+} from '#app/core/people/people.ts';
 import { AppError, because, problemsIn } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { lockAccounts } from '#db/queries/accounts.ts';
@@ -29,6 +35,7 @@ export const newTokenSchema = z.object({
     .max(80)
     .regex(/^\P{Cc}*$/u, because('write-characters', { most: 80 })),
   days: z.enum(TOKEN_DAYS.map(String) as [string, ...string[]]).transform(Number),
+  scope: z.enum(TOKEN_SCOPES).default('read'),
 });
 
 /** The tokens of an account, the latest first; those that are too old until they are revoked. */
@@ -37,9 +44,10 @@ export async function listTokens(
   accountId: number,
   now = new Date(),
 ): Promise<PersonalToken[]> {
-  return (await listPersonalTokens(db, accountId)).map(({ id, name, expires_at, last_used_at }) => ({
+  return (await listPersonalTokens(db, accountId)).map(({ id, name, scope, expires_at, last_used_at }) => ({
     id,
     name,
+    scope,
     expiresAt: expires_at.toISOString(),
     expired: expires_at <= now,
     lastUsed: last_used_at?.toISOString() ?? null,
@@ -47,7 +55,7 @@ export async function listTokens(
 }
 
 /**
- * Makes a token by which programs read what its owner may.
+ * Makes a token by which programs read what its owner may, and change it where its scope is `change`.
  *
  * @returns the token, which is told once
  * @throws AppError `invalid_input` naming the fields; `conflict` where the account has as many as it may
@@ -63,7 +71,7 @@ export async function makeToken(
     const problems = problemsIn(parsed.error);
     throw new AppError('own-account-refused', { first: problems[0]! }, { problems });
   }
-  const { name, days } = parsed.data;
+  const { name, days, scope } = parsed.data;
   const secret = newSecret();
   await db.transaction().execute(async (trx) => {
     await lockAccounts(trx);
@@ -74,6 +82,7 @@ export async function makeToken(
       token_hash: hashOfSecret(secret),
       account_id: accountId,
       name,
+      scope,
       created_at: now,
       expires_at: new Date(now.getTime() + days * DAY_MS),
     });
@@ -97,7 +106,7 @@ export function bearerToken(request: Request): string | undefined {
 }
 
 /**
- * Whose token it is, and what they call it.
+ * Whose token it is, what they call it, and what it may.
  *
  * @throws AppError `not_authenticated` for one that is unknown, too old or revoked, or whose owner is deactivated;
  *   `too_many` after 100 of those in 15 minutes from an address
@@ -106,7 +115,7 @@ export async function accountOfToken(
   db: Database,
   token: string,
   { clientAddress, now = new Date() }: { clientAddress: string; now?: Date },
-): Promise<{ account: Account; name: string }> {
+): Promise<{ account: Account; name: string; scope: TokenScope }> {
   refuseIfOver(await ofAddress.wait(db, clientAddress, now));
   const secret = token.startsWith(PREFIX) ? token.slice(PREFIX.length) : '';
   const found = isSecret(secret) ? await findAccountByToken(db, hashOfSecret(secret), now) : undefined;
@@ -114,7 +123,7 @@ export async function accountOfToken(
     await ofAddress.attempt(db, clientAddress, now);
     throw new AppError('token-refused');
   }
-  const { id, name, usedAt } = found.token;
+  const { id, name, usedAt, scope } = found.token;
   if (usedAt === null || now.getTime() - usedAt.getTime() >= USED_EVERY_MS) await noteTokenUsed(db, id, now);
-  return { account: accountOf(found.account), name };
+  return { account: accountOf(found.account), name, scope };
 }

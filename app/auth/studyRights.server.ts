@@ -22,3 +22,14 @@ export async function assertMayChange(db: Database, { id, role }: Whose, slug: s
   if (leads === undefined) throw new AppError('no-study', { slug });
   if (!mayChange(role, leads)) throw new AppError('not-your-study', { slug });
 }
+
+/**
+ * Lets nobody pass who may not make a study of this name be set up so: who may change it where it is there, or create
+ * studies where it isn't.
+ * @throws AppError `forbidden`
+ */
+export async function assertMayApply(db: Database, { id, role }: Whose, slug: string): Promise<void> {
+  const leads = await leadsStudy(db, { slug, accountId: id });
+  if (!mayLead(role)) throw new AppError('reads-only');
+  if (leads !== undefined && !mayChange(role, leads)) throw new AppError('not-your-study', { slug });
+}

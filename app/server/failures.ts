@@ -4,6 +4,7 @@ import { currentRequest, reportFailure } from '#app/log/requestScope.ts';
 import { HTML_LANG } from '#app/i18n/locale.ts';
 import { translator } from '#app/i18n/instance.ts';
 import { failureBody } from './failureBody.ts';
+import { isOfApi, problemBody } from './problemBody.ts';
 import { localeOf } from './requests.ts';
 
 /**
@@ -22,7 +23,9 @@ export const answerFailures: ErrorRequestHandler = (thrown: unknown, request, re
   response.status(status).set('Cache-Control', 'no-store');
   // Whatever of the request is still to come is not waited for.
   if (!request.complete) response.set('Connection', 'close');
-  if (request.accepts(['json', 'html']) === 'html') {
+  if (isOfApi(request.path)) {
+    response.type('application/problem+json').send(JSON.stringify(problemBody(error, localeOf(request))));
+  } else if (request.accepts(['json', 'html']) === 'html') {
     const id = status >= 500 ? currentRequest()?.id : undefined;
     response.type('html').send(pageFor(error, { status, id, request }));
   } else {

@@ -1,15 +1,25 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import type { RequestHandler } from 'express';
 import { storingFault } from '#app/core/shared/storable.ts';
+import { isOfApi } from './problemBody.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST'];
 
 /**
- * Refuses what no page or resource can mean, before anything tries to read it: methods that nothing here has, and
+ * Refuses what no page or resource can mean, before anything tries to read it: methods that nothing there has, and
  * addresses that are malformed. An address is afterwards a path with its query, whichever form it came in.
  */
 export const checkRequestLine: RequestHandler = (request, response, next) => {
-  if (!METHODS.includes(request.method)) {
+  // What the API refuses it says in its own way, and it alone takes what is put there.
+  const isApi = isOfApi(request.path);
+  const methods = isApi ? [...METHODS, 'PUT'] : METHODS;
+  if (isApi && !methods.includes(request.method)) {
+    const allowed = methods.join(', ');
+    response.set('Allow', allowed);
+    next(new AppError('method-not-here', { allowed }));
+    return;
+  }
+  if (!methods.includes(request.method)) {
     response
       .status(405)
       .set({ Allow: METHODS.join(', '), 'Cache-Control': 'no-store' })

@@ -33,6 +33,7 @@ import * as importedJudgments from './0038_imported_judgments.ts';
 import * as decisionRecords from './0039_decision_records.ts';
 import * as shareLinks from './0040_share_links.ts';
 import * as stakes from './0041_stakes.ts';
+import * as api from './0042_api.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -73,4 +74,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0039_decision_records': decisionRecords,
   '0040_share_links': shareLinks,
   '0041_stakes': stakes,
+  '0042_api': api,
 };

@@ -22,7 +22,11 @@ export async function findAccountByToken(
   tokenHash: string,
   now: Date,
 ): Promise<
-  { account: Row<'accounts'>; token: { id: number; name: string; usedAt: Date | null } } | undefined
+  | {
+      account: Row<'accounts'>;
+      token: { id: number; name: string; usedAt: Date | null; scope: Row<'personal_tokens'>['scope'] };
+    }
+  | undefined
 > {
   const row = await db
     .selectFrom('personal_tokens')
@@ -32,6 +36,7 @@ export async function findAccountByToken(
       'personal_tokens.id as token_id',
       'personal_tokens.name as token_name',
       'personal_tokens.last_used_at as used_at',
+      'personal_tokens.scope as token_scope',
     ])
     .where('personal_tokens.token_hash', '=', tokenHash)
     .where('personal_tokens.expires_at', '>', now)
@@ -39,8 +44,8 @@ export async function findAccountByToken(
     .where('accounts.deactivated_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { token_id: id, token_name: name, used_at: usedAt, ...account } = row;
-  return { account, token: { id, name, usedAt } };
+  const { token_id: id, token_name: name, used_at: usedAt, token_scope: scope, ...account } = row;
+  return { account, token: { id, name, usedAt, scope } };
 }
 
 export async function noteTokenUsed(db: Executor, id: number, at: Date): Promise<void> {

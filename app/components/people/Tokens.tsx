@@ -4,7 +4,7 @@ import { Section } from '#app/components/ui/Section.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
-import { TOKEN_DAYS, type PersonalToken } from '#app/core/people/people.ts';
+import { TOKEN_DAYS, TOKEN_SCOPES, type PersonalToken } from '#app/core/people/people.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { ErrorSummary } from '../study/ErrorSummary.tsx';
 import { ActionButton } from '../study/ActionButton.tsx';
@@ -60,10 +60,11 @@ function TokenTable({ tokens }: { tokens: readonly PersonalToken[] }) {
         </tr>
       </thead>
       <tbody>
-        {tokens.map(({ id, name, expiresAt, expired, lastUsed }) => (
+        {tokens.map(({ id, name, scope, expiresAt, expired, lastUsed }) => (
           <tr key={id}>
             <Cell className="[overflow-wrap:anywhere]">
               {name}
+              <span className="block text-sm text-quiet">{t(`account.scopes.${scope}`)}</span>
               <span className="block text-sm text-quiet sm:hidden">
                 {t('account.lastUsed')} {lastUsed === null ? t('account.unused') : moment(lastUsed)}
               </span>
@@ -120,6 +121,15 @@ function NewTokenForm({
         hint={t('account.tokenNameHint')}
         defaultValue={entered.name ?? ''}
         error={nameFault}
+      />
+      <Select
+        id="token-scope"
+        name="scope"
+        className="max-w-field"
+        label={t('account.tokenScope')}
+        hint={t('account.tokenScopeHint')}
+        defaultValue={entered.scope ?? 'read'}
+        options={TOKEN_SCOPES.map((scope) => ({ value: scope, label: t(`account.scopes.${scope}`) }))}
       />
       <Select
         id="token-days"

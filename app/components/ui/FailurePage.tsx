@@ -42,6 +42,8 @@ export function FailurePage({ status, message, code, request }: FailurePageProps
 /** The sentence of each kind of failure; whatever names none of them is a defect. */
 const SENTENCES = {
   invalid_input: 'refused.malformed',
+  not_allowed: 'refused.malformed',
+  precondition: 'refused.malformed',
   not_authenticated: 'failure.because.not_authenticated',
   forbidden: 'failure.because.forbidden',
   not_found: 'failure.notFound',

@@ -34,10 +34,15 @@ export interface OpenSession {
   readonly current: boolean;
 }
 
-/** A token by which programs read for its owner; its secret is known to them alone. */
+/** What a token is good for: reading what its owner may read, or also changing by the API what they may change. */
+export const TOKEN_SCOPES = ['read', 'change'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** A token by which programs work for its owner; its secret is known to them alone. */
 export interface PersonalToken {
   readonly id: number;
   readonly name: string;
+  readonly scope: TokenScope;
   /** ISO 8601. */
   readonly expiresAt: string;
   readonly expired: boolean;

@@ -4,6 +4,8 @@ export const ERROR_CODES = [
   'not_authenticated', // nobody is signed in: 401, exit 4
   'forbidden', // signed in, but not allowed: 403, exit 4
   'not_found', // no such study, link, file …: 404, exit 3
+  'not_allowed', // the address takes other methods: 405, exit 2
+  'precondition', // it is another version than the caller has seen: 412, exit 5
   'conflict', // the state does not allow it (closed study, lease gone, folder in use): 409, exit 5
   'gone', // was there and is over (withdrawn study, revoked link): 410, exit 3
   'too_large', // a text or file beyond its limit: 413, exit 2
@@ -28,6 +30,8 @@ const STATUS: Record<ErrorCode, { http: number; exit: number }> = {
   not_authenticated: { http: 401, exit: 4 },
   forbidden: { http: 403, exit: 4 },
   not_found: { http: 404, exit: 3 },
+  not_allowed: { http: 405, exit: 2 },
+  precondition: { http: 412, exit: 5 },
   conflict: { http: 409, exit: 5 },
   gone: { http: 410, exit: 3 },
   too_large: { http: 413, exit: 2 },

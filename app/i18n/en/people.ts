@@ -116,7 +116,7 @@ export const people = {
     endOthers: 'Sign out everywhere else',
     tokensTitle: 'Tokens for programs',
     tokensIntro:
-      'A program that sends a token reads with your role what can be downloaded: exports, verdict.json, generation.csv, and panel.csv of studies that you lead. It changes nothing and opens no page.',
+      'A program that sends a token reads with your role what can be downloaded, and uses the API: docs/api.md. Only a token that may change things creates, opens and closes studies as you may. None opens a page.',
     tokensCaption: 'A program sends one as “Authorization: Bearer evh_…”.',
     noTokens: 'You have none.',
     token: 'Token',
@@ -129,6 +129,9 @@ export const people = {
     tokenName: 'What it is for',
     tokenNameHint: 'The record of a study names it beside you.',
     tokenDays: 'Holds for',
+    tokenScope: 'What it may do',
+    tokenScopeHint: 'Decisions are signed by people alone: no token does that.',
+    scopes: { read: 'Read', change: 'Read, and change what I may change' },
     days_one: '{{count, number}} day',
     days_other: '{{count, number}} days',
     makeToken: 'Make a token',

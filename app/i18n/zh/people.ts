@@ -118,7 +118,7 @@ export const people: Translation<typeof en> = {
     endOthers: '结束其他所有登录',
     tokensTitle: '供程序使用的令牌',
     tokensIntro:
-      '程序出示令牌，即可按您的角色读取可下载的内容：导出文件、verdict.json、generation.csv，以及您所负责研究的 panel.csv。令牌不能更改任何内容，也不能打开页面。',
+      '程序出示令牌，即可按您的角色读取可下载的内容并使用 API（见 docs/api.md）。只有允许更改的令牌才能按您的权限建立、开放和结束研究。令牌不能打开页面。',
     tokensCaption: '程序以“Authorization: Bearer evh_…”出示令牌。',
     noTokens: '您还没有令牌。',
     token: '令牌',
@@ -131,6 +131,9 @@ export const people: Translation<typeof en> = {
     tokenName: '用途',
     tokenNameHint: '研究的记录会在您的名字旁注明它。',
     tokenDays: '有效期',
+    tokenScope: '可以做什么',
+    tokenScopeHint: '决定只能由人签署，任何令牌都不能签署。',
+    scopes: { read: '读取', change: '读取，并更改我可以更改的内容' },
     days_other: '{{count, number}} 天',
     makeToken: '创建令牌',
     tokenNameFault: '请写明用途，最多 80 个字符。',

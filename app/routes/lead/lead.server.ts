@@ -3,7 +3,9 @@ import type { Account } from '#app/auth/account.server.ts';
 import { needsFirstAccount } from '#app/auth/createFirstAccount.server.ts';
 import { accountOfToken, bearerToken } from '#app/auth/personalToken.server.ts';
 import { currentSession, requireAccount, type SignedIn } from '#app/auth/session.server.ts';
-import { assertMayChange, mayChangeStudy } from '#app/auth/studyRights.server.ts';
+import { assertMayApply, assertMayChange, mayChangeStudy } from '#app/auth/studyRights.server.ts';
+import type { ApiRight } from '#app/core/api/operations.ts';
+import type { TokenScope } from '#app/core/people/people.ts';
 import { managesPeople, mayLead } from '#app/core/people/roles.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { signInAddress } from './signInAddress.ts';
@@ -113,6 +115,29 @@ export async function leadDownloaderOf(args: OfStudy): Promise<{ readonly actor:
   return { actor };
 }
 
+/** Who asks the API for something: the account, and what the record names it by. */
+export interface ApiCaller {
+  readonly account: Account;
+  readonly actor: string;
+}
+
+/**
+ * Who asks the API. Reading takes a session or any token; a change takes a token that changes things, whose owner may
+ * create studies (`create`), change the study of the address (`change`), or either as it is there (`apply`).
+ *
+ * @throws AppError `not_authenticated`; `forbidden`; `not_found`; `too_many` where too many tokens were tried
+ */
+export async function apiAccount(args: OfStudy, right: Exclude<ApiRight, 'anybody'>): Promise<ApiCaller> {
+  const { account, actor, scope } = await signedInOrToken(args);
+  if (right === 'read') return { account, actor };
+  if (scope === null) throw new AppError('token-needed');
+  if (right === 'create') requireCreator(account);
+  else if (right === 'apply') await assertMayApply(args.context.db, account, slugOf(args));
+  else await assertMayChange(args.context.db, account, slugOf(args));
+  if (scope === 'read') throw new AppError('token-reads-only');
+  return { account, actor };
+}
+
 /**
  * The slug in the address.
  * @throws AppError `not_found` for a text that is none
@@ -123,16 +148,18 @@ export function slugOf({ params }: Pick<LoaderFunctionArgs, 'params'>): string {
   throw new AppError('no-such-study');
 }
 
-/** A token may stand in for its owner here and nowhere else; the record names both. */
-async function signedInOrToken(args: Arguments): Promise<{ account: Account; actor: string }> {
+/** A token may stand in for its owner here and nowhere else; the record names both. Null is the scope of a session. */
+async function signedInOrToken(
+  args: Arguments,
+): Promise<{ account: Account; actor: string; scope: TokenScope | null }> {
   const { db, clientAddress } = args.context;
   const token = bearerToken(args.request);
   if (token === undefined) {
     const account = await reader(args);
-    return { account, actor: account.email };
+    return { account, actor: account.email, scope: null };
   }
-  const { account, name } = await accountOfToken(db, token, { clientAddress });
-  return { account, actor: `${account.email} · ${name}` };
+  const { account, name, scope } = await accountOfToken(db, token, { clientAddress });
+  return { account, actor: `${account.email} · ${name}`, scope };
 }
 
 function requireCreator(account: Account): Account {

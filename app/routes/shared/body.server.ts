@@ -47,10 +47,39 @@ export async function jsonBody(request: Request, allowance: Allowance): Promise<
   if (!carriesJson(request)) {
     throw new AppError('request-not-json-type');
   }
+  return jsonOf(await readBody(request, allowance));
+}
+
+/**
+ * The text that a request carries, which has to be of one of these types; a body that isn't there is the empty text.
+ *
+ * @throws AppError `unsupported` for another type, `too_large`, `too_slow`, `invalid_input` for what is no UTF-8
+ */
+export async function textBody(
+  request: Request,
+  types: readonly string[],
+  allowance: Allowance,
+): Promise<string> {
   const bytes = await readBody(request, allowance);
+  if (bytes.byteLength === 0) return '';
+  if (!types.includes(typeOf(request))) throw new AppError('body-of-other-type', { types: types.join(', ') });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new AppError('request-malformed', {}, { cause });
+  }
+}
+
+/**
+ * What a JSON text says.
+ * @throws AppError `invalid_input` where it is none, or says what can't be stored
+ */
+export function jsonOf(text: string | Uint8Array): unknown {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = JSON.parse(
+      typeof text === 'string' ? text : new TextDecoder('utf-8', { fatal: true }).decode(text),
+    );
   } catch (error) {
     throw new AppError(
       'request-not-json',

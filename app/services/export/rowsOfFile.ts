@@ -55,6 +55,8 @@ export interface ExportSource {
     Row<'studies'>,
     'id' | 'slug' | 'configuration' | 'rule_version' | 'closed_at' | 'pilot_of'
   >;
+  /** Of which items alone, by their positions, and whether none come after; left out, of all. */
+  readonly items?: { readonly from: number; readonly to: number; readonly isLast: boolean };
   /** The study's report, computed at most once for all files. */
   report(): Promise<Report>;
   /** Its data, all of it in memory: read at most once, and only where something can't be told without. */
@@ -99,9 +101,11 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   },
 };
 
-async function* pages({ db, study }: ExportSource): AsyncGenerator<ItemPage> {
-  const end = await itemPositions(db, study.id);
-  for (let from = 0; from < end; from += PAGE_ITEMS) yield { studyId: study.id, from, to: from + PAGE_ITEMS };
+async function* pages({ db, study, items }: ExportSource): AsyncGenerator<ItemPage> {
+  const end = items?.to ?? (await itemPositions(db, study.id));
+  for (let from = items?.from ?? 0; from < end; from += PAGE_ITEMS) {
+    yield { studyId: study.id, from, to: Math.min(from + PAGE_ITEMS, end) };
+  }
 }
 
 async function* itemRows(source: ExportSource): Rows<typeof ITEMS> {
@@ -170,6 +174,7 @@ async function* judgedRows(
   }
   const { configuration } = source.study;
   if (file !== PREFERENCES.file || configuration.protocol.pairwise === false) return;
+  if (source.items?.isLast === false) return;
   for (const { item, systemA, systemB, rater } of tiesOf(await source.data(), configuration)) {
     const tie = { choice: 'tie', source: 'identical-text' };
     const row = { item, system_a: systemA, system_b: systemB, rater, ...tie };

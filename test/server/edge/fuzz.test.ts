@@ -1,8 +1,10 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { createFirstAccount } from '#app/auth/createFirstAccount.server.ts';
+import { makeToken } from '#app/auth/personalToken.server.ts';
 import { inviteAccount } from '#app/auth/invitation.server.ts';
 import { hashPassword } from '#app/auth/password.server.ts';
 import { signIn } from '#app/auth/signIn.server.ts';
+import { addLead } from '#app/services/studies/studyLeads.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { createLog } from '#app/log/log.ts';
 import { insertAccount } from '#db/queries/accounts.ts';
@@ -47,19 +49,24 @@ describeOnEachServer('thousands of malformed requests', (create, kind) => {
     for (const way of ['log', 'info', 'warn', 'error'] as const) {
       vi.spyOn(console, way).mockImplementation((...said: unknown[]) => void printed.push(said.join(' ')));
     }
-    const { known, cookies, leaver, secrets } = await prepared(app);
+    const { known, cookies, leaver, program, secrets } = await prepared(app);
     const paths = [...routePaths(), '/__manifest', '/assets/x.js', '/nothing/here', '/studies/new'];
     const counts = new Map<number, number>();
     const faults: string[] = [];
+    const authorizationOf = ({ identity }: FuzzRequest) =>
+      identity === 'program' ? [`Authorization: Bearer ${program}`] : [];
     const cookieFor = ({ identity, target }: FuzzRequest) =>
       identity === 'lead' && target.startsWith('/sign-out') ? leaver : cookies[identity];
     const requests = fuzzRequests(createRandom(SEED), paths, known, requestCount);
     const send = async () => {
       const client = new RawClient(app!.port);
       for (const request of requests) {
-        const answer = await client.send(bytesOf(request, known.host, cookieFor(request)), {
-          hasNoBody: request.method === 'HEAD',
-        });
+        const answer = await client.send(
+          bytesOf(request, known.host, cookieFor(request), authorizationOf(request)),
+          {
+            hasNoBody: request.method === 'HEAD',
+          },
+        );
         counts.set(answer.status, (counts.get(answer.status) ?? 0) + 1);
         const fault = faultOf(answer, secrets);
         if (fault !== undefined) faults.push(`${fault}: ${shown(request)}\n${answer.body.slice(0, 400)}`);
@@ -103,7 +110,7 @@ async function prepared(app: TestApp) {
     password_hash: await hashPassword(password),
     role: 'lead' as const,
   };
-  await insertAccount(db, leaving);
+  const { id: leaverId } = await insertAccount(db, leaving);
   const sessionOf = async (email: string) => {
     const request = new Request(app.url);
     const from = { request, clientAddress: '192.0.2.1', secureCookies: false };
@@ -117,6 +124,10 @@ async function prepared(app: TestApp) {
   const { slug, link } = await createTestStudy(app, items, {
     protocol: { highlights: { severities: ['minor'], criteria: false, comments: true }, ratersPerItem: 20 },
   });
+  // What programs do they do to another study.
+  const { slug: ownSlug } = await createTestStudy(app, items);
+  await addLead(db, ownSlug, leaverId);
+  const { token: program } = await makeToken(db, leaverId, { name: 'fuzz', days: '7', scope: 'change' });
   const joined = await fetch(`${link}/join`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -135,20 +146,39 @@ async function prepared(app: TestApp) {
     nobody: undefined,
     rater: rater.join('; '),
     lead: lead.join('; '),
+    program: undefined,
     broken: `evenhand-session=${'A'.repeat(43)}; evenhand-rater=\u00ff%00; evenhand-device=x.y; =; evenhand-locale=`,
   };
   const secrets = [...rater, ...lead]
     .map((cookie) => cookie.split('=', 2)[1]!)
-    .concat(token, password, invitation);
-  return { known: { slug, token, assignment: state.task.id, invitation, host }, cookies, leaver, secrets };
+
+    .concat(token, password, invitation, program);
+  return {
+    known: { slug, ownSlug, token, assignment: state.task.id, invitation, host },
+    cookies,
+    leaver,
+    program,
+    secrets,
+  };
 }
 
-function bytesOf(request: FuzzRequest, host: string, cookie: string | undefined): Buffer {
+function bytesOf(
+  request: FuzzRequest,
+  host: string,
+  cookie: string | undefined,
+  authorization: readonly string[],
+): Buffer {
   const { method, target, headers, body, chunked } = request;
   const own = headers.some((header) => header.startsWith('Host:')) ? [] : [`Host: ${host}`];
   const length =
     body === null ? [] : [chunked ? 'Transfer-Encoding: chunked' : `Content-Length: ${body.length}`];
-  const lines = [...own, ...headers, ...length, ...(cookie === undefined ? [] : [`Cookie: ${cookie}`])];
+  const lines = [
+    ...own,
+    ...headers,
+    ...authorization,
+    ...length,
+    ...(cookie === undefined ? [] : [`Cookie: ${cookie}`]),
+  ];
   const head = Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`, 'latin1');
   if (body === null) return head;
   return Buffer.concat([head, chunked ? inPieces(body) : body]);

@@ -1,7 +1,7 @@
 import type { Random } from '#app/core/shared/random.ts';
 
 /** Whom a request comes from. */
-export type Identity = 'nobody' | 'rater' | 'lead' | 'broken';
+export type Identity = 'nobody' | 'rater' | 'lead' | 'program' | 'broken';
 
 /** A request as the test sends it: to a socket, byte by byte, so that nothing mends it on the way. */
 export interface FuzzRequest {
@@ -17,6 +17,8 @@ export interface FuzzRequest {
 /** What is known of the studies that requests are made for. */
 export interface Known {
   readonly slug: string;
+  /** A study that the program may end. */
+  readonly ownSlug: string;
   readonly token: string;
   readonly assignment: string;
   /** Of an invitation to have an account. */
@@ -25,7 +27,7 @@ export interface Known {
 }
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'PURGE'];
-const IDENTITIES: readonly Identity[] = ['nobody', 'rater', 'lead', 'broken'];
+const IDENTITIES: readonly Identity[] = ['nobody', 'rater', 'lead', 'program', 'broken'];
 /** Who reaches something is drawn more often. */
 const WEIGHTED: readonly Identity[] = [...IDENTITIES, 'rater', 'lead', 'lead'];
 
@@ -76,6 +78,11 @@ const ODD_SEARCHES = [
   '?to=%0d%0aSet-Cookie:x=1',
   '?missing=%ED%A0%80&missing=__proto__',
   '?last',
+  '?limit=1e9',
+  '?limit=1&cursor=%F0%9F%98%80',
+  '?cursor=99999999999',
+  '?table=__proto__',
+  '?power=NaN',
   '?a[b][c]=1&a[b][d]=2',
   '?%',
   '?%zz=%E0%A4%A',
@@ -113,6 +120,11 @@ const ODD_HEADERS = [
   'Cookie: evenhand-locale=%00; evenhand-locale=xx; ;;=;=a',
   'Expect: 100-continue',
   'X-HTTP-Method-Override: DELETE',
+  'Idempotency-Key: ',
+  'Idempotency-Key: a b',
+  'Idempotency-Key: same',
+  'If-Match: "x',
+  'If-None-Match: *',
 ];
 
 const TEXTS = [
@@ -211,6 +223,7 @@ const TYPES = [
   'multipart/form-data; boundary=x',
   'text/plain',
   'application/octet-stream',
+  'application/yaml',
   'multipart/mixed; boundary=x',
   ';;;',
   '\u00ff',
@@ -245,7 +258,8 @@ function drawRequest(
   const pick = <T>(from: readonly T[]): T => from[random.integer(from.length)]!;
   const chance = (share: number) => random.next() < share;
   const values: Record<string, string> = {
-    slug: known.slug,
+    slug: path.startsWith('/api/') ? known.ownSlug : known.slug,
+    number: '1',
     token: known.token,
     assignment: known.assignment,
     file: 'ratings.csv',

@@ -29,8 +29,15 @@ const IDENTITIES = [
   'otherToken',
   'leadToken',
   'ownerToken',
+  // Tokens that may change things.
+  'analystWrites',
+  'otherWrites',
+  'leadWrites',
+  'ownerWrites',
 ] as const;
 type Identity = (typeof IDENTITIES)[number];
+
+const DOWNLOADERS = IDENTITIES.filter((who) => who !== 'nobody' && who !== 'rater');
 
 /** Who has a right; everybody else is refused. */
 const RIGHTS = {
@@ -40,15 +47,22 @@ const RIGHTS = {
   creator: ['other', 'lead', 'owner'],
   study: ['lead', 'owner'],
   owner: ['owner'],
-  download: ['analyst', 'other', 'lead', 'owner', 'analystToken', 'otherToken', 'leadToken', 'ownerToken'],
-  leadDownload: ['lead', 'owner', 'leadToken', 'ownerToken'],
+  download: DOWNLOADERS,
+  leadDownload: ['lead', 'owner', 'leadToken', 'ownerToken', 'leadWrites', 'ownerWrites'],
+  creatorByToken: ['otherWrites', 'leadWrites', 'ownerWrites'],
+  studyByToken: ['leadWrites', 'ownerWrites'],
 } as const satisfies Record<string, readonly Identity[]>;
 
 /** What a route may be asked, and by whom; null where it has no such method. */
 interface Route {
   readonly GET: keyof typeof RIGHTS | null;
   readonly POST: keyof typeof RIGHTS | null;
+  /** Left out where there is none. */
+  readonly PUT?: keyof typeof RIGHTS;
 }
+
+const READ: Route = { GET: 'download', POST: null };
+const CHANGE: Route = { GET: null, POST: 'studyByToken' };
 
 /** Every route that there is. A new one has to be entered here, with who may use it. */
 const ROUTES: Readonly<Record<string, Route>> = {
@@ -123,6 +137,28 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/set-up.zip': { GET: 'download', POST: null },
   '/studies/:slug/verdict.json': { GET: 'download', POST: null },
   '/studies/:slug/panel.csv': { GET: 'leadDownload', POST: null },
+  '/api/v1/openapi.json': { GET: 'anybody', POST: null },
+  '/api/v1/studies': { GET: 'download', POST: 'creatorByToken' },
+  '/api/v1/studies/:slug': READ,
+  '/api/v1/studies/:slug/setup': { GET: 'download', POST: null, PUT: 'studyByToken' },
+  '/api/v1/studies/:slug/prepare': CHANGE,
+  '/api/v1/studies/:slug/open': CHANGE,
+  '/api/v1/studies/:slug/pause': CHANGE,
+  '/api/v1/studies/:slug/resume': CHANGE,
+  '/api/v1/studies/:slug/close': CHANGE,
+  '/api/v1/studies/:slug/withdraw': CHANGE,
+  '/api/v1/studies/:slug/extend': CHANGE,
+  '/api/v1/studies/:slug/look': CHANGE,
+  '/api/v1/studies/:slug/stop': CHANGE,
+  '/api/v1/studies/:slug/items': READ,
+  '/api/v1/studies/:slug/outputs': READ,
+  '/api/v1/studies/:slug/judgments': READ,
+  '/api/v1/studies/:slug/verdict': READ,
+  '/api/v1/studies/:slug/records': READ,
+  '/api/v1/studies/:slug/records/:number': READ,
+  '/api/v1/studies/:slug/plan': READ,
+  '/api/v1/plan': { GET: null, POST: 'download' },
+  '/api/v1/*': { GET: 'anybody', POST: 'anybody' },
 };
 
 /** What is answered to those who may, where that is no page: the study of the test is no panel's and not closed. */
@@ -132,6 +168,10 @@ const NOT_HERE: readonly string[] = [
   '/studies/:slug/panel.csv',
   // Of a study that isn't decided yet.
   '/studies/:slug/decision.json',
+  '/api/v1/studies/:slug/records/:number',
+  // Of a study that is open.
+  '/api/v1/studies/:slug/judgments',
+  '/api/v1/*',
   // Of a task that isn't judged yet.
   '/r/:token/last',
   '/r/:token/own/:assignment',
@@ -188,8 +228,8 @@ beforeAll(async () => {
     if (id === undefined) return {};
     return { cookie: (await startSession(db, id, { secure: false })).split(';', 1)[0]! };
   };
-  const tokenOf = async (identity: Identity) => {
-    const { token } = await makeToken(db, accounts.get(identity)!, { name: 'nightly', days: '7' });
+  const tokenOf = async (identity: Identity, scope = 'read') => {
+    const { token } = await makeToken(db, accounts.get(identity)!, { name: 'nightly', days: '7', scope });
     return { authorization: `Bearer ${token}` };
   };
   headers = {
@@ -203,6 +243,10 @@ beforeAll(async () => {
     otherToken: await tokenOf('other'),
     leadToken: await tokenOf('lead'),
     ownerToken: await tokenOf('owner'),
+    analystWrites: await tokenOf('analyst', 'change'),
+    otherWrites: await tokenOf('other', 'change'),
+    leadWrites: await tokenOf('lead', 'change'),
+    ownerWrites: await tokenOf('owner', 'change'),
   };
   const actor = 'owner@example.org';
   const draft = await beginDraft(db, {}, { by: accounts.get('other')! });
@@ -214,6 +258,7 @@ beforeAll(async () => {
     '*': 'nothing/here',
     draft,
     step: 'question',
+    number: '1',
   };
   const { secret: shared } = await makeShareLink(db, slug, { label: 'Board', days: '7' }, { actor });
   secrets = {
@@ -269,6 +314,11 @@ async function answerOf(path: string, method: string, identity: Identity) {
   return { status: response.status, to, refused };
 }
 
+function rightTo(route: Route, method: string): keyof typeof RIGHTS | null {
+  if (method === 'GET' || method === 'HEAD') return route.GET;
+  return (method === 'POST' ? route.POST : method === 'PUT' ? route.PUT : null) ?? null;
+}
+
 describe('the table of rights', () => {
   it('has every route, and no other', () => {
     expect(Object.keys(ROUTES).sort()).toEqual(routePaths().sort());
@@ -281,7 +331,7 @@ describe.each(Object.entries(ROUTES))('%s', (path, route) => {
       const answer = await answerOf(path, method, identity);
       const told = { path, method, identity, ...answer };
       expect(answer.status, JSON.stringify(told)).toBeLessThan(500);
-      const right = method === 'GET' || method === 'HEAD' ? route.GET : method === 'POST' ? route.POST : null;
+      const right = rightTo(route, method);
       if (right === null) {
         expect(answer.status, JSON.stringify(told)).toBeGreaterThanOrEqual(400);
         continue;
@@ -311,11 +361,13 @@ describe("a rater's link", () => {
   /** Where something of a study holds the secret of a link. */
   const toldTo = async (identity: Identity) => {
     const places: string[] = [];
-    const paths = Object.keys(ROUTES).filter((path) => path.startsWith('/studies/:slug'));
+    const paths = Object.keys(ROUTES).filter((path) => path.includes('/studies/:slug'));
     for (const slug of slugs) {
       for (const path of paths) {
         for (const file of path.endsWith(':file') ? EXPORT_FILES : ['']) {
-          for (const data of path.includes('.') || file !== '' ? [''] : ['', '.data']) {
+          for (const data of path.includes('.') || path.startsWith('/api/') || file !== ''
+            ? ['']
+            : ['', '.data']) {
             const address = path.replace(':slug', slug).replace(':file', file) + data;
             const answer = await fetch(app.url + address, { headers: headers[identity] });
             const text = await answer.text();

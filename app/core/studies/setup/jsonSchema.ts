@@ -64,9 +64,10 @@ export function studyJsonSchema(): JsonSchema {
   };
 }
 
-function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+/** A schema as JSON Schema, of what is read by it (`input`) or of what comes of that. */
+export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output' = 'input'): JsonSchema {
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
-    io: 'input',
+    io,
     unrepresentable: 'any',
     reused: 'inline',
   });

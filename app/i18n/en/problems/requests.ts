@@ -39,6 +39,31 @@ export const requests: ProblemWords<typeof reasons> = {
   'choose-date-and-time': 'choose date and time',
   'choose-file': 'choose a file',
   'not-of-this-page': 'is not a number of this page',
+  'no-such-endpoint': 'The API has nothing at this address; /api/v1/openapi.json lists what it has.',
+  'method-not-here': ({ allowed }) => `This address of the API takes ${allowed} and no other method.`,
+  'body-unlike-asked': ({ first }, tell) =>
+    `Nothing was done: the body is not what the API asks for here. (${tell.place(first.path)}: ${tell(first)})`,
+  'query-unlike-asked': ({ first }, tell) =>
+    `The address asks for what the API does not have. (${tell.place(first.path)}: ${tell(first)})`,
+  'cursor-unknown': 'is no cursor of this list; send `next` of the page before, unchanged',
+  'token-needed':
+    'The API changes things only for a token: send one as “Authorization: Bearer evh_…”. Make it on the page of your account.',
+  'token-reads-only':
+    'This token only reads. Make one that may change things on the page of your account, and send that.',
+  'too-many-requests': ({ seconds }) =>
+    `Too many requests to the API from this account. Try again in ${counted(seconds, 'second')}.`,
+  'body-of-other-type': ({ types }) => `The body has to be sent as ${types}.`,
+  'file-not-sent': ({ file }) =>
+    `The study names the file “${file}”, which the API cannot see. Write the items into the study itself; outputs are imported when it is there.`,
+  'another-study': ({ slug }) => `is another study’s name than that of the address, “${slug}”`,
+  'set-up-precondition': ({ slug }) =>
+    `The set-up of “${slug}” is another than the one you have seen; nothing was changed. Read it again and apply your change to that.`,
+  'idempotency-key-wrong': ({ most }) =>
+    `The header Idempotency-Key has to be 1 to ${most} printable characters, for example a UUID.`,
+  'idempotency-key-reused':
+    'This Idempotency-Key was sent with another request. Send each request with a key of its own.',
+  'idempotency-under-way':
+    'The request with this Idempotency-Key is still being answered. Try again in a moment.',
   'too-many-sign-ins': ({ minutes }) =>
     `Too many attempts to sign in. Try again in ${counted(minutes, 'minute')}.`,
 };

@@ -36,5 +36,26 @@ export const requests: ProblemWords<typeof reasons> = {
   'choose-date-and-time': '请选择日期和时间',
   'choose-file': '请选择文件',
   'not-of-this-page': '不是此页面上的编号',
+  'no-such-endpoint': 'API 在此地址没有内容；/api/v1/openapi.json 列出了全部内容。',
+  'method-not-here': ({ allowed }) => `API 的此地址只接受 ${allowed}。`,
+  'body-unlike-asked': ({ first }, tell) =>
+    `没有任何改动：请求体与 API 此处的要求不符。（${tell.place(first.path)}：${tell(first)}）`,
+  'query-unlike-asked': ({ first }, tell) =>
+    `地址所要求的内容 API 没有。（${tell.place(first.path)}：${tell(first)}）`,
+  'cursor-unknown': '不是此列表的游标；请原样发送上一页的 `next`',
+  'token-needed':
+    'API 只为令牌作更改：请以“Authorization: Bearer evh_…”发送令牌。令牌在您的账号页面创建。',
+  'token-reads-only': '此令牌只能读取。请在您的账号页面创建可以更改的令牌并使用它。',
+  'too-many-requests': ({ seconds }) => `此账号对 API 的请求过多。请在 ${seconds} 秒后重试。`,
+  'body-of-other-type': ({ types }) => `请求体须以 ${types} 发送。`,
+  'file-not-sent': ({ file }) =>
+    `研究引用了文件“${file}”，而 API 无法读取它。请把题目直接写进研究文件；输出在研究建立之后导入。`,
+  'another-study': ({ slug }) => `与地址中的研究“${slug}”不同`,
+  'set-up-precondition': ({ slug }) =>
+    `“${slug}”的设置与您看到的不同，没有任何改动。请重新读取，再在其上更改。`,
+  'idempotency-key-wrong': ({ most }) =>
+    `请求头 Idempotency-Key 须为 1 到 ${most} 个可打印字符，例如一个 UUID。`,
+  'idempotency-key-reused': '此 Idempotency-Key 已用于另一个请求。请为每个请求使用自己的键。',
+  'idempotency-under-way': '使用此 Idempotency-Key 的请求仍在处理。请稍后重试。',
   'too-many-sign-ins': ({ minutes }) => `登录尝试次数过多。请在 ${minutes} 分钟后再试。`,
 };
