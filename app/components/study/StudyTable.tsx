@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { Link } from '#app/components/ui/Link.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
@@ -10,13 +11,17 @@ import { foundStudies, ORDERS, type Order, type Sought } from './foundStudies.ts
 
 /** From so many studies on there is something to find. */
 const WORTH_SEEKING = 8;
+/** So many are shown at first: nobody reads more, and the page is there at once. */
+const SHOWN_AT_FIRST = 100;
 
 /** Studies with what to do next; found by name and state, in an order, at once as one types. */
 export function StudyTable({ studies }: { studies: readonly StudySummary[] }) {
   const { t } = useTranslation('study');
   const [sought, setSought] = useState<Sought>({ name: '', state: '', order: 'newest', archived: false });
   const seek = (change: Partial<Sought>) => setSought((before) => ({ ...before, ...change }));
+  const [all, setAll] = useState(false);
   const found = foundStudies(studies, sought);
+  const shown = all ? found : found.slice(0, SHOWN_AT_FIRST);
   const states = [...new Set(studies.map(({ state }) => state))];
   const anyArchived = studies.some(({ archived }) => archived);
   return (
@@ -68,11 +73,16 @@ export function StudyTable({ studies }: { studies: readonly StudySummary[] }) {
             </tr>
           </thead>
           <tbody>
-            {found.map((study) => (
+            {shown.map((study) => (
               <Row key={study.slug} study={study} />
             ))}
           </tbody>
         </Table>
+      )}
+      {shown.length < found.length && (
+        <div>
+          <Button onClick={() => setAll(true)}>{t('list.showAll', { count: found.length })}</Button>
+        </div>
       )}
     </div>
   );

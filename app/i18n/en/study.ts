@@ -50,6 +50,8 @@ export const study = {
     newest: 'newest first',
     oldest: 'oldest first',
     byName: 'by name',
+    showAll_one: 'Show the {{count, number}} study',
+    showAll_other: 'Show all {{count, number}} studies',
     shown_one: '{{count, number}} study',
     shown_other: '{{count, number}} studies',
     none: 'No study is called so or in that state.',

@@ -52,6 +52,7 @@ export const study = {
     newest: '新的在前',
     oldest: '旧的在前',
     byName: '按名称',
+    showAll_other: '显示全部 {{count, number}} 项研究',
     shown_other: '{{count, number}} 项研究',
     none: '没有符合该名称或状态的研究。',
     archived: '包括已归档的研究',

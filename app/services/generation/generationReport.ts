@@ -22,8 +22,10 @@ const MOST_LISTED = 50;
 /** @throws AppError `not_found` */
 export async function generationReport(db: Executor, slug: string): Promise<SystemGeneration<Said>[]> {
   const study = await requireStudy(db, slug);
-  const failures = await firstOutputFailures(db, study.id, MOST_LISTED);
-  const endings = await countEndings(db, study.id);
+  const [failures, endings] = await Promise.all([
+    firstOutputFailures(db, study.id, MOST_LISTED),
+    countEndings(db, study.id),
+  ]);
   // The page asks each second while outputs are generated: what is rarely there is not looked for in vain.
   const isCut = endings.some(({ truncated }) => truncated > 0);
   const cuts = isCut ? await firstCutPrompts(db, study.id, MOST_LISTED) : [];
