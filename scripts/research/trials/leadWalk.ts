@@ -123,11 +123,20 @@ async function walk(page: Page): Promise<void> {
   await click(page.getByRole('link', { name: 'Go on: Raters are asked' }));
   await click(page.getByRole('link', { name: 'Go on: Margins and plan' }));
   await expect(page.getByTestId('plan-sentence')).toContainText(`With ${ITEMS} items`, { timeout: 60_000 });
+  const sentence = (await page.getByTestId('plan-sentence').textContent())!;
+  console.log(`  plan: ${sentence}`);
+  // As many raters as would be enough, by what the page says; the items are there.
+  const raters = Number(/items and ([\d,]+) raters: \d+\.$/.exec(sentence)?.[1] ?? 10);
+  await fill(page.locator('[id="planning.raters"]'), String(raters));
+  await expect(page.getByTestId('plan-sentence')).toContainText(`and ${raters} raters this`, {
+    timeout: 60_000,
+  });
   console.log(`  plan: ${await page.getByTestId('plan-sentence').textContent()}`);
   await click(page.getByText('What decides', { exact: true }).last());
   await fill(page.getByLabel('Further judgments of each item in an extension'), '1');
   step('plan and extension');
 
+  await click(page.getByRole('link', { name: 'Go on: Pilot' }));
   await click(page.getByRole('link', { name: 'Go on: Review' }));
   await expect(page.locator('[data-saving="saved"]')).toBeVisible();
   await click(page.getByRole('button', { name: 'Create the study' }));
@@ -183,13 +192,13 @@ async function walk(page: Page): Promise<void> {
     .inputValue();
   step('opened, link made');
 
-  await rate(link, 0);
+  await rate(link, 0, raters);
   await page.goto(`${origin}/studies/produkttexte`);
   await expect(page.getByTestId('standing')).toContainText('of the first part are in');
   step('raters judged the first part');
   await click(page.getByRole('button', { name: 'Take the look' }));
   await click(page.getByRole('button', { name: 'Extend the study' }));
-  await rate(link, 20);
+  await rate(link, raters, 8);
   await page.reload();
   step('extended, raters went on');
   await click(page.getByRole('button', { name: 'Close the study' }).first());
@@ -226,10 +235,10 @@ async function again(page: Page): Promise<void> {
 }
 
 /** Raters of a platform, who come by its parameters, judge until nothing is left. */
-async function rate(link: string, first: number): Promise<void> {
+async function rate(link: string, first: number, count: number): Promise<void> {
   const languages = readLanguages(KNOWLEDGE);
   await Promise.all(
-    Array.from({ length: 8 }, async (_, index) => {
+    Array.from({ length: count }, async (_, index) => {
       let cookie: string | undefined;
       await rateAsClient(link, simulatedRater(`walk-${first + index}`, languages), {
         jar: { read: () => cookie, keep: (kept) => (cookie = kept) },

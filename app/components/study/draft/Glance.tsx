@@ -13,7 +13,7 @@ export function Glance({
   id,
   control,
   items,
-  outlook: { outlook, busy, items: planned, raters, isOfFile },
+  outlook: { outlook, busy, isOfFile },
 }: {
   id: string;
   control: Control<NewStudyValues>;
@@ -52,9 +52,9 @@ export function Glance({
             <Fact name={t('glance.work')}>
               {t('glance.judgments', {
                 judgments: here.judgments,
-                raters,
-                each: Math.ceil(here.judgments / raters),
-                minutes: Math.max(1, Math.round((60 * here.hours) / raters)),
+                raters: here.raters,
+                each: Math.ceil(here.judgments / here.raters),
+                minutes: Math.max(1, Math.round((60 * here.hours) / here.raters)),
               })}
             </Fact>
             <Fact name={t('glance.hours')}>
@@ -63,8 +63,8 @@ export function Glance({
             </Fact>
             <Fact name={t('glance.decides')}>
               {t(isOfFile ? 'glance.power' : 'glance.powerThought', {
-                items: planned,
-                raters,
+                items: here.items,
+                raters: here.raters,
                 power: wholePercent(here.power),
               })}{' '}
               <Link to={`/drafts/${id}/margins#plan`}>{t('glance.plan')}</Link>

@@ -70,7 +70,7 @@ export function PlanPart({ shown, faultOf }: { shown: ShownOutlook; faultOf: Fau
             <p className="max-w-line font-medium" data-testid="plan-sentence">
               {t('plan.sentence', {
                 items: here.items,
-                raters,
+                raters: here.raters,
                 power: Math.round(100 * here.power),
                 lower: Math.round(100 * Math.min(...here.band)),
                 upper: Math.round(100 * Math.max(...here.band)),

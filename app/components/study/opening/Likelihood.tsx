@@ -35,13 +35,13 @@ export function Likelihood({
       <p className="max-w-line font-medium">
         {draft('plan.sentence', {
           items: here.items,
-          raters,
+          raters: here.raters,
           power: Math.round(100 * here.power),
           lower: Math.round(100 * Math.min(...here.band)),
           upper: Math.round(100 * Math.max(...here.band)),
         })}
       </p>
-      {!isKnown && <p className="max-w-line text-quiet">{t('supposed', { count: raters })}</p>}
+      {!isKnown && <p className="max-w-line text-quiet">{t('supposed', { count: here.raters })}</p>}
       {[...(words.reason === null ? [] : [words.reason]), ...words.warnings].map((sentence) => (
         <p key={sentence} className="max-w-line text-quiet">
           {sentence}
