@@ -13,7 +13,7 @@ export function Table({
 }: TableHTMLAttributes<HTMLTableElement> & { caption: ReactNode }) {
   return (
     <div
-      className="overflow-x-auto print:overflow-visible"
+      className="relative overflow-x-auto print:overflow-visible"
       tabIndex={0}
       role="region"
       aria-label={typeof caption === 'string' ? caption : rest['aria-label']}

@@ -22,7 +22,7 @@ export function StepNavigation({
       isActive ? 'border-accent font-medium' : 'border-transparent text-quiet hover:text-ink',
     );
   return (
-    <nav aria-label={t('steps')} className="overflow-x-auto border-b border-line">
+    <nav aria-label={t('steps')} className="relative overflow-x-auto border-b border-line">
       <ol className="flex gap-x-6">
         {steps.map((one) => (
           <li key={one}>

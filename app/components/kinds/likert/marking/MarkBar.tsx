@@ -102,7 +102,7 @@ function MarkList({
   return (
     <>
       <span className="text-sm text-quiet">{t('marked', { count: marks.length })}</span>
-      <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
+      <ul className="relative flex min-w-0 flex-1 gap-1 overflow-x-auto">
         {marks.map((mark) => (
           <li key={mark.start} className="flex-none">
             <button
