@@ -4,7 +4,9 @@ import type { Command } from 'commander';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { SaidColumns } from '#app/services/imports/columnMap.ts';
 import { importExport } from '#app/services/imports/exported/importExport.ts';
-import { importJudgments, type ImportedStudy } from '#app/services/imports/judgments/importJudgments.ts';
+import type { ImportedStudy } from '#app/services/imports/given/storeImported.ts';
+import { nameWithoutEnd } from '#app/services/imports/files/nameWithoutEnd.ts';
+import { importJudgments } from '#app/services/imports/judgments/importJudgments.ts';
 import {
   openJudgments,
   JUDGMENT_FIELDS,
@@ -112,7 +114,7 @@ async function takeJudgments(context: CommandContext, file: string, options: Imp
   const configuration =
     options.config === undefined ? undefined : await readYamlOrJson(context.cwd, options.config);
   const input = {
-    name: options.study ?? nameOf(configuration) ?? file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, ''),
+    name: options.study ?? nameOf(configuration) ?? nameWithoutEnd(file),
     ratings: ratings.kind === 'ratings' ? { ...ratings.read, name: file, fileHash: found.fileHash } : null,
     preferences:
       beside !== null

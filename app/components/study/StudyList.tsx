@@ -16,17 +16,23 @@ export function StudyList({
   mayCreate: boolean;
 }) {
   const { t } = useTranslation('study');
+  const { t: imports } = useTranslation('imports');
   const create = mayCreate && (
-    <LinkButton to="/new-study" look={studies.length === 0 ? 'primary' : 'secondary'}>
-      {t('list.create')}
-    </LinkButton>
+    <div className="flex flex-wrap gap-3">
+      <LinkButton to="/new-study" look={studies.length === 0 ? 'primary' : 'secondary'}>
+        {t('list.create')}
+      </LinkButton>
+      <LinkButton to="/import" look="plain">
+        {imports('link')}
+      </LinkButton>
+    </div>
   );
   if (studies.length === 0 && drafts.length === 0) {
     return (
       <div className="grid max-w-line gap-4 py-8">
         <h1>{t('list.emptyTitle')}</h1>
         <p>{t('list.empty')}</p>
-        {create && <div>{create}</div>}
+        {create}
       </div>
     );
   }

@@ -4,6 +4,7 @@ import { decision } from './decision.ts';
 import { draft } from './draft.ts';
 import { generation } from './generation.ts';
 import { handout } from './handout.ts';
+import { imports } from './imports.ts';
 import { looks } from './looks.ts';
 import { marking } from './marking.ts';
 import { measures } from './measures.ts';
@@ -37,6 +38,7 @@ export const en = {
     draft,
     generation,
     handout,
+    imports,
     looks,
     marking,
     measures,

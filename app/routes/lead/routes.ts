@@ -14,6 +14,7 @@ export const leadRoutes = [
     route('account', 'routes/lead/account.tsx'),
     // Not below the studies: one of them may be called "new".
     route('new-study', 'routes/lead/newStudy.tsx'),
+    route('import', 'routes/lead/import.tsx'),
     route('drafts/:draft/:step?', 'routes/lead/drafts/draft.tsx'),
     route('studies/:slug', 'routes/lead/study.tsx'),
     route('studies/:slug/report', 'routes/lead/report.tsx'),
@@ -33,6 +34,7 @@ export const leadRoutes = [
     route('studies/:slug/pairs', 'routes/lead/pairs.tsx'),
   ]),
   route('new-study/items', 'routes/lead/itemsFile.ts'),
+  route('import/preview', 'routes/lead/previewImport.ts'),
   route('drafts', 'routes/lead/drafts/begin.ts'),
   route('drafts/:draft/changes', 'routes/lead/drafts/draftChanges.ts'),
   route('drafts/:draft/items-file', 'routes/lead/drafts/draftItemsFile.ts'),

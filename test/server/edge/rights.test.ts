@@ -102,6 +102,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/drafts/:draft/outlook': { GET: 'creator', POST: null },
   '/drafts/:draft/pilots': { GET: 'creator', POST: null },
   '/drafts/:draft/preview': { GET: 'creator', POST: null },
+  '/import': { GET: 'creator', POST: 'creator' },
+  '/import/preview': { GET: null, POST: 'creator' },
   '/new-study/items': { GET: null, POST: 'creator' },
   '/new-study/samples/:file': { GET: 'creator', POST: null },
   '/new-study/model-folders': { GET: 'creator', POST: null },

@@ -16,6 +16,8 @@ const ELSEWHERE = [
   // Who reads the report; nothing of the study.
   'share.tsx',
   'itemsFile.ts',
+  'import.tsx',
+  'previewImport.ts',
   'serverModels.ts',
   'trySystem.ts',
   'setup.tsx',

@@ -23,6 +23,7 @@ export const requests = {
   'send-less': reason('too_large'),
   'create-by-command': reason('too_large'),
   'import-by-command': reason('too_large'),
+  'study-by-command': reason('too_large'),
   'import-scores-by-command': reason('too_large'),
   'import-controls-by-command': reason('too_large'),
   'shorten-note': reason('too_large'),

@@ -32,6 +32,7 @@ export const requests: ProblemWords<typeof reasons> = {
   'send-less': 'send less',
   'create-by-command': 'create the study with `evenhand create`',
   'import-by-command': 'import it with `evenhand import-outputs`',
+  'study-by-command': 'import it with `evenhand import`',
   'import-scores-by-command': 'import it with `evenhand import-scores`',
   'import-controls-by-command': 'import it with `evenhand import-controls`',
   'shorten-note': 'shorten the note',

@@ -29,6 +29,7 @@ export const requests: ProblemWords<typeof reasons> = {
   'send-less': '请减少发送的内容',
   'create-by-command': '请用 `evenhand create` 建立研究',
   'import-by-command': '请用 `evenhand import-outputs` 导入',
+  'study-by-command': '请用 `evenhand import` 导入',
   'import-scores-by-command': '请用 `evenhand import-scores` 导入',
   'import-controls-by-command': '请用 `evenhand import-controls` 导入',
   'shorten-note': '请缩短说明',

@@ -9,6 +9,9 @@ import { lookAtItems, type ReadItemsFile } from '../../studies/lookAtItems.ts';
 import { parseControls, type ImportedControl } from '../../tasks/parseControls.ts';
 import type { SaidColumns } from '../columnMap.ts';
 import { columnsOfFile, type FoundColumn } from '../columnsOfFile.ts';
+import type { BesideFile } from '../files/givenFiles.ts';
+import { lookAtGiven, type LookedAtGiven } from '../files/lookAtGiven.ts';
+import { readGiven, type GivenEntry, type RestOfGiven } from '../files/readGiven.ts';
 import { howRead, readImport } from '../importBody.ts';
 
 /** What a task told: one thing, and the rows of a list, which may be long. */
@@ -78,6 +81,15 @@ export const READING_TASKS = {
     const { scores, problems } = parseScores(file.body, said);
     return { result: { problems, fileHash: file.fileHash, read: howRead(file) }, rows: scores };
   },
+
+  /** Says what files hold that are to be imported as a study; faults are no exception. */
+  lookAtGiven: async (bytes: Uint8Array, beside: BesideFile): Promise<Read<LookedAtGiven>> => ({
+    result: await lookAtGiven(bytes, beside),
+  }),
+
+  /** Reads files that are imported as a study; refuses as `readGiven` does. */
+  given: async (bytes: Uint8Array, beside: BesideFile): Promise<Read<RestOfGiven, GivenEntry>> =>
+    await readGiven(bytes, beside),
 
   controls: async (
     bytes: Uint8Array,

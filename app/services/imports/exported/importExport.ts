@@ -1,13 +1,10 @@
+import type { ExportManifest } from '#app/core/reports/tables/manifest.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { slugOf } from '#app/core/studies/slug.ts';
 import type { Database } from '#db/database.ts';
-import { insertEvent } from '#db/queries/events.ts';
 import { findStudy } from '#db/queries/studies.ts';
-import { insertStudyLead } from '#db/queries/studyLeads.ts';
-import { SYSTEM } from '../../studies/actor.ts';
-import { insertStudyRow } from '../../studies/createStudy.ts';
-import { storeGivenStudy } from '../given/storeGivenStudy.ts';
-import type { ImportDoing, ImportedStudy } from '../judgments/importJudgments.ts';
+import type { GivenStudy } from '../given/givenStudy.ts';
+import { storeImported, type ImportDoing, type ImportedStudy } from '../given/storeImported.ts';
 import type { ExportFiles } from './exportFiles.ts';
 import { studyOfExport } from './studyOfExport.ts';
 
@@ -31,38 +28,44 @@ export interface FoundExport {
 export async function importExport(
   db: Database,
   files: ExportFiles,
-  {
-    slug,
-    now = new Date(),
-    actor = SYSTEM,
-    createdBy,
-    check = false,
-  }: ImportDoing & { readonly slug?: string | undefined } = {},
+  { slug, check = false, ...doing }: ImportDoing & { readonly slug?: string | undefined } = {},
 ): Promise<{ readonly study: ImportedStudy | null; readonly found: FoundExport }> {
-  const { given, manifest } = await studyOfExport(files);
-  const found: FoundExport = {
+  const read = await studyOfExport(files);
+  const named = await freeSlugOf(db, slug ?? read.manifest.study.slug);
+  const found = foundIn(read);
+  if (check) return { study: null, found };
+  const detail = fileOf(files, read.manifest);
+  return { study: await storeImported(db, read.given, { ...doing, slug: named, files: [detail] }), found };
+}
+
+/** @throws AppError `export-slug-taken` where a study has the address */
+export async function freeSlugOf(db: Database, slug: string): Promise<string> {
+  const named = slugOf(slug);
+  if ((await findStudy(db, named)) !== undefined) throw new AppError('export-slug-taken', { slug: named });
+  return named;
+}
+
+/** What an export has. */
+export function foundIn({
+  given,
+  manifest,
+}: {
+  readonly given: GivenStudy;
+  readonly manifest: ExportManifest;
+}): FoundExport {
+  return {
     slug: manifest.study.slug,
     items: given.items.length,
     systems: given.configuration.systems.map(({ name }) => name),
     raters: given.raters.length,
     judgments: given.judgments.length,
   };
-  const named = slugOf(slug ?? manifest.study.slug);
-  if ((await findStudy(db, named)) !== undefined) throw new AppError('export-slug-taken', { slug: named });
-  if (check) return { study: null, found };
-  return await db.transaction().execute(async (trx) => {
-    const own = createdBy === undefined ? {} : { createdBy };
-    const study = await insertStudyRow(trx, given.configuration, { slug: named, ...own });
-    await storeGivenStudy(trx, study, given, now);
-    if (createdBy !== undefined) {
-      await insertStudyLead(trx, { studyId: study.id, accountId: createdBy, at: now });
-    }
-    const detail = {
-      file: files.place,
-      ...(files.sha256 !== null && { sha256: files.sha256 }),
-      from: manifest.study.slug,
-    };
-    await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-imported', detail });
-    return { study: { slug: study.slug, state: 'closed' as const }, found };
-  });
+}
+
+/** What a study's record says of the export that it came of. */
+export function fileOf(
+  { place, sha256 }: Pick<ExportFiles, 'place' | 'sha256'>,
+  { study }: ExportManifest,
+): Readonly<Record<string, string>> {
+  return { file: place, ...(sha256 !== null && { sha256 }), from: study.slug };
 }
