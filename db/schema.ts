@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, Insertable, JSONColumnType, Selectable } from 'kysely';
 import type { Role } from '#app/core/people/roles.ts';
+import type { Said } from '#app/core/shared/reasons/reason.ts';
+import type { WebhookEvent } from '#app/core/webhooks/webhooks.ts';
 import type { Item } from '#app/core/studies/items.ts';
 import type { JsonObject } from '#app/core/studies/drafts/changes.ts';
 import type { LookDecision } from '#app/core/studies/looks.ts';
@@ -648,6 +650,40 @@ export interface ShareLinkTable {
   revoked_at: Optional<Date>;
 }
 
+/** Where messages about a study are sent, or about all (null). */
+export interface WebhookTable {
+  id: Generated<number>;
+  study_id: number | null;
+  url: string;
+  /** Messages are signed with it, so it is kept as it is. */
+  secret: string;
+  events: JSONColumnType<readonly WebhookEvent[]>;
+  created_by: string;
+  created_at: Date;
+  ended_at: Optional<Date>;
+}
+
+/** A message to a webhook, and how sending it went. */
+export interface WebhookDeliveryTable {
+  id: Generated<number>;
+  webhook_id: number;
+  study_id: number;
+  event: string;
+  occurrence: string;
+  message: string;
+  detail: JSONColumnType<object>;
+  at: Date;
+  /** What is sent; null until the first attempt. */
+  body: Optional<string>;
+  state: Generated<'waiting' | 'delivered' | 'failed'>;
+  attempts: Generated<number>;
+  last_at: Optional<Date>;
+  last_status: Optional<number>;
+  last_error: ColumnType<Said | null, string | null | undefined, string | null>;
+  /** The beginning of what was answered last. */
+  answer: Optional<string>;
+}
+
 /** The key that an installation signs with; there is one at most. */
 export interface SigningKeyTable {
   id: Generated<number>;
@@ -738,6 +774,8 @@ export interface Schema {
   decision_proposals: DecisionProposalTable;
   signing_keys: SigningKeyTable;
   share_links: ShareLinkTable;
+  webhooks: WebhookTable;
+  webhook_deliveries: WebhookDeliveryTable;
   events: EventTable;
   jobs: JobTable;
 }

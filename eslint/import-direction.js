@@ -45,6 +45,7 @@ export const LAYERS = {
     'app/core/shared',
   ],
   'app/core/people': ['app/core/shared'],
+  'app/core/webhooks': ['app/core/studies', 'app/core/shared'],
   'app/core/measures': ['app/core/statistics', 'app/core/shared'],
   'app/core/agreement': ['app/core/statistics', 'app/core/shared'],
   'app/core/ratings': ['app/core/studies', 'app/core/kinds', 'app/core/shared'],
@@ -120,6 +121,7 @@ export const LAYERS = {
   'app/jobs/runner': ['app/jobs/handlers', 'app/jobs/definitions', 'db', 'app/core', 'app/config', 'app/log'],
   'app/components': [
     'app/core/people',
+    'app/core/webhooks',
     'app/core/studies',
     'app/core/measures',
     'app/core/kinds',

@@ -111,25 +111,47 @@ function readyMade(): { template?: string } {
   return RUNS_FROM_SOURCES ? {} : { template: path.join(PROGRAM_FOLDER, 'build', 'database.tar.gz') };
 }
 
+/** How long a look that has become due waits at most until webhooks hear of it. */
+const LOOK_AT_LOOKS_MS = 60_000;
+
 async function openQueue(
   database: () => Promise<OpenDatabase>,
   config: Config,
   openLog: () => Promise<Log>,
   work: boolean,
 ): Promise<JobQueue> {
-  const [log, { createJobQueue }, { prepareStudyHandler }] = await Promise.all([
+  const [
+    log,
+    { createJobQueue },
+    { prepareStudyHandler },
+    { deliverWebhookHandler },
+    { announceDueLooks },
+    { repeatedly },
+  ] = await Promise.all([
     openLog(),
     import('#app/jobs/runner/queue.ts'),
     import('#app/jobs/handlers/prepareStudy.ts'),
+    import('#app/jobs/handlers/deliverWebhook.ts'),
+    import('#app/services/webhooks/dueLooks.ts'),
+    import('#app/jobs/runner/repeatedly.ts'),
   ]);
   const { db, kind } = await database();
   const handler = prepareStudyHandler(db, () => startWorker(config), config.models);
-  const queue = createJobQueue(db, [handler], {
+  const messages = deliverWebhookHandler(db, { privately: config.webhooksPrivate });
+  const queue = createJobQueue(db, [handler, messages], {
     ownsDatabase: kind === 'embedded',
     log,
   });
-  if (work) await queue.start();
-  return queue;
+  if (!work) return queue;
+  await queue.start();
+  const looks = repeatedly(() => announceDueLooks(db), { everyMs: LOOK_AT_LOOKS_MS, log });
+  return {
+    ...queue,
+    stop: async () => {
+      await looks.stop();
+      await queue.stop();
+    },
+  };
 }
 
 /** Runs one command within a context and turns what it throws into an exit code. */

@@ -43,6 +43,8 @@ export interface Config {
   };
   /** Whether a second person has to review each decision before it is signed. */
   readonly review: boolean;
+  /** Whether webhooks may be sent to addresses of private networks and of this machine, and without https. */
+  readonly webhooksPrivate: boolean;
   /** Below so many free bytes on the data folder's disk the process says that it isn't ready. */
   readonly leastFreeBytes: number;
   /** How long an ending process waits for requests under way. */
@@ -210,6 +212,10 @@ const VARIABLES = {
     schema: z.enum(['on', 'off']).default('off'),
     remedy: said('review-on-off'),
   },
+  EVENHAND_WEBHOOKS_PRIVATE: {
+    schema: z.enum(['on', 'off']).default('off'),
+    remedy: said('webhooks-private-on-off'),
+  },
   EVENHAND_LEAST_DISK: {
     schema: integer(0, 1_000_000_000).default(256),
     remedy: said('give-mebibytes'),
@@ -294,6 +300,7 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
       metricsToken: values.EVENHAND_METRICS_TOKEN,
     },
     review: values.EVENHAND_REVIEW === 'on',
+    webhooksPrivate: values.EVENHAND_WEBHOOKS_PRIVATE === 'on',
     leastFreeBytes: values.EVENHAND_LEAST_DISK * 2 ** 20,
     drainMs: values.EVENHAND_DRAIN_SECONDS * 1000,
     mode: values.NODE_ENV,

@@ -17,6 +17,8 @@ const LINK = new RegExp(String.raw`(${PATH})((?:(?!%2f)[^/\s"'\x60?#&<>\\])+)`, 
 const LINK_QUERY = new RegExp(String.raw`(${PATH}…[^\s"'\x60?#<>\\]*\?)[^\s"'\x60#<>\\]+`, 'gi');
 /** A token of a person's for programs; only its beginning tells that it is one. */
 const PERSONAL_TOKEN = /\bevh_[A-Za-z0-9_-]+/g;
+/** What messages of a webhook are signed with. */
+const WEBHOOK_SECRET = /\bwhsec_[A-Za-z0-9+/=]+/g;
 /** User and password of an address such as a database's. */
 const CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'`<>\\]+@/gi;
 
@@ -31,6 +33,7 @@ export function withoutSecrets(text: string): string {
     .replace(LINK, `$1${MASK}`)
     .replace(LINK_QUERY, `$1${MASK}`)
     .replace(PERSONAL_TOKEN, `evh_${MASK}`)
+    .replace(WEBHOOK_SECRET, `whsec_${MASK}`)
     .replace(CREDENTIALS, `$1${MASK}@`);
 }
 

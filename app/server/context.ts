@@ -25,6 +25,8 @@ export interface ServerSettings {
   readonly dataFolder: string;
   /** Whether a second person has to review each decision before it is signed. */
   readonly review: boolean;
+  /** Whether webhooks may be sent to addresses of private networks. */
+  readonly webhooksPrivate: boolean;
   /** What studies that are created in the browser may reach. */
   readonly models: ModelAccess;
 }

@@ -48,6 +48,8 @@ export interface ServerOptions {
   readonly leastFreeBytes?: number;
   /** Whether a second person has to review each decision before it is signed; by default not. */
   readonly review?: boolean;
+  /** Whether webhooks may be sent to addresses of private networks; by default not. */
+  readonly webhooksPrivate?: boolean;
   /** How long `close` waits for requests under way; 10 s by default. */
   readonly drainMs?: number;
   /** Other limits than `TIMEOUTS`, milliseconds. */
@@ -120,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       dataFolder: options.dataFolder,
       models,
       review: options.review ?? false,
+      webhooksPrivate: options.webhooksPrivate ?? false,
     },
   };
   const contextOf = (request: express.Request, response: express.Response): AppLoadContext => ({

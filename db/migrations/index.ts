@@ -34,6 +34,7 @@ import * as decisionRecords from './0039_decision_records.ts';
 import * as shareLinks from './0040_share_links.ts';
 import * as stakes from './0041_stakes.ts';
 import * as api from './0042_api.ts';
+import * as webhooks from './0043_webhooks.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -75,4 +76,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0040_share_links': shareLinks,
   '0041_stakes': stakes,
   '0042_api': api,
+  '0043_webhooks': webhooks,
 };

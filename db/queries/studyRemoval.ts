@@ -41,6 +41,8 @@ const BOTTOM_UP: readonly (string | { table: string; by: string; of: string })[]
   'analyses',
   'decision_proposals',
   'share_links',
+  'webhook_deliveries',
+  'webhooks',
 ];
 
 /**

@@ -44,6 +44,7 @@ export async function startEverything(
     log,
     leastFreeBytes: config.leastFreeBytes,
     review: config.review,
+    webhooksPrivate: config.webhooksPrivate,
     drainMs: config.drainMs,
   });
   const operations = await startOperations(config, {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from '#app/components/ui/Link.tsx';
 import { Notice } from '#app/components/ui/Notice.tsx';
 import { Section } from '#app/components/ui/Section.tsx';
 import type { OpenInvitation, Person } from '#app/core/people/people.ts';
@@ -71,6 +72,11 @@ export function PeoplePage({
           <RoleRights />
         </Section>
       </div>
+      {manages && (
+        <p>
+          <Link to="/webhooks">{t('link', { ns: 'webhooks' })}</Link>
+        </p>
+      )}
       <PersonDialog person={person} onClose={() => setAsked(null)} />
     </div>
   );

@@ -16,6 +16,7 @@ import { PilotPointer } from './pilot/PilotPointer.tsx';
 import { PanelPointer } from './PanelPointer.tsx';
 import { PreviewPointer } from './PreviewPointer.tsx';
 import { RaterLinks } from './RaterLinks.tsx';
+import { Link } from '../ui/Link.tsx';
 import { RatingProgress } from './RatingProgress.tsx';
 import { StandingPanel } from './StandingPanel.tsx';
 import { StudyHeader } from './StudyHeader.tsx';
@@ -110,6 +111,11 @@ export function StudyOverviewPage({
       {!before && outputs}
       {rating && <Downloads slug={study.slug} state={state} files={files} pilot={study.pilotOf !== null} />}
       {leads !== null && <LeadsSection {...leads} mayChange={mayChange} />}
+      {mayChange && (
+        <p>
+          <Link to={`/studies/${study.slug}/webhooks`}>{t('link', { ns: 'webhooks' })}</Link>
+        </p>
+      )}
       {mayChange && (mayMove(state, 'withdrawn') || !isAtWork(state)) && (
         <div className="flex flex-wrap items-center gap-4">
           {!isAtWork(state) && (

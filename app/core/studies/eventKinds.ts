@@ -41,5 +41,7 @@ export const EVENT_KINDS = [
   'decision-signed',
   'share-created',
   'share-revoked',
+  'webhook-added',
+  'webhook-removed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

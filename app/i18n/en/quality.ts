@@ -181,6 +181,8 @@ export const quality = {
         'A decision about {{candidate}} was proposed: “{{outcome}}”. A second person has to review it.',
       'decision-refused': 'The proposed decision about {{candidate}} was not signed. {{comment}}',
       'share-created': 'A link to the report, “{{label}}”, was made for {{days, number}} days.',
+      'webhook-added': 'Messages are sent to {{host}}: {{events}}.',
+      'webhook-removed': 'Messages are not sent to {{host}} any more.',
       'share-revoked': 'The link to the report “{{label}}” was withdrawn.',
       'decision-signed': 'A decision about {{candidate}} was signed: “{{outcome}}”, as record {{number}}.',
     } satisfies Record<Exclude<EventKind, 'study-deleted'>, string>,

@@ -26,6 +26,7 @@ import { share } from './share.ts';
 import { stakes } from './stakes.ts';
 import { study } from './study.ts';
 import { systems } from './systems.ts';
+import { webhooks } from './webhooks.ts';
 
 /** Chinese in simplified characters. */
 export const zh = {
@@ -60,5 +61,6 @@ export const zh = {
     stakes,
     study,
     systems,
+    webhooks,
   },
 } as const;

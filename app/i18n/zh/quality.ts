@@ -166,6 +166,8 @@ export const quality = {
       'decision-proposed': '提出了关于 {{candidate}} 的决定：“{{outcome}}”，须由第二人复核。',
       'decision-refused': '关于 {{candidate}} 的决定没有签署。{{comment}}',
       'share-created': '创建了报告链接“{{label}}”，有效期 {{days, number}} 天。',
+      'webhook-added': '开始向 {{host}} 发送消息：{{events}}。',
+      'webhook-removed': '不再向 {{host}} 发送消息。',
       'share-revoked': '撤回了报告链接“{{label}}”。',
       'decision-signed': '签署了关于 {{candidate}} 的决定：“{{outcome}}”，为第 {{number}} 号记录。',
     },

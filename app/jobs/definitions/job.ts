@@ -9,6 +9,10 @@ export interface JobDefinition<Payload> {
   readonly key: (payload: Payload) => string;
   /** How often a failing job is tried. */
   readonly mostAttempts: number;
+  /** Jobs of a lane wait for each other and for no others; left out, the lane of long work. */
+  readonly lane?: 'messages';
+  /** After how many seconds the attempt of this number is followed by the next; left out, as the queue has it. */
+  readonly retryAfterSeconds?: (attempts: number) => number;
 }
 
 /** How far a job is; `unit` names what is counted. */

@@ -54,7 +54,11 @@ export async function attempt(
       return;
     } else {
       const attempts = lease.forgiven ? 1 : job.attempts;
-      outcome = failureOf(error, { ...job, attempts }, retryAfterSeconds);
+      outcome = failureOf(
+        error,
+        { ...job, attempts },
+        entry.definition.retryAfterSeconds ?? retryAfterSeconds,
+      );
       // What is explained to whoever started the work is no fault of the installation's.
       const level = isExplained(error) ? (RETRYABLE.has(error.code) ? 'warn' : 'info') : 'error';
       jobLog[level]({ err: error, outcome: outcome.state }, 'job failed');

@@ -4,13 +4,7 @@ import { sql } from 'kysely';
 import type { JobRegistration } from '#app/jobs/definitions/job.ts';
 import type { Log } from '#app/log/log.ts';
 import type { Database } from '#db/database.ts';
-import {
-  claimJob,
-  failExhaustedJobs,
-  failWaitingJob,
-  listUnknownJobs,
-  releaseRunningJobs,
-} from '#db/queries/jobs.ts';
+import { claimJob, failExhaustedJobs, failWaitingJob, listUnknownJobs } from '#db/queries/jobs.ts';
 import { attempt } from './attempt.ts';
 import { backoffMs, createPause, type Pause } from './patience.ts';
 
@@ -25,6 +19,10 @@ export interface LoopOptions {
   readonly stopping: AbortSignal;
   /** No other process can have the database open. */
   readonly ownsDatabase: boolean;
+  /** The kinds that this process does, here or in another lane; null where another lane looks at unknown ones. */
+  readonly known: readonly string[] | null;
+  /** Gives back what a process left that was killed; done once, before anything is taken. */
+  readonly release: () => Promise<void>;
   readonly retryAfterSeconds: (attempts: number) => number;
 }
 
@@ -41,13 +39,9 @@ export async function workThrough(
   const claimer = { worker: `${os.hostname()}:${process.pid}`, kinds: [...byKind.keys()] };
   const warned = new Set<number>();
   let failures = 0;
-  let released = !options.ownsDatabase;
 
   async function take() {
-    if (!released) {
-      await releaseRunningJobs(db);
-      released = true;
-    }
+    await options.release();
     for (const job of await failExhaustedJobs(db)) {
       log.error(
         { job: job.id, kind: job.kind, key: job.key, worker: job.worker },
@@ -61,7 +55,8 @@ export async function workThrough(
 
   /** What another version put in: where other processes may know it, it is left to them. */
   async function lookAtUnknown() {
-    const unknown = (await listUnknownJobs(db, claimer.kinds)).filter(({ id }) => !warned.has(id));
+    if (options.known === null) return;
+    const unknown = (await listUnknownJobs(db, options.known)).filter(({ id }) => !warned.has(id));
     if (unknown.length === 0) return;
     for (const { id, kind } of unknown) {
       warned.add(id);

@@ -7,7 +7,7 @@ import {
 } from '#app/jobs/definitions/job.ts';
 import { createLog, type Log } from '#app/log/log.ts';
 import type { Database, OpenTransaction } from '#db/database.ts';
-import { cancelJob, findLatestJob, insertJob } from '#db/queries/jobs.ts';
+import { cancelJob, findLatestJob, insertJob, releaseRunningJobs } from '#db/queries/jobs.ts';
 import type { Row } from '#db/schema.ts';
 import { workThrough } from './loop.ts';
 import { backoffMs, createPause } from './patience.ts';
@@ -73,10 +73,24 @@ export function createJobQueue(
   registered: readonly JobRegistration[],
   { ownsDatabase, log = createLog({ level: 'warn' }), retryAfterSeconds = retryAfter }: JobQueueOptions,
 ): JobQueue {
-  const byKind = new Map(registered.map((entry) => [entry.definition.kind, entry]));
   const stopping = new AbortController();
-  const pause = createPause(stopping.signal);
-  let loop: Promise<void> | undefined;
+  const lanes = lanesOf(registered).map((entries) => ({
+    byKind: new Map(entries.map((entry) => [entry.definition.kind, entry])),
+    pause: createPause(stopping.signal),
+  }));
+  let loop: Promise<unknown> | undefined;
+  let released: Promise<void> | undefined;
+  const release = async () => {
+    if (!ownsDatabase) return;
+    // All lanes wait for the same one: a second one would give back what the first has taken since.
+    released ??= releaseRunningJobs(db);
+    try {
+      await released;
+    } catch (error) {
+      released = undefined;
+      throw error;
+    }
+  };
 
   const queue: JobQueue = {
     async enqueue(definition, payload) {
@@ -86,7 +100,7 @@ export function createJobQueue(
         payload: payload as object,
         most_attempts: definition.mostAttempts,
       });
-      pause.wake();
+      for (const { pause } of lanes) pause.wake();
     },
     async status(definition, payload) {
       const job = await findLatestJob(db, definition.kind, definition.key(payload));
@@ -116,13 +130,20 @@ export function createJobQueue(
     cancel: async (definition, payload, trx) =>
       (await cancelJob(trx ?? db, definition.kind, definition.key(payload))) ?? null,
     async start() {
-      loop ??= workThrough(db, byKind, {
-        log,
-        pause,
-        stopping: stopping.signal,
-        ownsDatabase,
-        retryAfterSeconds,
-      });
+      const kinds = registered.map(({ definition }) => definition.kind);
+      loop ??= Promise.all(
+        lanes.map(({ byKind, pause }, index) =>
+          workThrough(db, byKind, {
+            log,
+            pause,
+            stopping: stopping.signal,
+            ownsDatabase,
+            known: index === 0 ? kinds : null,
+            release,
+            retryAfterSeconds,
+          }),
+        ),
+      );
     },
     async stop() {
       stopping.abort(new AppError('shutting-down'));
@@ -130,4 +151,11 @@ export function createJobQueue(
     },
   };
   return queue;
+}
+
+/** What waits for each other: long work, and messages, which it must not hold up. */
+function lanesOf(registered: readonly JobRegistration[]): (readonly JobRegistration[])[] {
+  const messages = registered.filter(({ definition }) => definition.lane === 'messages');
+  const work = registered.filter(({ definition }) => definition.lane === undefined);
+  return messages.length === 0 ? [work] : [work, messages];
 }

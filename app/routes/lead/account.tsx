@@ -54,9 +54,12 @@ export async function action(args: ActionFunctionArgs) {
         endSession(db, id, fields.session),
       ),
       endOthers: accountAction(z.object({}), () => endOtherSessions(db, id, session)),
-      token: accountAction(z.object({ name: text, days: text, scope: z.string().default('read') }), async (fields) => ({
-        made: await makeToken(db, id, fields),
-      })),
+      token: accountAction(
+        z.object({ name: text, days: text, scope: z.string().default('read') }),
+        async (fields) => ({
+          made: await makeToken(db, id, fields),
+        }),
+      ),
       revoke: accountAction(z.object({ token: rowNumber }), ({ token }) => revokeToken(db, id, token)),
     });
     // The browser is known by the password's hash, and would be a stranger after another one.

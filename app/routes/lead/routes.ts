@@ -26,6 +26,8 @@ export const leadRoutes = [
     route('studies/:slug/record', 'routes/lead/record.tsx'),
     route('studies/:slug/decision', 'routes/lead/decision.tsx'),
     route('studies/:slug/share', 'routes/lead/share.tsx'),
+    route('studies/:slug/webhooks', 'routes/lead/studyWebhooks.tsx'),
+    route('webhooks', 'routes/lead/webhooks.tsx'),
     route('studies/:slug/open', 'routes/lead/opening.tsx'),
     route('studies/:slug/settings', 'routes/lead/settings.tsx'),
     route('studies/:slug/stakes', 'routes/lead/stakes.tsx'),

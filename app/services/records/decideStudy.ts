@@ -11,6 +11,7 @@ import type { Row } from '#db/schema.ts';
 import { analyseStudy } from '../analysis/analyseStudy.ts';
 import { assertNoPilot } from '../pilots/requirePilot.ts';
 import { changeState } from '../studies/changeState.ts';
+import { announce } from '../webhooks/announce.ts';
 import { requireLocked, requireStudy } from '../studies/requireStudy.ts';
 import { recordBody, type Decided, type Unsigned } from './recordBody.ts';
 import { signRecord } from './signRecord.ts';
@@ -158,6 +159,8 @@ async function sign(
     ...(reviewed !== null && { reviewedBy: reviewed.email }),
   };
   await insertEvent(trx, { studyId, at, actor: by.email, kind: 'decision-signed', detail });
+  const told = { record: number, candidate, outcome: decision.outcome };
+  await announce(trx, { studyId, event: 'study.signed', at, detail: told, occurrence: `record-${number}` });
   return number;
 }
 

@@ -1,12 +1,14 @@
 import { AppError } from '#app/core/shared/errors.ts';
 import { CONFIGURATION_VERSION, frozenText } from '#app/core/studies/configuration/stored.ts';
 import { assertMayMove, type StudyState } from '#app/core/studies/lifecycle.ts';
+import { eventsOfMove } from '#app/core/webhooks/webhooks.ts';
 import { RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { OpenTransaction } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { findStudyById, lockStudy } from '#db/queries/studies.ts';
 import { writeState, type Frozen } from '#db/queries/studyState.ts';
 import type { Row } from '#db/schema.ts';
+import { announce } from '../webhooks/announce.ts';
 import { SYSTEM, type Doing } from './actor.ts';
 
 /**
@@ -29,6 +31,9 @@ export async function changeState(
   assertMayMove(study.state, to);
   await writeState(trx, studyId, to, now, to === 'open' && study.opened_at === null ? frozen(study) : null);
   await insertEvent(trx, { studyId, at: now, actor, kind: 'state', detail: { from: study.state, to } });
+  for (const event of eventsOfMove(study.state, to)) {
+    await announce(trx, { studyId, event, at: now, detail: { state: to } });
+  }
   return (await findStudyById(trx, studyId))!;
 }
 

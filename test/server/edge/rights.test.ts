@@ -118,6 +118,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/handout': { GET: 'study', POST: null },
   '/studies/:slug/record': { GET: 'account', POST: null },
   '/studies/:slug/share': { GET: 'study', POST: 'study' },
+  '/studies/:slug/webhooks': { GET: 'study', POST: 'study' },
+  '/webhooks': { GET: 'owner', POST: 'owner' },
   '/studies/:slug/report.html': { GET: 'download', POST: null },
   '/studies/:slug/decision': { GET: 'account', POST: 'study' },
   '/studies/:slug/decision.json': { GET: 'download', POST: null },

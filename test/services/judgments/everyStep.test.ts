@@ -15,6 +15,8 @@ const ELSEWHERE = [
   'newStudy.tsx',
   // Who reads the report; nothing of the study.
   'share.tsx',
+  'studyWebhooks.tsx',
+  'webhooks.tsx',
   'itemsFile.ts',
   'import.tsx',
   'previewImport.ts',

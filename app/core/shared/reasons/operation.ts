@@ -1,4 +1,4 @@
-import { SAID, reason } from './reason.ts';
+import { FAULT, SAID, fault, reason } from './reason.ts';
 
 export const operation = {
   'job-of-another-version': reason('invalid_input', { job: 7, kind: 'prepare-study' }),
@@ -26,6 +26,18 @@ export const operation = {
   'give-model-hosts': reason('configuration'),
   'jobs-on-off': reason('configuration'),
   'review-on-off': reason('configuration'),
+  'webhooks-private-on-off': reason('configuration'),
+  'webhook-not-added': reason('invalid_input', { first: FAULT }),
+  'webhook-url-wrong': fault(),
+  'webhook-url-unsafe': fault(),
+  'webhook-url-private': fault(),
+  'webhook-secret-wrong': fault(),
+  'too-many-webhooks': reason('conflict', { most: 20 }),
+  'no-such-webhook': reason('not_found'),
+  'webhook-address-private': reason('forbidden', { host: 'intranet.example' }),
+  'webhook-too-slow': reason('unavailable', { host: 'ci.example.org', seconds: 10 }),
+  'webhook-unreachable': reason('unavailable', { host: 'ci.example.org', said: 'ECONNREFUSED' }),
+  'webhook-refused': reason('unavailable', { status: 500 }),
   'give-operations-port': reason('configuration'),
   'give-operations-host': reason('configuration'),
   'give-token': reason('configuration'),

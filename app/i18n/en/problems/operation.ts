@@ -36,6 +36,21 @@ export const operation: ProblemWords<typeof reasons> = {
   'name-execution-provider': 'name an execution provider of the installed onnxruntime, such as cpu or cuda',
   'give-model-hosts':
     'give hosts with their ports, separated by commas, such as localhost:8000,models.example.org',
+  'webhooks-private-on-off': 'use on where webhooks may be sent into private networks, or off',
+  'webhook-not-added': ({ first }, tell) =>
+    `The webhook was not added: ${tell.place(first.path)}: ${tell(first)}.`,
+  'webhook-url-wrong': 'has to be an address of the web, without a user, a password or a fragment',
+  'webhook-url-unsafe': 'has to begin with https://, as messages tell of studies',
+  'webhook-url-private':
+    'lies in a private network or on this machine; whoever runs the server allows that by EVENHAND_WEBHOOKS_PRIVATE=on',
+  'webhook-secret-wrong': 'has to be whsec_ and 24 to 64 bytes as Base64; leave it empty to get one',
+  'too-many-webhooks': ({ most }) => `There are ${most} webhooks here, which is the most. Remove one first.`,
+  'no-such-webhook': 'There is no such webhook any more.',
+  'webhook-address-private': ({ host }) =>
+    `${host} is an address of a private network or of this machine. Whoever runs the server allows that by EVENHAND_WEBHOOKS_PRIVATE=on.`,
+  'webhook-too-slow': ({ host, seconds }) => `${host} did not answer within ${seconds} seconds.`,
+  'webhook-unreachable': ({ host, said }) => `${host} cannot be reached (${said}).`,
+  'webhook-refused': ({ status }) => `The receiver answered ${status}.`,
   'review-on-off': 'use on where a second person has to review each decision, or off',
   'jobs-on-off': 'use on, or off where workers (`evenhand worker`) do the jobs',
   'give-operations-port': 'give a number from 0 (any free port) to 65535, or leave it out',

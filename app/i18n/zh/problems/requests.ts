@@ -44,8 +44,7 @@ export const requests: ProblemWords<typeof reasons> = {
   'query-unlike-asked': ({ first }, tell) =>
     `地址所要求的内容 API 没有。（${tell.place(first.path)}：${tell(first)}）`,
   'cursor-unknown': '不是此列表的游标；请原样发送上一页的 `next`',
-  'token-needed':
-    'API 只为令牌作更改：请以“Authorization: Bearer evh_…”发送令牌。令牌在您的账号页面创建。',
+  'token-needed': 'API 只为令牌作更改：请以“Authorization: Bearer evh_…”发送令牌。令牌在您的账号页面创建。',
   'token-reads-only': '此令牌只能读取。请在您的账号页面创建可以更改的令牌并使用它。',
   'too-many-requests': ({ seconds }) => `此账号对 API 的请求过多。请在 ${seconds} 秒后重试。`,
   'body-of-other-type': ({ types }) => `请求体须以 ${types} 发送。`,
