@@ -6,8 +6,9 @@ import { PROFILES, type ProfileName } from '#app/core/studies/margins.ts';
 import { VOTING_MEASURES } from '#app/core/studies/measures.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { CustomMeasureFields } from './CustomMeasureFields.tsx';
+import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { FormPart } from './protocol/FormPart.tsx';
-import { MARGIN_KINDS, type NewStudyValues } from './newStudy.ts';
+import { countedMargins, MARGIN_KINDS, type NewStudyValues } from './newStudy.ts';
 
 type FaultOf = (path: string) => string | undefined;
 
@@ -16,21 +17,12 @@ export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('study');
   const { register, control } = useFormContext<NewStudyValues>();
   const profile = useWatch({ control, name: 'profile' });
-  const share = (value: number) => `${Number((value * 100).toFixed(2))} %`;
   return (
     <div className="grid gap-5">
       <p className="text-quiet">{t('form.marginsIntro')}</p>
       <Select
         id="profile"
         label={t('form.profile')}
-        hint={
-          profile !== 'default' && profile !== 'own'
-            ? t('form.profileMargins', {
-                accept: share(PROFILES[profile].accept),
-                limit: share(PROFILES[profile].limit),
-              })
-            : undefined
-        }
         options={[
           { value: 'default', label: t('form.profileDefault') },
           ...(Object.keys(PROFILES) as ProfileName[]).map((value) => ({
@@ -41,8 +33,36 @@ export function MarginFields({ faultOf }: { faultOf: FaultOf }) {
         ]}
         {...register('profile')}
       />
-      {profile === 'own' && <OwnMargins faultOf={faultOf} />}
+      {profile === 'own' ? <OwnMargins faultOf={faultOf} /> : <CountedMargins />}
     </div>
+  );
+}
+
+/** What the chosen profile accepts, of all that the study counts. */
+function CountedMargins() {
+  const { t } = useTranslation('study');
+  const { control } = useFormContext<NewStudyValues>();
+  const rows = countedMargins(useWatch({ control }) as NewStudyValues);
+  if (rows.length === 0) return null;
+  return (
+    <Table caption={t('form.profileNumbers')} className="max-w-form">
+      <thead>
+        <tr>
+          <HeadCell>{t('form.profileOf')}</HeadCell>
+          <HeadCell numeric>{t('form.accept')}</HeadCell>
+          <HeadCell numeric>{t('form.limit')}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ kind, accept, limit }) => (
+          <tr key={kind}>
+            <Cell>{t(`form.marginFields.${kind}`)}</Cell>
+            <Cell numeric>{accept}</Cell>
+            <Cell numeric>{limit}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

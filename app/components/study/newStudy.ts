@@ -69,6 +69,37 @@ function marginValues(margins: Margins): NewStudyValues['margins'] {
   ) as NewStudyValues['margins'];
 }
 
+/**
+ * The margins of what a study of these values counts, in the form's units: of criteria and severe losses where texts are
+ * rated, of preference where they are compared, and of the measures that vote.
+ */
+export function countedMargins({
+  profile,
+  margins,
+  protocol,
+  voters,
+}: Pick<NewStudyValues, 'profile' | 'margins' | 'protocol' | 'voters'>): {
+  readonly kind: keyof Margins;
+  readonly accept: number;
+  readonly limit: number;
+}[] {
+  const chosen = marginsOf(profile, margins) as { margins?: object };
+  const parsed = marginsSchema.safeParse(chosen.margins ?? {});
+  if (!parsed.success) return [];
+  const values = marginValues(parsed.data);
+  const isRated = askedCriteria(protocol).length > 0;
+  const ofVoters = new Set<string | null>(
+    STUDY_MEASURE_NAMES.flatMap((name) =>
+      voters.includes(name) ? [STUDY_MEASURES[name].vote?.margin.field ?? null] : [],
+    ),
+  );
+  const counts = (kind: keyof Margins) => {
+    if (kind === 'criteria' || kind === 'severeLosses') return isRated;
+    return kind === 'preference' ? protocol.comparison !== 'none' : ofVoters.has(kind);
+  };
+  return MARGIN_KINDS.filter(counts).map((kind) => ({ kind, ...values[kind] }));
+}
+
 /** The form's values that mean a configuration; what the form can't say is as it is at first. */
 export function valuesOfConfiguration(configuration: StudyConfiguration): NewStudyValues {
   const { name, question, raterTitle = '', locale, seed, systems, protocol, guidelines } = configuration;
