@@ -49,6 +49,8 @@ export interface Config {
   readonly leastFreeBytes: number;
   /** How long an ending process waits for requests under way. */
   readonly drainMs: number;
+  /** The installation that `evenhand remote` works with, and the personal token that it shows there. */
+  readonly remote: { readonly address: string | undefined; readonly token: string | undefined };
   readonly mode: 'development' | 'production' | 'test';
 }
 
@@ -216,6 +218,18 @@ const VARIABLES = {
     schema: z.enum(['on', 'off']).default('off'),
     remedy: said('webhooks-private-on-off'),
   },
+  EVENHAND_REMOTE: {
+    schema: origin.optional(),
+    remedy: said('give-origin'),
+  },
+  EVENHAND_TOKEN: {
+    schema: z
+      .string()
+      .trim()
+      .regex(/^evh_[\w-]+$/)
+      .optional(),
+    remedy: said('give-personal-token'),
+  },
   EVENHAND_LEAST_DISK: {
     schema: integer(0, 1_000_000_000).default(256),
     remedy: said('give-mebibytes'),
@@ -303,6 +317,7 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
     webhooksPrivate: values.EVENHAND_WEBHOOKS_PRIVATE === 'on',
     leastFreeBytes: values.EVENHAND_LEAST_DISK * 2 ** 20,
     drainMs: values.EVENHAND_DRAIN_SECONDS * 1000,
+    remote: { address: values.EVENHAND_REMOTE, token: values.EVENHAND_TOKEN },
     mode: values.NODE_ENV,
   };
 }
@@ -310,6 +325,6 @@ function configOf(values: Values, env: Record<string, string | undefined>, cwd: 
 /** A wrong value as it may be printed: an address can hold a password. */
 function shown(name: string, value: string | undefined): string {
   const text = value ?? '';
-  if (name === 'EVENHAND_METRICS_TOKEN') return text === '' ? '' : '***';
+  if (name === 'EVENHAND_METRICS_TOKEN' || name === 'EVENHAND_TOKEN') return text === '' ? '' : '***';
   return name === 'DATABASE_URL' ? text.replace(/\/\/[^@/]*@/, '//***@') : text;
 }

@@ -122,6 +122,7 @@ const COMMANDS: readonly CommandSource[] = [
     database: true,
     load: async () => (await import('#scripts/commands/backup.ts')).registerBackup,
   },
+  { names: ['remote'], load: async () => (await import('#scripts/commands/remote.ts')).registerRemote },
   { names: ['restore'], load: async () => (await import('#scripts/commands/restore.ts')).registerRestore },
   { names: ['generate'], load: async () => (await import('#scripts/commands/generate.ts')).registerGenerate },
   {
@@ -178,5 +179,8 @@ export const NEEDS_DATABASE: ReadonlySet<string> = new Set(
 
 /** Whether a command line makes a database where there is none: one that makes studies, or serves them. */
 export function makesDatabase([command = '', inner]: readonly string[]): boolean {
-  return (command === 'study' && inner === 'apply') || (command !== 'plan' && !NEEDS_DATABASE.has(command));
+  return (
+    (command === 'study' && inner === 'apply') ||
+    (command !== 'plan' && command !== 'remote' && !NEEDS_DATABASE.has(command))
+  );
 }

@@ -51,6 +51,16 @@ export const operation: ProblemWords<typeof reasons> = {
   'webhook-too-slow': ({ host, seconds }) => `${host} did not answer within ${seconds} seconds.`,
   'webhook-unreachable': ({ host, said }) => `${host} cannot be reached (${said}).`,
   'webhook-refused': ({ status }) => `The receiver answered ${status}.`,
+  'give-personal-token': 'give a personal token, which begins with evh_',
+  'remote-unnamed':
+    'Name the installation with --server or EVENHAND_REMOTE, for example https://study.example.org.',
+  'remote-needs-token':
+    'Put a personal token into EVENHAND_TOKEN; one is made on the page of your account there. What changes something takes one that may.',
+  'remote-unreachable': ({ address, said }) => `${address} cannot be reached (${said}).`,
+  'remote-is-none': ({ address }) =>
+    `What answers at ${address} is no installation of Evenhand with an API. Check the address.`,
+  'remote-no-outputs': ({ file }) =>
+    `${file} names files with outputs, which are not sent. Leave \`outputs\` out, and import them when the study is there.`,
   'review-on-off': 'use on where a second person has to review each decision, or off',
   'jobs-on-off': 'use on, or off where workers (`evenhand worker`) do the jobs',
   'give-operations-port': 'give a number from 0 (any free port) to 65535, or leave it out',

@@ -44,6 +44,14 @@ export const operation: ProblemWords<typeof reasons> = {
   'webhook-too-slow': ({ host, seconds }) => `${host} 在 ${seconds} 秒内没有应答。`,
   'webhook-unreachable': ({ host, said }) => `无法连接 ${host}（${said}）。`,
   'webhook-refused': ({ status }) => `接收方应答 ${status}。`,
+  'give-personal-token': '请填写个人令牌，以 evh_ 开头',
+  'remote-unnamed': '请用 --server 或 EVENHAND_REMOTE 指明安装地址，例如 https://study.example.org。',
+  'remote-needs-token':
+    '请把个人令牌写入 EVENHAND_TOKEN；令牌在该安装的账号页面创建。要作更改，须使用允许更改的令牌。',
+  'remote-unreachable': ({ address, said }) => `无法连接 ${address}（${said}）。`,
+  'remote-is-none': ({ address }) => `${address} 处应答的不是带有 API 的 Evenhand 安装。请检查地址。`,
+  'remote-no-outputs': ({ file }) =>
+    `${file} 引用了输出文件，而输出不会发送。请去掉 \`outputs\`，在研究建立之后再导入。`,
   'review-on-off': '如果每项决定都须由第二人复核，请用 on；否则请用 off',
   'jobs-on-off': '请用 on；如果由工作进程（`evenhand worker`）承担，请用 off',
   'give-operations-port': '请写明 0（任意空闲端口）到 65535 的数，或不设置',
