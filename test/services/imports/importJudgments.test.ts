@@ -126,8 +126,10 @@ describeOnEachDatabase('importing judgments', (open) => {
     expect(await db.selectFrom('studies').select('id').execute()).toEqual([]);
   });
 
-  it('asks which system is the baseline', async () => {
+  it('asks which system is the baseline, and for two of them', async () => {
     const db = await open();
+    const one = ['item,system,rater,criterion,value', 'a,old,1,fluency,3'].join('\n');
+    await expect(give(db, one)).rejects.toMatchObject({ reason: 'one-system', params: { system: 'old' } });
     await expect(give(db, long, { baseline: undefined! })).rejects.toMatchObject({
       reason: 'baseline-unsaid',
     });

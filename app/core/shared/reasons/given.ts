@@ -4,6 +4,7 @@ import { fault, reason } from './reason.ts';
 export const given = {
   'baseline-unsaid': reason('invalid_input', { systems: 'prod, small' }),
   'baseline-not-there': reason('invalid_input', { name: 'prod', systems: 'base, small' }),
+  'one-system': reason('invalid_input', { system: 'prod' }),
   'nothing-judged': reason('invalid_input'),
   'no-scale': reason('invalid_input', { said: 'fluency=5' }),
   'no-time': fault({ value: 'yesterday' }),

@@ -6,6 +6,8 @@ export const given: ProblemWords<typeof reasons> = {
     `Nothing says which system is the baseline, which the others are held against. Name one of ${systems} (on the command line with --baseline).`,
   'baseline-not-there': ({ name, systems }) =>
     `The baseline "${name}" is none of the systems that were judged: ${systems}.`,
+  'one-system': ({ system }) =>
+    `All judgments are of one system, "${system}", and a study compares two at least. How far raters agree on one alone says \`evenhand compute\` (krippendorff_alpha).`,
   'nothing-judged':
     'The files hold no judgment. Ratings have the columns item, system, rater, criterion and value; preferences item, system_a, system_b, rater and choice; columns of other names are said with --map.',
   'no-scale': ({ said }) =>

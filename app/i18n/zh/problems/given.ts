@@ -5,6 +5,8 @@ export const given: ProblemWords<typeof reasons> = {
   'baseline-unsaid': ({ systems }) =>
     `没有说明哪个系统是基线。请指定其中之一：${systems}（命令行使用 --baseline）。`,
   'baseline-not-there': ({ name, systems }) => `基线“${name}”不在被评判的系统之中：${systems}。`,
+  'one-system': ({ system }) =>
+    `所有评判都属于同一个系统“${system}”，而研究至少比较两个系统。只看一个系统时评判者的一致程度，可用 \`evenhand compute\`（krippendorff_alpha）计算。`,
   'nothing-judged':
     '文件中没有评判。评分需要 item、system、rater、criterion、value 各列；偏好需要 item、system_a、system_b、rater、choice 各列；列名不同时用 --map 说明。',
   'no-scale': ({ said }) => `“${said}”不是量表。请写标准及其量表的两端：fluency=1-5。`,

@@ -62,6 +62,7 @@ function perItemOf(lines: readonly { readonly item: string; readonly rater: stri
 
 /** Which system is compared with which: nobody can tell by the judgments. */
 function rolesOf(systems: readonly string[], baseline: string | undefined): object[] {
+  if (systems.length === 1) throw new AppError('one-system', { system: systems[0]! });
   const names = systems.join(', ');
   if (baseline === undefined) throw new AppError('baseline-unsaid', { systems: names });
   if (!systems.includes(baseline))
