@@ -599,6 +599,8 @@ export interface AnalysisTable {
   created_at: Created;
   /** How many changes of its study it knows of, see `countChanges`; null where an early release made it. */
   changes_seen: number | null;
+  /** What people found of each item, see `ItemFinding`; null where it was made before they were kept. */
+  findings: NullableJson<object>;
 }
 
 /** A signed decision; nothing of it changes. */

@@ -35,6 +35,7 @@ import * as shareLinks from './0040_share_links.ts';
 import * as stakes from './0041_stakes.ts';
 import * as api from './0042_api.ts';
 import * as webhooks from './0043_webhooks.ts';
+import * as itemFindings from './0046_item_findings.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -77,4 +78,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0041_stakes': stakes,
   '0042_api': api,
   '0043_webhooks': webhooks,
+  '0046_item_findings': itemFindings,
 };

@@ -102,16 +102,40 @@ export async function analysisRaters(db: Executor, studyId: number): Promise<Rat
   return rows;
 }
 
+/** All columns but one that may be as long as all others together, and that few read. */
+const WITHOUT_FINDINGS = [
+  'id',
+  'study_id',
+  'data_hash',
+  'signature',
+  'result',
+  'created_at',
+  'changes_seen',
+] as const;
+type StoredAnalysis = Omit<Row<'analyses'>, 'findings'>;
+
+/** What people found of each item by the newest analysis of a study; null where it kept none. */
+export async function newestFindings(db: Executor, studyId: number): Promise<object | null> {
+  const row = await db
+    .selectFrom('analyses')
+    .select('findings')
+    .where('study_id', '=', studyId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.findings ?? null;
+}
+
 /** A stored analysis of exactly this data by exactly this method. */
 export async function findAnalysis(
   db: Executor,
   studyId: number,
   dataHash: string,
   signature: string,
-): Promise<Row<'analyses'> | undefined> {
+): Promise<StoredAnalysis | undefined> {
   return await db
     .selectFrom('analyses')
-    .selectAll()
+    .select(WITHOUT_FINDINGS)
     .where('study_id', '=', studyId)
     .where('data_hash', '=', dataHash)
     .where('signature', '=', signature)
@@ -125,10 +149,10 @@ const CHANGING = ['rater-excluded', 'rater-readmitted', 'rater-erased', 'state']
 export async function findCurrentAnalysis(
   db: Executor,
   studyId: number,
-): Promise<Row<'analyses'> | undefined> {
+): Promise<StoredAnalysis | undefined> {
   return await db
     .selectFrom('analyses')
-    .selectAll()
+    .select(WITHOUT_FINDINGS)
     .where('study_id', '=', studyId)
     .where('changes_seen', '=', await countChanges(db, studyId))
     .orderBy('id', 'desc')
@@ -153,9 +177,18 @@ export async function countChanges(db: Executor, studyId: number): Promise<numbe
 /** Stores an analysis; where the same one is there it is replaced. */
 export async function storeAnalysis(
   db: Executor,
-  row: { studyId: number; dataHash: string; signature: string; result: object; changesSeen: number },
+  row: {
+    studyId: number;
+    dataHash: string;
+    signature: string;
+    result: object;
+    /** Left out where those that are stored stay. */
+    findings?: object;
+    changesSeen: number;
+  },
 ): Promise<void> {
   const result = JSON.stringify(row.result);
+  const findings = row.findings === undefined ? {} : { findings: JSON.stringify(row.findings) };
   const changes_seen = row.changesSeen;
   await db
     .insertInto('analyses')
@@ -164,10 +197,13 @@ export async function storeAnalysis(
       data_hash: row.dataHash,
       signature: row.signature,
       result,
+      ...findings,
       changes_seen,
     })
     .onConflict((conflict) =>
-      conflict.columns(['study_id', 'data_hash', 'signature']).doUpdateSet({ result, changes_seen }),
+      conflict
+        .columns(['study_id', 'data_hash', 'signature'])
+        .doUpdateSet({ result, ...findings, changes_seen }),
     )
     .execute();
 }

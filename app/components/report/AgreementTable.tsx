@@ -6,6 +6,7 @@ import { useLocale, useTranslation, type Locale } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
 import { useTerms } from './useTerms.ts';
 import { STACK } from './stack.ts';
+import { Figure } from './Figure.tsx';
 
 /** How far raters agree: criteria down, with and without controls, the two coefficients across. */
 export function AgreementTable({ report }: { report: Report }) {
@@ -37,8 +38,16 @@ export function AgreementTable({ report }: { report: Report }) {
                   {any.withControls ? t('agreement.withControls') : t('agreement.withoutControls')}
                 </span>
               </Cell>
-              <Cell className="whitespace-nowrap">{valueOf(alpha, locale)}</Cell>
-              <Cell className="whitespace-nowrap">{valueOf(ac, locale)}</Cell>
+              <Cell className="whitespace-nowrap">
+                <Figure of="alpha" n={{ items: any.units }} level={alpha?.level}>
+                  {valueOf(alpha, locale)}
+                </Figure>
+              </Cell>
+              <Cell className="whitespace-nowrap">
+                <Figure of="ac" n={{ items: any.units }} level={ac?.level}>
+                  {valueOf(ac, locale)}
+                </Figure>
+              </Cell>
               <Cell numeric>{any.units}</Cell>
               <Cell numeric>{any.raters}</Cell>
             </tr>

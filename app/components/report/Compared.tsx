@@ -6,10 +6,11 @@ import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { DECISION_STATE } from './decisionState.ts';
 import { decimal, NO_FIGURE, wholePercent } from './figures.ts';
 import { ForestAxis } from './forest/ForestAxis.tsx';
-import { guardrailMark } from './forest/ForestRow.tsx';
+import { figureOf, guardrailMark } from './forest/ForestRow.tsx';
 import { ForestStrip } from './forest/ForestStrip.tsx';
 import { forestDomain } from './forest/forestScale.ts';
 import { STACK } from './stack.ts';
+import { Figure } from './Figure.tsx';
 
 /** All candidates in one view: each line of people with an interval for each of them, and which systems can be told apart. */
 export function Compared({ report }: { report: Report }) {
@@ -62,7 +63,11 @@ export function Compared({ report }: { report: Report }) {
                   ) : (
                     <>
                       <LineMark line={own} />
-                      <span className="text-quiet">{estimateWithInterval(own, locale)}</span>
+                      <span className="text-quiet">
+                        <Figure of={figureOf(own)} n={own.n} level={own.level}>
+                          {estimateWithInterval(own, locale)}
+                        </Figure>
+                      </span>
                     </>
                   )}
                 </span>
@@ -111,7 +116,9 @@ function Ranks({ ranks, report }: { ranks: RankSummary; report: Report }) {
                 className={begins ? 'break-inside-avoid border-t-4 border-edge' : 'break-inside-avoid'}
               >
                 <Cell className="wrap-anywhere">{system}</Cell>
-                <Cell numeric>{decimal(100 * score, 1)}</Cell>
+                <Cell numeric>
+                  <Figure of="score">{decimal(100 * score, 1)}</Figure>
+                </Cell>
                 <Cell numeric>{best === worst ? String(best) : `${best}–${worst}`}</Cell>
                 <Cell>
                   {verdict !== undefined ? (

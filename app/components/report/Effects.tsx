@@ -4,6 +4,7 @@ import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { decimal, NO_FIGURE, withInterval } from './figures.ts';
 import { STACK } from './stack.ts';
 import { useTerms } from './useTerms.ts';
+import { Figure } from './Figure.tsx';
 
 /** Differences in standard deviations, and means beside those that each rater's own scale is taken from. */
 export function Effects({ report }: { report: Report }) {
@@ -31,7 +32,9 @@ export function Effects({ report }: { report: Report }) {
                 <Cell>{row.system}</Cell>
                 <Cell>{termOf(row.criterion)}</Cell>
                 <Cell className="whitespace-nowrap">
-                  {withInterval({ ...row, value: row.estimate }, 2, locale)}
+                  <Figure of="effect" n={row.n} level={row.level}>
+                    {withInterval({ ...row, value: row.estimate }, 2, locale)}
+                  </Figure>
                 </Cell>
                 <Cell numeric>{decimal(row.deviation, 2)}</Cell>
               </tr>
@@ -59,7 +62,13 @@ export function Effects({ report }: { report: Report }) {
                   const [z, raw] = [normalised.find(isOwn), ratings.find(isOwn)];
                   return (
                     <Cell key={key} className="whitespace-nowrap">
-                      {z === undefined ? NO_FIGURE : `z ${withInterval({ ...z, value: z.mean }, 2, locale)}`}
+                      {z === undefined ? (
+                        NO_FIGURE
+                      ) : (
+                        <Figure of="z" n={z.n} level={z.level}>
+                          z {withInterval({ ...z, value: z.mean }, 2, locale)}
+                        </Figure>
+                      )}
                       <span className="block text-sm text-quiet">
                         {raw === undefined ? NO_FIGURE : withInterval({ ...raw, value: raw.mean }, 2, locale)}
                       </span>

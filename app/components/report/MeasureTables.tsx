@@ -5,6 +5,7 @@ import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { NO_FIGURE, withInterval } from './figures.ts';
 import { STACK } from './stack.ts';
+import { Figure } from './Figure.tsx';
 
 /** The measure's name in the page's language; one that has none stands for itself. */
 function useMeasureName(): (measure: string) => string {
@@ -18,7 +19,6 @@ function useMeasureName(): (measure: string) => string {
 /** Each automatic measure of each system, with its interval and how it was computed. */
 export function MeasureTable({ report }: { report: Report }) {
   const { t } = useTranslation('report');
-  const locale = useLocale();
   const nameOf = useMeasureName();
   const { measures } = report;
   if (measures.length === 0) return null;
@@ -47,10 +47,7 @@ export function MeasureTable({ report }: { report: Report }) {
                 </Cell>
                 {systems.map((system) => (
                   <Cell key={system} className="whitespace-nowrap">
-                    {valueOf(
-                      rows.find((row) => row.system === system),
-                      locale,
-                    )}
+                    <MeasureFigure row={rows.find((row) => row.system === system)} />
                   </Cell>
                 ))}
               </tr>
@@ -62,9 +59,15 @@ export function MeasureTable({ report }: { report: Report }) {
   );
 }
 
-function valueOf(row: MeasureSummary | undefined, locale: 'en' | 'zh'): string {
+function MeasureFigure({ row }: { row: MeasureSummary | undefined }) {
+  const locale = useLocale();
   if (row === undefined) return NO_FIGURE;
-  return withInterval(row, row.digits ?? reportedMeasure(row.measure)?.digits ?? 2, locale);
+  const digits = row.digits ?? reportedMeasure(row.measure)?.digits ?? 2;
+  return (
+    <Figure of="measure" n={{ items: row.items }} level={row.level} signature={row.signature}>
+      {withInterval(row, digits, locale)}
+    </Figure>
+  );
 }
 
 function MeasureName({ rows, name }: { rows: readonly MeasureSummary[]; name: string }) {
@@ -124,7 +127,11 @@ export function MeasuresAgainstPeople({ report }: { report: Report }) {
             <tr key={`${row.system}/${row.measure}`} className="break-inside-avoid">
               <Cell>{row.system}</Cell>
               <Cell>{nameOf(row.measure)}</Cell>
-              <Cell className="whitespace-nowrap">{withInterval({ ...row, value: row.tau }, 2, locale)}</Cell>
+              <Cell className="whitespace-nowrap">
+                <Figure of="tau" n={{ items: row.items }} level={row.level}>
+                  {withInterval({ ...row, value: row.tau }, 2, locale)}
+                </Figure>
+              </Cell>
               <Cell numeric>{row.items}</Cell>
               <Cell>
                 {!voters.has(row.measure) ? NO_FIGURE : row.struck ? t('follows.struck') : t('follows.kept')}

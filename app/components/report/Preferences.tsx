@@ -4,6 +4,7 @@ import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { wholePercent } from './figures.ts';
 import { Diverging } from './plots/Diverging.tsx';
 import { STACK } from './stack.ts';
+import { Figure } from './Figure.tsx';
 
 /** Which text raters would rather have, identical texts apart, and whether the side mattered. */
 export function Preferences({ report }: { report: Report }) {
@@ -46,7 +47,9 @@ function Preference({
     <div className="grid gap-3 break-inside-avoid">
       <Diverging summary={summary} baseline={baseline} />
       <p className="max-w-line tabular-nums">
-        {t('preferences.net', { system, figure: estimateWithInterval(net, locale) })}{' '}
+        <Figure of="net" n={summary.n} level={summary.level}>
+          {t('preferences.net', { system, figure: estimateWithInterval(net, locale) })}
+        </Figure>{' '}
         {t('preferences.identicalItems', { count: identicalItems, items })}
       </p>
       {summary.strength !== null && <Strength summary={summary} strength={summary.strength} />}

@@ -45,7 +45,7 @@ function Judged({
   reader: ReportReader | null;
 }) {
   const { t } = useTranslation('parts');
-  const parts = useReportParts(report, series);
+  const parts = useReportParts(report, series, reader !== null);
   const verdict = { id: 'verdict', group: 'result', title: t('of.verdict.title') } as const;
   return (
     <div className="-mt-6 grid gap-x-10 lg:grid-cols-[10.5rem_minmax(0,1fr)] print:mt-4 print:block">

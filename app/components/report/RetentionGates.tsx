@@ -10,6 +10,7 @@ import { GateMark } from './Gates.tsx';
 import { MissingJudgments } from './MissingJudgments.tsx';
 import { useKindsTried } from './useKindsTried.ts';
 import { useLineName } from './useLineName.ts';
+import { Figure } from './Figure.tsx';
 
 /** What the raters of a study by rule 2 could have seen: slight controls, kinds tried, agreement, missing judgments. */
 export function RetentionGates({ verdict, report }: { verdict: RetainedVerdict; report: Report }) {
@@ -62,7 +63,9 @@ function Controls({
             <Cell>{t('retention.controlsOf', { controls: gate.controls, n: gate.seen.n })}</Cell>
             <Cell>
               <span className="whitespace-nowrap">
-                {withInterval({ ...gate.seen, value: gate.seen.estimate }, 2, locale)}
+                <Figure of="seen" level={report.signature.level}>
+                  {withInterval({ ...gate.seen, value: gate.seen.estimate }, 2, locale)}
+                </Figure>
               </span>
               {gate.makers.map(({ maker, estimate }) =>
                 maker === null ? null : (
@@ -77,7 +80,9 @@ function Controls({
             </Cell>
             <Cell>
               <span className="whitespace-nowrap">
-                {withInterval({ ...gate.retained, value: gate.retained.estimate }, 2, locale)}
+                <Figure of="retained" level={gate.retained.level}>
+                  {withInterval({ ...gate.retained, value: gate.retained.estimate }, 2, locale)}
+                </Figure>
               </span>
               <span className="block text-sm text-quiet">
                 {t('retention.share', {
@@ -131,10 +136,14 @@ function Agreement({
           <tr key={one.criterion} className="break-inside-avoid">
             <Cell>{label(one.criterion)}</Cell>
             <Cell className="whitespace-nowrap">
-              {withInterval({ value: one.alpha, lower: one.alphaLower, upper: one.alphaUpper }, 2, locale)}
+              <Figure of="alpha" n={told(one)} level={report.signature.level}>
+                {withInterval({ value: one.alpha, lower: one.alphaLower, upper: one.alphaUpper }, 2, locale)}
+              </Figure>
             </Cell>
             <Cell className="whitespace-nowrap">
-              {withInterval({ value: one.ac2, lower: one.ac2Lower, upper: one.ac2Upper }, 2, locale)}
+              <Figure of="ac" n={told(one)} level={report.signature.level}>
+                {withInterval({ value: one.ac2, lower: one.ac2Lower, upper: one.ac2Upper }, 2, locale)}
+              </Figure>
             </Cell>
             <Cell numeric>{one.reliability === null ? '–' : fixed(one.reliability, 2)}</Cell>
             {floors && (
@@ -148,3 +157,10 @@ function Agreement({
     </Table>
   );
 }
+
+/** Ratings are the judgments of a coefficient, texts its items. */
+const told = ({ n }: RetainedVerdict['gates']['agreement'][number]) => ({
+  items: n.texts,
+  raters: n.raters,
+  judgments: n.ratings,
+});

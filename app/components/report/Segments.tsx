@@ -3,6 +3,8 @@ import type { Report } from '#app/core/reports/report.ts';
 import { capitalised, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { DifferenceFigure } from './DifferenceFigure.tsx';
+import { Figure } from './Figure.tsx';
+import { NO_FIGURE } from './figures.ts';
 import { STACK } from './stack.ts';
 
 /** Differences within each segment: segments down, lines across. Describes, decides nothing. */
@@ -55,7 +57,13 @@ function SegmentTable({ report, system }: { report: Report; system: string }) {
               const row = find(segment, line);
               return (
                 <Cell key={line} className="whitespace-nowrap">
-                  <DifferenceFigure row={row} isShare={row?.unit === 'share'} />
+                  {row === undefined ? (
+                    NO_FIGURE
+                  ) : (
+                    <Figure of="segment" n={row.n} level={row.level}>
+                      <DifferenceFigure row={row} isShare={row.unit === 'share'} />
+                    </Figure>
+                  )}
                 </Cell>
               );
             })}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Report } from '#app/core/reports/report.ts';
+import { isRetained, type Report } from '#app/core/reports/report.ts';
 import type { SeriesEntry } from '#app/core/reports/series.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { KindReport, ReportPlace } from '../kinds/kindReport.ts';
@@ -11,6 +11,7 @@ import { Compared } from './Compared.tsx';
 import { Costs } from './Costs.tsx';
 import { Effects } from './Effects.tsx';
 import { evidenceId } from './evidenceId.ts';
+import { ExplorePointer } from './ExplorePage.tsx';
 import { Gains } from './Gains.tsx';
 import { ItemsToRead } from './ItemsToRead.tsx';
 import { MeasuresAgainstPeople, MeasureTable } from './MeasureTables.tsx';
@@ -24,8 +25,15 @@ import type { PartGroup, PartId, ReportPart } from './reportPart.ts';
 import { Segments } from './Segments.tsx';
 import { Series } from './Series.tsx';
 
-/** The parts of a judged study's report after the first screen, in their order; what a study has nothing for is left out. */
-export function useReportParts(report: Report, series: readonly SeriesEntry[]): readonly ReportPart[] {
+/**
+ * The parts of a judged study's report after the first screen, in their order; what a study has nothing for is left out.
+ * @param linked whether whoever reads it may open the study's other pages
+ */
+export function useReportParts(
+  report: Report,
+  series: readonly SeriesEntry[],
+  linked: boolean,
+): readonly ReportPart[] {
   const { t } = useTranslation('parts');
   const of = (place: ReportPlace, group: PartGroup): ReportPart[] =>
     reports.all.flatMap((kind) => kindPart(kind, place, group, report));
@@ -60,10 +68,17 @@ export function useReportParts(report: Report, series: readonly SeriesEntry[]): 
     ...where(report.normalised.length > 0, part('effects', 'people', <Effects report={report} />)),
     ...of('remarks', 'people'),
     ...where(report.segments.length > 0, part('segments', 'people', <Segments report={report} />)),
-    ...where(report.itemsToRead.length > 0, part('items', 'people', <ItemsToRead report={report} />)),
+    ...where(
+      report.itemsToRead.length > 0,
+      part('items', 'people', <ItemsToRead report={report} linked={linked} />),
+    ),
     ...where(report.agreement.length > 0, part('agreement', 'trust', <AgreementTable report={report} />)),
     ...where(report.overTime.length > 0, part('time', 'trust', <OverTime report={report} />)),
     part('raters', 'trust', <Raters report={report} />),
+    ...where(
+      linked && candidates.some(isRetained),
+      part('sensitivity', 'trust', <ExplorePointer slug={report.study.slug} />),
+    ),
     ...where(
       report.systems.some(({ role }) => role !== 'control'),
       part('costs', 'cost', <Costs report={report} />),

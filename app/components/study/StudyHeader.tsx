@@ -23,6 +23,8 @@ export function StudyHeader({
   // A panel is a study's raters.
   const { pathname } = useLocation();
   const onPanel = pathname === `/studies/${slug}/panel`;
+  // What leads on from the report.
+  const fromReport = ['items', 'explore'].some((page) => pathname === `/studies/${slug}/${page}`);
   // What the overview tells of in short.
   const onProgress = pathname === `/studies/${slug}/progress`;
   const tab = ({ isActive }: { isActive: boolean }) =>
@@ -49,7 +51,10 @@ export function StudyHeader({
             {t(`nav.${page}`)}
           </NavLink>
         ))}
-        <NavLink to={`/studies/${slug}/report`} className={tab}>
+        <NavLink
+          to={`/studies/${slug}/report`}
+          className={({ isActive }) => tab({ isActive: isActive || fromReport })}
+        >
           {t('nav.report')}
         </NavLink>
         {pilotOf === null && (state === 'closed' || state === 'decided') && (

@@ -14,6 +14,7 @@ import {
   isRetained,
   type CandidateVerdict,
   type ExclusionSummary,
+  type ItemFinding,
   type Report,
   type ReportProgress,
   type ReportSignature,
@@ -25,6 +26,7 @@ import { preferenceModelSection } from './sections/preferenceModel.ts';
 import { preferenceSummary } from './sections/preferences.ts';
 import { judgmentsByRater, raterSection } from './sections/raters.ts';
 import { effectSection, normalisedMeans } from './sections/effects.ts';
+import { itemFindings } from './sections/itemFindings.ts';
 import { timeSection } from './sections/overTime.ts';
 import { rankSection } from './sections/ranks.ts';
 import { itemsToRead } from './sections/reading.ts';
@@ -55,11 +57,17 @@ export function isJudged(study: Pick<ReportStudy, 'state'>): boolean {
   return study.state === 'closed' || study.state === 'decided';
 }
 
+/** A report with what people found of each item, which is kept beside it. */
+export interface BuiltReport extends Report {
+  /** Of all candidates; empty while estimates are withheld. */
+  readonly findings: readonly ItemFinding[];
+}
+
 /**
  * The whole report of a study from its data. The same input gives the same report: all randomness comes from the
  * configuration's seed.
  */
-export function buildReport(input: ReportInput): Report {
+export function buildReport(input: ReportInput): BuiltReport {
   const { study, configuration, data, progress, dataHash } = input;
   const closed = isJudged(study);
   const { tables = null } = input;
@@ -102,7 +110,7 @@ function advised(verdict: CandidateVerdict, { configuration, tables = null }: Re
 }
 
 type Estimates = Pick<
-  Report,
+  BuiltReport,
   | 'systems'
   | 'ratings'
   | 'preferences'
@@ -114,6 +122,7 @@ type Estimates = Pick<
   | 'measures'
   | 'measuresAndPeople'
   | 'itemsToRead'
+  | 'findings'
   | 'overTime'
   | 'ranks'
   | 'effects'
@@ -155,6 +164,7 @@ function estimates(included: StudyData, input: ReportInput, judged: JudgedStudy)
         })),
     ),
     itemsToRead: names.flatMap((candidate) => itemsToRead(included, configuration, baseline, candidate)),
+    findings: names.flatMap((candidate) => itemFindings(included, configuration, baseline, candidate)),
     overTime: tables === null ? [] : timeSection(included, tables, protocol.criteria),
     ranks: rankSection(included, protocol.criteria, [baseline, ...names]),
     effects: effectSection(included, protocol.criteria, baseline, names),
@@ -195,6 +205,7 @@ function nothing(): Estimates {
     measures: [],
     measuresAndPeople: [],
     itemsToRead: [],
+    findings: [],
     overTime: [],
     ranks: null,
     effects: [],

@@ -36,7 +36,7 @@ export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
  * Raised whenever a report is written down in another way although its figures stay: stored ones of another form are
  * computed again. Its signature and hash stay the same.
  */
-export const REPORT_FORM = 6;
+export const REPORT_FORM = 7;
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has

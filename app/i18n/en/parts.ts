@@ -65,6 +65,10 @@ export const parts = {
       title: 'Agreement between raters',
       says: 'How far raters give the same text the same value, beyond chance.',
     },
+    sensitivity: {
+      title: 'What the verdict hangs on',
+      says: 'Whether other margins or other raters would have turned it.',
+    },
     raters: { title: 'Raters', says: 'Who judged, how strictly, and whose judgments were left out.' },
     costs: {
       title: 'Cost against quality',

@@ -2,6 +2,8 @@ import { common } from './common.ts';
 import { controls } from './controls.ts';
 import { decision } from './decision.ts';
 import { draft } from './draft.ts';
+import { explore } from './explore.ts';
+import { figures } from './figures.ts';
 import { generation } from './generation.ts';
 import { handout } from './handout.ts';
 import { imports } from './imports.ts';
@@ -37,6 +39,8 @@ export const zh = {
     controls,
     decision,
     draft,
+    explore,
+    figures,
     generation,
     handout,
     imports,

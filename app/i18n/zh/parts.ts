@@ -34,6 +34,7 @@ export const parts = {
     segments: { title: '按分组', says: '某一类题目是否比其他题目差；不影响结论。' },
     items: { title: '值得一读的题目', says: '评判者看到差别最大的文本，并排列出。' },
     agreement: { title: '评判者之间的一致性', says: '除去偶然，评判者对同一文本给出相同数值的程度。' },
+    sensitivity: { title: '结论取决于什么', says: '不同的界限或评判者是否会改变结论。' },
     raters: { title: '评判者', says: '谁做了评判、有多严格，哪些评判未计入。' },
     costs: { title: '成本与质量', says: '各系统的消耗，与其文本对人的价值并列。' },
     stakes: { title: '利害所在', says: '负责人填写的金额与别处测得的结果。它们不影响结论。' },

@@ -18,6 +18,8 @@ export const leadRoutes = [
     route('drafts/:draft/:step?', 'routes/lead/drafts/draft.tsx'),
     route('studies/:slug', 'routes/lead/study.tsx'),
     route('studies/:slug/report', 'routes/lead/report.tsx'),
+    route('studies/:slug/items', 'routes/lead/items.tsx'),
+    route('studies/:slug/explore', 'routes/lead/explore.tsx'),
     route('studies/:slug/progress', 'routes/lead/progress.tsx'),
     route('studies/:slug/raters', 'routes/lead/raters.tsx'),
     route('studies/:slug/controls', 'routes/lead/controls.tsx'),

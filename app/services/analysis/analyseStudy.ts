@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
-import { buildReport, isJudged, reportSignature, type ReportInput } from '#app/core/reports/buildReport.ts';
+import {
+  buildReport,
+  isJudged,
+  reportSignature,
+  type BuiltReport,
+  type ReportInput,
+} from '#app/core/reports/buildReport.ts';
 import {
   REPORT_FORM,
+  type ItemFinding,
   type Report,
   type ReportProgress,
   type ReportSignature,
@@ -65,20 +72,36 @@ export async function analysed(
   if ('report' in read) return read.report;
   const { input, study, changesSeen } = read;
   // Nothing is resampled while estimates are withheld.
-  if (!isJudged(study)) return buildReport(input);
+  if (!isJudged(study)) return withoutFindings(buildReport(input)).report;
   const { dataHash } = input;
   const signature = keptAs(reportSignature(input));
   const stored = force ? undefined : await findAnalysis(db, study.id, dataHash, signature);
-  const report = stored
-    ? {
-        ...(stored.result as Report),
-        study: input.study,
-        progress: input.progress,
-        provenance: input.provenance,
-      }
-    : await computeReport(input);
-  await storeAnalysis(db, { studyId: study.id, dataHash, signature, result: report, changesSeen });
+  const made = stored
+    ? { report: retold(stored.result as Report, input) }
+    : withoutFindings(await computeReport(input));
+  const { report, ...findings } = made;
+  await storeAnalysis(db, {
+    studyId: study.id,
+    dataHash,
+    signature,
+    result: report,
+    ...findings,
+    changesSeen,
+  });
   return report;
+}
+
+/** A stored report with what isn't computed as it is now. */
+function retold(stored: Report, { study, progress, provenance = [] }: ReportInput): Report {
+  return { ...stored, study, progress, provenance };
+}
+
+/** A report and what is kept beside it. */
+function withoutFindings({ findings, ...report }: BuiltReport): {
+  readonly report: Report;
+  readonly findings: readonly ItemFinding[];
+} {
+  return { report, findings };
 }
 
 /** All that a report is made of, or the report itself where it is known still to hold. */

@@ -1,16 +1,26 @@
 import { askedPlans } from '#app/core/planning/askedPlans.ts';
 import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
+import { exploreVerdict } from '#app/core/verdict/judging/explore.ts';
 import { decideLook } from '#app/core/verdict/decideLook.ts';
 
 /** What `computeApart` can compute in a process of its own: all of it pure, from data to data. */
 export const ANALYSIS_TASKS = {
   /** Of a large study its text crosses to the process faster than a hundred thousand objects do. */
   report: (input: string) => buildReport(JSON.parse(input) as ReportInput),
+  explore: ({ configuration, tables, sequence }: ExploreQuestion) =>
+    exploreVerdict(configuration, tables, sequence),
   measures: measureScores,
   plans: askedPlans,
   look: ({ study, tables }: LookQuestion) => decideLook(study, tables),
 };
+
+/** What an exploration asks: a closed study as it is judged. */
+export interface ExploreQuestion {
+  readonly configuration: Parameters<typeof exploreVerdict>[0];
+  readonly tables: Parameters<typeof exploreVerdict>[1];
+  readonly sequence: Parameters<typeof exploreVerdict>[2];
+}
 
 /** What a look asks: a study with its sequence, and what was judged so far. */
 interface LookQuestion {

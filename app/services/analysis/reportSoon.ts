@@ -1,6 +1,7 @@
 import type { Report } from '#app/core/reports/report.ts';
 import type { Database } from '#db/database.ts';
 import { analyseStudy } from './analyseStudy.ts';
+import { within } from './within.ts';
 
 /** How long whoever asks waits for a report before being told that it is computed, ms: what is stored takes a tenth of it. */
 const WAIT_MS = 700;
@@ -21,15 +22,7 @@ export async function reportSoon(
   slug: string,
   { waitMs = WAIT_MS }: { waitMs?: number } = {},
 ): Promise<Report | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), waitMs);
-  });
-  try {
-    return await Promise.race([reportUnderWay(db, slug), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return await within(reportUnderWay(db, slug), waitMs);
 }
 
 function reportUnderWay(db: Database, slug: string): Promise<Report> {

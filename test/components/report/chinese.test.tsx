@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { differences } from '#app/components/kinds/pairwise/differences.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ReportBody } from '#app/components/report/ReportBody.tsx';
@@ -13,16 +14,24 @@ import { reportOf } from './reportOf.ts';
 const inChinese = (node: ReactNode) =>
   renderToStaticMarkup(<LocaleProvider locale="zh">{node}</LocaleProvider>);
 
+/** Whether a stretch would be taken for a sentence, and so isn't a part of one. */
+const isLong = (text: string) => text.split(' ').length > 2;
+
 /** The texts and names of a report that are the study's own. */
 function textsOf(report: Report): string[] {
   return [
     report.study.name,
     report.study.question,
-    ...report.itemsToRead.flatMap(({ prompt, baselineText, candidateText }) => [
-      prompt,
-      baselineText,
-      candidateText,
-    ]),
+    ...report.itemsToRead.flatMap(({ prompt, baselineText, candidateText }) => {
+      // As they stand there, in stretches that differ and that don't.
+      const { left, right } = differences(baselineText, candidateText)!;
+      return [
+        prompt,
+        baselineText,
+        candidateText,
+        ...[...left, ...right].map(({ text }) => text.trim()).filter(isLong),
+      ];
+    }),
   ];
 }
 

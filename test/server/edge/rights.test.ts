@@ -111,6 +111,8 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/new-study/try': { GET: null, POST: 'creator' },
   '/studies/:slug': { GET: 'account', POST: 'study' },
   '/studies/:slug/report': { GET: 'account', POST: null },
+  '/studies/:slug/items': { GET: 'account', POST: null },
+  '/studies/:slug/explore': { GET: 'account', POST: null },
   '/studies/:slug/progress': { GET: 'account', POST: null },
   '/studies/:slug/raters': { GET: 'account', POST: 'study' },
   '/studies/:slug/controls': { GET: 'account', POST: 'study' },
@@ -170,6 +172,9 @@ const NOT_HERE: readonly string[] = [
   '/*',
   '/studies/:slug/panel',
   '/studies/:slug/panel.csv',
+  // Of a study that isn't closed yet.
+  '/studies/:slug/items',
+  '/studies/:slug/explore',
   // Of a study that isn't decided yet.
   '/studies/:slug/decision.json',
   '/api/v1/studies/:slug/records/:number',

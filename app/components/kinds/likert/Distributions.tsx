@@ -5,6 +5,7 @@ import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { wholePercent, withInterval } from '../../report/figures.ts';
 import { Histogram } from './Histogram.tsx';
 import { STACK } from '../../report/stack.ts';
+import { Figure } from '../../report/Figure.tsx';
 
 /** How the ratings are spread: systems down, criteria across, one small chart each. */
 export function Distributions({ report }: { report: Report }) {
@@ -102,7 +103,9 @@ function Distribution({
         label={`${name}: ${shares}`}
       />
       <span className="text-sm whitespace-nowrap tabular-nums">
-        {t('distributions.mean', { mean: withInterval({ ...row, value: row.mean }, 2, locale) })}
+        <Figure of="mean" n={row.n} level={row.level}>
+          {t('distributions.mean', { mean: withInterval({ ...row, value: row.mean }, 2, locale) })}
+        </Figure>
       </span>
     </div>
   );

@@ -5,6 +5,8 @@ import { noteText } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { LineValues } from './LineValues.tsx';
 import { ForestStrip } from './ForestStrip.tsx';
+import type { FigureName } from '#app/core/reports/figureSignatures.ts';
+import { Figure } from '../Figure.tsx';
 
 /** The columns of a forest plot; on a narrow screen a row becomes label, strip, numbers, meaning. */
 export const FOREST_COLUMNS =
@@ -42,6 +44,13 @@ export function guardrailMark(line: EvidenceLine) {
   return keepsLimit(line)
     ? { state: 'green' as const, word: 'evidence.keepsLimit' as const }
     : { state: 'inconclusive' as const, word: 'evidence.limitOpen' as const };
+}
+
+/** What a line's figure is. */
+export function figureOf({ kind }: Pick<EvidenceLine, 'kind'>): FigureName {
+  if (kind === 'preference' || kind === 'ranking') return 'net';
+  if (kind === 'severe-losses') return 'severe';
+  return kind === 'measure' ? 'measureLine' : 'difference';
 }
 
 /** One line of evidence: what it is called, its interval, its numbers and what they mean. */
@@ -96,7 +105,9 @@ export function ForestRow({
         <ForestStrip line={line} domain={domain} />
       </div>
       <div role="cell" className="flex flex-col justify-center pt-1 tabular-nums md:py-2 md:pl-4 print:py-1">
-        <span>{estimateWithInterval(line, locale)}</span>
+        <Figure of={figureOf(line)} n={line.n} level={line.level}>
+          {estimateWithInterval(line, locale)}
+        </Figure>
         <span className="text-sm text-quiet print:text-xs">{t('evidence.margins', margins)}</span>
         <span className="flex flex-col lg:hidden print:hidden">{meaning}</span>
       </div>

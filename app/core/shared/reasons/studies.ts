@@ -12,6 +12,9 @@ export const studies = {
   'figures-failed': reason('internal'),
   'file-while-open': reason('conflict', { slug: 'summer', state: 'open', file: 'items.jsonl' }),
   'no-export-file': reason('not_found', { file: 'items.jsonl', files: 'items.csv, outputs.csv' }),
+  'found-before-closing': reason('conflict', { slug: 'summer' }),
+  'no-such-items': reason('not_found', { slug: 'summer' }),
+  'explore-by-rule-1': reason('conflict', { slug: 'summer' }),
   'stakes-fixed': reason('conflict', { slug: 'summer', state: 'decided' }),
   'stakes-refused': reason('invalid_input', { first: FAULT }),
   'no-way-to-state': reason('conflict', {

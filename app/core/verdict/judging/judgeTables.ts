@@ -77,7 +77,8 @@ export function judgeTables(
   };
 }
 
-type FullQuestion = Question & Required<KnownBeside> & { readonly tables: VerdictTables };
+/** A question with all tables of its study. */
+export type FullQuestion = Question & Required<KnownBeside> & { readonly tables: VerdictTables };
 
 function judgeCandidate(
   question: FullQuestion,
@@ -120,29 +121,41 @@ function judgeCandidate(
   };
 }
 
+export interface EvidenceOptions {
+  /** The lines of measures where they are known: they are the same for the same raters whatever people's margins. */
+  readonly measures?: readonly RuleLine[] | undefined;
+  /** Whether how far raters agree is left out where it decides nothing. */
+  readonly onlyDecides?: boolean;
+}
+
 /** What there is on a candidate without the raters who are set aside. */
-function evidenceWithout(
+export function evidenceWithout(
   question: FullQuestion,
-  aside: readonly SetAside[],
+  aside: readonly Pick<SetAside, 'rater'>[],
   unfinished: readonly Unfinished[],
+  { measures: known, onlyDecides = false }: EvidenceOptions = {},
 ): RuleEvidence {
   const { counted, study, tables, baseline, candidate } = question;
   const numbers = new Set(aside.map(({ rater }) => counted.raterOf.get(rater)!));
   const { seed } = study.configuration;
   const includes = includedCells(counted, numbers, seed);
   const people = peopleEvidence(question, includes);
-  const measures = measureLines(tables, study, {
-    baseline,
-    candidate,
-    level: measureLevelOf(study, tables),
-    seed: `${seed}/verdict/${candidate}`,
-    people: peopleByItem(question, people),
-    referencedItems: question.referencedItems,
-  });
+  const measures =
+    known ??
+    measureLines(tables, study, {
+      baseline,
+      candidate,
+      level: measureLevelOf(study, tables),
+      seed: `${seed}/verdict/${candidate}`,
+      people: peopleByItem(question, people),
+      referencedItems: question.referencedItems,
+    });
+  const { alpha, ac2, reliability } = study.settings.gates;
+  const asksAgreement = alpha !== undefined || ac2 !== undefined || reliability !== undefined;
   const found: RuleEvidence = {
     lines: [...people.lines, ...measures],
     sensitivity: people.sensitivity,
-    agreement: agreementEvidence(question, includes),
+    agreement: onlyDecides && !asksAgreement ? [] : agreementEvidence(question, includes),
     asideShare: asideShare(counted, numbers),
     tipped: null,
   };

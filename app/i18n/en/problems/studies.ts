@@ -4,6 +4,12 @@ import type { ProblemWords } from '../../problemWords.ts';
 
 export const studies: ProblemWords<typeof reasons> = {
   'no-such-study': 'There is no such study. The list of studies shows what there is.',
+  'found-before-closing': ({ slug }) =>
+    `What raters found is shown once “${slug}” is closed. Close the study first.`,
+  'no-such-items': ({ slug }) =>
+    `“${slug}” has no such candidate, line or segment. Choose one of those that the page of its items offers.`,
+  'explore-by-rule-1': ({ slug }) =>
+    `“${slug}” is judged by the first rule, which can’t be explored. Its report tells what the verdict with everybody would be.`,
   'form-incomplete': 'The form was sent incompletely; load the page again.',
   'no-such-action': ({ action }) => `This page has no action "${action}"; load it again.`,
   'file-not-text':

@@ -5,6 +5,10 @@ import { stateName } from './names.ts';
 
 export const studies: ProblemWords<typeof reasons> = {
   'no-such-study': '没有这项研究。现有的研究见研究列表。',
+  'found-before-closing': ({ slug }) => `评判结果在研究“${slug}”结束后才显示。请先结束研究。`,
+  'no-such-items': ({ slug }) => `“${slug}”没有这样的候选系统、项目或分组。请从题目页面所列的选项中选择。`,
+  'explore-by-rule-1': ({ slug }) =>
+    `“${slug}”按第一版规则判定，无法进行探索。其报告说明了计入所有人时的结论。`,
   'form-incomplete': '表单没有完整送达，请重新加载页面。',
   'no-such-action': ({ action }) => `此页面没有“${action}”操作，请重新加载。`,
   'file-not-text':

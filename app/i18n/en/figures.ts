@@ -1,0 +1,40 @@
+/** What each figure of a report is: said beside the figure, and in docs/report.md. */
+export const figures = {
+  about: 'What is this figure?',
+  n: 'n',
+  rests:
+    '$t(common:counts.item, {"count": {{items, count}} }), $t(common:counts.rater, {"count": {{raters, count}} }), $t(common:counts.judgment, {"count": {{judgments, count}} })',
+  items: '$t(common:counts.item, {"count": {{items, count}} })',
+  level: 'Interval',
+  levelOf: '{{level}}: so often an interval made like this covers the true figure',
+  formula: 'Formula',
+  of: {
+    difference:
+      'How much better (+) or worse (−) the candidate is than the baseline, by the same rater on the same item, on average.',
+    severe:
+      'Share of items on which the candidate gains half the scale or more, minus the share on which it loses as much.',
+    measureLine:
+      'How much better (+) or worse (−) the candidate does by this measure, on average over items.',
+    net: 'How much oftener the candidate was preferred than the baseline, as a share of all comparisons.',
+    seen: 'What one known fault cost with these raters: the text with the fault minus the same text without it.',
+    retained:
+      'The candidate’s difference minus the allowed share of what a known fault costs. Above 0, a loss of that share or more is ruled out.',
+    alpha:
+      'How far raters agree beyond chance: 1 = always, 0 = as by chance. Low by construction where nearly all texts are good.',
+    ac: 'How far raters agree beyond chance, by a measure that stays sensible where nearly all texts are good.',
+    reliability:
+      'How well the mean that a text gets from its raters tells it from other texts: 1 = perfectly.',
+    mean: 'The average rating.',
+    model:
+      'Of the comparisons with the baseline in which one text was preferred, the share that this system would win.',
+    tau: 'Whether items that this measure puts down are those that people put down: 1 = the same order, 0 = unrelated.',
+    measure: 'What this measure makes of all of the system’s texts together.',
+    segment:
+      'The candidate’s difference to the baseline on the items of this segment alone. It decides nothing.',
+    effect:
+      'The difference in standard deviations of a single rating, which studies with other scales can be compared by.',
+    z: 'The average rating after each rater’s own mean and spread are taken off.',
+    score: 'The average over criteria, from 0 for the worst point of the scales to 100 for the best.',
+    apart: 'How far a rating is from what others gave the same text.',
+  },
+} as const;

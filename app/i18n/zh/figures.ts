@@ -1,0 +1,33 @@
+import type { figures as english } from '../en/figures.ts';
+import type { Translation } from '../translation.ts';
+
+export const figures = {
+  about: '这个数值是什么？',
+  n: '数量',
+  rests:
+    '$t(common:counts.item, {"count": {{items, count}} })，$t(common:counts.rater, {"count": {{raters, count}} })，$t(common:counts.judgment, {"count": {{judgments, count}} })',
+  items: '$t(common:counts.item, {"count": {{items, count}} })',
+  level: '区间',
+  levelOf: '{{level}}：如此得出的区间包含真实数值的频率',
+  formula: '公式',
+  of: {
+    difference: '由同一评判者在同一题目上，候选系统平均比基线好（+）或差（−）多少。',
+    severe: '候选系统改进达到量表一半以上的题目比例，减去损失同样多的题目比例。',
+    measureLine: '按此指标，候选系统在各题目上平均好（+）或差（−）多少。',
+    net: '候选系统比基线更常被偏好的程度，以全部比较的比例表示。',
+    seen: '一处已知毛病在这些评判者那里的代价：带毛病的文本减去同一文本的原文。',
+    retained: '候选系统的差值减去已知毛病代价的允许份额。大于 0 则可排除达到该份额的损失。',
+    alpha: '除去偶然，评判者一致的程度：1 为总是一致，0 为与偶然相同。几乎所有文本都好时，它必然偏低。',
+    ac: '除去偶然，评判者一致的程度；在几乎所有文本都好时仍有意义。',
+    reliability: '一个文本从其评判者得到的均分能在多大程度上把它与其他文本区分开：1 为完全。',
+    mean: '平均评分。',
+    model: '在与基线分出高下的比较中，该系统会胜出的比例。',
+    tau: '该指标认为差的题目是否也是人们认为差的：1 为顺序相同，0 为无关。',
+    measure: '该指标对该系统全部文本的衡量。',
+    segment: '仅在该分组的题目上候选系统与基线之差。不影响结论。',
+    effect: '以单个评分的标准差为单位的差值，可与使用其他量表的研究比较。',
+    z: '去除每位评判者自身的均值与离散程度后的平均评分。',
+    score: '各标准的平均，0 为量表的最差分值，100 为最好分值。',
+    apart: '一个评分与其他人对同一文本的评分相差多少。',
+  },
+} as const satisfies Translation<typeof english>;
