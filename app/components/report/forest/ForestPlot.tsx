@@ -41,14 +41,14 @@ export function ForestPlot({
       </p>
       <div role="table" aria-label={t('evidence.title', { candidate, baseline })}>
         <div role="row" className={`${FOREST_COLUMNS} items-end border-b border-edge text-sm`}>
-          <div role="columnheader" className="pb-1 font-medium max-md:sr-only">
+          <div role="columnheader" className="pb-1 font-medium max-md:not-print:sr-only">
             {t('evidence.line')}
           </div>
           <div role="columnheader">
             <span className="sr-only">{t('evidence.plot')}</span>
             <ForestAxis domain={domain} />
           </div>
-          <div role="columnheader" className="pb-1 pl-4 font-medium max-md:sr-only">
+          <div role="columnheader" className="pb-1 pl-4 font-medium max-md:not-print:sr-only">
             {t('evidence.numbers')}
           </div>
           <div role="columnheader" className="hidden pb-1 pl-4 font-medium lg:block print:block">
