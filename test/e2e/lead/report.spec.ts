@@ -21,7 +21,10 @@ test('the contents go along with the report, and lead to its parts', async ({ pa
   await page.setViewportSize({ width: 1280, height: 720 });
   await signIn(page, app, report);
   const contents = page.getByRole('navigation', { name: 'Contents' });
-  await expect(contents.getByRole('link', { name: 'Verdict' })).toHaveAttribute('aria-current', 'location');
+  await expect(contents.getByRole('link', { name: 'Verdict', exact: true })).toHaveAttribute(
+    'aria-current',
+    'location',
+  );
   await contents.getByRole('link', { name: 'Agreement between raters' }).click();
   await expect(page).toHaveURL(/#agreement$/);
   await expect(page.getByRole('heading', { name: 'Agreement between raters' })).toBeInViewport();
