@@ -3,6 +3,7 @@ import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { Provider } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { onceFrozen } from '#app/services/studies/onceFrozen.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { Executor } from '#db/database.ts';
 import {
@@ -24,7 +25,7 @@ export async function generationReport(db: Executor, slug: string): Promise<Syst
   const study = await requireStudy(db, slug);
   const [failures, endings] = await Promise.all([
     firstOutputFailures(db, study.id, MOST_LISTED),
-    countEndings(db, study.id),
+    onceFrozen(db, study, 'endings', () => countEndings(db, study.id)),
   ]);
   // The page asks each second while outputs are generated: what is rarely there is not looked for in vain.
   const isCut = endings.some(({ truncated }) => truncated > 0);

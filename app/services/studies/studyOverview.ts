@@ -8,6 +8,7 @@ import { findStudyById } from '#db/queries/studies.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
+import { onceFrozen } from './onceFrozen.ts';
 import { studyLooks } from './studyLooks.ts';
 import type { StudyLooks } from '#app/core/reports/studyLooks.ts';
 import { studyPilots, type StudyPilots } from '../pilots/studyToPilot.ts';
@@ -79,7 +80,7 @@ export async function studyOverview(
   const { protocol, question } = study.configuration;
   const counted = Promise.all([countItems(db, study.id), importedMeasures(db, study)]);
   const [outputs, rows, [items, customMeasures], ...others] = await Promise.all([
-    countOutputs(db, study.id),
+    onceFrozen(db, study, 'outputs', () => countOutputs(db, study.id)),
     listSystems(db, study.id),
     counted,
     protocol.strategy === 'panel' ? countSeats(db, study.id) : 0,
