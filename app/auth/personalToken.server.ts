@@ -6,7 +6,7 @@ import {
   type PersonalToken,
   type TokenScope,
 } from '#app/core/people/people.ts';
-import { AppError, because, problemsIn } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import { lockAccounts } from '#db/queries/accounts.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from '#db/queries/personalTokens.ts';
 import { accountOf, type Account } from './account.server.ts';
 import { createAttemptLimit, refuseIfOver } from './attemptLimit.server.ts';
+import { daysField, labelField } from './labelled.server.ts';
 import { hashOfSecret, isSecret, newSecret } from './secret.server.ts';
 
 /** What every token begins with, so that people, logs and scanners know one. */
@@ -28,13 +29,8 @@ const USED_EVERY_MS = 60_000;
 const ofAddress = createAttemptLimit({ name: 'token', most: 100, windowMs: 15 * 60 * 1000 });
 
 export const newTokenSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1, because('is-missing'))
-    .max(80)
-    .regex(/^\P{Cc}*$/u, because('write-characters', { most: 80 })),
-  days: z.enum(TOKEN_DAYS.map(String) as [string, ...string[]]).transform(Number),
+  name: labelField,
+  days: daysField(TOKEN_DAYS),
   scope: z.enum(TOKEN_SCOPES).default('read'),
 });
 

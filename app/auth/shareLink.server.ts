@@ -1,24 +1,20 @@
 import { z } from 'zod';
 import { MOST_SHARE_LINKS, SHARE_DAYS, type ShareLink } from '#app/core/people/shareLinks.ts';
-import { AppError, because, problemsIn } from '#app/core/shared/errors.ts';
+import { AppError, problemsIn } from '#app/core/shared/errors.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { endShareLink, findShareLink, insertShareLink, listShareLinks } from '#db/queries/shareLinks.ts';
 import { findStudy, lockStudy } from '#db/queries/studies.ts';
 import type { Row } from '#db/schema.ts';
+import { daysField, labelField } from './labelled.server.ts';
 import { hashOfSecret, isSecret, newSecret } from './secret.server.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 
 /** What somebody fills in to make a link. */
 export const newShareSchema = z.object({
-  label: z
-    .string()
-    .trim()
-    .min(1, because('is-missing'))
-    .max(80)
-    .regex(/^\P{Cc}*$/u, because('write-characters', { most: 80 })),
-  days: z.enum(SHARE_DAYS.map(String) as [string, ...string[]]).transform(Number),
+  label: labelField,
+  days: daysField(SHARE_DAYS),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { useTranslation } from '#app/i18n/index.ts';
+import { DifferingRun } from '../kinds/pairwise/DifferingRun.tsx';
 import type { Stretch } from '../kinds/pairwise/differences.ts';
 import { TextPassages } from './TextPassages.tsx';
 
@@ -19,18 +20,7 @@ export function JudgedText({
   if (text.trim() === '') return <p className="text-quiet">{t('rate.emptyText')}</p>;
   return (
     <TextPassages runs={stretches ?? [{ text, differs: false }]} language={language} className={className}>
-      {(run, index) =>
-        run.differs ? (
-          <mark
-            key={index}
-            className="bg-difference text-ink underline decoration-dotted decoration-1 underline-offset-4"
-          >
-            {run.text}
-          </mark>
-        ) : (
-          <span key={index}>{run.text}</span>
-        )
-      }
+      {(run, index) => <DifferingRun key={index} {...run} />}
     </TextPassages>
   );
 }

@@ -1,5 +1,6 @@
 import type { MarkedSpan, ReportCriterion } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { DifferingRun } from '../kinds/pairwise/DifferingRun.tsx';
 import { differences, type Stretch } from '../kinds/pairwise/differences.ts';
 import { decimal } from './figures.ts';
 import { MarkedText } from './MarkedText.tsx';
@@ -60,18 +61,9 @@ function OneText({
         <MarkedText text={text} spans={spans} criteria={criteria} />
       ) : (
         <p className="whitespace-pre-wrap wrap-anywhere" dir="auto">
-          {stretches.map((stretch, index) =>
-            stretch.differs ? (
-              <mark
-                key={index}
-                className="bg-difference text-ink underline decoration-dotted decoration-1 underline-offset-4"
-              >
-                {stretch.text}
-              </mark>
-            ) : (
-              <span key={index}>{stretch.text}</span>
-            ),
-          )}
+          {stretches.map((stretch, index) => (
+            <DifferingRun key={index} {...stretch} />
+          ))}
         </p>
       )}
     </div>

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
+import { FigureTable, type FigureRow } from '#app/components/ui/FigureTable.tsx';
 import type { Report, ReportSystem } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { bytes, decimal, duration, wholePercent } from './figures.ts';
@@ -12,7 +11,7 @@ export function Costs({ report }: { report: Report }) {
   const systems = report.systems.filter(({ role }) => role !== 'control');
   const baseline = systems.find(({ role }) => role === 'baseline');
   if (systems.length === 0) return null;
-  const rows: readonly { name: string; figure: (system: ReportSystem) => ReactNode }[] = [
+  const rows: readonly FigureRow<ReportSystem>[] = [
     { name: t('costs.rating'), figure: ({ meanRating }) => decimal(meanRating, 2) },
     { name: t('costs.same'), figure: ({ sharedWithBaseline }) => wholePercent(sharedWithBaseline) },
     {
@@ -35,31 +34,18 @@ export function Costs({ report }: { report: Report }) {
   return (
     <div className={STACK}>
       <CostPlots report={report} systems={systems} />
-      <Table caption={t('costs.caption')}>
-        <thead>
-          <tr>
-            <HeadCell>{t('costs.figure')}</HeadCell>
-            {systems.map(({ system, role }) => (
-              <HeadCell key={system} numeric>
-                {system}
-                <span className="block font-normal text-quiet">{t(`costs.${role}`)}</span>
-              </HeadCell>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, figure }) => (
-            <tr key={name} className="break-inside-avoid">
-              <Cell className="min-w-40">{name}</Cell>
-              {systems.map((system) => (
-                <Cell key={system.system} numeric className="whitespace-nowrap">
-                  {figure(system)}
-                </Cell>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <FigureTable
+        caption={t('costs.caption')}
+        head={t('costs.figure')}
+        systems={systems}
+        headOf={({ system, role }) => (
+          <>
+            {system}
+            <span className="block font-normal text-quiet">{t(`costs.${role}`)}</span>
+          </>
+        )}
+        rows={rows}
+      />
     </div>
   );
 }

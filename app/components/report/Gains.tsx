@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
 import { useMoney } from '#app/components/study/stakes/useMoney.ts';
+import { FigureTable, type FigureRow } from '#app/components/ui/FigureTable.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import { outsideResult, type Gain } from '#app/core/reports/gains.ts';
 import type { Report } from '#app/core/reports/report.ts';
@@ -48,7 +48,7 @@ function GainsTable({
       </>
     );
   const points = (value: number) => t('gains.points', { value: decimal(value, 2) });
-  const rows: readonly { name: string; figure: (gain: Gain) => ReactNode }[] = [
+  const rows: readonly FigureRow<Gain>[] = [
     { name: t('gains.before', { baseline }), figure: ({ cost }) => orNone(cost.baseline) },
     { name: t('gains.after'), figure: ({ cost }) => orNone(cost.candidate) },
     { name: t('gains.saved'), figure: ({ saved }) => orNone(saved) },
@@ -59,32 +59,7 @@ function GainsTable({
       figure: ({ breakEven }) => (breakEven === null ? NO_FIGURE : points(breakEven)),
     },
   ];
-  return (
-    <Table caption={t('gains.caption')}>
-      <thead>
-        <tr>
-          <HeadCell>{t('gains.figure')}</HeadCell>
-          {gains.map(({ system }) => (
-            <HeadCell key={system} numeric>
-              {system}
-            </HeadCell>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, figure }) => (
-          <tr key={name} className="break-inside-avoid">
-            <Cell className="min-w-40">{name}</Cell>
-            {gains.map((gain) => (
-              <Cell key={gain.system} numeric className="whitespace-nowrap">
-                {figure(gain)}
-              </Cell>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  );
+  return <FigureTable caption={t('gains.caption')} head={t('gains.figure')} systems={gains} rows={rows} />;
 }
 
 function EvidenceTable({ evidence }: { evidence: Stakes['evidence'] }) {

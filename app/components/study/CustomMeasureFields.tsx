@@ -1,6 +1,7 @@
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
+import { orNull } from '#app/components/ui/orNull.ts';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
@@ -76,9 +77,7 @@ function CustomMeasureRow({
             step="any"
             label={t(`form.${bound}`)}
             error={faultOf(`${path}.margin.${bound}`)}
-            {...register(`${path}.margin.${bound}`, {
-              setValueAs: (value: unknown) => (value === '' || value === null ? null : Number(value)),
-            })}
+            {...register(`${path}.margin.${bound}`, orNull)}
           />
         ))}
       </div>

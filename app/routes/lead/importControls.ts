@@ -22,11 +22,7 @@ export async function action(args: ActionFunctionArgs) {
     importSchema,
     remedy,
     async ({ controls, columns, ...form }, { slug, doing }) => {
-      const { rows, result } = await readApart(
-        'controls',
-        await bytesOf(controls),
-        columns === null ? {} : { said: columns },
-      );
+      const { rows, result } = await readApart('controls', await bytesOf(controls), { said: columns });
       const { problems, fileHash, read } = result;
       const given = { controls: rows, problems, fileHash, slug, ...form };
       const done = await importControls(args.context.db, given, doing);

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { z } from 'zod';
 import { said as remedyOf } from '#app/core/shared/errors.ts';
 import { importOutputs } from '#app/services/generation/importOutputs.ts';
-import { guessColumns } from '#app/services/generation/previewOutputs.ts';
+import { readOutputs } from '#app/services/generation/previewOutputs.ts';
 import { readApart } from '#app/services/imports/apart/readApart.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
@@ -21,14 +21,17 @@ export async function action(args: ActionFunctionArgs) {
     importSchema,
     remedy,
     async ({ outputs, columns, system, ...form }, { slug, doing }) => {
+      const { db } = args.context;
       const bytes = await bytesOf(outputs);
-      const guessed = { slug, bytes, fileName: outputs.name };
-      const said = columns ?? (system === '' ? await guessColumns(args.context.db, guessed) : undefined);
-      const { rows, result } = await readApart('outputs', bytes, said === undefined ? {} : { said });
+      // Whose outputs they are is said: then columns are known by their names alone.
+      const { rows, result } =
+        system === ''
+          ? await readOutputs(db, { slug, bytes, fileName: outputs.name, said: columns })
+          : await readApart('outputs', bytes, { said: columns, guess: null });
       const { problems, fileHash, read } = result;
       const named = system === '' ? {} : { system };
       const given = { outputs: rows, problems, fileHash, slug, ...named, ...form };
-      return { ...(await importOutputs(args.context.db, given, doing)), read };
+      return { ...(await importOutputs(db, given, doing)), read };
     },
   );
 }

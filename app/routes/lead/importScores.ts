@@ -20,11 +20,7 @@ export async function action(args: ActionFunctionArgs) {
     importSchema,
     remedy,
     async ({ scores, columns, ...form }, { slug, doing }) => {
-      const { rows, result } = await readApart(
-        'scores',
-        await bytesOf(scores),
-        columns === null ? {} : { said: columns },
-      );
+      const { rows, result } = await readApart('scores', await bytesOf(scores), { said: columns });
       const { problems, fileHash, read } = result;
       const given = { scores: rows, problems, fileHash, slug, ...form };
       return { ...(await importScores(args.context.db, given, doing)), read };

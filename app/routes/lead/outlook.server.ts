@@ -3,10 +3,11 @@ import type { AskedPlan } from '#app/core/planning/askedPlans.ts';
 import { because } from '#app/core/shared/errors.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { ruledStudy } from '#app/core/verdict/judging/settings.ts';
-import type { Outlook, PlannedSize } from '#app/components/study/draft/outlook.ts';
+import type { Outlook } from '#app/components/study/draft/outlook.ts';
 import { resolveLocale } from '#app/i18n/index.ts';
 import { planReason, planWarnings, type PlanContext } from '#app/i18n/planning/planWords.ts';
 import { computeApart } from '#app/services/analysis/computeApart.ts';
+import { plannedSize } from '#app/services/analysis/plannedSize.ts';
 import { sayHere } from '../shared/sayHere.server.ts';
 import { searchOf } from '../shared/search.server.ts';
 
@@ -39,20 +40,15 @@ export async function outlookOf(request: Request, configuration: StudyConfigurat
     curve: { raters, items: CURVE },
   });
   const [here, free] = plans;
+  const enough = plannedSize(free!);
   const context = { study, locale: resolveLocale(request), asked: POWER, fixed: true };
   return {
-    here: sizeOf(here!),
+    here: plannedSize(here!),
     refusal: 'refusal' in here! ? sayHere(here.refusal) : null,
-    enough: 'answer' in free! && free.answer.plan.reachable ? sizeOf(free) : null,
+    enough: enough?.reachable === true ? enough : null,
     curve,
     words: wordsOf(here!, context),
   };
-}
-
-function sizeOf(plan: AskedPlan): PlannedSize | null {
-  if ('refusal' in plan) return null;
-  const { items, raters, judgments, hours, power, powerBand } = plan.answer.plan;
-  return { items, raters, judgments, hours, power, band: [...powerBand] };
 }
 
 function wordsOf(plan: AskedPlan, context: PlanContext): Outlook['words'] {

@@ -3,17 +3,7 @@ import type { AskedPlan } from '#app/core/planning/askedPlans.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { ruledStudy } from '#app/core/verdict/judging/settings.ts';
 import { computeApart } from './computeApart.ts';
-
-/** What a size comes to. */
-export interface PlannedSize {
-  readonly items: number;
-  readonly raters: number;
-  readonly judgments: number;
-  readonly hours: number;
-  readonly power: number;
-  readonly powerBand: readonly [number, number];
-  readonly reachable: boolean;
-}
+import { plannedSize, type PlannedSize } from './plannedSize.ts';
 
 export interface StudyPlan {
   readonly power: number;
@@ -40,17 +30,11 @@ export async function studyPlan(
     curve: { raters: 0, items: [] },
   });
   const [free, own] = plans as [AskedPlan, AskedPlan?];
-  const recommended = sizeOf(free);
+  const recommended = plannedSize(free);
   return {
     power,
     recommended: recommended?.reachable === true ? recommended : null,
-    asked: own === undefined ? null : sizeOf(own),
+    asked: own === undefined ? null : plannedSize(own),
     refused: own !== undefined && 'refusal' in own ? own.refusal : null,
   };
-}
-
-function sizeOf(plan: AskedPlan): PlannedSize | null {
-  if ('refusal' in plan) return null;
-  const { items, raters, judgments, hours, power, powerBand, reachable } = plan.answer.plan;
-  return { items, raters, judgments, hours, power, powerBand, reachable };
 }

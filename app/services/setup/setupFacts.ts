@@ -1,4 +1,5 @@
 import { canonicalJson } from '#app/core/shared/canonicalJson.ts';
+import { createMemory } from '#app/core/shared/memory.ts';
 import type { Item } from '#app/core/studies/items.ts';
 import type { Executor } from '#db/database.ts';
 import { lastSetupChange } from '#db/queries/setup.ts';
@@ -22,26 +23,15 @@ export interface SetupFacts {
   readonly version: string;
 }
 
-/** Set-ups that are remembered for each database; the one that was asked for longest ago goes first. */
-const MOST_REMEMBERED = 50;
-const remembered = new WeakMap<Executor, Map<string, SetupFacts>>();
+const remember = createMemory(50);
 
 /**
  * Facts about a study's whole set-up. All its items have to be read for them, half a second of 100,000, so they are
  * remembered until the set-up changes, of which the study's configuration and its record tell.
  */
 export async function setupFacts(db: Executor, study: Row<'studies'>): Promise<SetupFacts> {
-  const known = remembered.get(db) ?? new Map<string, SetupFacts>();
-  remembered.set(db, known);
   const key = `${study.id} ${await lastSetupChange(db, study.id)} ${canonicalJson(study.configuration)}`;
-  const facts = known.get(key) ?? (await read(db, study));
-  known.delete(key);
-  known.set(key, facts);
-  for (const oldest of known.keys()) {
-    if (known.size <= MOST_REMEMBERED) break;
-    known.delete(oldest);
-  }
-  return facts;
+  return await remember(db, key, () => read(db, study));
 }
 
 async function read(db: Executor, study: Row<'studies'>): Promise<SetupFacts> {

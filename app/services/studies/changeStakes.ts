@@ -6,10 +6,9 @@ import type { StudyState } from '#app/core/studies/lifecycle.ts';
 import { stakesMayChange, stakesProblems, stakesSchema, type Stakes } from '#app/core/studies/stakes.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
-import { lockStudy } from '#db/queries/studies.ts';
 import { writeStakes } from '#db/queries/studyState.ts';
 import { SYSTEM, type Doing } from './actor.ts';
-import { requireStudy } from './requireStudy.ts';
+import { requireLocked, requireStudy } from './requireStudy.ts';
 
 /** What is at stake in a study, with what a page of it needs. */
 export interface StudyStakes {
@@ -47,12 +46,9 @@ export async function changeStakes(
   given: unknown,
   { now = new Date(), actor = SYSTEM }: Doing = {},
 ): Promise<void> {
-  const { id } = await requireStudy(db, slug);
   await db.transaction().execute(async (trx) => {
-    const study = (await lockStudy(trx, id)) ?? (await requireStudy(trx, slug));
-    const { configuration, state } = study;
-    if (!stakesMayChange(state) || study.pilot_of !== null)
-      throw new AppError('stakes-fixed', { slug, state });
+    const { id, configuration, state, pilot_of: pilotOf } = await requireLocked(trx, slug);
+    if (!stakesMayChange(state) || pilotOf !== null) throw new AppError('stakes-fixed', { slug, state });
     const after = checked(given, configuration.systems);
     const before = configuration.stakes ?? null;
     if (canonicalJson(before) === canonicalJson(after)) return;

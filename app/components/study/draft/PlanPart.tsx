@@ -72,8 +72,8 @@ export function PlanPart({ shown, faultOf }: { shown: ShownOutlook; faultOf: Fau
                 items: here.items,
                 raters: here.raters,
                 power: Math.round(100 * here.power),
-                lower: Math.round(100 * Math.min(...here.band)),
-                upper: Math.round(100 * Math.max(...here.band)),
+                lower: Math.round(100 * Math.min(...here.powerBand)),
+                upper: Math.round(100 * Math.max(...here.powerBand)),
               })}{' '}
               {enough !== null
                 ? t('plan.enough', {

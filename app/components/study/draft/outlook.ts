@@ -1,13 +1,4 @@
-/** A size of a study, and what it comes to. */
-export interface PlannedSize {
-  readonly items: number;
-  readonly raters: number;
-  readonly judgments: number;
-  readonly hours: number;
-  /** How often such a study says "ship" where the candidate is equal, in [0, 1], and between what if the assumptions are off. */
-  readonly power: number;
-  readonly band: readonly number[];
-}
+import type { PlannedSize } from '#app/services/analysis/plannedSize.ts';
 
 /** What the study of a draft comes to. */
 export interface Outlook {

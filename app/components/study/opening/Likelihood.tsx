@@ -37,8 +37,8 @@ export function Likelihood({
           items: here.items,
           raters: here.raters,
           power: Math.round(100 * here.power),
-          lower: Math.round(100 * Math.min(...here.band)),
-          upper: Math.round(100 * Math.max(...here.band)),
+          lower: Math.round(100 * Math.min(...here.powerBand)),
+          upper: Math.round(100 * Math.max(...here.powerBand)),
         })}
       </p>
       {!isKnown && <p className="max-w-line text-quiet">{t('supposed', { count: here.raters })}</p>}

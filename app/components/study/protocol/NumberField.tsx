@@ -1,4 +1,5 @@
 import { useFormContext } from 'react-hook-form';
+import { orNull } from '#app/components/ui/orNull.ts';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import type { FaultOf } from './faultOf.ts';
 
@@ -19,9 +20,7 @@ export function NumberField({
   step?: 'any';
 }) {
   const { register } = useFormContext();
-  const asNumber = optional
-    ? { setValueAs: (value: unknown) => (value === '' || value === null ? null : Number(value)) }
-    : { valueAsNumber: true as const };
+  const asNumber = optional ? orNull : { valueAsNumber: true as const };
   return (
     <TextField
       id={path}

@@ -1,12 +1,11 @@
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { Button } from '#app/components/ui/Button.tsx';
+import { orNull } from '#app/components/ui/orNull.ts';
 import { Select } from '#app/components/ui/Select.tsx';
 import { TextField } from '#app/components/ui/TextField.tsx';
 import { useTranslation } from '#app/i18n/index.ts';
 import type { FaultOf } from '../protocol/faultOf.ts';
 import { newEvidence, type StakesForm } from './values.ts';
-
-const orNull = { setValueAs: (value: unknown) => (value === '' || value === null ? null : Number(value)) };
 
 /** Money and what was found elsewhere: what the report shows beside the verdict. */
 export function StakesFields({ faultOf }: { faultOf: FaultOf }) {

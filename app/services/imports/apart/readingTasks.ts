@@ -1,18 +1,19 @@
 import { errorData, type ErrorData, type Problem } from '#app/core/shared/errors.ts';
 import type { HowRead } from '#app/core/shared/howRead.ts';
 import type { Item } from '#app/core/studies/items.ts';
-import { parseOutputs, type ReadOutput } from '../../generation/parseOutputs.ts';
-import { parseScores, type ImportedScore } from '../../analysis/parseScores.ts';
+import { guessOutputColumns, type OutputsGuess } from '../../generation/guessOutputColumns.ts';
+import { OUTPUT_COLUMNS, parseOutputs, type ReadOutput } from '../../generation/parseOutputs.ts';
+import { parseScores } from '../../analysis/parseScores.ts';
 import { checkItems } from '../../studies/checkItems.ts';
 import { parseItems, type ItemColumns } from '../../studies/parseItems.ts';
 import { lookAtItems, type ReadItemsFile } from '../../studies/lookAtItems.ts';
-import { parseControls, type ImportedControl } from '../../tasks/parseControls.ts';
+import { parseControls } from '../../tasks/parseControls.ts';
 import type { SaidColumns } from '../columnMap.ts';
 import { columnsOfFile, type FoundColumn } from '../columnsOfFile.ts';
 import type { BesideFile } from '../files/givenFiles.ts';
 import { lookAtGiven, type LookedAtGiven } from '../files/lookAtGiven.ts';
 import { readGiven, type GivenEntry, type RestOfGiven } from '../files/readGiven.ts';
-import { howRead, readImport } from '../importBody.ts';
+import { howRead, readImport, type ImportBody, type ImportFile } from '../importBody.ts';
 
 /** What a task told: one thing, and the rows of a list, which may be long. */
 interface Read<Result, Row = never> {
@@ -31,6 +32,33 @@ export interface RestOfFile {
   readonly problems: readonly Problem[];
   readonly fileHash: string;
   readonly read: HowRead | null;
+}
+
+/** The same of a file of outputs, with its columns and what they were taken for; none where they weren't to be guessed. */
+export interface ReadOutputsApart extends RestOfFile {
+  readonly columns: readonly FoundColumn[];
+  readonly said: SaidColumns | null;
+}
+
+function restOf(file: ImportFile, problems: readonly Problem[]): RestOfFile {
+  return { problems, fileHash: file.fileHash, read: howRead(file) };
+}
+
+/** A task that reads a file line by line, by what was said of its columns. */
+function linesBy<Row>(
+  parse: (
+    body: ImportBody,
+    said: SaidColumns | undefined,
+  ) => { readonly rows: readonly Row[]; readonly problems: readonly Problem[] },
+) {
+  return async (
+    bytes: Uint8Array,
+    { said }: { said: SaidColumns | null },
+  ): Promise<Read<RestOfFile, Row>> => {
+    const file = await readImport(bytes);
+    const { rows, problems } = parse(file.body, said ?? undefined);
+    return { result: restOf(file, problems), rows };
+  };
 }
 
 /** What can be done with an uploaded file in a process of its own. Each throws as `readImport`, and as it says. */
@@ -64,23 +92,28 @@ export const READING_TASKS = {
     return { result: { read: howRead(file) }, rows: columnsOfFile(file.body, known) };
   },
 
+  /** Reads outputs; where nothing was said of the columns and they may be guessed, by that. */
   outputs: async (
     bytes: Uint8Array,
-    { said }: { said?: SaidColumns },
-  ): Promise<Read<RestOfFile, ReadOutput>> => {
+    given: { said: SaidColumns | null; guess: OutputsGuess | null },
+  ): Promise<Read<ReadOutputsApart, ReadOutput>> => {
     const file = await readImport(bytes);
-    const { outputs, problems } = parseOutputs(file.body, undefined, said);
-    return { result: { problems, fileHash: file.fileHash, read: howRead(file) }, rows: outputs };
+    const { guess } = given;
+    const columns = guess === null ? [] : columnsOfFile(file.body, OUTPUT_COLUMNS);
+    const said = given.said ?? (guess === null ? null : guessOutputColumns(columns, guess));
+    const { outputs, problems } = parseOutputs(file.body, undefined, said ?? undefined);
+    return { result: { ...restOf(file, problems), columns, said }, rows: outputs };
   },
 
-  scores: async (
-    bytes: Uint8Array,
-    { said }: { said?: SaidColumns },
-  ): Promise<Read<RestOfFile, ImportedScore>> => {
-    const file = await readImport(bytes);
-    const { scores, problems } = parseScores(file.body, said);
-    return { result: { problems, fileHash: file.fileHash, read: howRead(file) }, rows: scores };
-  },
+  scores: linesBy((body, said) => {
+    const { scores: rows, problems } = parseScores(body, said);
+    return { rows, problems };
+  }),
+
+  controls: linesBy((body, said) => {
+    const { controls: rows, problems } = parseControls(body, said);
+    return { rows, problems };
+  }),
 
   /** Says what files hold that are to be imported as a study; faults are no exception. */
   lookAtGiven: async (bytes: Uint8Array, beside: BesideFile): Promise<Read<LookedAtGiven>> => ({
@@ -90,15 +123,6 @@ export const READING_TASKS = {
   /** Reads files that are imported as a study; refuses as `readGiven` does. */
   given: async (bytes: Uint8Array, beside: BesideFile): Promise<Read<RestOfGiven, GivenEntry>> =>
     await readGiven(bytes, beside),
-
-  controls: async (
-    bytes: Uint8Array,
-    { said }: { said?: SaidColumns },
-  ): Promise<Read<RestOfFile, ImportedControl>> => {
-    const file = await readImport(bytes);
-    const { controls, problems } = parseControls(file.body, said);
-    return { result: { problems, fileHash: file.fileHash, read: howRead(file) }, rows: controls };
-  },
 };
 
 export type ReadingTask = keyof typeof READING_TASKS;
