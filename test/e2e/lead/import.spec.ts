@@ -68,7 +68,9 @@ test('a whole export reads back, under another address where its own is taken', 
   await page.getByLabel('Address').fill('Once more');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.waitForURL(/\/studies\/once-more\/report$/);
-  await expect(page.getByRole('region', { name: 'Verdict', exact: true })).toContainText('People saw no loss');
+  await expect(page.getByRole('region', { name: 'Verdict', exact: true })).toContainText(
+    'People saw no loss',
+  );
 
   const spoiled = Buffer.from(bytes);
   spoiled[200] = spoiled[200]! ^ 1;
