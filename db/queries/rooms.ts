@@ -192,17 +192,20 @@ export async function mayComeBack(
   return rows.length > 0;
 }
 
-/** What a study asks for, all its items together: blocks, and judgments of tasks. */
-export async function countAsked(
-  db: Executor,
-  studyId: number,
-): Promise<{ items: number; blocks: number; judgments: number }> {
-  const { rows } = await sql<{ items: number; blocks: number; judgments: number }>`
-    select count(*) filter (where asked > 0)::int as items, coalesce(sum(asked), 0)::int as blocks,
-      (select coalesce(sum(asked), 0)::int from tasks join item_rooms using (item_id)
-        where tasks.study_id = ${studyId}) as judgments
+/** How many items of a study have tasks that are asked for, and how many blocks they ask for. */
+export async function countAsked(db: Executor, studyId: number): Promise<{ items: number; blocks: number }> {
+  const { rows } = await sql<{ items: number; blocks: number }>`
+    select count(*) filter (where asked > 0)::int as items, coalesce(sum(asked), 0)::int as blocks
     from item_rooms where study_id = ${studyId}`.execute(db);
   return rows[0]!;
+}
+
+/** How many judgments a study asks for: tasks of all the blocks that its items ask for. */
+export async function countAskedJudgments(db: Executor, studyId: number): Promise<number> {
+  const { rows } = await sql<{ judgments: number }>`
+    select coalesce(sum(asked), 0)::int as judgments from tasks join item_rooms using (item_id)
+    where tasks.study_id = ${studyId}`.execute(db);
+  return rows[0]!.judgments;
 }
 
 /** How many blocks a study asks for, and how many are submitted, those beyond what was asked for included. */

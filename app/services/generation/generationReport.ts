@@ -3,6 +3,7 @@ import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { Provider } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
+import { frozenProvenances } from '#app/services/studies/frozenProvenances.ts';
 import { onceFrozen } from '#app/services/studies/onceFrozen.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { Executor } from '#db/database.ts';
@@ -12,7 +13,6 @@ import {
   firstOutputFailures,
   type EndingCount,
 } from '#db/queries/generation.ts';
-import { systemProvenances } from '#db/queries/provenance.ts';
 import { sumReferenceScores } from '#db/queries/referenceScores.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
@@ -23,16 +23,15 @@ const MOST_LISTED = 50;
 /** @throws AppError `not_found` */
 export async function generationReport(db: Executor, slug: string): Promise<SystemGeneration<Said>[]> {
   const study = await requireStudy(db, slug);
-  const [failures, endings] = await Promise.all([
+  const [failures, endings, ways] = await Promise.all([
     firstOutputFailures(db, study.id, MOST_LISTED),
     onceFrozen(db, study, 'endings', () => countEndings(db, study.id)),
+    frozenProvenances(db, study),
   ]);
   // The page asks each second while outputs are generated: what is rarely there is not looked for in vain.
   const isCut = endings.some(({ truncated }) => truncated > 0);
   const cuts = isCut ? await firstCutPrompts(db, study.id, MOST_LISTED) : [];
-  const provenances = new Map(
-    (await systemProvenances(db, study.id)).map((each) => [each.system, each.made]),
-  );
+  const provenances = new Map(ways.map((each) => [each.system, each.made]));
   const scores = mayShowScores(study.state) ? await sumReferenceScores(db, study.id) : undefined;
   return (await listSystems(db, study.id)).flatMap((row): SystemGeneration<Said>[] => {
     if (row.role === 'control') return [];

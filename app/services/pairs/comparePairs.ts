@@ -1,4 +1,6 @@
 import { mostDiffering, type ComparedPair, type PairTexts } from '#app/core/reports/differingPairs.ts';
+import { createMemory } from '#app/core/shared/memory.ts';
+import { onceFrozen } from '#app/services/studies/onceFrozen.ts';
 import type { Database } from '#db/database.ts';
 import { itemOutlines } from '#db/queries/items.ts';
 import { outputsDigest } from '#db/queries/pairFaults.ts';
@@ -15,28 +17,16 @@ export interface CandidatePairs {
 /** Items whose texts are compared before others have their turn: some milliseconds. */
 const PAGE = 25;
 
-/** Studies whose pairs are remembered, by database: comparing a large one takes seconds, and its page is read often. */
-const REMEMBERED = 20;
-const known = new WeakMap<
-  Database,
-  Map<number, { digest: string; found: Promise<readonly CandidatePairs[]> }>
->();
+/** Answers that are remembered: comparing a large study takes seconds, and its page is read often. */
+const remember = createMemory(20);
 
 /** The pairs of each candidate that differ most from the baseline's texts; once an output changes they are sought anew. */
-export async function comparePairs(db: Database, studyId: number): Promise<readonly CandidatePairs[]> {
-  const digest = await outputsDigest(db, studyId);
-  const own =
-    known.get(db) ?? new Map<number, { digest: string; found: Promise<readonly CandidatePairs[]> }>();
-  known.set(db, own);
-  const before = own.get(studyId);
-  if (before?.digest === digest) return await before.found;
-  const found = compare(db, studyId);
-  own.delete(studyId);
-  own.set(studyId, { digest, found });
-  for (const oldest of [...own.keys()].slice(0, -REMEMBERED)) own.delete(oldest);
-  // What failed is not remembered.
-  found.catch(() => own.delete(studyId));
-  return await found;
+export async function comparePairs(
+  db: Database,
+  study: Pick<Row<'studies'>, 'id' | 'state'>,
+): Promise<readonly CandidatePairs[]> {
+  const digest = await onceFrozen(db, study, 'digest', () => outputsDigest(db, study.id));
+  return await remember(db, `${study.id} ${digest}`, () => compare(db, study.id));
 }
 
 async function compare(db: Database, studyId: number): Promise<readonly CandidatePairs[]> {

@@ -53,7 +53,7 @@ export interface DifferingPair {
 export async function differingPairs(db: Database, slug: string): Promise<DifferingPairs> {
   const study = await requireStudy(db, slug);
   const { id, name, state, configuration } = study;
-  const compared = await comparePairs(db, id);
+  const compared = await comparePairs(db, study);
   const items = new Map(
     (await itemsById(db, [...new Set(compared.flatMap(({ pairs }) => pairs.map(({ item }) => item)))])).map(
       (item) => [item.id, item],

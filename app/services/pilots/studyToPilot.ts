@@ -59,7 +59,7 @@ export async function studyPilots(
   return {
     possible: isFrozen(state)
       ? 'too-late'
-      : (await hasOutputs(db, id)) && state !== 'generating'
+      : state === 'ready' || (state === 'draft' && (await hasOutputs(db, id)))
         ? 'yes'
         : 'not-yet',
     pilots: (await pilotsOf(db, id)).map(({ closed_at: _, ...pilot }) => pilot),

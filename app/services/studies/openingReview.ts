@@ -6,13 +6,14 @@ import { linksOfStudy } from '#db/queries/invitations.ts';
 import { countReferenced, outputFacts } from '#db/queries/openingFacts.ts';
 import { countItems } from '#db/queries/overview.ts';
 import { pilotsOf } from '#db/queries/pilots.ts';
-import { countAsked } from '#db/queries/rooms.ts';
+import { askedOfStudy } from './askedOfStudy.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import type { Row } from '#db/schema.ts';
 import { studySettings, type StudySettings } from '../setup/studySettings.ts';
 import { controlledLines } from '../tasks/controlsOverview.ts';
 import { listControls } from '../tasks/listControls.ts';
 import { requireStudy } from './requireStudy.ts';
+import { frozenProvenances } from './frozenProvenances.ts';
 import { importedMeasures } from './importedMeasures.ts';
 import { warningsOfStudy } from './warningsOfStudy.ts';
 
@@ -45,7 +46,7 @@ export async function openingReview(
   const seats = panel ? await countSeats(db, study.id) : null;
   return {
     settings: await studySettings(db, slug),
-    asked: await countAsked(db, study.id),
+    asked: await askedOfStudy(db, study),
     seats,
     findings: [
       ...ofTasks(study, seats),
@@ -57,6 +58,7 @@ export async function openingReview(
     warnings: await warningsOfStudy(db, study, {
       items: await countItems(db, study.id),
       customMeasures: await importedMeasures(db, study),
+      provenances: await frozenProvenances(db, study),
     }),
   };
 }

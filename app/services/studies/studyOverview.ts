@@ -3,11 +3,12 @@ import type { ProviderKind } from '#app/core/studies/providers.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { linksOfStudy, listRaterGroups } from '#db/queries/invitations.ts';
-import { countItems, countOutputs } from '#db/queries/overview.ts';
+import { countItems } from '#db/queries/overview.ts';
 import { findStudyById } from '#db/queries/studies.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
+import { frozenProvenances } from './frozenProvenances.ts';
 import { onceFrozen } from './onceFrozen.ts';
 import { studyLooks } from './studyLooks.ts';
 import type { StudyLooks } from '#app/core/reports/studyLooks.ts';
@@ -78,20 +79,28 @@ export async function studyOverview(
 ): Promise<StudyOverview> {
   const study = await requireStudy(db, slug);
   const { protocol, question } = study.configuration;
-  const counted = Promise.all([countItems(db, study.id), importedMeasures(db, study)]);
-  const [outputs, rows, [items, customMeasures], ...others] = await Promise.all([
-    onceFrozen(db, study, 'outputs', () => countOutputs(db, study.id)),
+  const counted = Promise.all([
+    onceFrozen(db, study, 'items', () => countItems(db, study.id)),
+    importedMeasures(db, study),
+    frozenProvenances(db, study),
+  ]);
+  const [rows, [items, customMeasures, provenances], ...others] = await Promise.all([
     listSystems(db, study.id),
     counted,
     protocol.strategy === 'panel' ? countSeats(db, study.id) : 0,
     studyProgress(db, slug, { now }),
     linksOfStudy(db, study.id),
     listRaterGroups(db, study.id),
-    counted.then(([all, measures]) => warningsOfStudy(db, study, { items: all, customMeasures: measures })),
+    counted.then(([all, measures, ways]) =>
+      warningsOfStudy(db, study, { items: all, customMeasures: measures, provenances: ways }),
+    ),
     studyLooks(db, study),
     pilotedStudy(db, study),
     studyPilots(db, study),
   ]);
+  const outputs = new Map(
+    provenances.map(({ system, made }) => [system, made.reduce((sum, way) => sum + way.outputs, 0)]),
+  );
   const [seats, progress, links, groups, warnings, looks, pilotOf, pilots] = others;
   return {
     slug: study.slug,
@@ -102,10 +111,10 @@ export async function studyOverview(
     ratersPerItem: protocol.ratersPerItem,
     strategy: protocol.strategy,
     seats,
-    systems: rows.flatMap(({ id, name, role, provider }) =>
+    systems: rows.flatMap(({ name, role, provider }) =>
       role === 'control'
         ? []
-        : [{ name, role, provider: provider?.kind ?? 'import', outputs: outputs.get(id) ?? 0 }],
+        : [{ name, role, provider: provider?.kind ?? 'import', outputs: outputs.get(name) ?? 0 }],
     ),
     progress,
     links: links.map(({ revokedAt, expiresAt, ...link }) => ({

@@ -4,7 +4,7 @@ import { countAtWork } from '#db/queries/atWork.ts';
 import { countBlocks } from '#db/queries/blocks.ts';
 import { judgmentsPerDay } from '#db/queries/judgments.ts';
 import { countRaters } from '#db/queries/raters.ts';
-import { countAsked } from '#db/queries/rooms.ts';
+import { askedOfStudy } from './askedOfStudy.ts';
 import { requireStudy } from './requireStudy.ts';
 
 /** A rater of whom nothing was seen for longer isn't at work: few texts take as long to judge. */
@@ -43,7 +43,7 @@ export async function studyProgress(
   { now = new Date() }: { now?: Date } = {},
 ): Promise<StudyProgress> {
   const study = await requireStudy(db, slug);
-  const asked = await countAsked(db, study.id);
+  const asked = await askedOfStudy(db, study);
   const perDay = await judgmentsPerDay(db, study.id);
   return {
     slug: study.slug,

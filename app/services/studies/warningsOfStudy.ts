@@ -1,14 +1,13 @@
 import { controlRecords } from '#app/core/quality/controls.ts';
 import type { Report } from '#app/core/reports/report.ts';
 import { isFrozen } from '#app/core/studies/lifecycle.ts';
-import { provenanceWarnings } from '#app/core/studies/provenance.ts';
+import { provenanceWarnings, type SystemProvenance } from '#app/core/studies/provenance.ts';
 import type { StudyWarning } from '#app/core/studies/warnings.ts';
 import { noticedRanges } from '#app/core/verdict/exclusions.ts';
 import type { Executor } from '#db/database.ts';
 import { controlTallies } from '#db/kinds/answers.ts';
 import { findCurrentAnalysis } from '#db/queries/analysis.ts';
 import { impossiblePaces, joinBursts } from '#db/queries/joinAttempts.ts';
-import { systemProvenances } from '#db/queries/provenance.ts';
 import { countControls, raterStandings } from '#db/queries/quality.ts';
 import { studiesOfSameModels } from '#db/queries/sameModels.ts';
 import type { Row } from '#db/schema.ts';
@@ -23,23 +22,27 @@ import {
   studyWarnings,
 } from './studyWarnings.ts';
 
-/**
- * What a lead should know of a study at the moment; nothing of one that was withdrawn.
- *
- * @param counted how many items it has, and its measures whose scores are imported
- */
+/** What is known of a study already, so that it isn't asked for again. */
+interface Known {
+  readonly items: number;
+  /** Its measures whose scores are imported. */
+  readonly customMeasures: readonly ImportedMeasure[];
+  readonly provenances: readonly SystemProvenance[];
+}
+
+/** What a lead should know of a study at the moment; nothing of one that was withdrawn. */
 export async function warningsOfStudy(
   db: Executor,
   study: Row<'studies'>,
-  counted: { readonly items: number; readonly customMeasures: readonly ImportedMeasure[] },
+  known: Known,
 ): Promise<StudyWarning[]> {
   if (study.state === 'withdrawn') return [];
   const ready = study.state === 'ready';
   return [
-    ...(ready ? scoreWarnings(counted.customMeasures, counted.items) : []),
+    ...(ready ? scoreWarnings(known.customMeasures, known.items) : []),
     ...(ready ? await triedBefore(db, study.id) : []),
     ...(await faultWarnings(db, study)),
-    ...(await ofRatersAndControls(db, study)),
+    ...(await ofRatersAndControls(db, study, known.provenances)),
   ];
 }
 
@@ -52,8 +55,8 @@ async function triedBefore(db: Executor, studyId: number): Promise<StudyWarning[
 async function ofRatersAndControls(
   db: Executor,
   { id, state, configuration }: Row<'studies'>,
+  provenances: readonly SystemProvenance[],
 ): Promise<StudyWarning[]> {
-  const provenances = await systemProvenances(db, id);
   // What raters do and what controls tell comes later.
   if (!isFrozen(state)) return provenanceWarnings(provenances);
   const closed = state === 'closed' || state === 'decided';
