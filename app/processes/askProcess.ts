@@ -2,6 +2,9 @@ import { errorOfData, type AppError, type ErrorData } from '#app/core/shared/err
 import { startProcess } from './startProcess.ts';
 import type { ProgramName } from './programs.ts';
 
+/** What a process is told: parts of what is too long for one message, if it has any, then what it is asked. */
+export type Told = { readonly given: unknown } | { readonly asked: unknown };
+
 /**
  * What a process answers with: parts of a long list, if it has one, then once what it found; `refused` is an error that
  * whoever asked can mend, `failure` a defect.
@@ -11,6 +14,13 @@ export type Answer =
   | { readonly result: unknown }
   | { readonly refused: ErrorData }
   | { readonly failure: string };
+
+export interface AskOptions {
+  /** What goes ahead of the message, one after the other; the process may take each up while the next is on its way. */
+  readonly given?: readonly unknown[];
+  /** Ends the process where nobody wants the answer any more. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Asks one of the program's own processes one thing, so that the pages of raters go on answering meanwhile. Long lists
@@ -22,8 +32,11 @@ export type Answer =
 export async function askProcess(
   program: ProgramName,
   message: object,
+  { given = [], signal }: AskOptions = {},
 ): Promise<{ readonly result: unknown; readonly parts: readonly unknown[] }> {
   const child = startProcess(program, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const end = () => child.kill('SIGKILL');
+  signal?.addEventListener('abort', end);
   try {
     return await new Promise((resolve, reject) => {
       const parts: unknown[] = [];
@@ -38,9 +51,19 @@ export async function askProcess(
       child.once('exit', (code, signal) =>
         reject(new Error(`the process ended with ${signal ?? code} before it answered`)),
       );
-      child.send(message, (error) => error !== null && reject(error));
+      // Each after the one before has gone: what is in between is not held twice.
+      const tell = (next: number) => {
+        if (!child.connected) return;
+        const told: Told = next < given.length ? { given: given[next] } : { asked: message };
+        child.send(told, (error) => {
+          if (error !== null) reject(error);
+          else if (next < given.length) tell(next + 1);
+        });
+      };
+      tell(0);
     });
   } finally {
-    child.kill('SIGKILL');
+    signal?.removeEventListener('abort', end);
+    end();
   }
 }

@@ -3,7 +3,7 @@ import type { ControlTally } from '#app/core/quality/controls.ts';
 import type { AnsweredData } from '#app/core/evidence/data.ts';
 import type { JudgedWhen } from '#app/core/kinds/judged.ts';
 import type { Executor } from '#db/database.ts';
-import type { JudgedAnswers, OfJudgment } from './store.ts';
+import type { JudgedAnswers, KnownAnswers, OfJudgment } from './store.ts';
 import { stores } from './stores.ts';
 
 /** An answer of whatever kind as a text: see `KindStore.answer`. */
@@ -20,15 +20,17 @@ export const wholeAnswer: RawBuilder<string> = sql`case tasks.kind ${sql.join(
  * All tables of the analysis that kinds fill, of one study.
  *
  * @param counted whether a judgment counts
+ * @param known what of those that count was read before
  */
 export async function kindRows(
   db: Executor,
   studyId: number,
   counted: RawBuilder<boolean>,
+  known?: KnownAnswers,
 ): Promise<AnsweredData> {
   const rows = {};
   // One after the other: within a transaction there is one connection.
-  for (const store of stores.all) Object.assign(rows, await store.rows(db, studyId, counted));
+  for (const store of stores.all) Object.assign(rows, await store.rows(db, studyId, counted, known));
   return rows as AnsweredData;
 }
 

@@ -6,7 +6,7 @@ import { isLatest } from '#db/queries/analysis.ts';
 import type { Executor } from '#db/database.ts';
 import type { ItemPage } from '#db/queries/export.ts';
 import { counts, fromJudged, ofExported, ofRater, repeated, type ExportedJudgment } from './exported.ts';
-import type { JudgedAnswers, KindStore } from './store.ts';
+import type { JudgedAnswers, KindStore, KnownAnswers } from './store.ts';
 
 /** Ratings by criterion, and the spans that were marked. */
 export const likertStore: KindStore<LikertTypes> = {
@@ -47,8 +47,8 @@ export const likertStore: KindStore<LikertTypes> = {
         'severity', severity, 'criterion', criterion, 'comment', comment)
         order by start_offset, end_offset, severity, criterion)
       from highlights where judgment_id = judgments.id), '[]'))`,
-  rows: async (db, studyId, counted) => ({
-    ratings: await analysisRatings(db, studyId, counted),
+  rows: async (db, studyId, counted, known) => ({
+    ratings: known === undefined ? await analysisRatings(db, studyId, counted) : ratingsKnown(known),
     highlights: await analysisHighlights(db, studyId, counted),
   }),
   judged: async (db, studyId, rater) => ({ ratings: await judgedRatings(db, studyId, rater) }),
@@ -111,6 +111,18 @@ async function analysisRatings(
       sharedTextId,
     })),
   );
+}
+
+/** The same from what was read of them: both come in the same order. */
+function ratingsKnown({ answers, textOf }: KnownAnswers): RatingRow[] {
+  return answers.ratings.map(({ item, system, rater, criterion, value }) => ({
+    item,
+    system,
+    rater,
+    criterion,
+    value,
+    sharedTextId: textOf(item, system),
+  }));
 }
 
 /** The spans marked in judgments that count, a shared text's once for each of its systems. */

@@ -26,6 +26,14 @@ export type OfJudgments<T> = {
 /** What raters answered, of all kinds, as the verdict's rule reads it. */
 export type JudgedAnswers = OfJudgments<JudgedTables>;
 
+/** Answers that were read as the verdict's rule takes them. */
+export interface KnownAnswers {
+  /** Those that count. */
+  readonly answers: JudgedAnswers;
+  /** Equal for the texts of an item that are the same. */
+  textOf(item: string, system: string): string;
+}
+
 /** How the answers of one kind of task are stored beside their judgments, and read again. */
 export interface KindStore<T extends KindTypes = KindTypes> {
   readonly kind: T['task']['kind'];
@@ -53,8 +61,9 @@ export interface KindStore<T extends KindTypes = KindTypes> {
    * The kind's tables of the analysis, see `KindAnalysis`: the answers of a study that count.
    *
    * @param counted whether a judgment does
+   * @param known what was read of them before, so that a hundred thousand ratings cross from the database once
    */
-  rows(db: Executor, studyId: number, counted: RawBuilder<boolean>): Promise<object>;
+  rows(db: Executor, studyId: number, counted: RawBuilder<boolean>, known?: KnownAnswers): Promise<object>;
   /**
    * Its rows of the verdict's tables, of all revisions.
    *

@@ -15,7 +15,8 @@ export async function repeatedAnswers(db: Executor, studyId: number): Promise<Re
       from assignments
       join judgments on judgments.assignment_id = assignments.id and ${isLatest}
       left join ratings on ratings.judgment_id = judgments.id
-      where assignments.study_id = ${studyId})
+      where assignments.study_id = ${studyId} and (assignments.rater_id, assignments.task_id) in (
+        select rater_id, task_id from assignments where study_id = ${studyId} and repeat))
     select raters.name as rater, first.criterion, first.answer as first, second.answer as second
     from answers as second
     join answers as first on first.rater_id = second.rater_id and first.task_id = second.task_id

@@ -4,7 +4,7 @@ import { tableOfMatrix, tableOfRecords } from '#app/core/agreement/ratingTable.t
 import type { Rating, RatingMatrix, RatingRecord, RatingTable } from '#app/core/agreement/ratingTable.ts';
 import { unitAgreement } from '#app/core/agreement/unitAgreement.ts';
 import { resampledInterval, resampleUnits } from '#app/core/agreement/unitResampling.ts';
-import type { ResamplingOptions } from '#app/core/agreement/unitResampling.ts';
+import type { ResamplingOptions, UnitStatistic } from '#app/core/agreement/unitResampling.ts';
 import { requireConfidence, tCritical } from '#app/core/statistics/distributions.ts';
 import { note, type Note } from '#app/core/shared/notes.ts';
 
@@ -55,32 +55,51 @@ export function gwetAcOfRecords(
 }
 
 function gwetOfTable(table: RatingTable, options: GwetOptions): GwetResult {
+  const { at, result } = prepareGwet(table, options);
+  if (options.bootstrap === undefined) return result(null);
+  return result(resampleUnits(table.units, options.bootstrap, options.clusters, at));
+}
+
+/** The coefficient of a table for whoever draws resamples: its value on each, and what comes of those; null = of none. */
+export function prepareGwet(
+  table: RatingTable,
+  options: GwetOptions,
+): {
+  readonly at: UnitStatistic;
+  readonly result: (resampled: readonly (number | null)[] | null) => GwetResult;
+} {
   const confidence = requireConfidence(options.confidence ?? 0.95);
   const { categories, categoryOf } = resolveCategories(table, options.categories);
   const weights = weightMatrix(options.weights ?? 'identity', categories);
   const agreement = unitAgreement(table, categoryOf, weights);
   const evaluateAt = (times: Float64Array) => evaluate(table, agreement, categoryOf, weights, times);
   const estimate = evaluateAt(new Float64Array(table.units).fill(1));
-  const resampled =
-    options.bootstrap === undefined || table.units === 0
-      ? []
-      : resampleUnits(
-          table.units,
-          options.bootstrap,
-          options.clusters,
-          (times) => evaluateAt(times).coefficient,
-        );
-  const bootstrapped =
-    options.bootstrap === undefined
-      ? {}
-      : {
-          bootstrapInterval: resampledInterval(resampled, options.bootstrap),
-          definedSamples: resampled.filter((value) => value !== null).length,
-        };
+  const standardError = () => standardErrorOf(table, agreement, categoryOf, weights, estimate as Defined);
+  return {
+    at: (times) => evaluateAt(times).coefficient,
+    result: (resampled) => {
+      const bootstrapped =
+        resampled === null
+          ? {}
+          : {
+              bootstrapInterval: resampledInterval(resampled, options.bootstrap),
+              definedSamples: resampled.filter((value) => value !== null).length,
+            };
+      return resultOf(estimate, standardError, confidence, bootstrapped);
+    },
+  };
+}
+
+function resultOf(
+  estimate: Defined | Undefined,
+  standardErrorNow: () => number | null,
+  confidence: number,
+  bootstrapped: Pick<GwetResult, 'bootstrapInterval' | 'definedSamples'>,
+): GwetResult {
   const { coefficient, percentAgreement, chanceAgreement, reason } = estimate;
   const shown = { coefficient, percentAgreement, chanceAgreement };
   if (coefficient === null) return { ...shown, standardError: null, interval: null, ...bootstrapped, reason };
-  const standardError = standardErrorOf(table, agreement, categoryOf, weights, estimate);
+  const standardError = standardErrorNow();
   if (standardError === null) {
     const why = note('one-unit-only');
     return { ...shown, standardError: null, interval: null, ...bootstrapped, reason: why };

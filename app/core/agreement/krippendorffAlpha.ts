@@ -5,7 +5,7 @@ import type { AlphaLevel } from '#app/core/agreement/disagreement.ts';
 import { tableOfMatrix, tableOfRecords } from '#app/core/agreement/ratingTable.ts';
 import type { RatingMatrix, RatingRecord, RatingTable } from '#app/core/agreement/ratingTable.ts';
 import { resampledInterval, resampleUnits, timesOfIndices } from '#app/core/agreement/unitResampling.ts';
-import type { ResamplingOptions } from '#app/core/agreement/unitResampling.ts';
+import type { ResamplingOptions, UnitStatistic } from '#app/core/agreement/unitResampling.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { note, type Note } from '#app/core/shared/notes.ts';
 
@@ -65,35 +65,37 @@ export function alphaOfRecords(
 }
 
 function alphaOfTable(table: RatingTable, options: AlphaOptions): AlphaResult {
+  const { at, result } = prepareAlpha(table, options);
+  if (options.unitIndices !== undefined) {
+    const resampled = Array.from(timesOfIndices(table.units, options.unitIndices), at);
+    return { ...result(resampled), resampled };
+  }
+  if (options.bootstrap === undefined) return result(null);
+  return result(resampleUnits(table.units, options.bootstrap, options.clusters, at));
+}
+
+/** α of a table for whoever draws resamples: its value on each, and what comes of those; null = of none. */
+export function prepareAlpha(
+  table: RatingTable,
+  options: AlphaOptions,
+): {
+  readonly at: UnitStatistic;
+  readonly result: (resampled: readonly (number | null)[] | null) => AlphaResult;
+} {
   const level = options.level ?? 'nominal';
   if (!LEVELS.includes(level)) {
     throw new AppError('no-such-level', { levels: LEVELS.join(', '), given: level });
   }
   const resamples = options.bootstrap !== undefined || options.unitIndices !== undefined;
   const sums = createSums(table, createMetric(table, level), resamples);
-  const once = new Float64Array(table.units).fill(1);
-  const result = evaluate(sums(once));
-  if (options.unitIndices !== undefined) {
-    const resampled = Array.from(
-      timesOfIndices(table.units, options.unitIndices),
-      (times) => evaluate(sums(times)).alpha,
-    );
-    return { ...result, ...summary(resampled, options, result), resampled };
-  }
-  if (options.bootstrap === undefined) return result;
-  const resampled =
-    table.units === 0
-      ? []
-      : resampleUnits(
-          table.units,
-          options.bootstrap,
-          options.clusters,
-          (times) => evaluate(sums(times)).alpha,
-        );
-  return { ...result, ...summary(resampled, options, result) };
+  const once = evaluate(sums(new Float64Array(table.units).fill(1)));
+  return {
+    at: (times) => evaluate(sums(times)).alpha,
+    result: (resampled) => (resampled === null ? once : { ...once, ...summary(resampled, options, once) }),
+  };
 }
 
-function summary(resampled: (number | null)[], options: AlphaOptions, { reason }: AlphaResult) {
+function summary(resampled: readonly (number | null)[], options: AlphaOptions, { reason }: AlphaResult) {
   const definedSamples = resampled.filter((alpha) => alpha !== null).length;
   const why = note('resample-undefined');
   return {

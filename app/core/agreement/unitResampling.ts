@@ -14,6 +14,9 @@ export interface ResamplingOptions {
   readonly clusters?: readonly (number | string)[] | undefined;
 }
 
+/** A statistic of units, each of which is there a number of times; null where it is undefined. */
+export type UnitStatistic = (times: Float64Array) => number | null;
+
 /**
  * A statistic on resamples of units, each resample given as the number of times that each unit was drawn, so that
  * nothing is scored again.
@@ -25,17 +28,32 @@ export function resampleUnits(
   units: number,
   options: BootstrapOptions,
   clusters: readonly (number | string)[] | undefined,
-  statistic: (times: Float64Array) => number | null,
+  statistic: UnitStatistic,
 ): (number | null)[] {
+  return resampleTogether(units, options, clusters, [statistic])[0]!;
+}
+
+/** The same for several statistics on the same resamples, which are drawn once. */
+export function resampleTogether(
+  units: number,
+  options: BootstrapOptions,
+  clusters: readonly (number | string)[] | undefined,
+  statistics: readonly UnitStatistic[],
+): (number | null)[][] {
+  if (units === 0) return statistics.map(() => []);
   const { clusterOf, count } = indexClusters(units, clusters);
   const drawn = new Float64Array(count);
   const times = clusters === undefined ? drawn : new Float64Array(units);
-  return bootstrap(count, options, (indices) => {
+  const [first, ...others] = statistics as [UnitStatistic, ...UnitStatistic[]];
+  const values: (number | null)[][] = others.map(() => []);
+  const ofFirst = bootstrap(count, options, (indices) => {
     drawn.fill(0);
     for (let k = 0; k < count; k++) drawn[indices[k]!]!++;
     if (times !== drawn) for (let u = 0; u < units; u++) times[u] = drawn[clusterOf[u]!]!;
-    return statistic(times);
+    others.forEach((statistic, at) => values[at]!.push(statistic(times)));
+    return first(times);
   });
+  return [ofFirst, ...values];
 }
 
 /** The percentile interval of the resampled values that are defined, null where none is. */

@@ -7,8 +7,10 @@ interface TextRow {
 
 /** Items on which two systems' texts were judged as two. */
 export function textsApart(rows: readonly TextRow[], first: string, second: string): string[] {
-  const idsOf = (system: string) =>
-    new Map(rows.flatMap((row) => (row.system === system ? [[row.item, row.sharedTextId] as const] : [])));
-  const [one, other] = [idsOf(first), idsOf(second)];
+  const [one, other] = [new Map<string, string>(), new Map<string, string>()];
+  for (const { item, system, sharedTextId } of rows) {
+    if (system === first) one.set(item, sharedTextId);
+    else if (system === second) other.set(item, sharedTextId);
+  }
   return [...one].flatMap(([item, id]) => ((other.get(item) ?? id) === id ? [] : [item]));
 }

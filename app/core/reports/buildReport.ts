@@ -47,7 +47,7 @@ export interface ReportInput {
   /** Of the analysis, see `ANALYSIS_VERSION`. */
   readonly version: string;
   /** What rule 2 reads of it; absent or null where another rule judges. */
-  readonly tables?: VerdictTables | null;
+  readonly tables?: VerdictTables | null | undefined;
   /** How each system's outputs came about; shown, not judged by. */
   readonly provenance?: readonly SystemProvenance[];
 }
@@ -63,19 +63,45 @@ export interface BuiltReport extends Report {
   readonly findings: readonly ItemFinding[];
 }
 
+/** What figures are made of; the data's hash is none of it. */
+export type FiguresInput = Omit<ReportInput, 'dataHash' | 'version'>;
+
+/** All of a report but what it was computed from. */
+export type ReportFigures = Omit<BuiltReport, 'verdict' | 'signature'> & {
+  readonly verdict: Omit<BuiltReport['verdict'], 'dataHash' | 'signature'>;
+};
+
 /**
  * The whole report of a study from its data. The same input gives the same report: all randomness comes from the
  * configuration's seed.
  */
 export function buildReport(input: ReportInput): BuiltReport {
-  const { study, configuration, data, progress, dataHash } = input;
+  return signReport(reportFigures(input), input);
+}
+
+/** The report of these figures, with what they were computed from and how. */
+export function signReport(
+  { verdict: { study, baseline, ...verdict }, ...figures }: ReportFigures,
+  input: Parameters<typeof reportSignature>[0],
+): BuiltReport {
+  const signature = reportSignature(input);
+  const { dataHash } = input;
+  return {
+    ...figures,
+    verdict: { study, baseline, dataHash, signature: signature.text, ...verdict },
+    signature,
+  };
+}
+
+/** The figures of a study from its data. */
+export function reportFigures(input: FiguresInput): ReportFigures {
+  const { study, configuration, data, progress } = input;
   const closed = isJudged(study);
   const { tables = null } = input;
   const judged =
     closed && tables !== null
       ? judgeByRetention(data, configuration, tables, input.sequence)
       : { ...judgeStudy(data, configuration, { closed }), ...(tables && asideByRetention(tables)) };
-  const signature = reportSignature(input);
   const excluded = new Set(judged.exclusions.map(({ rater }) => rater));
   return {
     study,
@@ -85,8 +111,6 @@ export function buildReport(input: ReportInput): BuiltReport {
     verdict: {
       study: study.slug,
       baseline: judged.baseline,
-      dataHash,
-      signature: signature.text,
       ...(study.ruleVersion !== null && { ruleVersion: study.ruleVersion }),
       candidates: judged.candidates.map(({ verdict }) => advised(verdict, input)),
     },
@@ -98,13 +122,15 @@ export function buildReport(input: ReportInput): BuiltReport {
     ...(closed ? estimates(withoutRaters(data, excluded), input, judged) : withheld(data, judged)),
     raters: raterSection(data, judged),
     exclusions: exclusionSummary(data, configuration, judged),
-    signature,
     provenance: input.provenance ?? [],
   };
 }
 
 /** A verdict with what would settle it where it is hold. */
-function advised(verdict: CandidateVerdict, { configuration, tables = null }: ReportInput): CandidateVerdict {
+function advised(
+  verdict: CandidateVerdict,
+  { configuration, tables = null }: FiguresInput,
+): CandidateVerdict {
   const advice = tables !== null && isRetained(verdict) ? adviceOn(verdict, configuration, tables) : null;
   return advice === null ? verdict : { ...verdict, toSettle: advice };
 }
@@ -129,7 +155,7 @@ type Estimates = Pick<
   | 'normalised'
 >;
 
-function estimates(included: StudyData, input: ReportInput, judged: JudgedStudy): Estimates {
+function estimates(included: StudyData, input: FiguresInput, judged: JudgedStudy): Estimates {
   const { configuration, tables = null } = input;
   const { protocol } = configuration;
   const { baseline, candidates } = judged;

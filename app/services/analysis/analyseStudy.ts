@@ -1,11 +1,4 @@
-import { createHash } from 'node:crypto';
-import {
-  buildReport,
-  isJudged,
-  reportSignature,
-  type BuiltReport,
-  type ReportInput,
-} from '#app/core/reports/buildReport.ts';
+import { isJudged, reportSignature, type BuiltReport } from '#app/core/reports/buildReport.ts';
 import {
   REPORT_FORM,
   type ItemFinding,
@@ -16,7 +9,7 @@ import {
 } from '#app/core/reports/report.ts';
 import type { AdoptedPilot } from '#app/core/studies/adoptedPilot.ts';
 import { frozenText } from '#app/core/studies/configuration/stored.ts';
-import { ANALYSIS_VERSION, canonicalText } from '#app/core/verdict/canonical.ts';
+import { ANALYSIS_VERSION } from '#app/core/verdict/canonical.ts';
 import { RETENTION_RULE_VERSION } from '#app/core/verdict/rule.ts';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import type { Database, Executor } from '#db/database.ts';
@@ -28,7 +21,7 @@ import { studyLooks } from '../studies/studyLooks.ts';
 import { assertNoPilot } from '../pilots/requirePilot.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { studyProgress } from '../studies/studyProgress.ts';
-import { computeReport } from './computeReport.ts';
+import { computeReport, type StudyRead } from './computeReport.ts';
 import { otherStudies } from './otherStudies.ts';
 import { studyStory } from './studyStory.ts';
 import { loadStudyData } from './loadStudyData.ts';
@@ -71,19 +64,21 @@ export async function analysed(
     .execute((trx) => readStudy(trx, slug, force));
   if ('report' in read) return read.report;
   const { input, study, changesSeen } = read;
-  // Nothing is resampled while estimates are withheld.
-  if (!isJudged(study)) return withoutFindings(buildReport(input)).report;
-  const { dataHash } = input;
-  const signature = keptAs(reportSignature(input));
-  const stored = force ? undefined : await findAnalysis(db, study.id, dataHash, signature);
-  const made = stored
-    ? { report: retold(stored.result as Report, input) }
-    : withoutFindings(await computeReport(input));
-  const { report, ...findings } = made;
+  const judged = isJudged(study);
+  const signatureOf = (dataHash: string) => keptAs(reportSignature({ ...input, dataHash }));
+  const computed = await computeReport(input, async (dataHash) =>
+    force || !judged ? undefined : await findAnalysis(db, study.id, dataHash, signatureOf(dataHash)),
+  );
+  const { dataHash } = computed;
+  const { report, ...findings } =
+    'found' in computed
+      ? { report: retold(computed.found.result as Report, input) }
+      : withoutFindings(computed.built);
+  if (!judged) return report;
   await storeAnalysis(db, {
     studyId: study.id,
     dataHash,
-    signature,
+    signature: signatureOf(dataHash),
     result: report,
     ...findings,
     changesSeen,
@@ -92,7 +87,7 @@ export async function analysed(
 }
 
 /** A stored report with what isn't computed as it is now. */
-function retold(stored: Report, { study, progress, provenance = [] }: ReportInput): Report {
+function retold(stored: Report, { study, progress, provenance = [] }: StudyRead): Report {
   return { ...stored, study, progress, provenance };
 }
 
@@ -109,7 +104,7 @@ async function readStudy(
   trx: Executor,
   slug: string,
   force: boolean,
-): Promise<{ report: Report } | { input: ReportInput; study: Row<'studies'>; changesSeen: number }> {
+): Promise<{ report: Report } | { input: StudyRead; study: Row<'studies'>; changesSeen: number }> {
   const study = await requireStudy(trx, slug);
   const { configuration } = study;
   const provenance = await systemProvenances(trx, study.id);
@@ -130,9 +125,6 @@ async function readStudy(
     study.rule_version === RETENTION_RULE_VERSION
       ? await loadJudgedData(trx, study)
       : { data: await loadStudyData(trx, study.id, configuration), tables: null };
-  const dataHash = createHash('sha256')
-    .update(canonicalText(textOf(study), data, tables))
-    .digest('hex');
   const progress = await progressOf(trx, slug, data);
   const input = {
     study: toldOf,
@@ -141,9 +133,9 @@ async function readStudy(
     data,
     tables,
     progress,
-    dataHash,
     version: ANALYSIS_VERSION,
     provenance,
+    frozen: textOf(study),
   };
   return { input, study, changesSeen };
 }

@@ -1,13 +1,22 @@
 import { askedPlans } from '#app/core/planning/askedPlans.ts';
-import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts';
+import { reportFigures, type FiguresInput } from '#app/core/reports/buildReport.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
 import { exploreVerdict } from '#app/core/verdict/judging/explore.ts';
 import { decideLook } from '#app/core/verdict/decideLook.ts';
 
+import { hashOf } from './hashOf.ts';
+import { joinParts, type StudyPart, type StudyTables } from './studyParts.ts';
+
 /** What `computeApart` can compute in a process of its own: all of it pure, from data to data. */
 export const ANALYSIS_TASKS = {
-  /** Of a large study its text crosses to the process faster than a hundred thousand objects do. */
-  report: (input: string) => buildReport(JSON.parse(input) as ReportInput),
+  /** All of a report but its signature, of a study whose tables come in parts. */
+  figures: (input: Omit<FiguresInput, keyof StudyTables>, parts: readonly StudyPart[] = []) =>
+    reportFigures({ ...input, ...joinParts(parts) }),
+  /** The hash of a study whose tables come in parts. */
+  hash: ({ configuration }: { readonly configuration: string }, parts: readonly StudyPart[] = []) => {
+    const { data, tables } = joinParts(parts);
+    return hashOf(configuration, data, tables);
+  },
   explore: ({ configuration, tables, sequence }: ExploreQuestion) =>
     exploreVerdict(configuration, tables, sequence),
   measures: measureScores,

@@ -2,12 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import type { StudyData } from '#app/core/evidence/data.ts';
 import type { SameText } from '#app/core/evidence/kindJudging.ts';
 import type { JudgedWhen } from '#app/core/kinds/judged.ts';
+import { entryOf } from '#app/core/shared/entryOf.ts';
 import { lookPlaces } from '#app/core/studies/looks.ts';
 import { measuresOf } from '#app/core/studies/measures.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { standingRows } from '#app/core/verdict/judging/standing.ts';
 import { missingBlocks, type ToldBlock } from '#app/core/verdict/judging/missingBlocks.ts';
-import type { JudgedTables, VerdictTables } from '#app/core/verdict/judging/tables.ts';
+import type { JudgedOutput, JudgedTables, VerdictTables } from '#app/core/verdict/judging/tables.ts';
 import { analyses } from '#app/core/verdict/analyses.ts';
 import { askedAnalyses } from '#app/core/verdict/kinds.ts';
 import { identicalTies } from '#app/core/verdict/people/differences.ts';
@@ -48,17 +49,28 @@ export async function loadJudgedData(
   const answers = await judgedAnswers(db, studyId);
   const standing = standingRows({ systems, ...answers });
   const counted = countedJudgments(answers, standing);
-  const data = await loadStudyData(db, studyId, configuration, counted);
+  const outputs = await judgedOutputs(db, studyId);
+  const known = { answers: standing, textOf: textsOf(outputs) };
+  const data = await loadStudyData(db, studyId, configuration, counted, known);
   const tables: VerdictTables = {
     items: await judgedItems(db, studyId),
     systems,
-    outputs: await judgedOutputs(db, studyId),
+    outputs,
     ...withTies(answers, data, configuration),
     skips: (await loadMissingBlocks(db, study, now)).map(({ reason: _, at: __, ...block }) => block),
     measures: await measuredValues(db, studyId, configuration),
     raters: await judgedRaters(db, studyId),
   };
   return { data, tables, counted };
+}
+
+/** What the texts of outputs are known by. */
+function textsOf(outputs: readonly JudgedOutput[]): (item: string, system: string) => string {
+  const bySystem = new Map<string, Map<string, string>>();
+  for (const { item, system, sharedTextId } of outputs) {
+    entryOf(bySystem, system, () => new Map<string, string>()).set(item, sharedTextId!);
+  }
+  return (item, system) => bySystem.get(system)!.get(item)!;
 }
 
 /** What of a study's row says how its judgments are read. */

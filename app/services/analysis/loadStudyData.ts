@@ -3,6 +3,7 @@ import type { OutputRow, StudyData } from '#app/core/evidence/data.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import type { Executor } from '#db/database.ts';
 import { kindRows } from '#db/kinds/answers.ts';
+import type { KnownAnswers } from '#db/kinds/store.ts';
 import {
   isLatest,
   analysisItems,
@@ -19,18 +20,20 @@ import { outputScores } from '#db/queries/scores.ts';
  *
  * @param configuration the study's own: the scores of its custom measures come with its outputs
  * @param counted which judgments count
+ * @param known what of those was read before
  */
 export async function loadStudyData(
   db: Executor,
   studyId: number,
   { customMeasures = [] }: Pick<StudyConfiguration, 'customMeasures'> = {},
   counted: RawBuilder<boolean> = isLatest,
+  known?: KnownAnswers,
 ): Promise<StudyData> {
   return {
     items: await analysisItems(db, studyId),
     systems: await analysisSystems(db, studyId),
     outputs: await outputsOf(db, studyId, customMeasures),
-    ...(await kindRows(db, studyId, counted)),
+    ...(await kindRows(db, studyId, counted, known)),
     raters: await analysisRaters(db, studyId),
     repeats: await repeatedAnswers(db, studyId),
   };

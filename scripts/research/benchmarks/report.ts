@@ -1,40 +1,116 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { openDatabase } from '#db/client.ts';
+import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
 import { closedStudy, CRITERIA, RATERS_PER_ITEM, SYSTEMS } from './export/study.ts';
 
-// What the report of a closed study takes: cold, when nothing of it is stored; warm, read back; and for how long the
-// program answers nobody meanwhile. The embedded database is in the same process; DATABASE_URL names a server instead, whose
-// database is filled.
-// Usage: npm run bench:report [-- items …]
+// What the report of a closed study takes: cold, when nothing of it is stored; warm, read back; for how long the program
+// answers nobody meanwhile; and the memory of the program and of the processes that compute for it. Each size has a
+// program and a database of its own: the embedded one in the same process or, with --server, a PostgreSQL that is started
+// for it. Of several sizes the second line and those after it say how much more each takes than the one before.
+// Usage: npm run bench:report [-- --server items …]
 
-const given = process.argv.slice(2).map(Number);
-for (const items of given.length === 0 ? [2000] : given) await measure(items);
+interface Measured {
+  readonly ratings: number;
+  readonly coldSeconds: number;
+  /** Of the program and of all that computes for it, MiB, each at its own peak. */
+  readonly mib: number;
+}
 
-async function measure(items: number): Promise<void> {
+const args = process.argv.slice(2);
+const onServer = args.includes('--server');
+const sizes = args.filter((arg) => !arg.startsWith('--')).map(Number);
+if (process.send !== undefined) process.send(await measure(sizes[0]!));
+else await compare(sizes.length === 0 ? [2000] : sizes);
+
+async function compare(sizes: readonly number[]): Promise<void> {
+  let before: Measured | null = null;
+  for (const size of sizes) {
+    const flags = onServer ? ['--server'] : [];
+    const child = fork(process.argv[1]!, [...flags, String(size)], { execArgv: process.execArgv });
+    const [measured] = (await Promise.race([once(child, 'message'), failed(child)])) as [Measured];
+    await once(child, 'exit');
+    if (before !== null) {
+      const times = (name: keyof Measured) => (measured[name] / before![name]).toFixed(1);
+      console.log(
+        `${times('ratings')} × the ratings took ${times('coldSeconds')} × the time and ${times('mib')} × the memory`,
+      );
+    }
+    before = measured;
+  }
+}
+
+async function failed(child: ReturnType<typeof fork>): Promise<never> {
+  const [code] = (await once(child, 'exit')) as [number | null];
+  throw new Error(`a measurement ended with ${code}`);
+}
+
+async function measure(items: number): Promise<Measured> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'evenhand-report-'));
-  const url = process.env.DATABASE_URL;
+  const postgres = onServer ? await startTemporaryPostgres() : null;
+  if (postgres !== null && 'reason' in postgres) throw new Error(postgres.reason);
   const { db, close } = await openDatabase(
-    url === undefined
+    postgres === null
       ? { kind: 'embedded', folder: path.join(folder, 'database') }
-      : { kind: 'server', url, poolSize: 4 },
+      : { kind: 'server', url: postgres.url, poolSize: 4 },
   );
+  const computing = watchProcesses();
   try {
     const slug = await closedStudy(db, items);
     const ratings = items * SYSTEMS.length * RATERS_PER_ITEM * CRITERIA;
     const cold = await timed(() => analyseStudy(db, slug));
     const again = await timed(() => analyseStudy(db, slug, { force: true }));
     const warm = await timed(() => analyseStudy(db, slug));
+    const own = Math.round(process.resourceUsage().maxRSS / 1024);
+    const others = computing.peaks();
     console.log(
       `${ratings} ratings of ${items} items: cold ${told(cold)}; computed again ${told(again)}; warm ${told(warm)}; ` +
-        `peak RSS ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`,
+        `peak RSS ${own} MiB, and of what computes beside it ${others.join(' and ')} MiB`,
     );
+    return {
+      ratings,
+      coldSeconds: cold.seconds,
+      mib: own + others.reduce((sum, mib) => sum + mib, 0),
+    };
   } finally {
+    computing.stop();
     await close();
+    await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The most memory of the processes of a report, which are two at a time; only Linux tells. */
+function watchProcesses() {
+  const peaks = new Map<string, number>();
+  const look = () => {
+    for (const pid of textOf(`/proc/self/task/${process.pid}/children`).split(' ').filter(Boolean)) {
+      if (!textOf(`/proc/${pid}/cmdline`).includes('analysisProcess')) continue;
+      const kib = /VmHWM:\s+(\d+)/.exec(textOf(`/proc/${pid}/status`))?.[1];
+      if (kib !== undefined) peaks.set(pid, Number(kib));
+    }
+  };
+  const timer = setInterval(look, 50);
+  return {
+    peaks: () =>
+      [...peaks.values()]
+        .sort((a, b) => b - a)
+        .slice(0, 2)
+        .map((kib) => Math.round(kib / 1024)),
+    stop: () => clearInterval(timer),
+  };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
 

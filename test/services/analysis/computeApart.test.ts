@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { studyConfigurationSchema } from '#app/core/studies/configuration.ts';
-import { buildReport, type ReportInput } from '#app/core/reports/buildReport.ts';
+import { buildReport, signReport, type ReportInput } from '#app/core/reports/buildReport.ts';
 import { measureScores } from '#app/core/reports/measureScores.ts';
+import { canonicalText } from '#app/core/verdict/canonical.ts';
 import { computeApart } from '#app/services/analysis/computeApart.ts';
+import type { VerdictTables } from '#app/core/verdict/judging/tables.ts';
+import { computeReport } from '#app/services/analysis/computeReport.ts';
+import { joinParts, partsOf, type StudyPart } from '#app/services/analysis/studyParts.ts';
 
 const configuration = studyConfigurationSchema.parse({
   name: 'Apart',
@@ -98,13 +103,35 @@ const input = {
   version: '1',
 } as unknown as ReportInput;
 
-it('gives the same report in a process of its own', async () => {
-  expect(await computeApart('report', JSON.stringify(input))).toEqual(buildReport(input));
+it('gives the same figures in a process of its own, its tables told in parts', async () => {
+  const { data, dataHash: _, version: __, ...settings } = input;
+  const given = await partsOf({ data, tables: null });
+  const figures = await computeApart('figures', settings, { given });
+  expect(signReport(figures, input)).toEqual(buildReport(input));
+});
+
+it('gives the same hash in a process of its own', async () => {
+  const { data } = input;
+  const given = await partsOf({ data, tables: null });
+  expect(await computeApart('hash', { configuration: '{}' }, { given })).toBe(
+    createHash('sha256').update(canonicalText('{}', data)).digest('hex'),
+  );
+});
+
+it('ends a process whose answer nobody wants any more', async () => {
+  const unwanted = new AbortController();
+  const asked = computeApart('measures', { data: input.data, configuration }, { signal: unwanted.signal });
+  unwanted.abort();
+  await expect(asked).rejects.toMatchObject({
+    code: 'internal',
+    cause: { message: expect.stringContaining('SIGKILL') },
+  });
 });
 
 it('says that a report could not be computed, without what went wrong inside', async () => {
-  const broken = { ...input, data: null } as unknown as ReportInput;
-  await expect(computeApart('report', JSON.stringify(broken))).rejects.toMatchObject({ code: 'internal' });
+  const given = [JSON.stringify({ of: 'data', table: 'items', rows: [] })];
+  const { data: _, ...settings } = input;
+  await expect(computeApart('figures', settings, { given })).rejects.toMatchObject({ code: 'internal' });
 });
 
 it('gives the same measures in a process of its own', async () => {
@@ -113,3 +140,38 @@ it('gives the same measures in a process of its own', async () => {
     measureScores({ data, configuration }),
   );
 });
+
+it('takes a study apart and puts it together again, its empty tables too', async () => {
+  const many = Array.from({ length: 4001 }, (_, i) => ({ item: `item-${i}` }));
+  const tables = { items: many, skips: [] } as unknown as VerdictTables;
+  const parts = (await partsOf({ data: input.data, tables })).map((part) => JSON.parse(part) as StudyPart);
+  expect(joinParts(parts)).toEqual({ data: input.data, tables });
+  expect(parts.filter(({ table, of }) => of === 'tables' && table === 'items')).toHaveLength(3);
+  expect(joinParts(parts.filter(({ of }) => of === 'data')).tables).toBeNull();
+});
+
+it('hashes many answers beside their figures, and builds no report that is found by its hash', async () => {
+  const { dataHash: _, ...read } = manyAnswers();
+  const asked = { ...read, frozen: '{}' };
+  const hash = createHash('sha256').update(canonicalText('{}', asked.data)).digest('hex');
+  expect(await computeReport(asked, async (dataHash) => `found by ${dataHash}`)).toEqual({
+    dataHash: hash,
+    found: `found by ${hash}`,
+  });
+  const computed = await computeReport(asked, async () => undefined);
+  expect(computed).toEqual({ dataHash: hash, built: buildReport({ ...read, dataHash: hash }) });
+});
+
+/** A study with more ratings than are hashed in a moment. */
+function manyAnswers(): ReportInput {
+  const names = Array.from({ length: 900 }, (_, i) => `many-${i}`);
+  const over = <T extends { item: string }>(rows: readonly T[]) =>
+    names.flatMap((item) => rows.filter((row) => row.item === 'item-0').map((row) => ({ ...row, item })));
+  const { outputs, ratings } = input.data;
+  // Without references: no measure is resampled.
+  const own = input.data.items.map((item) => ({ ...item, references: [] }));
+  return {
+    ...input,
+    data: { ...input.data, items: over(own), outputs: over(outputs), ratings: over(ratings) },
+  };
+}

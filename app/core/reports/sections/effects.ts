@@ -1,6 +1,7 @@
 import type { RatingRow, StudyData } from '../../evidence/data.ts';
 import { countOf } from '../../evidence/interval.ts';
 import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
+import { ratingIndex } from '../../evidence/ratingIndex.ts';
 import { entryOf } from '../../shared/entryOf.ts';
 import { differenceInterval, meanInterval } from '../../statistics/differenceInterval.ts';
 import { normalQuantile } from '../../statistics/distributions.ts';
@@ -22,11 +23,9 @@ export function effectSection(
   baseline: string,
   candidates: readonly string[],
 ): EffectSummary[] {
-  const values = byCriterionAndSystem(ratings);
   return candidates.flatMap((system) =>
     criteria.flatMap(({ key: criterion }) => {
-      const [own, other] = [values.get(criterion)?.get(system), values.get(criterion)?.get(baseline)];
-      if (own === undefined || other === undefined) return [];
+      const [own, other] = [cellsOf(ratings, criterion, system), cellsOf(ratings, criterion, baseline)];
       const rows = [...own].flatMap(([cell, { item, rater, value }]) => {
         const before = other.get(cell);
         return before === undefined ? [] : [{ item, rater, difference: value - before.value }];
@@ -70,24 +69,22 @@ export function normalisedMeans(
   criteria: readonly Criterion[],
   systems: readonly string[],
 ): NormalisedMean[] {
-  const own = new Map<string, number[]>();
-  for (const { rater, criterion, value } of ratings) {
-    entryOf(own, `${criterion}\n${rater}`, () => [] as number[]).push(value);
-  }
-  const scales = new Map([...own].map(([key, values]) => [key, moments(values)]));
-  const rows = new Map<string, { item: string; rater: string; value: number }[]>();
-  for (const { system, item, rater, criterion, value } of ratings) {
-    const { mean, variance } = scales.get(`${criterion}\n${rater}`)!;
-    if (mean === null || variance === null || variance === 0) continue;
-    entryOf(rows, `${criterion}\n${system}`, () => []).push({
-      ...{ item, rater },
-      value: (value - mean) / Math.sqrt(variance),
-    });
-  }
+  const index = ratingIndex(ratings);
+  const scaleOf = (place: number) => index.criterion[place]! * index.raters + index.rater[place]!;
+  const own = new Map<number, number[]>();
+  ratings.forEach(({ value }, place) => {
+    entryOf(own, scaleOf(place), () => [] as number[]).push(value);
+  });
+  const scales = new Map([...own].map(([scale, values]) => [scale, moments(values)]));
   return systems.flatMap((system) =>
     criteria.flatMap(({ key: criterion }) => {
-      const given = rows.get(`${criterion}\n${system}`);
-      if (given === undefined) return [];
+      const given = index.placesOf(criterion, system).flatMap((place) => {
+        const { item, rater, value } = ratings[place]!;
+        const { mean, variance } = scales.get(scaleOf(place))!;
+        if (mean === null || variance === null || variance === 0) return [];
+        return [{ item, rater, value: (value - mean) / Math.sqrt(variance) }];
+      });
+      if (given.length === 0) return [];
       const { estimate, lower, upper } = meanInterval(given, { confidence: DESCRIPTIVE_LEVEL });
       const n = countOf(given);
       return [{ system, criterion, mean: estimate, lower, upper, level: DESCRIPTIVE_LEVEL, n }];
@@ -95,13 +92,8 @@ export function normalisedMeans(
   );
 }
 
-type Cells = Map<string, Pick<RatingRow, 'item' | 'rater' | 'value'>>;
-
-function byCriterionAndSystem(ratings: readonly RatingRow[]): Map<string, Map<string, Cells>> {
-  const values = new Map<string, Map<string, Cells>>();
-  for (const { criterion, system, item, rater, value } of ratings) {
-    const bySystem = entryOf(values, criterion, () => new Map<string, Cells>());
-    entryOf(bySystem, system, () => new Map() as Cells).set(`${item}\n${rater}`, { item, rater, value });
-  }
-  return values;
+/** The ratings of a system on a criterion by item and rater. */
+function cellsOf(ratings: readonly RatingRow[], criterion: string, system: string): Map<number, RatingRow> {
+  const { cell, placesOf } = ratingIndex(ratings);
+  return new Map(placesOf(criterion, system).map((place) => [cell[place]!, ratings[place]!]));
 }

@@ -1,4 +1,5 @@
 import type { StudyData } from '../../evidence/data.ts';
+import { ratingIndex } from '../../evidence/ratingIndex.ts';
 import { entryOf } from '../../shared/entryOf.ts';
 import { meanOf } from '../../statistics/averages.ts';
 import { moments } from '../../statistics/moments.ts';
@@ -58,17 +59,17 @@ function differencesByItem(
     entryOf(lines, line, () => [] as number[]).push(difference);
   };
   const ranges = new Map(protocol.criteria.map((criterion) => [criterion.key, rangeOf(criterion)]));
-  const before = new Map<string, number>();
-  const cell = ({ item, rater, criterion }: (typeof data.ratings)[number]) =>
-    `${item}\n${rater}\n${criterion}`;
-  for (const row of data.ratings) if (row.system === baseline) before.set(cell(row), row.value);
-  for (const row of data.ratings) {
-    if (row.system !== candidate) continue;
-    const [other, range] = [before.get(cell(row)), ranges.get(row.criterion)];
-    if (other !== undefined && range !== undefined) {
-      add(row.item, row.criterion, (row.value - other) / range);
-    }
-  }
+  const { cell, cells, criterion: criteria } = ratingIndex(data.ratings);
+  const keyAt = (place: number) => criteria[place]! * cells + cell[place]!;
+  const before = new Map<number, number>();
+  data.ratings.forEach(({ system, value }, place) => {
+    if (system === baseline) before.set(keyAt(place), value);
+  });
+  data.ratings.forEach(({ system, item, criterion, value }, place) => {
+    if (system !== candidate) return;
+    const [other, range] = [before.get(keyAt(place)), ranges.get(criterion)];
+    if (other !== undefined && range !== undefined) add(item, criterion, (value - other) / range);
+  });
   for (const { item, difference } of preferenceDifferences(data, baseline, candidate)) {
     add(item, 'preference', difference);
   }

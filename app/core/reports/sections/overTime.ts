@@ -1,5 +1,6 @@
 import type { RatingRow, StudyData } from '../../evidence/data.ts';
 import { DESCRIPTIVE_LEVEL } from '../../evidence/level.ts';
+import { ratingIndex } from '../../evidence/ratingIndex.ts';
 import { entryOf } from '../../shared/entryOf.ts';
 import { meanInterval } from '../../statistics/differenceInterval.ts';
 import { rangeOf, type Criterion } from '../../studies/criteria.ts';
@@ -21,13 +22,14 @@ export function timeSection(
   tables: Pick<VerdictTables, 'ratings'>,
   criteria: readonly Criterion[],
 ): TimeSummary[] {
-  const given = new Map<string, number>();
+  const given = new Map<string, Map<string, number>>();
   for (const { item, system, rater, criterion, submittedAt, revision } of tables.ratings) {
-    if (submittedAt !== null && revision === 1) given.set(keyOf(item, system, rater, criterion), submittedAt);
+    if (submittedAt === null || revision !== 1) continue;
+    entryOf(given, kindOf(system, rater, criterion), () => new Map<string, number>()).set(item, submittedAt);
   }
   const ranges = new Map(criteria.map((criterion) => [criterion.key, rangeOf(criterion)]));
   const placed = besideOthers(ratings, ranges).flatMap((one) => {
-    const at = given.get(keyOf(one.item, one.system, one.rater, one.criterion));
+    const at = given.get(kindOf(one.system, one.rater, one.criterion))?.get(one.item);
     return at === undefined ? [] : [{ ...one, at }];
   });
   placed.sort((a, b) => a.at - b.at);
@@ -66,12 +68,16 @@ interface BesideOthers {
 
 /** Each rating of a text that others rated too, beside theirs. */
 function besideOthers(ratings: readonly RatingRow[], ranges: ReadonlyMap<string, number>): BesideOthers[] {
-  const units = new Map<string, Map<string, RatingRow>>();
-  for (const row of ratings) {
-    const unit = `${row.item}\n${row.sharedTextId}\n${row.criterion}`;
-    const own = entryOf(units, unit, () => new Map<string, RatingRow>());
-    if (!own.has(row.rater)) own.set(row.rater, row);
-  }
+  const index = ratingIndex(ratings);
+  const units = new Map<number, Map<number, RatingRow>>();
+  ratings.forEach((row, place) => {
+    const unit = index.text[place]! * index.criteria + index.criterion[place]!;
+    entryOf(
+      entryOf(units, unit, () => new Map<number, RatingRow>()),
+      index.rater[place]!,
+      () => row,
+    );
+  });
   return [...units.values()].flatMap((unit) => {
     if (unit.size < 2) return [];
     const rows = [...unit.values()];
@@ -83,5 +89,4 @@ function besideOthers(ratings: readonly RatingRow[], ranges: ReadonlyMap<string,
   });
 }
 
-const keyOf = (item: string, system: string, rater: string, criterion: string) =>
-  `${item}\n${system}\n${rater}\n${criterion}`;
+const kindOf = (system: string, rater: string, criterion: string) => `${system}\n${rater}\n${criterion}`;

@@ -1,5 +1,6 @@
 import type { StudyData } from '../../evidence/data.ts';
 import { countOf } from '../../evidence/interval.ts';
+import { ratingIndex } from '../../evidence/ratingIndex.ts';
 import { entryOf } from '../../shared/entryOf.ts';
 import { meanOf } from '../../statistics/averages.ts';
 import { differenceInterval } from '../../statistics/differenceInterval.ts';
@@ -24,15 +25,16 @@ export function rankSection(
 ): RankSummary | null {
   const asked = new Map(criteria.map((criterion) => [criterion.key, criterion]));
   // Each rater's mean over criteria of each text, as a share of the ranges.
-  const cells = new Map<string, Map<string, { item: string; rater: string; sum: number; count: number }>>();
-  for (const { system, item, rater, criterion, value } of ratings) {
+  const { cell: cellNumber } = ratingIndex(ratings);
+  const cells = new Map<string, Map<number, { item: string; rater: string; sum: number; count: number }>>();
+  ratings.forEach(({ system, item, rater, criterion, value }, place) => {
     const scale = asked.get(criterion);
-    if (scale === undefined) continue;
+    if (scale === undefined) return;
     const own = entryOf(cells, system, () => new Map());
-    const cell = entryOf(own, `${item}\n${rater}`, () => ({ item, rater, sum: 0, count: 0 }));
+    const cell = entryOf(own, cellNumber[place]!, () => ({ item, rater, sum: 0, count: 0 }));
     cell.sum += (value - endsOf(scale).lowest) / rangeOf(scale);
     cell.count += 1;
-  }
+  });
   const rated = systems.filter((system) => cells.has(system));
   if (rated.length < 3) return null;
   const score = (system: string) =>

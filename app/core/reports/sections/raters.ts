@@ -2,6 +2,7 @@ import { raterAgreementOfRecords } from '../../agreement/raterAgreement.ts';
 import type { RatingRecord } from '../../agreement/ratingTable.ts';
 import { selfConsistency } from '../../agreement/selfConsistency.ts';
 import type { RatingRow, RepeatedRow, StudyData } from '../../evidence/data.ts';
+import { ratingIndex } from '../../evidence/ratingIndex.ts';
 import { analyses } from '../../verdict/analyses.ts';
 import type { JudgedStudy } from '../../verdict/judgeStudy.ts';
 import type { RaterSummary } from '../report.ts';
@@ -59,11 +60,12 @@ export function judgmentsByRater(data: StudyData): Map<string, number> {
 
 /** How much stricter than the others each rater is, on what others rated too; a shared text is one unit. */
 export function severityByRater(ratings: readonly RatingRow[]): Map<string, number | null> {
-  const records = new Map<string, RatingRecord>();
-  for (const { rater, item, sharedTextId, criterion, value } of ratings) {
-    const unit = `${item}\n${sharedTextId}\n${criterion}`;
-    records.set(`${unit}\n${rater}`, { unit, rater, value });
-  }
+  const index = ratingIndex(ratings);
+  const records = new Map<number, RatingRecord>();
+  ratings.forEach(({ rater, value }, place) => {
+    const unit = index.text[place]! * index.criteria + index.criterion[place]!;
+    records.set(unit * index.raters + index.rater[place]!, { unit, rater, value });
+  });
   const byRater = raterAgreementOfRecords([...records.values()]);
   return new Map(Array.from(byRater, ([rater, { severity }]) => [String(rater), severity]));
 }

@@ -1,4 +1,5 @@
 import { orderedSystems } from '../../evidence/orderedSystems.ts';
+import { ratingIndex } from '../../evidence/ratingIndex.ts';
 import { meanOf } from '../../statistics/averages.ts';
 import { onOneScale, type Criterion } from '../../studies/criteria.ts';
 import type { OutputRow, StudyData, SystemRow } from '../../evidence/data.ts';
@@ -42,10 +43,9 @@ function known(outputs: readonly OutputRow[], figure: (output: OutputRow) => num
 /** Mean over criteria of the mean rating; points of different scales don't add up. */
 function meanRating({ ratings }: StudyData, criteria: readonly Criterion[], system: string): number | null {
   if (!onOneScale(criteria)) return null;
+  const { placesOf } = ratingIndex(ratings);
   const means = criteria.flatMap(
-    ({ key }) =>
-      meanOf(ratings.flatMap((row) => (row.system === system && row.criterion === key ? [row.value] : []))) ??
-      [],
+    ({ key }) => meanOf(placesOf(key, system).map((place) => ratings[place]!.value)) ?? [],
   );
   return meanOf(means);
 }

@@ -15,7 +15,7 @@ export function ratingAgreement(
   return protocol.criteria.flatMap((criterion) =>
     [true, false].flatMap((withControls): AgreementSummary[] => {
       if (withControls && !hasControls) return [];
-      const { alpha, ac2, n } = agreementOf(data.ratings, criterion, withControls ? all : real, {
+      const { alpha, ac2, n, texts } = agreementOf(data.ratings, criterion, withControls ? all : real, {
         level: DESCRIPTIVE_LEVEL,
         samples: resamples,
         seed: `${seed}/report/agreement/${criterion.key}/${withControls}`,
@@ -25,7 +25,7 @@ export function ratingAgreement(
         scaleLevel: 'ordinal' as const,
         level: DESCRIPTIVE_LEVEL,
         raters: n.raters,
-        units: unitCount(data, criterion.key, withControls ? all : real),
+        units: texts,
         withControls,
       };
       return [
@@ -38,15 +38,4 @@ export function ratingAgreement(
 
 function figures({ value, lower, upper, reason }: Coefficient) {
   return { value, lower, upper, note: reason };
-}
-
-function unitCount({ ratings }: StudyData, criterion: string, systems: readonly string[]): number {
-  const wanted = new Set(systems);
-  return new Set(
-    ratings.flatMap((row) =>
-      row.criterion === criterion && wanted.has(row.system)
-        ? [JSON.stringify([row.item, row.sharedTextId])]
-        : [],
-    ),
-  ).size;
 }

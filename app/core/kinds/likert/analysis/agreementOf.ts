@@ -1,8 +1,8 @@
-import { gwetAcOfRecords } from '../../../agreement/gwetAc.ts';
-import { alphaOfRecords } from '../../../agreement/krippendorffAlpha.ts';
+import { alphaAndAc2 } from '../../../agreement/alphaAndAc2.ts';
 import type { RatingRecord } from '../../../agreement/ratingTable.ts';
 import { pointsOf, type Criterion } from '../../../studies/criteria.ts';
 import type { RatingRow } from '../../../evidence/data.ts';
+import { ratingIndex } from '../../../evidence/ratingIndex.ts';
 import { countOf } from '../../../evidence/interval.ts';
 import type { DataCount } from '../../../evidence/types.ts';
 import { note, type Note } from '../../../shared/notes.ts';
@@ -22,6 +22,8 @@ export interface CriterionAgreement {
   /** Gwet's AC2 with ordinal weights over all points of the scale. */
   readonly ac2: Coefficient;
   readonly n: DataCount;
+  /** The texts that were rated. */
+  readonly texts: number;
 }
 
 /** How intervals are drawn: items with all their outputs, resampled together. */
@@ -43,29 +45,33 @@ export function agreementOf(
   systems: readonly string[],
   resampling: Resampling | null,
 ): CriterionAgreement {
+  const { text, rater, raters } = ratingIndex(ratings);
   const wanted = new Set(systems);
-  const seen = new Set<string>();
-  const rows = ratings.filter((row) => {
-    if (row.criterion !== criterion.key || !wanted.has(row.system)) return false;
-    const key = JSON.stringify([row.item, row.sharedTextId, row.rater]);
-    return !seen.has(key) && seen.add(key);
+  const seen = new Set<number>();
+  const units = new Set<number>();
+  const rows: RatingRow[] = [];
+  const records: RatingRecord[] = [];
+  ratings.forEach((row, place) => {
+    if (row.criterion !== criterion.key || !wanted.has(row.system)) return;
+    const unit = text[place]!;
+    const reading = unit * raters + rater[place]!;
+    if (seen.has(reading)) return;
+    seen.add(reading);
+    units.add(unit);
+    rows.push(row);
+    records.push({ unit, rater: rater[place]!, value: row.value, cluster: row.item });
   });
-  const records = rows.map((row): RatingRecord => ({
-    unit: JSON.stringify([row.item, row.sharedTextId]),
-    rater: row.rater,
-    value: row.value,
-    cluster: row.item,
-  }));
   const bootstrap = resampling
     ? { samples: resampling.samples, seed: resampling.seed, confidence: resampling.level }
     : undefined;
-  const alpha = alphaOfRecords(records, { level: 'ordinal', bootstrap });
   const categories = pointsOf(criterion) ?? undefined;
-  const ac2 = gwetAcOfRecords(records, { weights: 'ordinal', categories, bootstrap });
+  const options = { level: 'ordinal', weights: 'ordinal', categories, bootstrap } as const;
+  const { alpha, ac2 } = alphaAndAc2(records, options);
   return {
     alpha: coefficient(alpha.alpha, alpha.interval, alpha.reason),
     ac2: coefficient(ac2.coefficient, ac2.bootstrapInterval, ac2.reason),
     n: countOf(rows),
+    texts: units.size,
   };
 }
 

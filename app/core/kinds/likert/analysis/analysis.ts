@@ -1,4 +1,5 @@
 import type { ItemFound, KindAnalysis, OwnEvidence } from '../../../evidence/kindAnalysis.ts';
+import { ratingIndex } from '../../../evidence/ratingIndex.ts';
 import { rangeOf } from '../../../studies/criteria.ts';
 import { RULE_1_FLOORS } from '../../../studies/ruleSettings.ts';
 import { meanOf } from '../../../statistics/averages.ts';
@@ -68,8 +69,16 @@ export const likertAnalysis: KindAnalysis = {
   kind: 'likert',
   tables: ['ratings', 'highlights'],
   answers: ({ ratings }) => ratings,
-  judgments: ({ ratings }) =>
-    ratings.map(({ rater, item, sharedTextId }) => ({ rater, key: JSON.stringify([item, sharedTextId]) })),
+  judgments: ({ ratings }) => {
+    const { text, rater, raters } = ratingIndex(ratings);
+    const seen = new Set<number>();
+    return ratings.flatMap((row, place) => {
+      const judgment = text[place]! * raters + rater[place]!;
+      return seen.has(judgment) || !seen.add(judgment)
+        ? []
+        : [{ rater: row.rater, key: String(text[place]) }];
+    });
+  },
   apart: ({ ratings }, first, second) => textsApart(ratings, first, second),
   comparisons: null,
   own,

@@ -1,4 +1,5 @@
 import type { Difference } from '../../../evidence/interval.ts';
+import { ratingIndex } from '../../../evidence/ratingIndex.ts';
 import type { RatingRow } from '../rows.ts';
 
 /**
@@ -11,17 +12,14 @@ export function ratingDifferences(
   baseline: string,
   candidate: string,
 ): Difference[] {
-  const byBaseline = new Map<string, number>();
-  for (const row of ratings) {
-    if (row.criterion === criterion && row.system === baseline) byBaseline.set(cell(row), row.value);
+  const { cell, placesOf } = ratingIndex(ratings);
+  const byBaseline = new Map<number, number>();
+  for (const place of placesOf(criterion, baseline)) byBaseline.set(cell[place]!, ratings[place]!.value);
+  const differences: Difference[] = [];
+  for (const place of placesOf(criterion, candidate)) {
+    const { item, rater, value } = ratings[place]!;
+    const other = byBaseline.get(cell[place]!);
+    if (other !== undefined) differences.push({ item, rater, difference: value - other });
   }
-  return ratings.flatMap((row) => {
-    if (row.criterion !== criterion || row.system !== candidate) return [];
-    const other = byBaseline.get(cell(row));
-    return other === undefined ? [] : [{ item: row.item, rater: row.rater, difference: row.value - other }];
-  });
-}
-
-function cell({ item, rater }: { item: string; rater: string }): string {
-  return JSON.stringify([item, rater]);
+  return differences;
 }

@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../highlights.ts';
 import type { StudyConfiguration } from '../../../studies/configuration.ts';
 import type { StudyData } from '../../../evidence/data.ts';
+import { ratingIndex } from '../../../evidence/ratingIndex.ts';
 import type { FaultSummary } from './summaries.ts';
 import { orderedSystems } from '../../../evidence/orderedSystems.ts';
 
@@ -12,10 +13,12 @@ export function faultSection(
   const { highlights } = protocol;
   if (highlights === false) return [];
   const severities = SEVERITIES.filter((severity) => highlights.severities.includes(severity));
+  const { cell } = ratingIndex(data.ratings);
   return orderedSystems(data.systems).flatMap(({ system }) => {
-    const judged = new Set(
-      data.ratings.flatMap((row) => (row.system === system ? [JSON.stringify([row.item, row.rater])] : [])),
-    );
+    const judged = new Set<number>();
+    data.ratings.forEach((row, place) => {
+      if (row.system === system) judged.add(cell[place]!);
+    });
     if (judged.size === 0) return [];
     const spans = data.highlights.filter((row) => row.system === system);
     const marked = new Set(spans.map(({ item, rater }) => JSON.stringify([item, rater])));

@@ -4,6 +4,7 @@ import { floorState } from '../../../evidence/evidenceState.ts';
 import { countOf, peopleInterval } from '../../../evidence/interval.ts';
 import type { Comparison, PeopleLine } from '../../../evidence/kindAnalysis.ts';
 import { lineOf } from '../../../evidence/lineOf.ts';
+import { ratingIndex } from '../../../evidence/ratingIndex.ts';
 import { noted } from '../../../evidence/noted.ts';
 import type { EvidenceLine } from '../../../evidence/types.ts';
 import { meanOf } from '../../../statistics/averages.ts';
@@ -26,12 +27,9 @@ export function criterionLine(
     comparison.baseline,
     comparison.candidate,
   );
+  const { placesOf } = ratingIndex(data.ratings);
   const values = (system: string) =>
-    meanOf(
-      data.ratings.flatMap((row) =>
-        row.criterion === criterion.key && row.system === system ? [row.value] : [],
-      ),
-    );
+    meanOf(placesOf(criterion.key, system).map((place) => data.ratings[place]!.value));
   const line = lineOf(differences, comparison.level, {
     kind: 'criterion',
     name: criterion.key,

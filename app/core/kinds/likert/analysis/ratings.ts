@@ -3,15 +3,17 @@ import { meanInterval } from '../../../statistics/differenceInterval.ts';
 import { endsOf, pointsOf, type Criterion } from '../../../studies/criteria.ts';
 import type { StudyData } from '../../../evidence/data.ts';
 import { countOf } from '../../../evidence/interval.ts';
+import { ratingIndex } from '../../../evidence/ratingIndex.ts';
 import type { RatingSummary } from './summaries.ts';
 import { orderedSystems } from '../../../evidence/orderedSystems.ts';
 
 /** How the ratings of each system on each criterion are distributed, and their mean. */
 export function ratingSection(data: StudyData, criteria: readonly Criterion[]): RatingSummary[] {
+  const { placesOf } = ratingIndex(data.ratings);
   return orderedSystems(data.systems).flatMap(({ system }) =>
     criteria.flatMap((criterion) => {
       const { key } = criterion;
-      const rows = data.ratings.filter((row) => row.system === system && row.criterion === key);
+      const rows = placesOf(key, system).map((place) => data.ratings[place]!);
       if (rows.length === 0) return [];
       const starts = columnsOf(criterion);
       const counts = starts.map(() => 0);
