@@ -572,6 +572,8 @@ export interface HighlightTable {
   end_offset: number;
   severity: Severity;
   criterion: string | null;
+  /** Key of its kind; null where it isn't asked or wasn't said. */
+  category: string | null;
   comment: string | null;
 }
 

@@ -31,6 +31,7 @@ export const LAYERS = {
   'app/core/kinds/*/analysis': [
     'app/core/evidence',
     'app/core/agreement',
+    'app/core/measures/tokenizers/unicode',
     'app/core/kinds',
     'app/core/studies',
     'app/core/statistics',
@@ -46,7 +47,9 @@ export const LAYERS = {
   ],
   'app/core/people': ['app/core/shared'],
   'app/core/webhooks': ['app/core/studies', 'app/core/shared'],
-  'app/core/measures': ['app/core/statistics', 'app/core/shared'],
+  // Words of any script, for whatever counts them.
+  'app/core/measures/tokenizers/unicode': ['app/core/shared'],
+  'app/core/measures': ['app/core/measures/tokenizers/unicode', 'app/core/statistics', 'app/core/shared'],
   'app/core/agreement': ['app/core/statistics', 'app/core/shared'],
   'app/core/ratings': ['app/core/studies', 'app/core/kinds', 'app/core/shared'],
   'app/core/tasks': ['app/core/studies', 'app/core/kinds', 'app/core/ratings', 'app/core/shared'],
@@ -156,7 +159,7 @@ export const LAYERS = {
   ],
   app: ['app'],
   scripts: ['app', 'db'],
-  'scripts/research': ['scripts', 'app', 'db'],
+  'scripts/research': ['scripts', 'app', 'app/core/kinds/*/analysis', 'db'],
 };
 
 const lies = (file, layer) =>

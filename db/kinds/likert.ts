@@ -27,11 +27,11 @@ export const likertStore: KindStore<LikertTypes> = {
         ? []
         : [
             sql`marked as (
-      insert into highlights (judgment_id, start_offset, end_offset, severity, criterion, comment)
-      select judgment.id, span.first, span.after, span.severity, span.criterion, span.comment
+      insert into highlights (judgment_id, start_offset, end_offset, severity, criterion, comment, category)
+      select judgment.id, span.first, span.after, span.severity, span.criterion, span.comment, span.category
       from judgment cross join unnest(${all('start')}::int[], ${all('end')}::int[], ${all('severity')}::text[],
-        ${all('criterion')}::text[], ${all('comment')}::text[])
-        as span (first, after, severity, criterion, comment))`,
+        ${all('criterion')}::text[], ${all('comment')}::text[], ${all('category')}::text[])
+        as span (first, after, severity, criterion, comment, category))`,
           ]),
     ];
   },
@@ -43,8 +43,11 @@ export const likertStore: KindStore<LikertTypes> = {
   whole: sql`json_build_object(
     'ratings', coalesce((select json_object_agg(criterion, value order by criterion) from ratings
       where judgment_id = judgments.id), '{}'),
-    'highlights', coalesce((select json_agg(json_build_object('start', start_offset, 'end', end_offset,
-        'severity', severity, 'criterion', criterion, 'comment', comment)
+    'highlights', coalesce((select json_agg(case when category is null
+        then json_build_object('start', start_offset, 'end', end_offset, 'severity', severity, 'criterion', criterion,
+          'comment', comment)
+        else json_build_object('start', start_offset, 'end', end_offset, 'severity', severity, 'criterion', criterion,
+          'category', category, 'comment', comment) end
         order by start_offset, end_offset, severity, criterion)
       from highlights where judgment_id = judgments.id), '[]'))`,
   rows: async (db, studyId, counted, known) => ({
@@ -69,7 +72,7 @@ async function ratingsOf(db: Executor, judgmentId: number): Promise<Record<strin
 async function highlightsOf(db: Executor, judgmentId: number): Promise<StoredHighlight[]> {
   return await db
     .selectFrom('highlights')
-    .select(['start_offset as start', 'end_offset as end', 'severity', 'criterion', 'comment'])
+    .select(['start_offset as start', 'end_offset as end', 'severity', 'criterion', 'category', 'comment'])
     .where('judgment_id', '=', judgmentId)
     .orderBy('start_offset')
     .execute();
@@ -131,9 +134,10 @@ async function analysisHighlights(
   studyId: number,
   counted: RawBuilder<boolean>,
 ): Promise<HighlightRow[]> {
-  const { rows } = await sql<HighlightRow>`
+  const { rows } = await sql<Omit<HighlightRow, 'category'> & { category: string | null }>`
     select items.key as item, systems.name as system, raters.name as rater, highlights.start_offset as start,
-      highlights.end_offset as "end", highlights.severity, highlights.criterion, highlights.comment
+      highlights.end_offset as "end", highlights.severity, highlights.criterion, highlights.category,
+      highlights.comment
     from judgments
     join highlights on highlights.judgment_id = judgments.id
     join assignments on assignments.id = judgments.assignment_id
@@ -144,7 +148,8 @@ async function analysisHighlights(
     join systems on systems.id = outputs.system_id
     where judgments.study_id = ${studyId} and not assignments.repeat and ${counted}
     order by items.position, raters.id, systems.position, highlights.start_offset`.execute(db);
-  return rows;
+  // Data hashes of studies that name no kinds stay as they were before there were any.
+  return rows.map(({ category, ...row }) => (category === null ? row : { ...row, category }));
 }
 
 /** The ratings of judgments with the systems whose text each is of. */
@@ -263,6 +268,7 @@ interface ExportedHighlight extends ExportedJudgment {
   text: string;
   severity: string;
   criterion: string | null;
+  category: string | null;
   comment: string | null;
   shared_text_id: string;
 }
@@ -273,7 +279,7 @@ async function exportedHighlights(db: Executor, page: ItemPage): Promise<Exporte
     select ${ofExported}, systems.name as system, highlights.start_offset as start, highlights.end_offset as "end",
       substring(outputs.text from highlights.start_offset + 1
         for highlights.end_offset - highlights.start_offset) as text,
-      highlights.severity, highlights.criterion, highlights.comment,
+      highlights.severity, highlights.criterion, highlights.category, highlights.comment,
       coalesce(outputs.shown_hash, outputs.text_hash) as shared_text_id
     ${fromJudged}
     join highlights on highlights.judgment_id = judgments.id

@@ -68,7 +68,10 @@ const PROTOCOLS: Record<string, StudyConfigurationInput['protocol']> = {
   'best and worst alone': { criteria: [], pairwise: false, ranking: { form: 'best-worst' } },
   'marked spans': {
     pairwise: false,
-    highlights: { severities: ['minor', 'critical'], criteria: true, comments: true },
+    highlights: {
+      ...{ severities: ['minor', 'critical'], criteria: true, comments: true },
+      categories: [{ key: 'style', label: { en: 'Style' }, weights: { minor: 3 } }],
+    },
   },
   both: {},
   'both with controls': { controls: { share: 0.5, minimum: 4 } },

@@ -61,6 +61,9 @@ const BY_PATH: readonly (readonly [RegExp, FaultKey])[] = [
   [/^protocol\.training\.tasks\.\d+\.expected$/, 'preference'],
   [/^protocol\.training\.tasks\.\d+\.expected\./, 'range'],
   [/^protocol\.highlights\.severities/, 'severity'],
+  [/^protocol\.highlights\.(?:categories\.\d+\.)?weights/, 'faultPoints'],
+  [/^protocol\.highlights\.categories$/, 'kindsTwice'],
+  [/^protocol\.highlights\.categories\.\d+\.key$/, 'key'],
   [/^protocol\.highlights$/, 'marksNeedCriteria'],
 ];
 

@@ -143,6 +143,7 @@ type Estimates = Pick<
   | 'rankings'
   | 'preferenceModel'
   | 'faults'
+  | 'penalties'
   | 'agreement'
   | 'segments'
   | 'measures'
@@ -225,6 +226,7 @@ function nothing(): Estimates {
     rankings: [],
     preferenceModel: null,
     faults: [],
+    penalties: null,
     ...Object.assign({}, ...analyses.all.map(({ nothing }) => nothing)),
     agreement: [],
     segments: [],

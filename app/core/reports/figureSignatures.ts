@@ -19,6 +19,15 @@ export const FIGURE_SIGNATURES = {
   segment: 'mean:candidate−baseline|within:segment|unit:rater×item|interval:crossed-t(items,raters)',
   effect: 'd:mean(candidate−baseline)/√((s²b+s²c)/2)|interval:crossed-t⊕d²/(2(items−1))',
   z: 'mean:(rating−mean(rater))/sd(rater)|within:criterion|interval:crossed-t(items,raters)',
+  penalty: 'mean:Σweights(marks)|unit:rater×text|interval:crossed-t(items,raters)',
+  penaltyRate: '100·Σpoints/Σlength|unit:rater×text|interval:linearised,crossed-t(items,raters)',
+  penaltyGain: 'mean:baseline−candidate|of:points|unit:rater×item|interval:crossed-t(items,raters)',
+  penaltyRateGain:
+    '100·(Σpoints/Σlength):baseline−candidate|unit:rater×item|interval:linearised,crossed-t(items,raters)',
+  penaltyKind: 'mean:Σweights(marks)|within:kind|unit:rater×text',
+  penaltyAlpha: 'Krippendorff-α|metric:interval|of:points|unit:text|interval:bootstrap(items),percentile',
+  marks: 'count:marks/judgments|unit:rater×text',
+  unmarked: 'share:judgments-without-marks|unit:rater×text',
   score: 'mean:(rating−lowest)/range|over:criteria',
   apart: 'mean:|rating−mean(others)|/range|unit:rater×text|interval:crossed-t(items,raters)',
 } as const;

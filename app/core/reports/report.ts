@@ -1,5 +1,5 @@
 import type { AgreementSummary } from '../evidence/agreement.ts';
-import type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
+import type { FaultSummary, PenaltySummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 import type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 import type { Note } from '../shared/notes.ts';
 import type { AdoptedPilot } from '../studies/adoptedPilot.ts';
@@ -29,14 +29,14 @@ export type { DescribedAgreement, RetainedVerdict, RetentionGate } from '../evid
 export type { Advice, Hurdle } from '../evidence/advice.ts';
 export type { OtherStudy } from './otherStudy.ts';
 export type { AgreementSummary } from '../evidence/agreement.ts';
-export type { FaultSummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
+export type { FaultSummary, PenaltySummary, RatingSummary } from '../kinds/likert/analysis/summaries.ts';
 export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
 
 /**
  * Raised whenever a report is written down in another way although its figures stay: stored ones of another form are
  * computed again. Its signature and hash stay the same.
  */
-export const REPORT_FORM = 7;
+export const REPORT_FORM = 8;
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has
@@ -66,6 +66,8 @@ export interface Report {
   readonly preferenceModel: PreferenceModelSummary | null;
   /** Empty where raters were not asked to mark faults. */
   readonly faults: readonly FaultSummary[];
+  /** Scores from marked faults; null where raters were not asked to mark any. */
+  readonly penalties: PenaltySummary | null;
   readonly agreement: readonly AgreementSummary[];
   readonly segments: readonly SegmentDifference[];
   readonly measures: readonly MeasureSummary[];
@@ -444,6 +446,8 @@ export interface MarkedSpan {
   readonly end: number;
   readonly severity: string;
   readonly criterion: string | null;
+  /** Key of its kind; absent where it has none. */
+  readonly category?: string;
   readonly comment: string | null;
 }
 

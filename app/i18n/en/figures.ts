@@ -34,6 +34,19 @@ export const figures = {
     effect:
       'The difference in standard deviations of a single rating, which studies with other scales can be compared by.',
     z: 'The average rating after each rater’s own mean and spread are taken off.',
+    penalty:
+      'Points that marked faults take off a text, on average over those who read it. Fewer are better. It decides nothing.',
+    penaltyRate:
+      'Points that marked faults take off 100 words; in scripts without spaces each character counts as one. Fewer are better. It decides nothing.',
+    penaltyGain:
+      'How many points fewer (+) or more (−) the candidate’s texts lose than the baseline’s, by the same rater on the same item. It decides nothing.',
+    penaltyRateGain:
+      'How many points fewer (+) or more (−) 100 words of the candidate’s lose than of the baseline’s, over the same raters and items. It decides nothing.',
+    penaltyKind: 'Points that faults of this kind take off a text, on average, and how many were marked.',
+    penaltyAlpha:
+      'How far raters agree beyond chance on the points of a text: 1 = always, 0 = as by chance. A few costly faults weigh much in it.',
+    marks: 'Marks of this severity for each time a text was judged, and how many there are.',
+    unmarked: 'Share of the judgments that marked nothing.',
     score: 'The average over criteria, from 0 for the worst point of the scales to 100 for the best.',
     apart: 'How far a rating is from what others gave the same text.',
   },

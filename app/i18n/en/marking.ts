@@ -6,6 +6,8 @@ export const marking = {
   marked_one: '{{count}} marked:',
   marked_other: '{{count}} marked:',
   details: 'This mark',
+  category: 'What kind of fault it is',
+  anyCategory: 'kind …',
   criterion: 'What it harms',
   anyCriterion: 'harms …',
   comment: 'What is wrong here',
@@ -33,5 +35,6 @@ export const marking = {
     minor: 'Minor: one notices it and reads on.',
     major: 'Serious: it misleads, confuses or leaves out what matters.',
     critical: 'Grave: with it the text must not be used.',
+    kinds: 'Then say what kind of fault it is: {{kinds}}.',
   },
 } as const;

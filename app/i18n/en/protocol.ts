@@ -46,6 +46,16 @@ export const protocol = {
     severity: { minor: 'minor', major: 'major', critical: 'critical' },
     harmed: 'Ask which criterion it harms',
     words: 'A few words at each mark',
+    weights: 'Points that a fault takes off',
+    weightsHint:
+      'The report adds them up to scores in the manner of MQM, which describe and decide nothing. Left empty: minor {{minor, number}}, major {{major, number}}, critical {{critical, number}}.',
+    kinds: 'Kinds of faults',
+    kindsHint: 'Raters say of each mark which kind it is. Without any, how bad it is is all they say.',
+    kind: 'Kind {{number}}',
+    ownWeights: 'Points of its own',
+    addKind: 'Add a kind',
+    removeKind: 'Remove kind {{number}}',
+    mqmKinds: 'Begin with those of MQM',
   },
   sharing: {
     strategy: 'Who rates',

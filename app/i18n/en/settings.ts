@@ -78,6 +78,7 @@ export const settings = {
     marks: 'Marks in the text',
     marksHarm: 'which criterion they harm',
     marksWords: 'a few words at each',
+    points: 'Points that a fault takes off',
     comments: 'Comments',
     allowed: 'allowed',
     notAsked: 'not asked for',

@@ -435,6 +435,8 @@ export const study = {
       rankingTooMany: 'To put systems in order there must be nine of them at most.',
       marksNeedCriteria: 'Places are marked in texts that are rated: choose a criterion.',
       severity: 'Choose how bad a fault can be.',
+      faultPoints: 'A fault takes off from 0 to 1000 points.',
+      kindsTwice: 'Two kinds of faults have the same name; each needs its own.',
       eligible: 'Two answers are needed, and one at least must let people take part.',
       preference: 'Choose which answers are right.',
       range: 'Enter whole numbers within the scale, the first not above the second.',

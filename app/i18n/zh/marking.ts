@@ -8,6 +8,8 @@ export const marking = {
   choosing: '用方向键选词，按住 Shift 可多选。数字键标记，Delete 取消标记，Escape 离开。',
   marked_other: '已标 {{count}} 处：',
   details: '这处标记',
+  category: '属于哪种错误',
+  anyCategory: '类型……',
   criterion: '影响哪一项',
   anyCriterion: '影响……',
   comment: '这里哪里不对',
@@ -35,5 +37,6 @@ export const marking = {
     minor: '轻微：会注意到，但不影响阅读。',
     major: '严重：误导人、让人困惑，或漏掉了要紧的内容。',
     critical: '致命：有这样的错误，文本就不能用。',
+    kinds: '再说明是哪种错误：{{kinds}}。',
   },
 } as const satisfies Translation<typeof english>;

@@ -49,6 +49,16 @@ export const protocol = {
     severity: { minor: '轻微', major: '严重', critical: '致命' },
     harmed: '询问损害了哪项标准',
     words: '每处标记可附简短说明',
+    weights: '每处问题所扣的分',
+    weightsHint:
+      '报告按 MQM 的方式把它们加成得分，只作描述，不作任何决定。留空则为：轻微 {{minor, number}}、严重 {{major, number}}、致命 {{critical, number}}。',
+    kinds: '问题类型',
+    kindsHint: '评判者为每处标记选定类型。不设类型时，只说明严重程度。',
+    kind: '类型 {{number}}',
+    ownWeights: '单独的扣分',
+    addKind: '添加类型',
+    removeKind: '删除类型 {{number}}',
+    mqmKinds: '从 MQM 的类型开始',
   },
   sharing: {
     strategy: '由谁评判',

@@ -74,6 +74,7 @@ export const settings = {
     marks: '文中标记',
     marksHarm: '询问损害哪个标准',
     marksWords: '可附简短说明',
+    points: '每处问题所扣的分',
     comments: '评论',
     allowed: '允许',
     notAsked: '不要求',

@@ -407,6 +407,8 @@ export const study = {
       rankingTooMany: '排序最多只能有九个系统。',
       marksNeedCriteria: '标记只用于评分的文本：请至少选择一项标准。',
       severity: '请选择问题的严重程度。',
+      faultPoints: '每处问题扣 0 到 1000 分。',
+      kindsTwice: '有两种问题类型名称相同，请分别命名。',
       eligible: '至少需要两个答案，且至少有一个允许参加。',
       preference: '请选择哪些答案是正确的。',
       range: '请填写量表之内的整数，前者不大于后者。',

@@ -4,6 +4,8 @@ import {
   agreementRows,
   dictionaryRows,
   followingRows,
+  penaltyRows,
+  penaltyScoreRows,
   exclusionText,
   raterRows,
 } from '#app/core/reports/tables/rows.ts';
@@ -16,6 +18,7 @@ import type {
   LOOKS,
   MEASURES_TABLE,
   OUTPUTS,
+  PENALTIES,
   SKIPS,
   SYSTEMS,
   TableFile,
@@ -96,6 +99,10 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'events.csv': eventRows,
   'judgments.csv': judgmentRows,
   'looks.csv': lookRows,
+  'penalties.csv': penaltyTable,
+  'penalty-scores.csv': async function* (source) {
+    yield* penaltyScoreRows(await source.report());
+  },
   'dictionary.csv': async function* ({ study }) {
     yield* dictionaryRows(study.configuration.customMeasures);
   },
@@ -225,6 +232,15 @@ async function* judgmentRows(source: ExportSource): Rows<typeof JUDGMENTS> {
     for (const { submitted_at, ...row } of await exportedJudgments(source.db, { ...page, counted })) {
       yield { study: source.study.slug, ...row, submitted_at: submitted_at?.toISOString() ?? null };
     }
+  }
+}
+
+async function* penaltyTable(source: ExportSource): Rows<typeof PENALTIES> {
+  const { configuration, slug } = source.study;
+  if (configuration.protocol.highlights === false) return;
+  const inclusion = await inclusionOf(source);
+  for (const row of penaltyRows(slug, await source.data(), configuration)) {
+    yield { ...row, ...inclusion(row.rater) };
   }
 }
 

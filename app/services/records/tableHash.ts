@@ -10,6 +10,8 @@ const NOT_RECORDED: ReadonlySet<string> = new Set([
   'dictionary.csv',
   'agreement.csv',
   'following.csv',
+  'penalties.csv',
+  'penalty-scores.csv',
 ]);
 
 /** Columns that go when a person asks to be erased, which must not break what was signed. */

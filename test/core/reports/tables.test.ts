@@ -56,7 +56,7 @@ describe('tables', () => {
       'rankings.csv':
         'study,item,system,rater,form,rank,shown_at,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,repeated_rank,comment',
       'highlights.csv':
-        'study,item,system,rater,start,end,text,severity,criterion,comment,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id',
+        'study,item,system,rater,start,end,text,severity,criterion,comment,submitted_at,batch,position,active_ms,revision,included,exclusion_reason,shared_text_id,category',
       'measures.csv': 'study,item,system,measure,value,lower,upper,signature,language,detail',
       'raters.csv':
         'study,rater,group,judgments,controls_failed,controls_seen,median_active_ms,self_consistency,severity,included,exclusion_reason,excluded_by,participant,recruiting_study,recruiting_session,simulated,joined_at,locale,set_aside_by,set_aside_at,set_aside_reason',
@@ -66,6 +66,8 @@ describe('tables', () => {
       'judgments.csv':
         'study,item,rater,kind,slots,swapped,arrangement,repeat,revision,counted,submitted_at,batch,position,active_ms,block_submitted,answer,comment',
       'looks.csv': 'study,look,taken_at,share,information,decisions,stopped_at',
+      'penalties.csv': 'study,item,system,rater,marks,points,length,shared_text_id,included,exclusion_reason',
+      'penalty-scores.csv': 'study,system,figure,per,category,estimate,lower,upper,items,raters,judgments',
       'agreement.csv':
         'study,criterion,coefficient,level,value,lower,upper,raters,units,with_controls,candidate',
       'dictionary.csv': 'file,column,type,unit,range,meaning',

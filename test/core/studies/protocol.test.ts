@@ -14,6 +14,8 @@ const scaled = (scale: number, anchors: number, zh = anchors) => ({
 });
 const fits = (criterion: unknown) => criterionSchema.safeParse(criterion).success;
 
+const KIND = { key: 'accuracy', label: { en: 'Accuracy' } };
+
 describe('criteria', () => {
   it.each([
     [3, 3, true],
@@ -121,6 +123,13 @@ describe('the protocol', () => {
     [{ criteria: [], highlights: {} }, 'highlights'],
     [{ highlights: { severities: [] } }, 'highlights.severities'],
     [{ highlights: { severities: ['major', 'major'] } }, 'highlights.severities'],
+    [{ highlights: { categories: [] } }, 'highlights.categories'],
+    [{ highlights: { categories: [KIND, KIND] } }, 'highlights.categories'],
+    [{ highlights: { weights: { minor: -1 } } }, 'highlights.weights.minor'],
+    [
+      { highlights: { categories: [{ ...KIND, weights: { major: 1001 } }] } },
+      'highlights.categories.0.weights.major',
+    ],
   ])('refuses %j', (protocol, path) => {
     const result = protocolSchema.safeParse(protocol);
     expect(result.success).toBe(false);

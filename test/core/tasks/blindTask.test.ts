@@ -27,7 +27,7 @@ const ALLOWED = {
   likert: ['comments', 'criteria', 'id', 'kind', 'language', 'prompt', 'source', 'text'],
   pairwise: ['comments', 'id', 'kind', 'language', 'left', 'prompt', 'right', 'source'],
   ranking: ['comments', 'form', 'id', 'kind', 'language', 'prompt', 'source', 'texts'],
-  highlights: ['comments', 'criteria', 'severities'],
+  highlights: ['categories', 'comments', 'criteria', 'severities'],
   criterion: ['anchors', 'key', 'label', 'question', 'scale'],
 };
 
@@ -45,11 +45,14 @@ describe('buildBlindTask', () => {
     const ranking = { form: 'ranking', ties: true, ...secrets } as const;
     const texts = buildBlindTask(ranked, { ...PROTOCOL, ranking });
     expect(Object.keys(texts).sort()).toEqual(ALLOWED.ranking);
-    const highlights = { severities: ['minor' as const], criteria: true, comments: false, ...secrets };
+    const kind = { key: 'style', label: { en: 'Style' }, weights: { minor: 99 }, ...secrets };
+    const asked = { severities: ['minor' as const], criteria: true, comments: false };
+    const highlights = { ...asked, weights: { major: 99 }, categories: [kind], ...secrets };
     const marked = buildBlindTask(noisy, { ...PROTOCOL, highlights });
     expect(Object.keys(marked).sort()).toEqual([...ALLOWED.likert, 'highlights'].sort());
     if (marked.kind !== 'likert') throw new Error('kind');
     expect(Object.keys(marked.highlights!).sort()).toEqual(ALLOWED.highlights);
+    expect(marked.highlights!.categories).toEqual([{ key: 'style', label: { en: 'Style' } }]);
     expect(JSON.stringify([likert, pair, texts, marked])).not.toMatch(/int8|system|output|99/);
   });
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { BlindTask } from '#app/core/ratings/blindTask.ts';
+import type { BlindLikertTask, BlindTask } from '#app/core/ratings/blindTask.ts';
 import type { Submission } from '#app/core/ratings/judgment.ts';
 import type { StudyConfigurationInput } from '#app/core/studies/configuration.ts';
 import type { Rater } from '#app/services/rating/raterIdentity.ts';
@@ -49,8 +49,14 @@ export function answerByText(task: BlindTask, rater: string): Submission {
     ...rest,
     kind: task.kind,
     ratings: Object.fromEntries(task.criteria.map(({ key }) => [key, value])),
-    ...(marks ? { highlights: [{ start: 0, end, severity: task.highlights!.severities[0]! }] } : {}),
+    ...(marks ? { highlights: [{ start: 0, end, ...saidOf(task.highlights!) }] } : {}),
   };
+}
+
+/** What is said of a mark: the first that may be. */
+function saidOf({ severities, categories = [] }: NonNullable<BlindLikertTask['highlights']>) {
+  const [kind] = categories;
+  return { severity: severities[0]!, ...(kind !== undefined && { category: kind.key }) };
 }
 
 /** An open study that `raters` raters have judged as far as it goes. */

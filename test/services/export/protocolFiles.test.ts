@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { beforeEach, expect, it } from 'vitest';
 import type { ExportFile } from '#app/core/reports/tables/tables.ts';
+import { meanInterval } from '#app/core/statistics/differenceInterval.ts';
 import { exportFile } from '#app/services/export/exportFile.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import type { Database } from '#db/database.ts';
@@ -68,7 +69,7 @@ describeOnEachDatabase('what a protocol may ask for, as CSV', (open) => {
       raters: 3,
       protocol: {
         pairwise: { strength: true },
-        highlights: { severities: ['major'] },
+        highlights: { severities: ['major'], categories: [{ key: 'opening', label: { en: 'Opening' } }] },
         controls: { share: 0, minimum: 0 },
         repeats: { share: 0.5 },
       },
@@ -85,6 +86,7 @@ describeOnEachDatabase('what a protocol may ask for, as CSV', (open) => {
       criterion: '',
       comment: '',
       included: 'true',
+      category: 'opening',
     });
     const preferences = (await rowsOf(slug, 'preferences.csv')).filter(({ source }) => source === 'judged');
     expect(new Set(preferences.map(({ choice, strength }) => `${choice} ${strength}`))).toEqual(
@@ -103,5 +105,33 @@ describeOnEachDatabase('what a protocol may ask for, as CSV', (open) => {
       [item, system, rater, criterion].join(),
     );
     expect(new Set(cells).size).toBe(cells.length);
+
+    // Points of each judgment, from which the scores are computed again.
+    const penalties = await rowsOf(slug, 'penalties.csv');
+    expect(penalties.filter(({ points }) => points === '5')).toHaveLength(7 * 3);
+    expect(penalties.every(({ length, included }) => Number(length) > 3 && included === 'true')).toBe(true);
+    const scores = await rowsOf(slug, 'penalty-scores.csv');
+    const tiny = penalties.filter(({ system }) => system === 'tiny');
+    const score = scores.find(
+      ({ system, per, category, figure }) =>
+        figure === 'score' && system === 'tiny' && per === '100 words' && category === '',
+    )!;
+    const sum = (name: string) => tiny.reduce((total, row) => total + Number(row[name]), 0);
+    expect(Number(score.estimate)).toBeCloseTo((100 * sum('points')) / sum('length'), 9);
+    const perText = scores.find(({ figure, per }) => figure === 'difference' && per === 'text')!;
+    const { lower, upper } = meanInterval(
+      tiny.map(({ item, rater, points }) => {
+        const before = penalties.find(
+          (row) => row.item === item && row.rater === rater && row.system !== 'tiny',
+        )!;
+        return { item: item!, rater: rater!, value: Number(before.points) - Number(points) };
+      }),
+    );
+    expect([Number(perText.lower), Number(perText.upper)]).toEqual([
+      expect.closeTo(lower!, 9),
+      expect.closeTo(upper!, 9),
+    ]);
+    expect(scores.find(({ category }) => category === 'opening')).toMatchObject({ system: 'tiny' });
+    expect(scores.at(-1)).toMatchObject({ figure: 'alpha', system: '', estimate: '1' });
   });
 });

@@ -44,6 +44,27 @@ describeOnEachDatabase('marked spans', (open) => {
     expect(await db.selectFrom('highlights').select('start_offset').execute()).toHaveLength(3);
   });
 
+  it('are of a kind where the study names kinds, and what a kind takes off is not the rater’s to know', async () => {
+    const named = { key: 'accuracy', label: { en: 'Accuracy' } };
+    await begin({ categories: [{ ...named, weights: { minor: 2 } }], weights: { major: 7 } });
+    expect(task.highlights).toEqual({
+      ...{ severities: ['minor', 'major'], criteria: false, comments: false },
+      categories: [named],
+    });
+    const fox: Highlight = { start: 5, end: 6, severity: 'major', category: 'accuracy' };
+    const word: Highlight = { start: 7, end: 14, severity: 'minor' };
+    await send([fox, word]);
+    expect((await recallJudgment(db, rater, task.id)).answer).toMatchObject({ highlights: [fox, word] });
+    await expect(send([{ ...word, category: 'style' }])).rejects.toMatchObject({
+      problems: [{ path: 'highlights.0' }],
+    });
+    const kept = await db.selectFrom('highlights').select(['start_offset', 'category']).execute();
+    expect(kept).toEqual([
+      { start_offset: 5, category: 'accuracy' },
+      { start_offset: 7, category: null },
+    ]);
+  });
+
   it('reach to the end of the text in code points, not beyond it, and never overlap', async () => {
     await begin({});
     const length = Array.from(task.text).length;

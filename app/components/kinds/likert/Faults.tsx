@@ -2,12 +2,15 @@ import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { decimal, NO_FIGURE, wholePercent } from '../../report/figures.ts';
+import { Figure } from '../../report/Figure.tsx';
 import { STACK } from '../../report/stack.ts';
+import { PenaltyScores } from './PenaltyScores.tsx';
 
-/** The faulty spans that raters marked: by system and severity, a judgment of a text. */
-export function Faults({ report: { faults } }: { report: Report }) {
+/** The faulty spans that raters marked, by system and severity, a judgment of a text; and the scores that they make. */
+export function Faults({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const { t: ofMarks } = useTranslation('marking');
+  const { faults, penalties, systems: all } = report;
   if (faults.length === 0) return null;
   const severities = [...new Set(faults.map(({ severity }) => severity))];
   const systems = [...new Set(faults.map(({ system }) => system))];
@@ -40,12 +43,16 @@ export function Faults({ report: { faults } }: { report: Report }) {
                   const row = own.find((fault) => fault.severity === severity);
                   return (
                     <Cell key={severity} numeric className="whitespace-nowrap">
-                      {row === undefined ? NO_FIGURE : `${decimal(row.perText, 2)} (${row.spans})`}
+                      {row === undefined ? (
+                        NO_FIGURE
+                      ) : (
+                        <Figure of="marks">{`${decimal(row.perText, 2)} (${row.spans})`}</Figure>
+                      )}
                     </Cell>
                   );
                 })}
                 <Cell numeric className="whitespace-nowrap">
-                  {wholePercent(own[0]!.unmarked)}
+                  <Figure of="unmarked">{wholePercent(own[0]!.unmarked)}</Figure>
                 </Cell>
                 <Cell numeric className="whitespace-nowrap">
                   {own[0]!.judgments}
@@ -55,6 +62,7 @@ export function Faults({ report: { faults } }: { report: Report }) {
           })}
         </tbody>
       </Table>
+      {penalties !== null && <PenaltyScores penalties={penalties} systems={all} />}
     </div>
   );
 }

@@ -34,6 +34,7 @@ export function HighlightedText({ task, answers, onChange, onLeave }: Highlighte
     marks,
     (highlights: readonly Highlight[]) => onChange({ ...answers, highlights }),
     onLeave,
+    () => pane.current?.focus(),
   );
   useShortcuts({
     m: () => {

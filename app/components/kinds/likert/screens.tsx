@@ -75,7 +75,13 @@ export const likertScreens: KindScreens<LikertTypes> = {
 };
 
 /** What each point of each scale means; where the lead wrote nothing, how to rate. */
-function LikertGuidelines({ facts: { criteria, severities }, own }: { facts: LikertFacts; own: boolean }) {
+function LikertGuidelines({
+  facts: { criteria, severities, categories },
+  own,
+}: {
+  facts: LikertFacts;
+  own: boolean;
+}) {
   const { t } = useTranslation('rating');
   return (
     <>
@@ -87,7 +93,7 @@ function LikertGuidelines({ facts: { criteria, severities }, own }: { facts: Lik
           <GuidelineExample criteria={criteria} />
         </>
       )}
-      <MarkingGuidelines severities={severities} />
+      <MarkingGuidelines severities={severities} categories={categories} />
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Checkbox } from '#app/components/ui/Checkbox.tsx';
 import { Select } from '#app/components/ui/Select.tsx';
-import { SEVERITIES } from '#app/core/kinds/likert/highlights.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { forms } from '../../kinds/forms.ts';
 import type { NewStudyValues } from '../newStudyValues.ts';
 import type { FaultOf } from './faultOf.ts';
+import { MarkFields } from './MarkFields.tsx';
 
 /** Whether and how texts are compared with each other. */
 export function ComparisonFields({ faultOf }: { faultOf: FaultOf }) {
@@ -43,7 +43,6 @@ export function RemarkFields({ faultOf }: { faultOf: FaultOf }) {
   const { t } = useTranslation('protocol');
   const { register, control } = useFormContext<NewStudyValues>();
   const marks = useWatch({ control, name: 'protocol.marks' });
-  const fault = faultOf('protocol.highlights.severities');
   return (
     <div>
       <Checkbox label={t('remarks.comments')} {...register('protocol.comments')} />
@@ -53,28 +52,7 @@ export function RemarkFields({ faultOf }: { faultOf: FaultOf }) {
         error={faultOf('protocol.marks')}
         {...register('protocol.marks')}
       />
-      {marks && (
-        <div className="border-l-2 border-line pl-5">
-          <fieldset>
-            <legend className="font-medium">{t('remarks.severities')}</legend>
-            {fault !== undefined && (
-              <p id="protocol.highlights.severities" tabIndex={-1} className="text-sm font-medium text-fault">
-                {fault}
-              </p>
-            )}
-            {SEVERITIES.map((severity) => (
-              <Checkbox
-                key={severity}
-                value={severity}
-                label={t(`remarks.severity.${severity}`)}
-                {...register('protocol.highlights.severities')}
-              />
-            ))}
-          </fieldset>
-          <Checkbox label={t('remarks.harmed')} {...register('protocol.highlights.criteria')} />
-          <Checkbox label={t('remarks.words')} {...register('protocol.highlights.comments')} />
-        </div>
-      )}
+      {marks && <MarkFields faultOf={faultOf} />}
     </div>
   );
 }

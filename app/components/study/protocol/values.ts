@@ -20,6 +20,17 @@ export interface OwnCriterion {
   required: boolean;
 }
 
+/** Points by severity; null where nothing is said. */
+export type FormWeights = Record<Severity, number | null>;
+
+/** A kind of fault that the lead names. */
+export interface OwnCategory {
+  /** Empty = made of the name. */
+  key: string;
+  label: EveryLocale<string>;
+  weights: FormWeights;
+}
+
 export interface OwnQuestion {
   question: EveryLocale<string>;
   options: { label: EveryLocale<string>; eligible: boolean }[];
@@ -48,7 +59,14 @@ export interface ProtocolValues {
   ties: boolean;
   strength: boolean;
   marks: boolean;
-  highlights: { severities: Severity[]; criteria: boolean; comments: boolean };
+  highlights: {
+    severities: Severity[];
+    criteria: boolean;
+    comments: boolean;
+    /** Points that a fault takes off; null = the usual ones. */
+    weights: FormWeights;
+    categories: OwnCategory[];
+  };
   comments: boolean;
   strategy: 'open' | 'panel';
   ratersPerItem: number;
@@ -79,7 +97,13 @@ export function protocolValues(): ProtocolValues {
     ties: true,
     strength: false,
     marks: false,
-    highlights: { severities: SEVERITIES.slice(0, 2), criteria: false, comments: false },
+    highlights: {
+      severities: SEVERITIES.slice(0, 2),
+      criteria: false,
+      comments: false,
+      weights: noWeights(),
+      categories: [],
+    },
     comments: defaults.comments,
     strategy: defaults.strategy,
     ratersPerItem: defaults.ratersPerItem,
@@ -93,6 +117,12 @@ export function protocolValues(): ProtocolValues {
     eligibility: [],
     training: { tasks: [], passMark: 70, attempts: 2 },
   };
+}
+
+export const noWeights = (): FormWeights => ({ minor: null, major: null, critical: null });
+
+export function newCategory(): OwnCategory {
+  return { key: '', label: noWords(), weights: noWeights() };
 }
 
 export function newCriterion(): OwnCriterion {

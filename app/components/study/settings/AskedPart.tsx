@@ -2,6 +2,8 @@ import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Criterion } from '#app/core/studies/criteria.ts';
 import { anchorOf, endsOf } from '#app/core/studies/criteria.ts';
 import { inLocale, type Localized } from '#app/core/shared/localized.ts';
+import { USUAL_WEIGHTS } from '#app/core/kinds/likert/faultCategories.ts';
+import type { HighlightOptions, Severity } from '#app/core/kinds/likert/highlights.ts';
 import { pairwiseOptions } from '#app/core/kinds/pairwise/protocol.ts';
 import type { Protocol } from '#app/core/studies/configuration.ts';
 import { typographyOf } from '#app/core/shared/typography.ts';
@@ -69,9 +71,39 @@ function AskedBeside({ protocol }: { protocol: Protocol }) {
       facts={[
         [t('asked.comparison'), compared.length === 0 ? t('asked.noComparison') : compared.join(comma)],
         [t('asked.marks'), marks],
+        [t('asked.points'), highlights === false ? null : <FaultPoints marks={highlights} />],
         [t('asked.comments'), t(comments ? 'asked.allowed' : 'asked.notAsked')],
       ]}
     />
+  );
+}
+
+/** What each fault takes off: by severity, and the kinds with what is their own. */
+function FaultPoints({ marks: { severities, weights = {}, categories = [] } }: { marks: HighlightOptions }) {
+  const { t: form } = useTranslation('protocol');
+  const { comma } = typographyOf(useLocale());
+  const told = (points: Partial<Record<Severity, number | undefined>>) =>
+    severities
+      .flatMap((severity) =>
+        points[severity] === undefined
+          ? []
+          : [`${form(`remarks.severity.${severity}`)} ${points[severity].toLocaleString('en')}`],
+      )
+      .join(comma);
+  return (
+    <>
+      {told({ ...USUAL_WEIGHTS, ...weights })}
+      {categories.length > 0 && (
+        <ul>
+          {categories.map(({ key, label, weights: own = {} }) => (
+            <li key={key}>
+              <InLanguages texts={label} />
+              {told(own) !== '' && ` · ${told(own)}`}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

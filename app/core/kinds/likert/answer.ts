@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { because, problem, type Problem } from '../../shared/errors.ts';
 import type { Criterion } from '../../studies/criteria.ts';
 import { highlightSchema, MOST_HIGHLIGHTS, type Highlight } from './highlight.ts';
-import type { HighlightOptions } from './highlights.ts';
+import type { AskedMarks } from './highlights.ts';
 import { highlightProblems } from './spans.ts';
 
 export { MOST_HIGHLIGHTS, SPAN_COMMENT_LIMIT, type Highlight } from './highlight.ts';
@@ -28,7 +28,7 @@ export interface LikertAsked {
   readonly kind: 'likert';
   readonly criteria: readonly Pick<Criterion, 'key' | 'scale' | 'required'>[];
   /** Where spans of the text may be marked; `text` as it is shown. */
-  readonly highlights?: (HighlightOptions & { readonly text: string }) | null;
+  readonly highlights?: (AskedMarks & { readonly text: string }) | null;
 }
 
 /**

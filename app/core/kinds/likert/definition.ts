@@ -10,7 +10,7 @@ import {
   type LikertAsked,
   type LikertFields,
 } from './answer.ts';
-import type { HighlightOptions, Severity } from './highlights.ts';
+import { askedCategories, type AskedMarks, type HighlightOptions, type Severity } from './highlights.ts';
 import { likertFacts, likertProtocolProblems, likertShape, type LikertFacts } from './protocol.ts';
 import { cleanHighlights } from './spans.ts';
 import type { LikertJudged } from './judged.ts';
@@ -23,7 +23,7 @@ export interface BlindLikertTask extends BlindTaskBase {
   readonly text: string;
   readonly criteria: readonly Criterion[];
   /** There where faulty spans of the text may be marked. */
-  readonly highlights?: HighlightOptions;
+  readonly highlights?: AskedMarks;
 }
 
 /** A span that was marked in a text, as it is stored: offsets in Unicode code points of the stored text. */
@@ -32,6 +32,7 @@ export interface StoredHighlight {
   readonly end: number;
   readonly severity: Severity;
   readonly criterion: string | null;
+  readonly category: string | null;
   readonly comment: string | null;
 }
 
@@ -100,9 +101,10 @@ export const likert: KindDefinition<LikertTypes> = {
     fromStored: ({ ratings, highlights }, { text }) => ({
       kind: 'likert',
       ratings,
-      highlights: highlights.map(({ criterion, comment, ...span }) => ({
+      highlights: highlights.map(({ criterion, category, comment, ...span }) => ({
         ...toShown(text ?? '', span),
         ...(criterion === null ? {} : { criterion }),
+        ...(category === null ? {} : { category }),
         ...(comment === null ? {} : { comment }),
       })),
     }),
@@ -123,5 +125,7 @@ export const likert: KindDefinition<LikertTypes> = {
 function spansOf(highlights: false | HighlightOptions = false): Pick<BlindLikertTask, 'highlights'> {
   if (highlights === false) return {};
   const { severities, criteria, comments } = highlights;
-  return { highlights: { severities: [...severities], criteria, comments } };
+  const categories = askedCategories(highlights);
+  const asked = { severities: [...severities], criteria, comments };
+  return { highlights: categories.length === 0 ? asked : { ...asked, categories } };
 }

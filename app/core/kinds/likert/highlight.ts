@@ -11,6 +11,8 @@ export const highlightSchema = z.object({
   end: z.int().min(1),
   severity: z.enum(SEVERITIES),
   criterion: z.string().max(40).optional(),
+  /** The kind of fault, one of the study's. */
+  category: z.string().max(40).optional(),
   comment: z
     .string()
     .max(SPAN_COMMENT_LIMIT, because('too-many-characters', { most: SPAN_COMMENT_LIMIT }))

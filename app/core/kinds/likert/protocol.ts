@@ -2,7 +2,13 @@ import { because } from '../../shared/errors.ts';
 import { z } from 'zod';
 import { criterionSchema, DEFAULT_CRITERIA, type Criterion } from '../../studies/criteria.ts';
 import type { PartProblem } from '../definition.ts';
-import { highlightsSchema, type HighlightOptions, type Severity } from './highlights.ts';
+import {
+  askedCategories,
+  highlightsSchema,
+  type AskedCategory,
+  type HighlightOptions,
+  type Severity,
+} from './highlights.ts';
 
 export const likertShape = {
   /** Likert criteria rated for each output; empty = no Likert tasks. */
@@ -19,14 +25,16 @@ export interface LikertPart {
   readonly highlights: false | HighlightOptions;
 }
 
-/** What raters may know: the criteria, and how bad a marked fault can be; no severities where none are marked. */
+/** What raters may know: the criteria, how bad a marked fault can be, and of which kind; neither where none are marked. */
 export interface LikertFacts {
   readonly criteria: readonly Criterion[];
   readonly severities: readonly Severity[];
+  readonly categories: readonly AskedCategory[];
 }
 
 export function likertFacts({ criteria, highlights }: LikertPart): LikertFacts {
-  return { criteria, severities: highlights === false ? [] : highlights.severities };
+  if (highlights === false) return { criteria, severities: [], categories: [] };
+  return { criteria, severities: highlights.severities, categories: askedCategories(highlights) };
 }
 
 export function likertProtocolProblems({ criteria, highlights }: LikertPart): PartProblem[] {

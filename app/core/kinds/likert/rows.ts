@@ -20,6 +20,8 @@ export interface HighlightRow {
   readonly severity: string;
   /** The criterion that it harms, where the rater said so. */
   readonly criterion: string | null;
+  /** Its kind, a key of the study's; absent where it isn't asked or wasn't said. */
+  readonly category?: string;
   readonly comment: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { problem, type Problem } from '../../shared/errors.ts';
-import type { HighlightOptions } from './highlights.ts';
+import type { AskedMarks } from './highlights.ts';
 import { codePointLength } from '../../shared/codePoints.ts';
 import { cleanComment } from '../../shared/comment.ts';
 import type { Highlight } from './highlight.ts';
@@ -68,7 +68,7 @@ export function markedStretches<T extends Span>(text: string, spans: readonly T[
 export function highlightProblems(
   highlights: readonly Highlight[],
   text: string,
-  options: HighlightOptions | null,
+  options: AskedMarks | null,
   criteria: readonly string[],
 ): Problem[] {
   if (options === null) {
@@ -77,7 +77,7 @@ export function highlightProblems(
   }
   const length = codePointLength(text);
   const problems: Problem[] = [];
-  for (const [index, { start, end, severity, criterion, comment }] of highlights.entries()) {
+  for (const [index, { start, end, severity, criterion, category, comment }] of highlights.entries()) {
     const path = `highlights.${index}`;
     if (end <= start) problems.push(problem(path, 'span-empty', { start, end }));
     else if (end > length) problems.push(problem(path, 'span-beyond-text', { start, end, length }));
@@ -86,6 +86,9 @@ export function highlightProblems(
     }
     if (criterion !== undefined && !(options.criteria && criteria.includes(criterion))) {
       problems.push(problem(path, 'span-not-about', { criterion }));
+    }
+    if (category !== undefined && !options.categories?.some(({ key }) => key === category)) {
+      problems.push(problem(path, 'no-such-category', { category }));
     }
     if (!options.comments && (comment ?? '') !== '') problems.push(problem(path, 'no-span-comments'));
   }
@@ -102,11 +105,12 @@ export function highlightProblems(
 
 /** Spans as they are stored: in the order of the text, comments cleaned. */
 export function cleanHighlights(highlights: readonly Highlight[]) {
-  return inOrder(highlights).map(({ start, end, severity, criterion = null, comment }) => ({
+  return inOrder(highlights).map(({ start, end, severity, criterion = null, category = null, comment }) => ({
     start,
     end,
     severity,
     criterion,
+    category,
     comment: cleanComment(comment),
   }));
 }

@@ -59,5 +59,10 @@ export const HIGHLIGHTS = {
     submittedAt,
     ...judged,
     sharedTextId,
+    column(
+      'category',
+      'text',
+      'Key of its kind, as study.json names them; empty where not asked or not said',
+    ),
   ],
 } as const satisfies Table;

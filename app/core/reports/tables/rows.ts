@@ -1,8 +1,11 @@
+import type { StudyData } from '../../evidence/data.ts';
+import { penaltiesOf } from '../../kinds/likert/analysis/penalties.ts';
 import type { CustomMeasure } from '../../measures/custom/custom.ts';
 import { noteOrWords } from '../../shared/notes.ts';
+import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { Recruited } from '../../studies/recruited.ts';
 import type { CandidateVerdict, RaterSummary, Report } from '../report.ts';
-import type { AGREEMENT, DICTIONARY, FOLLOWING, RATERS } from './tables.ts';
+import type { AGREEMENT, DICTIONARY, FOLLOWING, PENALTIES, PENALTY_SCORES, RATERS } from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
 
@@ -97,6 +100,50 @@ function verdictAgreement(candidate: CandidateVerdict) {
         : []),
     ];
   });
+}
+
+/** The rows of penalties.csv, without whether their raters count: what marks took off each text, by whoever read it. */
+export function* penaltyRows(
+  slug: string,
+  data: StudyData,
+  configuration: StudyConfiguration,
+): Generator<Omit<TableRow<typeof PENALTIES>, 'included' | 'exclusion_reason'> & { rater: string }> {
+  for (const { item, system, rater, sharedTextId, marks, points, length } of penaltiesOf(
+    data,
+    configuration,
+  )) {
+    const found = { marks: marks.length, points, length, shared_text_id: sharedTextId };
+    yield { study: slug, item, system, rater, ...found };
+  }
+}
+
+/** The rows of penalty-scores.csv: each system's scores and those by kind, differences, then agreement. */
+export function* penaltyScoreRows({
+  study,
+  penalties,
+}: Pick<Report, 'study' | 'penalties'>): Generator<TableRow<typeof PENALTY_SCORES>> {
+  if (penalties === null) return;
+  const { systems, differences, agreement, unit } = penalties;
+  const perHundred = `100 ${unit ?? 'words'}`;
+  const row = { study: study.slug, category: null };
+  const scores = [
+    ...systems.map((own) => ({ ...own, figure: 'score' })),
+    ...differences.map((own) => ({ ...own, figure: 'difference' })),
+  ];
+  for (const { system, figure, perText, perHundred: rate, n } of scores) {
+    yield { ...row, system, figure, per: 'text', ...perText, ...n };
+    if (rate !== null) yield { ...row, system, figure, per: perHundred, ...rate, ...n };
+  }
+  for (const { system, byCategory, n } of systems) {
+    for (const { category, perText } of byCategory) {
+      const estimate = { estimate: perText, lower: null, upper: null };
+      yield { ...row, system, figure: 'score', per: 'text', category: category ?? '-', ...estimate, ...n };
+    }
+  }
+  if (agreement === null) return;
+  const { value, lower, upper, units, raters } = agreement;
+  const counts = { items: units, raters, judgments: null };
+  yield { ...row, system: null, figure: 'alpha', per: null, estimate: value, lower, upper, ...counts };
 }
 
 /** How every CSV file is read, which no column of one of them could say. */

@@ -325,6 +325,58 @@ export const AGREEMENT = {
   ],
 } as const satisfies Table;
 
+export const PENALTIES = {
+  file: 'penalties.csv',
+  columns: [
+    study,
+    item,
+    system,
+    rater,
+    column('marks', 'integer', 'Faulty spans that the rater marked in the text', { range: '0 …' }),
+    column('points', 'number', 'What they take off by the weights of study.json: the sum over the marks', {
+      unit: 'points',
+      range: '0 …',
+    }),
+    column(
+      'length',
+      'integer',
+      'Words of the text, each character of a script without spaces being one; empty where the text was not given',
+      { unit: 'word', range: '0 …' },
+    ),
+    sharedTextId,
+    column('included', 'boolean', 'Whether the analysis counts this rater'),
+    column('exclusion_reason', 'text', 'Why not; empty where included'),
+  ],
+} as const satisfies Table;
+
+export const PENALTY_SCORES = {
+  file: 'penalty-scores.csv',
+  columns: [
+    study,
+    column('system', 'text', 'Name of the system; empty for agreement, which is over all but controls'),
+    column(
+      'figure',
+      'text',
+      "score: points taken off, fewer are better; difference: the baseline's less the candidate's by the same raters on the same items; alpha: Krippendorff's, at the interval level, of raters' points of the same text",
+      { range: 'score, difference, alpha' },
+    ),
+    column('per', 'text', 'What the points are of; empty for alpha', {
+      range: 'text, 100 words, 100 characters',
+    }),
+    column(
+      'category',
+      'text',
+      'Key of a kind of fault whose points they are, - for marks of no kind; empty = all of them',
+    ),
+    column('estimate', 'number', 'The figure; empty where undefined'),
+    column('lower', 'number', 'Lower bound of its 95 % interval; empty where there is none'),
+    column('upper', 'number', 'Upper bound'),
+    column('items', 'integer', 'Items; for alpha texts that several raters read', { range: '0 …' }),
+    column('raters', 'integer', 'Raters', { range: '0 …' }),
+    column('judgments', 'integer', 'Judgments of texts; empty for alpha', { range: '0 …' }),
+  ],
+} as const satisfies Table;
+
 export const DICTIONARY = {
   file: 'dictionary.csv',
   columns: [
@@ -351,6 +403,8 @@ export const TABLES = [
   EVENTS,
   JUDGMENTS,
   LOOKS,
+  PENALTIES,
+  PENALTY_SCORES,
   DICTIONARY,
 ] as const;
 export type TableFile = (typeof TABLES)[number]['file'];
@@ -376,5 +430,7 @@ export const JUDGED_FILES: ReadonlySet<ExportFile> = new Set([
   'skips.csv',
   'judgments.csv',
   'looks.csv',
+  'penalties.csv',
+  'penalty-scores.csv',
   'verdict.json',
 ]);

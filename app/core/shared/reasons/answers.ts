@@ -27,6 +27,7 @@ export const answers = {
   'span-beyond-text': fault({ start: 3, end: 30, length: 20 }),
   'no-such-severity': fault({ severity: 'critical' }),
   'span-not-about': fault({ criterion: 'style' }),
+  'no-such-category': fault({ category: 'style' }),
   'no-span-comments': fault(),
   'spans-overlap': fault({ one: '3–9', other: '7–12' }),
   'too-many-spans': fault({ most: 100 }),

@@ -26,5 +26,6 @@ export const given = {
   'export-no-text': fault({ item: 'item-7', system: 'tiny' }),
   'export-position': fault(),
   'export-rule': fault({ known: 2 }),
+  'category-not-given': fault({ category: 'style', known: 'accuracy, fluency' }),
   'criterion-not-given': fault({ criterion: 'fluency', known: 'relevance, consistency' }),
 };

@@ -32,6 +32,7 @@ export const answers: ProblemWords<typeof reasons> = {
   'span-beyond-text': ({ start, end, length }) =>
     `The marked span ${start}–${end} ends after the text (${length}).`,
   'no-such-severity': ({ severity }) => `This study has no severity "${severity}".`,
+  'no-such-category': ({ category }) => `This study has no kind of fault "${category}".`,
   'span-not-about': ({ criterion }) => `A marked span cannot be about "${criterion}" here.`,
   'no-span-comments': 'This study takes no comments on marked spans.',
   'spans-overlap': ({ one, other }) => `The marked spans ${one} and ${other} overlap.`,

@@ -40,6 +40,8 @@ export const given: ProblemWords<typeof reasons> = {
   'export-no-text': ({ item, system }) => `outputs.csv has no text of "${system}" for "${item}"`,
   'export-position': 'another task of the same rater has this place',
   'export-rule': ({ known }) => `must be a whole number from 1 to ${known}`,
+  'category-not-given': ({ category, known }) =>
+    `the configuration names no kind of fault "${category}"; it names ${known === '' ? 'none' : known}`,
   'criterion-not-given': ({ criterion, known }) =>
     `there is no criterion "${criterion}" in the configuration; it has ${known}`,
 };

@@ -28,6 +28,7 @@ export const answers: ProblemWords<typeof reasons> = {
   'span-empty': ({ start, end }) => `标记 ${start}–${end} 是空的。`,
   'span-beyond-text': ({ start, end, length }) => `标记 ${start}–${end} 超出了文本末尾（${length}）。`,
   'no-such-severity': ({ severity }) => `本研究没有“${severity}”这种严重程度。`,
+  'no-such-category': ({ category }) => `本研究没有“${category}”这种问题类型。`,
   'span-not-about': ({ criterion }) => `这里的标记不能针对“${criterion}”。`,
   'no-span-comments': '本研究不接受对标记的说明。',
   'spans-overlap': ({ one, other }) => `标记 ${one} 与 ${other} 相互重叠。`,

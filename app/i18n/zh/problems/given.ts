@@ -34,5 +34,7 @@ export const given: ProblemWords<typeof reasons> = {
   'export-no-text': ({ item, system }) => `outputs.csv 中没有“${system}”对“${item}”的文本`,
   'export-position': '同一评判者的另一个任务已占此位置',
   'export-rule': ({ known }) => `必须是 1 到 ${known} 之间的整数`,
+  'category-not-given': ({ category, known }) =>
+    `配置中没有问题类型“${category}”；已有 ${known === '' ? '无' : known}`,
   'criterion-not-given': ({ criterion, known }) => `配置中没有标准“${criterion}”；已有 ${known}`,
 };

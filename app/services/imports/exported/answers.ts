@@ -31,11 +31,12 @@ export const ANSWERS: Readonly<Record<Kind, AnswerReader>> = {
           end: place,
           severity: z.enum(SEVERITIES),
           criterion: z.string().nullable(),
+          category: z.string().optional(),
           comment: z.string().nullable(),
         }),
       ),
     }),
-    fault: ({ ratings = {} }, { criteria }) => {
+    fault: ({ ratings = {}, highlights: marks = [] }, { criteria, highlights }) => {
       for (const [criterion, value] of Object.entries(ratings)) {
         const own = criteria.find(({ key }) => key === criterion);
         if (own === undefined) {
@@ -48,6 +49,11 @@ export const ANSWERS: Readonly<Record<Kind, AnswerReader>> = {
         if (value < lowest || value > highest) {
           return said('off-scale', { criterion, value, lowest, highest });
         }
+      }
+      const kinds = highlights === false ? [] : (highlights.categories ?? []).map(({ key }) => key);
+      const other = marks.find(({ category }) => category !== undefined && !kinds.includes(category));
+      if (other !== undefined) {
+        return said('category-not-given', { category: other.category!, known: kinds.join(', ') });
       }
       return null;
     },

@@ -126,6 +126,8 @@ export interface GivenHighlight {
   readonly end: number;
   readonly severity: string;
   readonly criterion: string | null;
+  /** Absent where it has none. */
+  readonly category?: string | undefined;
   readonly comment: string | null;
 }
 

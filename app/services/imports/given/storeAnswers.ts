@@ -11,7 +11,7 @@ const RATING = { judgment_id: 'int', criterion: 'text', value: 'float8' } as con
 const RANKING = { judgment_id: 'int', output_id: 'int', rank: 'int' } as const;
 const HIGHLIGHT = {
   ...({ judgment_id: 'int', start_offset: 'int', end_offset: 'int', severity: 'text' } as const),
-  ...({ criterion: 'text', comment: 'text' } as const),
+  ...({ criterion: 'text', category: 'text', comment: 'text' } as const),
 } as const;
 
 /**
@@ -43,8 +43,8 @@ export async function storeAnswers(
   );
   await insertMany(trx, 'rankings', RANKING, rankings);
   const highlights = each(({ answer }, id) =>
-    (answer.highlights ?? []).map(({ start, end, ...rest }) => ({
-      ...{ judgment_id: id, start_offset: start, end_offset: end, ...rest },
+    (answer.highlights ?? []).map(({ start, end, category = null, ...rest }) => ({
+      ...{ judgment_id: id, start_offset: start, end_offset: end, category, ...rest },
     })),
   );
   await insertMany(trx, 'highlights', HIGHLIGHT, highlights);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { fieldOfPath, protocolOfForm } from '#app/components/study/protocol/configurationOf.ts';
 import { formFaults } from '#app/components/study/newStudyFaults.ts';
+import { valuesOfProtocol } from '#app/components/study/protocol/valuesOf.ts';
 import {
   adaptedCriterion,
   newCriterion,
+  newCategory,
   newQuestion,
   newTrainingTask,
   protocolValues,
@@ -137,6 +139,22 @@ describe('protocolOfForm', () => {
   });
 });
 
+describe('what marks take off', () => {
+  it('goes into the form and back, and what is left empty isn’t said', () => {
+    const highlights = {
+      ...{ severities: ['minor' as const], criteria: false, comments: true },
+      categories: [{ key: 'tone-of-voice', label: { en: 'Tone', zh: 'Tone' }, weights: { minor: 0.5 } }],
+      weights: { minor: 2 },
+    };
+    const through = (protocol: object) =>
+      protocolSchema.parse(protocolOfForm(valuesOfProtocol(protocolSchema.parse(protocol)))).highlights;
+    expect(through({ highlights })).toEqual(highlights);
+    const { categories: _, weights: __, ...plain } = highlights;
+    expect(through({ highlights: plain })).toEqual(plain);
+    expect(through({})).toBe(false);
+  });
+});
+
 describe('fieldOfPath', () => {
   it('leads every problem to a field that the form has', () => {
     expect(fieldsOf({ library: ['fluency'], own: [tone({ label: { en: '', zh: '' } })] })).toEqual([
@@ -151,9 +169,20 @@ describe('fieldOfPath', () => {
     expect(fieldsOf({ own: [adaptedCriterion(FLUENCY)] })).toEqual(['protocol.library']);
     expect(fieldsOf({ library: [], comparison: 'none' })).toEqual(['protocol.library']);
     expect(fieldsOf({ library: [], marks: true })).toEqual(['protocol.marks']);
-    expect(
-      fieldsOf({ marks: true, highlights: { severities: [], criteria: false, comments: false } }),
-    ).toEqual(['protocol.highlights.severities']);
+    expect(fieldsOf({ marks: true, highlights: { ...protocolValues().highlights, severities: [] } })).toEqual(
+      ['protocol.highlights.severities'],
+    );
+    const kinds = [newCategory(), newCategory()];
+    kinds[1]!.label.en = kinds[0]!.label.en = 'Tone';
+    kinds[0]!.weights.minor = -1;
+    const marks = { ...protocolValues().highlights, categories: kinds };
+    expect(fieldsOf({ marks: true, highlights: marks })).toEqual([
+      'protocol.highlights.categories.0.weights.minor',
+      'protocol.highlights.categories',
+    ]);
+    expect(fieldsOf({ marks: true, highlights: { ...marks, categories: [newCategory()] } })[0]).toEqual(
+      'protocol.highlights.categories.0.label.en',
+    );
     expect(fieldsOf({ overlap: { share: 101 }, repeats: { share: NaN } })).toEqual([
       'protocol.overlap.share',
       'protocol.repeats.share',

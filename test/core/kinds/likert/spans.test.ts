@@ -99,8 +99,8 @@ describe('highlightProblems', () => {
 
   it('stores them in order, comments cleaned', () => {
     expect(cleanHighlights([span(4, 5, { comment: ' \u0007 ' }), span(0, 1, { comment: ' why ' })])).toEqual([
-      { start: 0, end: 1, severity: 'minor', criterion: null, comment: 'why' },
-      { start: 4, end: 5, severity: 'minor', criterion: null, comment: null },
+      { start: 0, end: 1, severity: 'minor', criterion: null, category: null, comment: 'why' },
+      { start: 4, end: 5, severity: 'minor', criterion: null, category: null, comment: null },
     ]);
   });
 });

@@ -91,7 +91,14 @@ export const STUDIES: Readonly<Record<string, (db: Database) => Promise<string>>
     const { slug } = await judgedStudy(db, {
       items: 8,
       raters: 3,
-      protocol: { highlights: { severities: ['major'], comments: true }, repeats: { share: 0.3 } },
+      protocol: {
+        highlights: {
+          severities: ['major'],
+          comments: true,
+          categories: [{ key: 'opening', label: { en: 'Opening' }, weights: { major: 2.5 } }],
+        },
+        repeats: { share: 0.3 },
+      },
     });
     await closeStudy(db, slug);
     return slug;

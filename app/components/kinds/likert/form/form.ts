@@ -3,6 +3,7 @@ import { inEnglish } from '../../../study/protocol/wording.ts';
 import type { KindForm } from '../../kindForm.ts';
 import { criteriaOf } from './criteria.ts';
 import { criteriaValues } from './criteriaValues.ts';
+import { fieldOfCategory, markValues, marksOf } from './marks.ts';
 import { CriterionFields } from './CriterionFields.tsx';
 import { TrainingRanges } from './TrainingRanges.tsx';
 
@@ -13,13 +14,13 @@ export const likertForm: KindForm = {
   Options: null,
   part: (values) => ({
     criteria: criteriaOf(values),
-    highlights: values.marks ? values.highlights : false,
+    highlights: values.marks ? marksOf(values.highlights) : false,
   }),
   values: ({ criteria, highlights }) => ({
     ...criteriaValues(criteria),
     ...(highlights === false || highlights === undefined
       ? { marks: false }
-      : { marks: true, highlights: { ...highlights, severities: [...highlights.severities] } }),
+      : { marks: true, highlights: markValues(highlights) }),
   }),
   fieldOf: (path, { library }) => {
     const criterion = /^protocol\.criteria\.(\d+)(.*)$/.exec(path);
@@ -29,7 +30,8 @@ export const likertForm: KindForm = {
     }
     if (path === 'protocol.criteria') return 'protocol.library';
     if (path === 'protocol.highlights') return 'protocol.marks';
-    return path.startsWith('protocol.highlights.severities') ? 'protocol.highlights.severities' : null;
+    if (path.startsWith('protocol.highlights.severities')) return 'protocol.highlights.severities';
+    return path.startsWith('protocol.highlights.categories') ? fieldOfCategory(path) : null;
   },
   training: {
     offered: ({ library, own }) => library.length + own.length > 0,

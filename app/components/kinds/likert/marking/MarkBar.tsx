@@ -1,7 +1,8 @@
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
 import { overlaps } from '#app/core/kinds/likert/spans.ts';
 import type { Highlight } from '#app/core/kinds/likert/answer.ts';
-import { useTranslation } from '#app/i18n/index.ts';
+import { inLocale } from '#app/core/shared/localized.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { classes } from '../../../ui/classes.ts';
 import { MarkEditor } from './MarkEditor.tsx';
@@ -75,7 +76,7 @@ export function MarkBar({
           task={task}
           mark={open}
           onChange={(changes) => marking.change(open.start, changes)}
-          onClose={() => marking.setOpen(null)}
+          onClose={marking.close}
         />
       ) : marks.length === 0 ? (
         <p className="text-sm text-quiet">
@@ -99,6 +100,11 @@ function MarkList({
   onOpen: (start: number) => void;
 }) {
   const { t } = useTranslation('marking');
+  const locale = useLocale();
+  const kindOf = ({ category }: Highlight) => {
+    const kind = task.highlights?.categories?.find(({ key }) => key === category);
+    return kind === undefined ? '' : ` · ${inLocale(kind.label, locale)}`;
+  };
   return (
     <>
       <span className="text-sm text-quiet">{t('marked', { count: marks.length })}</span>
@@ -120,6 +126,7 @@ function MarkList({
                 {textIn(task.text, mark)}
               </q>{' '}
               {t(`severity.${mark.severity}`)}
+              {kindOf(mark)}
             </button>
           </li>
         ))}

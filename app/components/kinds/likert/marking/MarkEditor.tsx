@@ -1,5 +1,6 @@
 import { inLocale } from '#app/core/shared/localized.ts';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
+import type { LocalizedText } from '#app/core/studies/criteria.ts';
 import type { BlindLikertTask } from '#app/core/ratings/blindTask.ts';
 import { SPAN_COMMENT_LIMIT, type Highlight } from '#app/core/kinds/likert/answer.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
@@ -22,10 +23,11 @@ export function MarkEditor({
   onClose: () => void;
 }) {
   const { t } = useTranslation('marking');
-  const locale = useLocale();
   const first = useRef<HTMLButtonElement>(null);
-  const { severities, criteria, comments } = task.highlights!;
-  useEffect(() => first.current?.focus({ preventScroll: true }), []);
+  const chooses = useRef<HTMLSelectElement>(null);
+  const { severities, criteria, comments, categories = [] } = task.highlights!;
+  // The kind is what is still to be said of a mark that was just made.
+  useEffect(() => (chooses.current ?? first.current)?.focus({ preventScroll: true }), []);
   return (
     <div
       role="group"
@@ -57,22 +59,24 @@ export function MarkEditor({
           {t(`severity.${severity}`)}
         </Button>
       ))}
+      {categories.length > 0 && (
+        <Choice
+          label={t('category')}
+          none={t('anyCategory')}
+          value={mark.category}
+          options={categories}
+          onChange={(category) => onChange({ category })}
+          field={chooses}
+        />
+      )}
       {criteria && (
-        <div className="w-40 flex-none">
-          <select
-            aria-label={t('criterion')}
-            value={mark.criterion ?? ''}
-            onChange={({ target }) => onChange({ criterion: target.value === '' ? undefined : target.value })}
-            className={classes(CONTROL_CLASSES, 'min-h-touch text-sm')}
-          >
-            <option value="">{t('anyCriterion')}</option>
-            {task.criteria.map(({ key, label }) => (
-              <option key={key} value={key}>
-                {inLocale(label, locale)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          label={t('criterion')}
+          none={t('anyCriterion')}
+          value={mark.criterion}
+          options={task.criteria}
+          onChange={(criterion) => onChange({ criterion })}
+        />
       )}
       {comments && (
         <div className="min-w-40 flex-1">
@@ -94,6 +98,44 @@ export function MarkEditor({
       <Button look="plain" onClick={onClose}>
         {t('close')}
       </Button>
+    </div>
+  );
+}
+
+/** One of several keys, or none. */
+function Choice({
+  label,
+  none,
+  value = '',
+  options,
+  onChange,
+  field,
+}: {
+  label: string;
+  /** What is shown where none is chosen. */
+  none: string;
+  value: string | undefined;
+  options: readonly { readonly key: string; readonly label: LocalizedText }[];
+  onChange: (key: string | undefined) => void;
+  field?: RefObject<HTMLSelectElement>;
+}) {
+  const locale = useLocale();
+  return (
+    <div className="w-40 flex-none">
+      <select
+        ref={field}
+        aria-label={label}
+        value={value}
+        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+        className={classes(CONTROL_CLASSES, 'min-h-touch text-sm')}
+      >
+        <option value="">{none}</option>
+        {options.map((option) => (
+          <option key={option.key} value={option.key}>
+            {inLocale(option.label, locale)}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

@@ -21,6 +21,8 @@ export interface Marking {
   /** The mark whose details are open, by its start. */
   readonly open: number | null;
   setOpen: (start: number | null) => void;
+  /** Closes the details; whoever came to them from choosing words by keys goes on there. */
+  close: () => void;
   mark: (severity: Severity) => void;
   change: (start: number, changes: Partial<Highlight> | null) => void;
   begin: () => void;
@@ -30,18 +32,22 @@ export interface Marking {
 
 /**
  * @param onLeave called when keys lead out of the text
+ * @param onResume called when keys lead back to it
  */
 export function useMarking(
   task: BlindLikertTask,
   marks: readonly Highlight[],
   onChange: (marks: readonly Highlight[]) => void,
   onLeave: () => void,
+  onResume: () => void,
 ): Marking {
   const holder = useRef<HTMLDivElement>(null);
   const words = useMemo(() => wordsOf(task.text, task.language), [task]);
   const [place, setPlace] = useState<WordCursor | null>(null);
   const [selected, setSelected] = useState<Span | null>(null);
   const [open, setOpen] = useState<number | null>(null);
+  /** Where keys were when the details of a mark opened by themselves. */
+  const left = useRef<WordCursor | null>(null);
   const cursor = place === null ? null : spanUnder(place, words);
   const chosen = cursor ?? selected;
 
@@ -69,6 +75,18 @@ export function useMarking(
     onChange(withMark(marks, { ...chosen, severity }));
     setSelected(null);
     window.getSelection()?.removeAllRanges();
+    if (task.highlights?.categories === undefined) return;
+    // Its kind is still to be said.
+    left.current = place;
+    setPlace(null);
+    setOpen(chosen.start);
+  };
+  const close = () => {
+    setOpen(null);
+    if (left.current === null) return;
+    onResume();
+    setPlace(left.current);
+    left.current = null;
   };
   const change = (start: number, changes: Partial<Highlight> | null) => {
     onChange(
@@ -77,7 +95,7 @@ export function useMarking(
         return changes === null ? [] : [{ ...other, ...changes }];
       }),
     );
-    if (changes === null) setOpen(null);
+    if (changes === null) close();
   };
   const begin = () => setPlace(place ?? cursorOn(0, words.length));
   const end = () => setPlace(null);
@@ -104,7 +122,7 @@ export function useMarking(
     event.preventDefault();
     act();
   };
-  return { holder, cursor, chosen, open, setOpen, mark, change, begin, end, onKeyDown };
+  return { holder, cursor, chosen, open, setOpen, close, mark, change, begin, end, onKeyDown };
 }
 
 interface KeyActs {

@@ -1,8 +1,8 @@
-import type { HighlightOptions } from '#app/core/kinds/likert/highlights.ts';
+import type { AskedMarks } from '#app/core/kinds/likert/highlights.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 
 /** The keys for marking with what they do. */
-export function useMarkingKeys(): (options: HighlightOptions) => [string, string][] {
+export function useMarkingKeys(): (options: AskedMarks) => [string, string][] {
   const { t } = useTranslation('marking');
   return ({ severities }) => [
     ['M', t('keys.begin')],

@@ -9,6 +9,7 @@ import { ratingsOfControls } from './controls.ts';
 import { faultSection } from './faults.ts';
 import { agreementGate, sensitivityGate } from './gates.ts';
 import { criterionLine, meanRatingFloor } from './lines.ts';
+import { penaltySection } from './penalties.ts';
 import { meanRatings } from './meanRatings.ts';
 import { ratingSection } from './ratings.ts';
 import { textsApart } from '../../textsApart.ts';
@@ -84,10 +85,11 @@ export const likertAnalysis: KindAnalysis = {
   own,
   agreement: ratingAgreement,
   judging: likertJudging,
-  nothing: { ratings: [], faults: [] },
+  nothing: { ratings: [], faults: [], penalties: null },
   summary: (data, configuration) => ({
     ratings: ratingSection(data, configuration.protocol.criteria),
     faults: faultSection(data, configuration),
+    penalties: penaltySection(data, configuration),
   }),
 };
 
