@@ -77,6 +77,8 @@ export default ts.config(
       'app/core/{tables,reports/tables}/**',
       'app/core/kinds/*/tables.ts',
       'app/core/measures/*/definition.ts',
+      // A paper, which is written in English.
+      'app/core/reports/paper/**',
       // The API's document, in English like all files.
       'app/core/api/**',
       // Examples of params.

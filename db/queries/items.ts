@@ -77,3 +77,37 @@ export async function findItem(
     .where('key', '=', key)
     .executeTakeFirst();
 }
+
+/** How many items of a study have which language, references, a source text, or are conversations. */
+export async function itemFacts(
+  db: Executor,
+  studyId: number,
+): Promise<{
+  readonly languages: { readonly language: string | null; readonly items: number }[];
+  readonly items: {
+    readonly all: number;
+    readonly withReferences: number;
+    readonly withSource: number;
+    readonly conversations: number;
+  };
+}> {
+  const languages = await db
+    .selectFrom('items')
+    .select(({ fn }) => ['language', fn.countAll<number>().as('items')])
+    .where('study_id', '=', studyId)
+    .groupBy('language')
+    .orderBy('items', 'desc')
+    .orderBy('language')
+    .execute();
+  const items = await db
+    .selectFrom('items')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('all'),
+      sql<number>`count(*) filter (where jsonb_array_length(reference_texts) > 0)`.as('withReferences'),
+      fn.count<number>('source').as('withSource'),
+      fn.count<number>('messages').as('conversations'),
+    ])
+    .where('study_id', '=', studyId)
+    .executeTakeFirstOrThrow();
+  return { languages, items };
+}

@@ -200,3 +200,22 @@ export async function joinedRaters(db: Executor, studyId: number): Promise<Map<s
     }),
   );
 }
+
+/** How many of a study's raters who judged something a recruiting platform sent. */
+export async function countRecruited(db: Executor, studyId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('raters')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('study_id', '=', studyId)
+    .where('recruited', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('assignments')
+          .innerJoin('judgments', 'judgments.assignment_id', 'assignments.id')
+          .select('judgments.id')
+          .whereRef('assignments.rater_id', '=', 'raters.id'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -118,6 +118,11 @@ const COMMANDS: readonly CommandSource[] = [
     load: async () => (await import('#scripts/commands/export.ts')).registerExport,
   },
   {
+    names: ['paper'],
+    database: true,
+    load: async () => (await import('#scripts/commands/paper.ts')).registerPaper,
+  },
+  {
     names: ['backup'],
     database: true,
     load: async () => (await import('#scripts/commands/backup.ts')).registerBackup,

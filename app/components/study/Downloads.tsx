@@ -74,6 +74,13 @@ export function Downloads({
             </a>
           </li>
         )}
+        {closed && !pilot && (
+          <li>
+            <a href={`/studies/${slug}/paper.zip`} download className={LINK_CLASSES}>
+              {t('downloads.paper')}
+            </a>
+          </li>
+        )}
       </ul>
     </Section>
   );

@@ -57,7 +57,8 @@ function typedCell(type: Column['type'], cell: Cell): unknown {
   return type === 'integer' || type === 'number' ? Number(cell) : cell;
 }
 
-function cellText(cell: Cell): string {
+/** A cell as a text that is safe to open in a spreadsheet. */
+export function cellText(cell: Cell): string {
   if (cell === null) return '';
   return typeof cell === 'string' ? guardCell(cell) : String(cell);
 }

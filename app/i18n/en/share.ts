@@ -31,6 +31,10 @@ export const share = {
   fileTitle: 'The report as one file',
   file: 'One HTML file that opens anywhere without a connection, and prints on A4. It leaves out the same things.',
   download: 'Take the report away',
+  paperTitle: 'For a paper',
+  paper:
+    'Methods with citations, tables in LaTeX and CSV, limitations with their numbers, and the Human Evaluation Data Sheet (HEDS 3.0) as far as the study knows its answers; the rest is marked. In English.',
+  paperDownload: 'Download for a paper',
   document: {
     at: 'as of {{at}} UTC',
     leftOut:

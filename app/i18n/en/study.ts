@@ -301,6 +301,7 @@ export const study = {
     zip: 'All files (ZIP)',
     later: 'Ratings, preferences, measures and agreement can be downloaded once the study is closed.',
     verdict: 'Verdict as JSON',
+    paper: 'For a paper (ZIP)',
   },
   form: {
     title: 'New study',

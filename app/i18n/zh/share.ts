@@ -29,6 +29,10 @@ export const share = {
   fileTitle: '单个文件的报告',
   file: '一个 HTML 文件，无需联网即可在任何地方打开，也可用 A4 打印。略去的内容与链接相同。',
   download: '下载报告',
+  paperTitle: '论文材料',
+  paper:
+    '带引用的方法说明、LaTeX 与 CSV 表格、附有数字的局限说明，以及按本研究所知填写的人工评价数据表（HEDS 3.0），其余待填之处均已标明。内容为英文。',
+  paperDownload: '下载论文材料',
   document: {
     at: '截至 {{at}} UTC',
     leftOut: '由 Evenhand 为外部读者生成：略去了评判者的姓名、题目的文本、评语以及输出的生成方式。',

@@ -277,6 +277,7 @@ export const study = {
     zip: '全部文件（ZIP）',
     later: '评分、偏好、指标和一致性数据在研究结束后才能下载。',
     verdict: 'JSON 格式的结论',
+    paper: '论文材料（ZIP）',
   },
   form: {
     title: '新建研究',

@@ -63,5 +63,6 @@ export const leadRoutes = [
   route('studies/:slug/preview', 'routes/lead/preview.tsx'),
   route('studies/:slug/verdict.json', 'routes/lead/verdict.ts'),
   route('studies/:slug/report.html', 'routes/lead/reportFile.ts'),
+  route('studies/:slug/paper.zip', 'routes/lead/paperFile.ts'),
   route('studies/:slug/decision.json', 'routes/lead/decisionFile.ts'),
 ];

@@ -1,11 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { MANIFEST_FILE } from '#app/core/reports/tables/manifest.ts';
-import { AppError, said } from '#app/core/shared/errors.ts';
 import type { Database } from '#db/database.ts';
 import type { Doing } from '../studies/actor.ts';
 import { noteDownload } from '../studies/noteDownload.ts';
@@ -13,6 +7,7 @@ import { requireStudy } from '../studies/requireStudy.ts';
 import { filesOf, nameIn, requireJudged, sourceOf, contentOf, type ExportForm } from './exportFile.ts';
 import { manifested, type ExportedFile, type Manifested } from './manifestOf.ts';
 import type { ExportSource } from './rowsOfFile.ts';
+import { bytesToFile, filesToFolder } from './toDisk.ts';
 import { zipOf, type ZippedFile } from './zipOf.ts';
 
 /**
@@ -32,26 +27,15 @@ export async function exportStudy(
   for (const file of filesOf(study)) requireJudged(study, file);
   const source = sourceOf(db, study);
   const noted = manifested(db, study);
-  const half = path.join(folder, `.export-${randomBytes(6).toString('hex')}`);
-  await onDisk(folder, () => mkdir(half, { recursive: true }));
-  try {
-    for (const { name, content } of contentsOf(noted, source, form)) {
-      await onDisk(folder, () => pipeline(content(), createWriteStream(path.join(half, name))));
-    }
-    const { written } = noted;
-    for (const { file } of written) {
-      await onDisk(folder, () => rename(path.join(half, file), path.join(folder, file)));
-    }
-    await noteDownload(
-      db,
-      study.id,
-      written.map(({ file }) => file),
-      doing,
-    );
-    return [...written];
-  } finally {
-    await rm(half, { recursive: true, force: true });
-  }
+  await filesToFolder(folder, contentsOf(noted, source, form));
+  const { written } = noted;
+  await noteDownload(
+    db,
+    study.id,
+    written.map(({ file }) => file),
+    doing,
+  );
+  return [...written];
 }
 
 /** Every file of an export in turn, the manifest last. */
@@ -103,40 +87,7 @@ export async function exportStudyZip(
   file: string,
   doing: Doing & { readonly form?: ExportForm } = {},
 ): Promise<readonly ExportedFile[]> {
-  const half = path.join(path.dirname(file), `.export-${randomBytes(6).toString('hex')}`);
   const { bytes, files } = await exportZip(db, slug, doing);
-  try {
-    await onDisk(file, () => mkdir(path.dirname(file), { recursive: true }));
-    try {
-      await onDisk(file, () => pipeline(bytes, createWriteStream(half)));
-      await onDisk(file, () => rename(half, file));
-    } finally {
-      await rm(half, { force: true });
-    }
-    return files;
-  } finally {
-    bytes.destroy();
-  }
-}
-
-const DISK_FAULTS = {
-  EACCES: 'not-writable',
-  EPERM: 'not-writable',
-  EROFS: 'read-only',
-  ENOSPC: 'no-room',
-  ENOTDIR: 'file-in-path',
-  EEXIST: 'file-of-that-name',
-  EISDIR: 'folder-in-place',
-} as const;
-
-const isDiskFault = (code: string): code is keyof typeof DISK_FAULTS => Object.hasOwn(DISK_FAULTS, code);
-
-async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!isDiskFault(code)) throw error;
-    throw new AppError('export-refused', { folder, why: said(DISK_FAULTS[code]) }, { cause: error });
-  }
+  await bytesToFile(file, bytes);
+  return files;
 }

@@ -73,6 +73,7 @@ function run(words: string[]): Promise<{ code: number | null; said: string }> {
 it('no command but `create` makes anything where there is no database, and each says what to do', async () => {
   const rest: Record<string, string[]> = {
     export: ['s', '--out', 'out'],
+    paper: ['s', '--out', 'out'],
     backup: ['--out', 'out'],
     list: [],
     people: [],

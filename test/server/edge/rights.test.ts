@@ -123,6 +123,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/studies/:slug/webhooks': { GET: 'study', POST: 'study' },
   '/webhooks': { GET: 'owner', POST: 'owner' },
   '/studies/:slug/report.html': { GET: 'download', POST: null },
+  '/studies/:slug/paper.zip': { GET: 'download', POST: null },
   '/studies/:slug/decision': { GET: 'account', POST: 'study' },
   '/studies/:slug/decision.json': { GET: 'download', POST: null },
   '/studies/:slug/open': { GET: 'study', POST: 'study' },
@@ -175,6 +176,7 @@ const NOT_HERE: readonly string[] = [
   // Of a study that isn't closed yet.
   '/studies/:slug/items',
   '/studies/:slug/explore',
+  '/studies/:slug/paper.zip',
   // Of a study that isn't decided yet.
   '/studies/:slug/decision.json',
   '/api/v1/studies/:slug/records/:number',

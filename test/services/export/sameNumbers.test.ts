@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Report } from '#app/core/reports/report.ts';
@@ -8,9 +9,11 @@ import { unguardCell } from '#app/core/tables/table.ts';
 import { TABLES, type TableFile } from '#app/core/reports/tables/tables.ts';
 import { bootstrap } from '#app/core/statistics/bootstrap.ts';
 import { reportedMeasure, STUDY_MEASURE_NAMES, STUDY_MEASURES } from '#app/core/measures/registry.ts';
+import { askedWords } from '#app/i18n/askedWords.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { storeMeasures } from '#app/services/analysis/storeMeasures.ts';
 import { exportStudy } from '#app/services/export/exportStudy.ts';
+import { studyPaper } from '#app/services/analysis/studyPaper.ts';
 import { closeStudy } from '#app/services/studies/closeStudy.ts';
 import { describeOnEachDatabase } from '#test/db/databases.ts';
 import { valueOf } from '#test/scripts/compute/stream.ts';
@@ -37,6 +40,8 @@ describeOnEachDatabase('the report, the exported files and compute', (open) => {
   let report: Report;
   let files: Record<TableFile, Line[]>;
   let folder: string;
+  let paper: Record<string, string>;
+  let tooEarly: unknown;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'evenhand-same-'));
@@ -51,14 +56,22 @@ describeOnEachDatabase('the report, the exported files and compute', (open) => {
       await db.updateTable('items').set({ reference_texts }).where('id', '=', item).execute();
     }
     await storeMeasures(db, slug, (write) => db.transaction().execute(write));
+    tooEarly = await studyPaper(db, slug, askedWords).catch((error: unknown) => error);
     await closeStudy(db, slug);
     report = await analyseStudy(db, slug);
+    paper = Object.fromEntries(
+      await Promise.all(
+        (await studyPaper(db, slug, askedWords)).files.map(
+          async ({ name, content }) => [name, await text(content())] as const,
+        ),
+      ),
+    );
     await exportStudy(db, slug, folder);
     files = Object.fromEntries(
       await Promise.all(
         TABLES.map(async ({ file }) => {
-          const text = await readFile(path.join(folder, file), 'utf8');
-          const rows = parse(text, { columns: true, record_delimiter: '\r\n', cast: unguardCell });
+          const csv = await readFile(path.join(folder, file), 'utf8');
+          const rows = parse(csv, { columns: true, record_delimiter: '\r\n', cast: unguardCell });
           return [file, rows] as const;
         }),
       ),
@@ -100,6 +113,18 @@ describeOnEachDatabase('the report, the exported files and compute', (open) => {
       clusters: units.map((each) => (JSON.parse(each) as string[])[0]!),
     };
   }
+
+  it('agree with a paper about the study, which is made once it is closed', () => {
+    expect(tooEarly).toMatchObject({ reason: 'paper-too-early', code: 'conflict' });
+    const lines = parse(paper['differences.csv']!, { columns: true, cast: unguardCell }) as unknown as Line[];
+    const [candidate] = report.verdict.candidates;
+    expect(lines.map(({ line, estimate, state }) => [line, Number(estimate), state])).toEqual(
+      candidate!.lines.map(({ name, estimate, state }) => [name, Number(estimate), state]),
+    );
+    expect(paper['heds.tex']).toContain('Which text is better?');
+    expect(paper['methods.tex']).toContain('a question of non-inferiority~\\cite{piaggio2012}');
+    expect(paper['limitations.tex']).toContain('With 16 items it cannot be shown that severe losses');
+  });
 
   it('agree on BLEU and ROUGE of the corpus, with their signatures', async () => {
     for (const system of systemsOf('baseline', 'candidate')) {

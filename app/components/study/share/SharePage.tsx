@@ -108,6 +108,14 @@ export function SharePage({
           </LinkButton>
         </div>
       </Section>
+      <Section title={t('paperTitle')}>
+        <p className="max-w-line text-quiet">{t('paper')}</p>
+        <div>
+          <LinkButton to={`/studies/${study.slug}/paper.zip`} reloadDocument>
+            {t('paperDownload')}
+          </LinkButton>
+        </div>
+      </Section>
     </div>
   );
 }

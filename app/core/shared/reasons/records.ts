@@ -4,6 +4,7 @@ import { FAULT, SAID, fault, reason } from './reason.ts';
 export const records = {
   'decision-refused': reason('invalid_input', { first: FAULT }),
   'decision-no-candidate': reason('not_found', { slug: 'summer', candidate: 'small' }),
+  'paper-too-early': reason('conflict', { slug: 'summer', state: 'open' }),
   'decision-too-early': reason('conflict', { slug: 'summer', state: 'open' }),
   'decision-first-rule': reason('conflict', { slug: 'summer' }),
   'decision-needs-people': reason('conflict', { slug: 'summer' }),

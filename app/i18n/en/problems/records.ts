@@ -6,6 +6,8 @@ export const records: ProblemWords<typeof reasons> = {
     `The decision was not signed: ${tell.place(first.path)}: ${tell(first)}.`,
   'decision-no-candidate': ({ slug, candidate }) =>
     `The study "${slug}" has no candidate "${candidate}"; load the page again.`,
+  'paper-too-early': ({ slug, state }) =>
+    `The study "${slug}" is ${state}; a paper is made from its report, which is there once it is closed.`,
   'decision-too-early': ({ slug, state }) =>
     `The study "${slug}" is ${state}; a decision is signed once it is closed.`,
   'decision-first-rule': ({ slug }) =>

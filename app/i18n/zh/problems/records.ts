@@ -6,6 +6,8 @@ export const records: ProblemWords<typeof reasons> = {
   'decision-refused': ({ first }, tell) => `决定没有签署：${tell.place(first.path)}：${tell(first)}。`,
   'decision-no-candidate': ({ slug, candidate }) =>
     `研究“${slug}”没有候选系统“${candidate}”；请重新加载页面。`,
+  'paper-too-early': ({ slug, state }) =>
+    `研究“${slug}”的状态为“${stateName(state)}”；论文材料取自报告，报告在研究结束后才有。`,
   'decision-too-early': ({ slug, state }) =>
     `研究“${slug}”的状态为“${stateName(state)}”；结束之后才能签署决定。`,
   'decision-first-rule': ({ slug }) =>
