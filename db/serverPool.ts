@@ -16,7 +16,14 @@ export async function openServerPool(
   url: string,
   { size, prepared }: { size: number; prepared: boolean },
 ): Promise<PostgresPool> {
-  const pool = new pg.Pool({ connectionString: url, max: size, types: { getTypeParser } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types: { getTypeParser },
+    // Compiling a statement took a second where running it took milliseconds: its costs are guessed for a study's size.
+    // The pool waits for what is given back, whatever its types say.
+    onConnect: (client): unknown => client.query('set jit = off'),
+  });
   // A connection that breaks is replaced by the pool at the next query; unheard, its error would end the process. Of
   // idle ones the pool tells, of those at work they themselves.
   pool.on('error', () => {});

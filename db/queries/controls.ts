@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Executor } from '#db/database.ts';
 import type { Dose } from '#app/core/studies/dose.ts';
 import type { Row } from '#db/schema.ts';
@@ -25,17 +25,20 @@ export interface ControlRow {
   taken: string[];
 }
 
+/** A system's text for the item; sought for each row, since few of a large study's outputs are the origin of a control. */
+const textOf = (system: RawBuilder<unknown>) =>
+  sql`(select text from outputs as original where original.item_id = items.id and original.system_id = ${system})`;
+
 /** A study's controls, in the order of items. */
 export async function controlOutputs(db: Executor, studyId: number): Promise<ControlRow[]> {
   const { rows } = await sql<ControlRow>`
     select outputs.id, items.key as item, items.position, systems.criterion, systems.dose,
       coalesce(systems.maker, '') as maker, items.prompt, items.messages, items.source, outputs.text,
-      made_of.name as "sourceSystem", original.text as original,
+      made_of.name as "sourceSystem", ${textOf(sql.ref('outputs.source_system_id'))} as original,
       (select array_agg(other.text) from outputs as other
         where other.item_id = items.id and other.id <> outputs.id) as taken
     from systems join outputs on outputs.system_id = systems.id join items on items.id = outputs.item_id
       left join systems as made_of on made_of.id = outputs.source_system_id
-      left join outputs as original on original.item_id = items.id and original.system_id = made_of.id
     where systems.study_id = ${studyId} and systems.role = 'control'
     order by items.position, systems.position`.execute(db);
   return rows;
@@ -45,12 +48,12 @@ export async function controlOutputs(db: Executor, studyId: number): Promise<Con
 export async function givenControls(db: Executor, studyId: number): Promise<ControlRow[]> {
   const { rows } = await sql<ControlRow>`
     select null::int as id, items.key as item, items.position, given.criterion, given.dose, given.maker, items.prompt,
-      items.messages, items.source, given.text, made_of.name as "sourceSystem", original.text as original,
+      items.messages, items.source, given.text, made_of.name as "sourceSystem",
+      ${textOf(sql.ref('given.source_system_id'))} as original,
       (select coalesce(array_agg(other.text), '{}') from outputs as other join systems on systems.id = other.system_id
         where other.item_id = items.id and systems.role <> 'control') as taken
     from control_texts as given join items on items.id = given.item_id
       left join systems as made_of on made_of.id = given.source_system_id
-      left join outputs as original on original.item_id = items.id and original.system_id = made_of.id
     where given.study_id = ${studyId}
     order by items.position, given.maker <> 'lead', given.maker`.execute(db);
   return rows;

@@ -40,6 +40,16 @@ export async function insertEventOnce(
         and at > ${since} and at <= ${at})`.execute(trx);
 }
 
+/** The number of the event that was told of a study last; null before any. */
+export async function lastEventId(db: Executor, studyId: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('events')
+    .select((get) => get.fn.max('id').as('last'))
+    .where('study_id', '=', studyId)
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
 /** What happened to a study, the first event first. */
 export async function listEvents(db: Executor, studyId: number): Promise<Row<'events'>[]> {
   return await db

@@ -164,6 +164,13 @@ describeOnEachServer('opening a database', (create) => {
     await expect(database.db.selectFrom('accounts').selectAll().execute()).rejects.toThrow();
   });
 
+  it('compiles no statement: that costs seconds where one of a large study takes milliseconds', async () => {
+    const { db, close } = await openDatabase(test.options);
+    const { rows } = await sql<{ jit: string }>`select current_setting('jit') as jit`.execute(db);
+    expect(rows).toEqual([{ jit: 'off' }]);
+    await close();
+  });
+
   it('waits for what runs before it closes', async () => {
     const database = await openDatabase(test.options);
     let begin = () => {};

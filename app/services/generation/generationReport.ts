@@ -3,8 +3,8 @@ import type { Said } from '#app/core/shared/reasons/reason.ts';
 import type { SystemGeneration } from '#app/core/reports/systemGeneration.ts';
 import type { Provider } from '#app/core/studies/configuration.ts';
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
-import { frozenProvenances } from '#app/services/studies/frozenProvenances.ts';
-import { onceFrozen } from '#app/services/studies/onceFrozen.ts';
+import { settledProvenances } from '#app/services/studies/settledProvenances.ts';
+import { onceSettled } from '#app/services/studies/onceSettled.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
 import type { Executor } from '#db/database.ts';
 import {
@@ -25,8 +25,8 @@ export async function generationReport(db: Executor, slug: string): Promise<Syst
   const study = await requireStudy(db, slug);
   const [failures, endings, ways] = await Promise.all([
     firstOutputFailures(db, study.id, MOST_LISTED),
-    onceFrozen(db, study, 'endings', () => countEndings(db, study.id)),
-    frozenProvenances(db, study),
+    onceSettled(db, study, 'endings', () => countEndings(db, study.id)),
+    settledProvenances(db, study),
   ]);
   // The page asks each second while outputs are generated: what is rarely there is not looked for in vain.
   const isCut = endings.some(({ truncated }) => truncated > 0);

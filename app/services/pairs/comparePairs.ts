@@ -1,6 +1,6 @@
 import { mostDiffering, type ComparedPair, type PairTexts } from '#app/core/reports/differingPairs.ts';
 import { createMemory } from '#app/core/shared/memory.ts';
-import { onceFrozen } from '#app/services/studies/onceFrozen.ts';
+import { onceSettled } from '#app/services/studies/onceSettled.ts';
 import type { Database } from '#db/database.ts';
 import { itemOutlines } from '#db/queries/items.ts';
 import { outputsDigest } from '#db/queries/pairFaults.ts';
@@ -23,9 +23,9 @@ const remember = createMemory(20);
 /** The pairs of each candidate that differ most from the baseline's texts; once an output changes they are sought anew. */
 export async function comparePairs(
   db: Database,
-  study: Pick<Row<'studies'>, 'id' | 'state'>,
+  study: Pick<Row<'studies'>, 'id' | 'created_at' | 'state'>,
 ): Promise<readonly CandidatePairs[]> {
-  const digest = await onceFrozen(db, study, 'digest', () => outputsDigest(db, study.id));
+  const digest = await onceSettled(db, study, 'digest', () => outputsDigest(db, study.id));
   return await remember(db, `${study.id} ${digest}`, () => compare(db, study.id));
 }
 

@@ -1,7 +1,7 @@
 import type { Executor } from '#db/database.ts';
 import { countAsked, countAskedJudgments } from '#db/queries/rooms.ts';
 import type { Row } from '#db/schema.ts';
-import { onceFrozen } from './onceFrozen.ts';
+import { onceSettled } from './onceSettled.ts';
 
 /** What a study asks of its raters, all together. */
 export interface Asked {
@@ -14,11 +14,11 @@ export interface Asked {
 
 export async function askedOfStudy(
   db: Executor,
-  study: Pick<Row<'studies'>, 'id' | 'state'>,
+  study: Pick<Row<'studies'>, 'id' | 'created_at' | 'state'>,
 ): Promise<Asked> {
   const { items, blocks } = await countAsked(db, study.id);
   // Once a study is open only its extension changes what is asked, and that asks for more blocks.
-  const judgments = await onceFrozen(db, study, `asked ${items} ${blocks}`, () =>
+  const judgments = await onceSettled(db, study, `asked ${items} ${blocks}`, () =>
     countAskedJudgments(db, study.id),
   );
   return { items, blocks, judgments };

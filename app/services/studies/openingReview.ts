@@ -12,8 +12,9 @@ import type { Row } from '#db/schema.ts';
 import { studySettings, type StudySettings } from '../setup/studySettings.ts';
 import { controlledLines } from '../tasks/controlsOverview.ts';
 import { listControls } from '../tasks/listControls.ts';
+import { onceSettled } from './onceSettled.ts';
 import { requireStudy } from './requireStudy.ts';
-import { frozenProvenances } from './frozenProvenances.ts';
+import { settledProvenances } from './settledProvenances.ts';
 import { importedMeasures } from './importedMeasures.ts';
 import { warningsOfStudy } from './warningsOfStudy.ts';
 
@@ -58,7 +59,7 @@ export async function openingReview(
     warnings: await warningsOfStudy(db, study, {
       items: await countItems(db, study.id),
       customMeasures: await importedMeasures(db, study),
-      provenances: await frozenProvenances(db, study),
+      provenances: await settledProvenances(db, study),
     }),
   };
 }
@@ -69,8 +70,9 @@ function ofTasks({ state, task_count: tasks }: Row<'studies'>, seats: number | n
   return seats === 0 ? [{ kind: 'panel-not-drawn' }] : [];
 }
 
-async function ofOutputs(db: Executor, { id }: Row<'studies'>): Promise<OpeningFinding[]> {
-  return (await outputFacts(db, id)).flatMap(({ system, role, outputs: of, same, empty, cut }) => [
+async function ofOutputs(db: Executor, study: Row<'studies'>): Promise<OpeningFinding[]> {
+  const facts = await onceSettled(db, study, 'facts', () => outputFacts(db, study.id));
+  return facts.flatMap(({ system, role, outputs: of, same, empty, cut }) => [
     ...(role === 'candidate' && same >= of * MANY_IDENTICAL
       ? [{ kind: 'identical' as const, system, same, of }]
       : []),

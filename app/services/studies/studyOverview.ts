@@ -8,8 +8,8 @@ import { findStudyById } from '#db/queries/studies.ts';
 import { countSeats } from '#db/queries/seatStates.ts';
 import { listSystems } from '#db/queries/systems.ts';
 import type { Row } from '#db/schema.ts';
-import { frozenProvenances } from './frozenProvenances.ts';
-import { onceFrozen } from './onceFrozen.ts';
+import { settledProvenances } from './settledProvenances.ts';
+import { onceSettled } from './onceSettled.ts';
 import { studyLooks } from './studyLooks.ts';
 import type { StudyLooks } from '#app/core/reports/studyLooks.ts';
 import { studyPilots, type StudyPilots } from '../pilots/studyToPilot.ts';
@@ -80,9 +80,9 @@ export async function studyOverview(
   const study = await requireStudy(db, slug);
   const { protocol, question } = study.configuration;
   const counted = Promise.all([
-    onceFrozen(db, study, 'items', () => countItems(db, study.id)),
+    onceSettled(db, study, 'items', () => countItems(db, study.id)),
     importedMeasures(db, study),
-    frozenProvenances(db, study),
+    settledProvenances(db, study),
   ]);
   const [rows, [items, customMeasures, provenances], ...others] = await Promise.all([
     listSystems(db, study.id),

@@ -11,9 +11,9 @@ import { openDatabase } from '#db/client.ts';
 import { findBrowser } from '#scripts/testing/browser.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
 import { buildIfStale } from '../../../bin/build.js';
-import { openLargeStudy, TASKS_PER_ITEM } from './rating/study.ts';
+import { openLargeStudy, readyLargeStudy, TASKS_PER_ITEM } from './rating/study.ts';
 
-// How long a lead waits for a page in a real browser, on an installation with many studies, one of them large: the
+// How long a lead waits for a page in a real browser, on an installation with many studies, two of them large: the
 // first paint, and the server's share of it. Usage: npm run bench:pages [-- <studies> <items>]
 
 const [STUDIES = 500, ITEMS = 100_000] = process.argv.slice(2).map(Number);
@@ -42,7 +42,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await signIn(page, address);
   console.log(`${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, load ${os.loadavg()[0]!.toFixed(2)}`);
-  console.log(`${STUDIES} studies, the large one with ${ITEMS} items; medians of ${ROUNDS}, milliseconds`);
+  console.log(`${STUDIES} studies, two of them with ${ITEMS} items; medians of ${ROUNDS}, milliseconds`);
   console.log('first paint  server  page');
   for (const place of await places(page, address, slug)) {
     const [paint, answer] = await measure(page, address + place);
@@ -55,7 +55,7 @@ try {
   await postgres.stop();
 }
 
-/** Many small studies and one large that is open; gives the slug of that. */
+/** Many small studies and two large ones, of which one is open; gives the slug of that. */
 async function fill(url: string): Promise<string> {
   const { db, close } = await openDatabase({ kind: 'server', url });
   await createFirstAccount(db, LEAD);
@@ -66,9 +66,10 @@ async function fill(url: string): Promise<string> {
     item: String(index),
     prompt: `Describe lamp ${index}.`,
   }));
-  for (let number = 1; number < STUDIES; number++) {
+  for (let number = 1; number < STUDIES - 1; number++) {
     await createStudy(db, { configuration: { name: `Study ${number}`, seed: 's', systems }, items });
   }
+  await readyLargeStudy(db, 'Not yet open', ITEMS * TASKS_PER_ITEM);
   await openLargeStudy(db, ITEMS * TASKS_PER_ITEM);
   const { slug } = await db
     .selectFrom('studies')
@@ -101,7 +102,9 @@ async function places(page: Page, origin: string, large: string): Promise<string
     ...['', '/settings', '/raters', '/controls', '/record', '/preview', '/pairs'].map(
       (part) => `/studies/${large}${part}`,
     ),
-    ...['', '/settings', '/open', '/pilot', '/controls'].map((part) => `/studies/study-1${part}`),
+    ...['', '/settings', '/open', '/pilot', '/controls'].flatMap((part) =>
+      ['not-yet-open', 'study-1'].map((slug) => `/studies/${slug}${part}`),
+    ),
   ];
 }
 

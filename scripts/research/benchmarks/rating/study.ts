@@ -3,6 +3,7 @@ import { importOutputs } from '#app/services/generation/importOutputs.ts';
 import { createInvitation } from '#app/services/studies/createInvitation.ts';
 import { createStudy } from '#app/services/studies/createStudy.ts';
 import { openStudy } from '#app/services/studies/openStudy.ts';
+import { prepareTasks } from '#app/services/tasks/prepareTasks.ts';
 import type { Database, Executor } from '#db/database.ts';
 import { insertRooms } from '#db/queries/rooms.ts';
 import { countExtent } from '#db/queries/studies.ts';
@@ -17,10 +18,19 @@ export const TEXT =
 
 /** An open study with this many tasks at least, texts of a paragraph each; gives the secret part of its link. */
 export async function openLargeStudy(db: Database, tasks: number): Promise<string> {
+  const slug = await readyLargeStudy(db, `${tasks} tasks`, tasks);
+  await openStudy(db, slug);
+  return (
+    await createInvitation(db, { slug, label: 'benchmark', mostRaters: 100_000, mostPerAddress: 100_000 })
+  ).token;
+}
+
+/** Such a study, ready to open; gives its slug. */
+export async function readyLargeStudy(db: Database, name: string, tasks: number): Promise<string> {
   const items = Math.ceil(tasks / TASKS_PER_ITEM);
   const { id, slug } = await createStudy(db, {
     configuration: {
-      name: `${tasks} tasks`,
+      name,
       seed: 'benchmark',
       systems: [
         { name: 'one', role: 'baseline', provider: { kind: 'import' } },
@@ -34,17 +44,15 @@ export async function openLargeStudy(db: Database, tasks: number): Promise<strin
     const outputs = [{ item: 'item-0', output: TEXT.repeat(4) + system }];
     await importOutputs(db, { slug, system, outputs });
   }
-  await openStudy(db, slug);
+  await prepareTasks(db, id);
   if (items > 1) await fill(db, id, items - 1);
   // As a database is some minutes later: what filling left behind is cleaned up and written out.
   await sql`vacuum (analyze)`.execute(db);
   await sql`checkpoint`.execute(db);
-  return (
-    await createInvitation(db, { slug, label: 'benchmark', mostRaters: 100_000, mostPerAddress: 100_000 })
-  ).token;
+  return slug;
 }
 
-/** Adds items with all that opening makes of them, in a statement for each table: filling is not what is measured. */
+/** Adds items with all that preparing makes of them, in a statement for each table: filling is not what is measured. */
 async function fill(db: Database, id: number, items: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await fillItems(trx, id, items);
