@@ -49,6 +49,16 @@ export async function recordOutputFailure(
     .execute();
 }
 
+/** The items that a system failed at and has no output for. */
+export async function failedItems(db: Executor, systemId: number): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('output_failures')
+    .select('item_id')
+    .where('system_id', '=', systemId)
+    .execute();
+  return new Set(rows.map((row) => row.item_id));
+}
+
 /** What failed in a study and still has no output, in the order of systems and items. */
 export async function listOutputFailures(
   db: Executor,

@@ -22,20 +22,32 @@ export interface RemoteAnswer {
 /** An answer with status 200 that is none; `why` goes on from "The server …". */
 export class UnreadableAnswer extends Error {
   readonly why: Said;
+  /** Whether it is what the model has to say, so that asking again is of no use. */
+  readonly final: boolean;
 
-  constructor(why: Said) {
+  constructor(why: Said, { final = false }: { final?: boolean } = {}) {
     super(inWords(why));
     this.why = why;
+    this.final = final;
   }
 }
 
 const count = z.int().min(0).nullish().catch(null);
 const logProbability = z.number().nullish();
 const tokenText = z.string().nullish().catch(null);
+const reasoning = z.string().nullish().catch(null);
 
 const choiceSchema = z.object({
   text: z.string().nullish(),
-  message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
+  message: z
+    .object({
+      content: z.string().nullish(),
+      refusal: z.string().nullish(),
+      // What a model thinks before it answers: vLLM, SGLang and DeepSeek call it so, others `reasoning`.
+      reasoning_content: reasoning,
+      reasoning,
+    })
+    .nullish(),
   finish_reason: z.string().nullish(),
   logprobs: z
     .object({
@@ -86,10 +98,19 @@ export function readAnswer(
   const choice = parsed.data.choices[0];
   if (choice === undefined) throw new UnreadableAnswer(said('answer-without-choice'));
   const text = (api === 'chat' ? choice.message?.content : choice.text) ?? undefined;
+  const finishReason = finishReasonOf(choice.finish_reason);
+  const cut = finishReason === 'length';
+  // Nothing but thoughts is no text; a model that thinks to the end and then writes nothing has written nothing.
+  if (hasReasoned(choice.message) && (text === undefined || (text.trim() === '' && cut))) {
+    throw new UnreadableAnswer(said(cut ? 'answer-reasons-too-long' : 'answer-only-reasons'), {
+      final: true,
+    });
+  }
   if (text === undefined) {
     const refusal = choice.message?.refusal;
     throw new UnreadableAnswer(
       refusal ? said('answer-refused-by-model', { said: excerpt(refusal) }) : said('answer-without-text'),
+      { final: true },
     );
   }
   if (text.includes('\u0000')) throw new UnreadableAnswer(said('answer-with-nul'));
@@ -99,11 +120,15 @@ export function readAnswer(
     // A server that stops between the halves of an emoji sends one of them, which is no character.
     text: kept.replace(/\p{Surrogate}/gu, '\ufffd'),
     model: parsed.data.model ?? null,
-    finishReason: kept === text ? finishReasonOf(choice.finish_reason) : 'stop',
+    finishReason: kept === text ? finishReason : 'stop',
     tokens: usage?.completion_tokens ?? null,
     promptTokens: usage?.prompt_tokens ?? null,
     logProbabilities: logProbabilitiesOf(choice.logprobs, stops.length === 0 ? null : kept),
   };
+}
+
+function hasReasoned(message: z.infer<typeof choiceSchema>['message']): boolean {
+  return [message?.reasoning_content, message?.reasoning].some((thoughts) => (thoughts ?? '').trim() !== '');
 }
 
 /** The message of an error body in any of the forms that servers use; undefined where there is none. */

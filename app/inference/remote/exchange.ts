@@ -5,6 +5,8 @@ import { errorIn, excerpt, readAnswer, UnreadableAnswer, type RemoteAnswer } fro
 import { RequestFailure } from './failure.ts';
 import { assertAllowedHost } from './hosts.ts';
 import type { PostAnswer, Poster } from './post.ts';
+import { refusedSetting } from './refusedSetting.ts';
+import type { RequestSettings } from './settings.ts';
 import { askedWaitMs } from './waits.ts';
 
 export interface Exchange {
@@ -17,7 +19,7 @@ export interface Exchange {
 /**
  * Sends one request and reads its answer.
  * @param hosts those that may be asked; looked at before each request
- * @param stops texts that were to end the output
+ * @param settings those in the body
  * @param signal aborts the request; its reason is thrown as it is
  * @throws RequestFailure, or AppError `forbidden` where the host is not allowed
  */
@@ -28,7 +30,7 @@ export async function exchange(
     poster: Poster;
     hosts: readonly string[];
     apiKey: string | undefined;
-    stops: readonly string[];
+    settings: RequestSettings;
     signal: AbortSignal;
   },
 ): Promise<Exchange> {
@@ -41,16 +43,17 @@ export async function exchange(
   );
   const latencyMs = performance.now() - started;
   const waitMs = askedWaitMs(reply.headers, Date.now(), reply.status === 429);
-  if (reply.status !== 200) throw refusalOf(reply, waitMs);
+  if (reply.status !== 200) throw refusalOf(reply, { waitMs, sent: options.settings });
+  const stops = (options.settings['stop'] ?? []) as readonly string[];
   try {
     return {
-      answer: readAnswer(reply.body, reply.headers.get('content-type'), provider.api, options.stops),
+      answer: readAnswer(reply.body, reply.headers.get('content-type'), provider.api, stops),
       latencyMs,
       waitMs,
     };
   } catch (error) {
     if (!(error instanceof UnreadableAnswer)) throw error;
-    throw new RequestFailure('try-again', error.why);
+    throw new RequestFailure(error.final ? 'item' : 'try-again', error.why);
   }
 }
 
@@ -67,7 +70,9 @@ export async function withinTime(
   return await send(AbortSignal.any([signal, limit])).catch((error: unknown) => {
     signal.throwIfAborted();
     if (limit.aborted) throw new RequestFailure('time-out', said('no-answer-within', { seconds }));
-    throw new RequestFailure('try-again', said('connection-broke', { why: connectionFault(error) }));
+    const lasting = LASTING_FAULTS.test((error as NodeJS.ErrnoException).code ?? '');
+    const why = said('connection-broke', { why: connectionFault(error) });
+    throw new RequestFailure(lasting ? 'system' : 'try-again', why);
   });
 }
 
@@ -80,11 +85,17 @@ export function headersFor(apiKey: string | undefined): Record<string, string> {
 }
 
 /** What holds for every request: the key, the address, the model's name. */
-const FOR_ALL: ReadonlySet<number> = new Set([401, 402, 403, 404, 405]);
+const FOR_ALL: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 501, 505]);
 const PASSING: ReadonlySet<number> = new Set([408, 409, 425]);
 
-/** What an answer with another status than 200 means. */
-export function refusalOf({ status, headers, body }: PostAnswer, waitMs?: number): RequestFailure {
+/**
+ * What an answer with another status than 200 means.
+ * @param sent the settings in the request, one of which may be what is refused
+ */
+export function refusalOf(
+  { status, headers, body }: PostAnswer,
+  { waitMs, sent = {} }: { waitMs?: number; sent?: RequestSettings } = {},
+): RequestFailure {
   if (status >= 300 && status < 400) {
     const to = headers.get('location');
     return new RequestFailure(
@@ -92,21 +103,34 @@ export function refusalOf({ status, headers, body }: PostAnswer, waitMs?: number
       said('server-redirects', { status, to: to === null ? '' : excerpt(to) }),
     );
   }
-  const explanation = explanationIn(body) ?? '';
+  const value = parsed(body);
+  const explanation = (value === undefined ? plainText(body) : errorIn(value)) ?? '';
   const why = said('server-answered', { status, said: explanation.replace(/\.$/, '') });
   if (status === 429) return new RequestFailure('too-many', why, waitMs);
+  if (FOR_ALL.has(status)) return new RequestFailure('system', why);
   if (status >= 500 || PASSING.has(status)) return new RequestFailure('try-again', why, waitMs);
-  return new RequestFailure(FOR_ALL.has(status) ? 'system' : 'item', why);
+  const setting = refusedSetting(value, explanation, sent);
+  if (setting === undefined) return new RequestFailure('item', why);
+  return new RequestFailure('system', said('server-refuses-setting', { setting, why }));
 }
 
-function explanationIn(body: string): string | undefined {
+/** Undefined where it isn't JSON. */
+function parsed(body: string): unknown {
   try {
-    return errorIn(JSON.parse(body));
+    return JSON.parse(body) as unknown;
   } catch {
-    const text = excerpt(body.replace(/<(script|style)[^]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' '));
-    return text === '' ? undefined : text;
+    return undefined;
   }
 }
+
+/** What a page says; undefined for nothing. */
+function plainText(body: string): string | undefined {
+  const text = excerpt(body.replace(/<(script|style)[^]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' '));
+  return text === '' ? undefined : text;
+}
+
+/** Codes of Node for a server whose certificate isn't trusted, or which speaks something else than TLS. */
+const LASTING_FAULTS = /CERT|^UNABLE_TO_|^ERR_SSL_|^EPROTO$/;
 
 function connectionFault(error: unknown): Said {
   const { code = '', message } = error as NodeJS.ErrnoException;

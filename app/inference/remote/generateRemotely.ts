@@ -7,6 +7,7 @@ import { createMailbox } from '../worker/mailbox.ts';
 import type { RemoteAnswer } from './answer.ts';
 import { exchange, type Exchange } from './exchange.ts';
 import { RequestFailure, type FailureKind } from './failure.ts';
+import { changeOfForm, FIRST_FORM } from './form.ts';
 import { createGate } from './gate.ts';
 import { assertAllowedHost } from './hosts.ts';
 import { keyOf } from './key.ts';
@@ -42,6 +43,9 @@ const MOST_TRIES: Readonly<Record<FailureKind, number>> = {
   system: 1,
 };
 
+/** Refusals in the same words before any answer: those of single texts differ, or other texts are answered. */
+const MOST_EQUAL_REFUSALS = 20;
+
 /** A server that asks to wait longer is asked again by the lead, later. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
@@ -57,7 +61,6 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
   assertAllowedHost(provider.baseUrl, run.hosts);
   const settings = requestSettings(run.settings);
   const apiKey = keyOf(provider, run.apiKey);
-  const stops = (settings['stop'] ?? []) as readonly string[];
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal]);
   const gate = createGate(provider.requestsPerMinute);
@@ -65,22 +68,24 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
   const backoff = run.backoff ?? ((failures) => backoffMs(failures, Math.random()));
   const mostFailingItems = Math.max(8, 2 * provider.concurrency);
   let failingItems = 0;
-  let logProbabilities = true;
+  const equalRefusals = createEqualRefusals();
+  let form = FIRST_FORM;
 
   async function ask(item: GenerationItem): Promise<Exchange> {
     const tries: Partial<Record<FailureKind, number>> = {};
     for (;;) {
       await gate.pass(signal);
-      const asked = logProbabilities;
+      const asked = form;
       try {
         const body = requestBody(provider, settings, item, asked);
-        const result = await exchange(provider, body, { poster, hosts: run.hosts, apiKey, stops, signal });
+        const result = await exchange(provider, body, { poster, hosts: run.hosts, apiKey, settings, signal });
         if (result.waitMs !== undefined && result.waitMs <= LONGEST_WAIT_MS) gate.hold(result.waitMs);
         return result;
       } catch (error) {
         if (!(error instanceof RequestFailure)) throw error;
-        if (asked && error.kind === 'item' && /logprob/i.test(error.message)) {
-          logProbabilities = false;
+        const change = changeOfForm(asked, error);
+        if (change !== undefined) {
+          form = { ...form, ...change };
           continue;
         }
         const failures = (tries[error.kind] = (tries[error.kind] ?? 0) + 1);
@@ -105,6 +110,7 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
       try {
         const { answer, latencyMs } = await ask(asked);
         failingItems = 0;
+        equalRefusals.end();
         outcomes.put({ item, answer, latencyMs });
       } catch (error) {
         if (!(error instanceof RequestFailure)) throw error;
@@ -117,6 +123,9 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
         if (failingItems >= mostFailingItems) {
           throw new AppError('server-failing', { host, why, items: failingItems });
         }
+        const refused = error.kind === 'item' ? equalRefusals.count(error.message) : 0;
+        if (refused >= MOST_EQUAL_REFUSALS)
+          throw new AppError('server-refuses-all', { host, why, items: refused });
       }
     }
   }
@@ -133,4 +142,22 @@ export async function* generateRemotely(run: RemoteRun): AsyncGenerator<RemoteOu
     await lanes.catch(() => undefined);
     poster.close();
   }
+}
+
+/** Counts refusals in the same words, as long as nothing was answered. */
+function createEqualRefusals() {
+  let words: string | undefined;
+  let times = 0;
+  let ended = false;
+  return {
+    end() {
+      ended = true;
+    },
+    /** How many refusals in these words there were in a row; 0 once something was answered. */
+    count(refusal: string): number {
+      times = refusal === words ? times + 1 : 1;
+      words = refusal;
+      return ended ? 0 : times;
+    },
+  };
 }

@@ -2,6 +2,18 @@ import type { z } from 'zod';
 import { AppError, problem, problemAt, saidOfIssue, type Problem } from '#app/core/shared/errors.ts';
 import { remoteSettingsSchema } from '#app/core/studies/remoteSettings.ts';
 
+/** What the settings of a request are called where a lead sets them. */
+export const SETTING_NAMES: Readonly<Record<string, string>> = {
+  max_tokens: 'maxNewTokens',
+  max_completion_tokens: 'maxNewTokens',
+  temperature: 'temperature',
+  top_p: 'topP',
+  stop: 'stopStrings',
+  seed: 'seed',
+  frequency_penalty: 'frequencyPenalty',
+  presence_penalty: 'presencePenalty',
+};
+
 /** The part of a request's body that follows from the settings. */
 export type RequestSettings = Readonly<Record<string, number | readonly string[]>>;
 

@@ -2,7 +2,7 @@ import { saidAsText } from '#app/core/shared/errors.ts';
 import { MAKER } from '#app/inference/provenance/maker.ts';
 import { generateRemotely } from '#app/inference/remote/generateRemotely.ts';
 import type { Database } from '#db/database.ts';
-import { recordEfficiency, recordOutputFailure } from '#db/queries/generation.ts';
+import { failedItems, recordEfficiency, recordOutputFailure } from '#db/queries/generation.ts';
 import { itemsWithoutOutput } from '#db/queries/outputs.ts';
 import { recordProvenance } from '#db/queries/provenance.ts';
 import type { Row } from '#db/schema.ts';
@@ -27,8 +27,14 @@ export async function generateOnServer(
   { access, control }: Pick<GenerationRun, 'access' | 'control'>,
   store: Store,
 ): Promise<void> {
-  const items = await itemsWithoutOutput(db, system.study_id, system.id);
-  if (items.length === 0) return;
+  const missing = await itemsWithoutOutput(db, system.study_id, system.id);
+  if (missing.length === 0) return;
+  // What the server refused before comes last: refusals alone, from the first on, would end the run.
+  const failed = await failedItems(db, system.id);
+  const items = [
+    ...missing.filter(({ id }) => !failed.has(id)),
+    ...missing.filter(({ id }) => failed.has(id)),
+  ];
   const idOf = new Map(items.map(({ key, id }) => [key, id]));
   const recorded = new Map<string | null, number>();
   /** What a server says that it is may change while it is asked. */
@@ -55,8 +61,8 @@ export async function generateOnServer(
     for await (const outcome of outcomes) {
       const item_id = idOf.get(outcome.item)!;
       if ('failure' in outcome) {
-        const failed = { study_id: system.study_id, system_id: system.id, item_id };
-        await store((trx) => recordOutputFailure(trx, { ...failed, message: saidAsText(outcome.failure) }));
+        const failure = { study_id: system.study_id, system_id: system.id, item_id };
+        await store((trx) => recordOutputFailure(trx, { ...failure, message: saidAsText(outcome.failure) }));
         progress.done();
         continue;
       }

@@ -135,6 +135,30 @@ describe('a good server', () => {
     expect(stub.asked).toHaveLength(7);
   });
 
+  it('that calls the most tokens otherwise is asked by its name for them', async () => {
+    const said =
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+    const stub = await stubWith((asked, response) => {
+      if ('max_tokens' in asked.body)
+        reply(response, 400, {
+          error: {
+            message: said,
+            type: 'invalid_request_error',
+            param: 'max_tokens',
+            code: 'unsupported_parameter',
+          },
+        });
+      else answerWell(asked, response);
+    });
+    const provider = stub.provider({ api: 'chat', concurrency: 1 });
+    const outcomes = await outcomesOf(runOf(stub, 3, { provider }));
+    expect([...outcomes.values()].map(textOf)).toEqual(['about p0', 'about p1', 'about p2']);
+    expect(stub.asked.map(({ body }) => [body.max_tokens, body.max_completion_tokens])).toEqual([
+      [5, undefined],
+      ...[1, 2, 3].map(() => [undefined, 5]),
+    ]);
+  });
+
   it.each([
     ['stop', 'stop'],
     ['eos', 'stop'],
@@ -280,10 +304,17 @@ describe('a server that fails at an item', () => {
     ],
     [
       'a tool call',
-      6,
+      1,
       /without a text/,
       (_, response) => reply(response, 200, { choices: [{ finish_reason: 'tool_calls' }] }),
     ],
+    [
+      'a refusal of the model',
+      1,
+      /refused to answer: No\.$/,
+      (_, response) => reply(response, 200, { choices: [{ message: { refusal: 'No' } }] }),
+    ],
+    ['413', 1, /answered 413/, (_, response) => reply(response, 413, '')],
     ['a NUL character', 6, /NUL/, (_, response) => reply(response, 200, { choices: [{ text: 'a\u0000' }] })],
     ['a reset for ever', 6, /ECONNRESET/, (_, response) => response.socket!.resetAndDestroy()],
   ])('by %s is tried %i times, and the rest goes on', async (_, tries, message, fault) => {
@@ -343,6 +374,26 @@ describe('a server that refuses everything', () => {
       /asks to wait 60 minutes/,
       (_, response) => reply(response, 429, {}, { 'Retry-After': '3600' }),
     ],
+    [
+      'a setting, in the manner of OpenAI',
+      /answered 400: Unsupported value: 'temperature' .*; it does not take the setting temperature: change it/,
+      (_, response) =>
+        reply(response, 400, {
+          error: {
+            message: "Unsupported value: 'temperature' does not support 0 with this model.",
+            ...{ param: 'temperature', code: 'unsupported_value' },
+          },
+        }),
+    ],
+    [
+      'a setting, in the manner of FastAPI',
+      /it does not take the setting maxNewTokens/,
+      (_, response) =>
+        reply(response, 422, {
+          detail: [{ type: 'extra_forbidden', loc: ['body', 'max_tokens'], msg: 'Extra inputs' }],
+        }),
+    ],
+    ['501', /answered 501/, (_, response) => reply(response, 501, '')],
   ])('by %s is asked once', async (_, message, fault) => {
     const stub = await stubWith(fault);
     const run = runOf(stub, 5, { provider: stub.provider({ concurrency: 1 }) });
@@ -352,6 +403,91 @@ describe('a server that refuses everything', () => {
     });
     expect(stub.asked).toHaveLength(1);
   });
+});
+
+describe('a server that refuses each text in the same words', () => {
+  const refuse: Behaviour = (_, response) => reply(response, 400, { error: 'prompts are closed today' });
+
+  it('is asked twenty times if it answers none', async () => {
+    const stub = await stubWith(refuse);
+    const run = runOf(stub, 500, { provider: stub.provider({ concurrency: 2 }) });
+    await expect(outcomesOf(run)).rejects.toMatchObject({
+      code: 'model_unusable',
+      message: expect.stringMatching(/prompts are closed today\. So it said of the first 20 items/),
+    });
+    expect(stub.asked.length).toBeLessThanOrEqual(21);
+  });
+
+  it.each<[string, Behaviour]>([
+    [
+      'has answered one before',
+      (asked, response) => (asked.prompt === 'p0' ? answerWell : refuse)(asked, response),
+    ],
+    [
+      'says something else of each',
+      (asked, response) => reply(response, 400, { error: `${asked.prompt} is bad` }),
+    ],
+    [
+      'says that a prompt leaves no room for max_tokens',
+      (asked, response) =>
+        reply(response, 400, {
+          error: {
+            message: `${asked.prompt} and max_tokens (5) exceed the context length`,
+            param: 'max_tokens',
+          },
+        }),
+    ],
+  ])('is asked for all if it %s', async (_, behave) => {
+    const stub = await stubWith(behave);
+    const outcomes = await outcomesOf(runOf(stub, 60, { provider: stub.provider({ concurrency: 1 }) }));
+    expect(outcomes.size).toBe(60);
+    expect(stub.asked).toHaveLength(60);
+  });
+});
+
+describe('a model that reasons', () => {
+  const answering = (message: object, finish_reason: string): Behaviour => {
+    return (_, response) => reply(response, 200, { choices: [{ message, finish_reason }] });
+  };
+
+  it.each([
+    [
+      'reasoning_content',
+      { content: null, reasoning_content: 'Hm.' },
+      'stop',
+      /with the reasoning of the model and no/,
+    ],
+    ['reasoning', { reasoning: 'Hm.' }, 'stop', /with the reasoning of the model and no text/],
+    [
+      'no text yet',
+      { content: '', reasoning_content: 'Hm' },
+      'length',
+      /reasoning alone.*raise maxNewTokens/,
+    ],
+  ])('and writes no text (%s) is not asked again', async (_, message, ending, told) => {
+    const stub = await stubWith(answering(message, ending));
+    const outcomes = await outcomesOf(runOf(stub, 2, { provider: stub.provider({ api: 'chat' }) }));
+    expect(failureOf(outcomes.get('i0'))).toMatch(told);
+    expect(stub.asked).toHaveLength(2);
+  });
+
+  it('and then writes a text, or knowingly none, has written that', async () => {
+    const stub = await stubWith((asked, response) =>
+      answering({ content: asked.prompt === 'p0' ? 'A lamp.' : '', reasoning_content: 'Hm.' }, 'stop')(
+        asked,
+        response,
+      ),
+    );
+    const outcomes = await outcomesOf(runOf(stub, 2, { provider: stub.provider({ api: 'chat' }) }));
+    expect([...outcomes.values()].map(textOf)).toEqual(['A lamp.', '']);
+  });
+});
+
+it('gives up at once a server that speaks no TLS where it should', async () => {
+  const stub = await stubWith(answerWell);
+  const provider = stub.provider({ baseUrl: `https://${stub.host}/v1` });
+  await expect(outcomesOf(runOf(stub, 3, { provider }))).rejects.toMatchObject({ code: 'model_unusable' });
+  expect(stub.asked).toHaveLength(0);
 });
 
 describe('before anything is sent', () => {

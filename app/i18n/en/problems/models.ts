@@ -65,6 +65,10 @@ export const models: ProblemWords<typeof reasons> = {
   'server-said': ({ host, why }, tell) => `The server ${host} ${tell(why)}.`,
   'server-failing': ({ host, why, items }, tell) =>
     `The server ${host} ${tell(why)}. So it went with ${items} items in a row; the rest was not tried.`,
+  'server-refuses-all': ({ host, why, items }, tell) =>
+    `The server ${host} ${tell(why)}. So it said of the first ${items} items and answered none; the rest was not tried.`,
+  'server-refuses-setting': ({ setting, why }, tell) =>
+    `${tell(why)}; it does not take the setting ${setting}: change it, or leave it out and the server goes by its own`,
   'server-wait-long': ({ why, minutes }, tell) =>
     `${tell(why)}; it asks to wait ${counted(minutes, 'minute')}`,
   'no-answer-within': ({ seconds }) => `gave no whole answer within ${seconds} s`,
@@ -84,6 +88,9 @@ export const models: ProblemWords<typeof reasons> = {
   'answer-without-choice': 'answered without a choice: `choices` is empty',
   'answer-refused-by-model': ({ said }) => `refused to answer: ${said}`,
   'answer-without-text': 'answered without a text (a tool call, or another interface)',
+  'answer-only-reasons': 'answered with the reasoning of the model and no text',
+  'answer-reasons-too-long':
+    'answered with reasoning alone: the model came to no text within its tokens; raise maxNewTokens',
   'answer-with-nul': 'answered a text with a NUL character, which cannot be stored',
   'answer-empty': 'answered nothing: the body is empty',
   'answer-is-page': ({ said }) => `answered a web page instead of JSON (${said}); check the address`,

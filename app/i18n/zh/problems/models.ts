@@ -60,6 +60,10 @@ export const models: ProblemWords<typeof reasons> = {
   'server-said': ({ host, why }, tell) => `服务器 ${host} ${tell(why)}。`,
   'server-failing': ({ host, why, items }, tell) =>
     `服务器 ${host} ${tell(why)}。连续 ${items} 个题目都是如此，其余的没有再试。`,
+  'server-refuses-all': ({ host, why, items }, tell) =>
+    `服务器 ${host} ${tell(why)}。对前 ${items} 个题目都是如此，没有给出任何回答；其余的没有再试。`,
+  'server-refuses-setting': ({ setting, why }, tell) =>
+    `${tell(why)}；它不接受设置 ${setting}：请更改，或不填写，由服务器自行决定`,
   'server-wait-long': ({ why, minutes }, tell) => `${tell(why)}；它要求等待 ${minutes} 分钟`,
   'no-answer-within': ({ seconds }) => `在 ${seconds} 秒内没有给出完整的回答`,
   'connection-broke': ({ why }, tell) => `无法连接，或中途断开：${tell(why)}`,
@@ -78,6 +82,8 @@ export const models: ProblemWords<typeof reasons> = {
   'answer-without-choice': '回答中没有可选的内容：`choices` 为空',
   'answer-refused-by-model': ({ said }) => `拒绝回答：${said}`,
   'answer-without-text': '回答中没有文本（工具调用，或采用了另一种接口）',
+  'answer-only-reasons': '只给出了模型的推理过程，没有文本',
+  'answer-reasons-too-long': '只给出了推理过程：模型在限定的词元数内没有写出文本；请提高 maxNewTokens',
   'answer-with-nul': '回答的文本含有 NUL 字符，无法保存',
   'answer-empty': '没有回答任何内容：正文为空',
   'answer-is-page': ({ said }) => `回答的是网页而不是 JSON（${said}）；请检查地址`,
