@@ -1,14 +1,14 @@
 import { useId, type ReactNode } from 'react';
 import { FIGURE_SIGNATURES, type FigureName } from '#app/core/reports/figureSignatures.ts';
-import { useTranslation } from '#app/i18n/index.ts';
+import { typographyOf } from '#app/core/shared/typography.ts';
+import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { levelPercent } from './figures.ts';
 
 /** On how much a figure rests; what isn't told isn't known, or makes no sense of it. */
-export interface FigureCount {
-  readonly items: number;
-  readonly raters?: number | undefined;
-  readonly judgments?: number | undefined;
-}
+export type FigureCount = Readonly<Partial<Record<(typeof COUNTED)[number], number | undefined>>>;
+
+/** What figures rest on, in the order in which it is said. */
+const COUNTED = ['items', 'texts', 'raters', 'judgments', 'ratings'] as const;
 
 /**
  * A figure that says on demand what it is, on how much it rests, how sure its interval is, and by which formula it came
@@ -30,6 +30,7 @@ export function Figure({
   children: ReactNode;
 }) {
   const { t } = useTranslation('figures');
+  const { comma } = typographyOf(useLocale());
   const id = useId();
   return (
     <>
@@ -45,9 +46,10 @@ export function Figure({
         <span className="block">{t(`of.${of}`)}</span>
         {n !== undefined && (
           <Row term={t('n')}>
-            {n.raters === undefined || n.judgments === undefined
-              ? t('items', { items: n.items })
-              : t('rests', { items: n.items, raters: n.raters, judgments: n.judgments })}
+            {COUNTED.flatMap((what) => {
+              const count = n[what];
+              return count === undefined ? [] : [t(`counts.${what}`, { count })];
+            }).join(comma)}
           </Row>
         )}
         {level !== undefined && <Row term={t('level')}>{t('levelOf', { level: levelPercent(level) })}</Row>}

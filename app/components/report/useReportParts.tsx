@@ -73,7 +73,10 @@ export function useReportParts(
       part('items', 'people', <ItemsToRead report={report} linked={linked} />),
     ),
     ...where(report.agreement.length > 0, part('agreement', 'trust', <AgreementTable report={report} />)),
-    ...where(report.overTime.length > 0, part('time', 'trust', <OverTime report={report} />)),
+    ...where(
+      report.overTime.length + report.agreementOverTime.length > 0,
+      part('time', 'trust', <OverTime report={report} />),
+    ),
     part('raters', 'trust', <Raters report={report} />),
     ...where(
       linked && candidates.some(isRetained),

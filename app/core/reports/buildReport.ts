@@ -20,6 +20,7 @@ import {
   type ReportSignature,
   type ReportStudy,
 } from './report.ts';
+import { agreementOverTime } from './sections/agreementOverTime.ts';
 import { agreementSection } from './sections/agreement.ts';
 import { measureSection } from './sections/measures.ts';
 import { preferenceModelSection } from './sections/preferenceModel.ts';
@@ -151,6 +152,7 @@ type Estimates = Pick<
   | 'itemsToRead'
   | 'findings'
   | 'overTime'
+  | 'agreementOverTime'
   | 'ranks'
   | 'effects'
   | 'normalised'
@@ -193,6 +195,7 @@ function estimates(included: StudyData, input: FiguresInput, judged: JudgedStudy
     itemsToRead: names.flatMap((candidate) => itemsToRead(included, configuration, baseline, candidate)),
     findings: names.flatMap((candidate) => itemFindings(included, configuration, baseline, candidate)),
     overTime: tables === null ? [] : timeSection(included, tables, protocol.criteria),
+    agreementOverTime: tables === null ? [] : agreementOverTime(included, tables, configuration),
     ranks: rankSection(included, protocol.criteria, [baseline, ...names]),
     effects: effectSection(included, protocol.criteria, baseline, names),
     normalised: normalisedMeans(included, protocol.criteria, [baseline, ...names]),
@@ -235,6 +238,7 @@ function nothing(): Estimates {
     itemsToRead: [],
     findings: [],
     overTime: [],
+    agreementOverTime: [],
     ranks: null,
     effects: [],
     normalised: [],

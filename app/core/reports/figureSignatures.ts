@@ -10,6 +10,8 @@ export const FIGURE_SIGNATURES = {
   seen: 'mean:control−source|unit:rater×item|interval:crossed-t(items,raters)',
   retained: 'mean:candidate−baseline−θ·(control−source)|θ:min(most,accept/D)|interval:retention-t',
   alpha: 'Krippendorff-α|metric:ordinal|interval:bootstrap(items),percentile',
+  alphaPeriod:
+    'Krippendorff-α|metric:ordinal|within:period|periods:equal-texts,by-mean-time|interval:bootstrap(items),≤400,percentile',
   ac: 'Gwet-AC2|weights:ordinal|preferences:AC1|rankings:Kendall-W|interval:analytic(items)',
   reliability: 'ICC(1,k)|unit:text',
   mean: 'mean:rating|interval:crossed-t(items,raters)',
@@ -29,6 +31,7 @@ export const FIGURE_SIGNATURES = {
   marks: 'count:marks/judgments|unit:rater×text',
   unmarked: 'share:judgments-without-marks|unit:rater×text',
   score: 'mean:(rating−lowest)/range|over:criteria',
+  severity: 'mean:(mean(others)−rating)/range|unit:rater×text|interval:crossed-t(items,raters)',
   apart: 'mean:|rating−mean(others)|/range|unit:rater×text|interval:crossed-t(items,raters)',
 } as const;
 

@@ -30,6 +30,7 @@ const REPORT: Shown<Report> = {
   provenance: false,
   exclusions: true,
   overTime: true,
+  agreementOverTime: true,
   ranks: true,
   effects: true,
   normalised: true,

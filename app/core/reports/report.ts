@@ -36,7 +36,7 @@ export type { RankingSummary } from '../kinds/ranking/analysis/summary.ts';
  * Raised whenever a report is written down in another way although its figures stay: stored ones of another form are
  * computed again. Its signature and hash stay the same.
  */
-export const REPORT_FORM = 8;
+export const REPORT_FORM = 9;
 
 /**
  * A study's report as data: everything that the page, the JSON and the decision record show, and nothing that has
@@ -77,6 +77,8 @@ export interface Report {
   readonly itemsToRead: readonly ItemToRead[];
   /** How ratings lie beside others' as the study goes on; empty where it isn't known when they were given. */
   readonly overTime: readonly TimeSummary[];
+  /** How far raters agree as the study goes on; empty likewise, and where few texts were rated by several. */
+  readonly agreementOverTime: readonly AgreementPeriod[];
   /** All systems by their ratings; null with two, and where nothing was rated. */
   readonly ranks: RankSummary | null;
   /** Differences in standard deviations; empty where nothing was rated. */
@@ -342,6 +344,26 @@ export interface TimeSummary {
   /** How much lower it is than that mean; above 0 is stricter. */
   readonly severity: Estimated;
   readonly level: number;
+}
+
+/** A stretch of a study with as many texts as its others, and how far their raters agree. */
+export interface AgreementPeriod {
+  /** ISO 8601 of its first and last text: the mean of when each was rated. */
+  readonly from: string;
+  readonly to: string;
+  readonly texts: number;
+  readonly ratings: number;
+  readonly raters: number;
+  readonly level: number;
+  /** Krippendorff's α, ordinal, of each criterion. */
+  readonly criteria: readonly {
+    readonly criterion: string;
+    readonly value: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+    /** Why there is no value; null where there is one. */
+    readonly note: Note | null;
+  }[];
 }
 
 /** An estimate with its interval, null where there is none. */

@@ -2,9 +2,18 @@
 export const figures = {
   about: 'What is this figure?',
   n: 'n',
-  rests:
-    '$t(common:counts.item, {"count": {{items, count}} }), $t(common:counts.rater, {"count": {{raters, count}} }), $t(common:counts.judgment, {"count": {{judgments, count}} })',
-  items: '$t(common:counts.item, {"count": {{items, count}} })',
+  counts: {
+    items_one: '{{count, number}} item',
+    items_other: '{{count, number}} items',
+    texts_one: '{{count, number}} text',
+    texts_other: '{{count, number}} texts',
+    raters_one: '{{count, number}} rater',
+    raters_other: '{{count, number}} raters',
+    judgments_one: '{{count, number}} judgment',
+    judgments_other: '{{count, number}} judgments',
+    ratings_one: '{{count, number}} rating',
+    ratings_other: '{{count, number}} ratings',
+  },
   level: 'Interval',
   levelOf: '{{level}}: so often an interval made like this covers the true figure',
   formula: 'Formula',
@@ -21,6 +30,8 @@ export const figures = {
       'The candidate’s difference minus the allowed share of what a known fault costs. Above 0, a loss of that share or more is ruled out.',
     alpha:
       'How far raters agree beyond chance: 1 = always, 0 = as by chance. Low by construction where nearly all texts are good.',
+    alphaPeriod:
+      'How far raters agree beyond chance on the texts of this stretch of the study. It falls where raters drift apart, and where texts become more alike.',
     ac: 'How far raters agree beyond chance, by a measure that stays sensible where nearly all texts are good.',
     reliability:
       'How well the mean that a text gets from its raters tells it from other texts: 1 = perfectly.',
@@ -48,6 +59,8 @@ export const figures = {
     marks: 'Marks of this severity for each time a text was judged, and how many there are.',
     unmarked: 'Share of the judgments that marked nothing.',
     score: 'The average over criteria, from 0 for the worst point of the scales to 100 for the best.',
+    severity:
+      'How much lower a rating is than what others gave the same text, as a share of the scale: above 0 is stricter.',
     apart: 'How far a rating is from what others gave the same text.',
   },
 } as const;

@@ -117,6 +117,17 @@ export const report = {
   overTime: {
     intro:
       'The study in {{periods, number}} stretches of about {{ratings, number}} ratings each. Each rating beside the mean of the others’ of the same text, as a share of the scale’s range, with its 95 % interval over items and raters.',
+    agreementIntro:
+      'How far raters agree beyond chance on the texts of each stretch, in {{periods, number}} stretches of about {{texts, number}} texts that several rated. A text stands where the mean of its ratings’ times lies; controls are left out.',
+    alphaOf: '{{criterion}}: α',
+    agreementCaption: 'Agreement (α) by stretch, with {{level}} intervals over items',
+    caption: 'Ratings beside those of others by stretch, with {{level}} intervals',
+    when: 'When (UTC)',
+    texts: 'Texts',
+    raters: 'Raters',
+    ratings: 'Ratings',
+    apartShort: 'Apart',
+    severityShort: 'Stricter (+)',
     apart: 'How far a rating is from the others’',
     severity: 'How much stricter than the others (above 0)',
   },

@@ -4,9 +4,13 @@ import type { Translation } from '../translation.ts';
 export const figures = {
   about: '这个数值是什么？',
   n: '数量',
-  rests:
-    '$t(common:counts.item, {"count": {{items, count}} })，$t(common:counts.rater, {"count": {{raters, count}} })，$t(common:counts.judgment, {"count": {{judgments, count}} })',
-  items: '$t(common:counts.item, {"count": {{items, count}} })',
+  counts: {
+    items_other: '{{count, number}} 个题目',
+    texts_other: '{{count, number}} 个文本',
+    raters_other: '{{count, number}} 名评判者',
+    judgments_other: '{{count, number}} 次评判',
+    ratings_other: '{{count, number}} 个评分',
+  },
   level: '区间',
   levelOf: '{{level}}：如此得出的区间包含真实数值的频率',
   formula: '公式',
@@ -18,6 +22,8 @@ export const figures = {
     seen: '一处已知毛病在这些评判者那里的代价：带毛病的文本减去同一文本的原文。',
     retained: '候选系统的差值减去已知毛病代价的允许份额。大于 0 则可排除达到该份额的损失。',
     alpha: '除去偶然，评判者一致的程度：1 为总是一致，0 为与偶然相同。几乎所有文本都好时，它必然偏低。',
+    alphaPeriod:
+      '在研究的这一段里，除去偶然，评判者对文本一致的程度。评判者渐行渐远，或文本越来越相似时，它会下降。',
     ac: '除去偶然，评判者一致的程度；在几乎所有文本都好时仍有意义。',
     reliability: '一个文本从其评判者得到的均分能在多大程度上把它与其他文本区分开：1 为完全。',
     mean: '平均评分。',
@@ -37,6 +43,7 @@ export const figures = {
     marks: '每评阅一次文本所标这种严重程度的处数，以及共有多少处。',
     unmarked: '未标任何错误的评阅所占比例。',
     score: '各标准的平均，0 为量表的最差分值，100 为最好分值。',
+    severity: '一个评分比其他人对同一文本的评分低多少，以量表的比例计：大于 0 为更严。',
     apart: '一个评分与其他人对同一文本的评分相差多少。',
   },
 } as const satisfies Translation<typeof english>;

@@ -113,6 +113,17 @@ export const report = {
   overTime: {
     intro:
       '研究分为 {{periods, number}} 段，每段约 {{ratings, number}} 个评分。每个评分与其他人对同一文本评分的均值相比，以量表范围的比例表示，附题目与评判者的 95 % 区间。',
+    agreementIntro:
+      '研究分为 {{periods, number}} 段，每段约 {{texts, number}} 个由多人评过的文本，看评判者在各段除去偶然后一致的程度。文本按其评分时间的均值归段；不含对照。',
+    alphaOf: '{{criterion}}：α',
+    agreementCaption: '各段的一致性（α），附题目上的 {{level}} 区间',
+    caption: '各段中的评分与其他人的相比，附 {{level}} 区间',
+    when: '时间（UTC）',
+    texts: '文本',
+    raters: '评判者',
+    ratings: '评分',
+    apartShort: '相差',
+    severityShort: '偏严（+）',
     apart: '一个评分与其他人相差多少',
     severity: '比其他人严多少（大于 0 为更严）',
   },

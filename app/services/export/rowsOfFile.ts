@@ -4,6 +4,7 @@ import {
   agreementRows,
   dictionaryRows,
   followingRows,
+  overTimeRows,
   penaltyRows,
   penaltyScoreRows,
   exclusionText,
@@ -99,6 +100,9 @@ const MAKERS: Record<OwnFile, (source: ExportSource) => Rows<Table>> = {
   'events.csv': eventRows,
   'judgments.csv': judgmentRows,
   'looks.csv': lookRows,
+  'over-time.csv': async function* (source) {
+    yield* overTimeRows(await source.report());
+  },
   'penalties.csv': penaltyTable,
   'penalty-scores.csv': async function* (source) {
     yield* penaltyScoreRows(await source.report());

@@ -12,6 +12,7 @@ const NOT_RECORDED: ReadonlySet<string> = new Set([
   'following.csv',
   'penalties.csv',
   'penalty-scores.csv',
+  'over-time.csv',
 ]);
 
 /** Columns that go when a person asks to be erased, which must not break what was signed. */

@@ -66,6 +66,7 @@ describe('tables', () => {
       'judgments.csv':
         'study,item,rater,kind,slots,swapped,arrangement,repeat,revision,counted,submitted_at,batch,position,active_ms,block_submitted,answer,comment',
       'looks.csv': 'study,look,taken_at,share,information,decisions,stopped_at',
+      'over-time.csv': 'study,figure,criterion,period,from,to,estimate,lower,upper,texts,ratings,raters',
       'penalties.csv': 'study,item,system,rater,marks,points,length,shared_text_id,included,exclusion_reason',
       'penalty-scores.csv': 'study,system,figure,per,category,estimate,lower,upper,items,raters,judgments',
       'agreement.csv':

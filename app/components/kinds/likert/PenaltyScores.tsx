@@ -176,14 +176,14 @@ function Agreement({ penalties: { agreement, level } }: { penalties: PenaltySumm
   const { t } = useTranslation('report');
   const locale = useLocale();
   if (agreement === null) return <p className="text-sm text-quiet">{t('penalties.nobodyBeside')}</p>;
-  const { value, units, note } = agreement;
+  const { value, units, raters, note } = agreement;
   return (
     <p>
       {t('penalties.agreement')}{' '}
       {value === null && note !== null ? (
         noteText(note, locale)
       ) : (
-        <Figure of="penaltyAlpha" n={{ items: units }} level={level}>
+        <Figure of="penaltyAlpha" n={{ texts: units, raters }} level={level}>
           α {withInterval(agreement, 2, locale)}
         </Figure>
       )}

@@ -6,6 +6,7 @@ import { meanInterval } from '../../statistics/differenceInterval.ts';
 import { rangeOf, type Criterion } from '../../studies/criteria.ts';
 import type { VerdictTables } from '../../verdict/judging/tables.ts';
 import type { TimeSummary } from '../report.ts';
+import { ratingTimes } from './ratingTimes.ts';
 
 /** Stretches of a study, each with as many ratings as the others; fewer where there are few. */
 const MOST_PERIODS = 6;
@@ -22,14 +23,10 @@ export function timeSection(
   tables: Pick<VerdictTables, 'ratings'>,
   criteria: readonly Criterion[],
 ): TimeSummary[] {
-  const given = new Map<string, Map<string, number>>();
-  for (const { item, system, rater, criterion, submittedAt, revision } of tables.ratings) {
-    if (submittedAt === null || revision !== 1) continue;
-    entryOf(given, kindOf(system, rater, criterion), () => new Map<string, number>()).set(item, submittedAt);
-  }
+  const timeOf = ratingTimes(tables);
   const ranges = new Map(criteria.map((criterion) => [criterion.key, rangeOf(criterion)]));
   const placed = besideOthers(ratings, ranges).flatMap((one) => {
-    const at = given.get(kindOf(one.system, one.rater, one.criterion))?.get(one.item);
+    const at = timeOf(one);
     return at === undefined ? [] : [{ ...one, at }];
   });
   placed.sort((a, b) => a.at - b.at);
@@ -88,5 +85,3 @@ function besideOthers(ratings: readonly RatingRow[], ranges: ReadonlyMap<string,
     }));
   });
 }
-
-const kindOf = (system: string, rater: string, criterion: string) => `${system}\n${rater}\n${criterion}`;

@@ -5,7 +5,15 @@ import { noteOrWords } from '../../shared/notes.ts';
 import type { StudyConfiguration } from '../../studies/configuration.ts';
 import type { Recruited } from '../../studies/recruited.ts';
 import type { CandidateVerdict, RaterSummary, Report } from '../report.ts';
-import type { AGREEMENT, DICTIONARY, FOLLOWING, PENALTIES, PENALTY_SCORES, RATERS } from './tables.ts';
+import type {
+  AGREEMENT,
+  DICTIONARY,
+  FOLLOWING,
+  OVER_TIME,
+  PENALTIES,
+  PENALTY_SCORES,
+  RATERS,
+} from './tables.ts';
 import { TABLES } from './tables.ts';
 import type { TableRow } from '../../tables/table.ts';
 
@@ -100,6 +108,27 @@ function verdictAgreement(candidate: CandidateVerdict) {
         : []),
     ];
   });
+}
+
+/** The rows of over-time.csv: agreement by criterion and stretch, then how far apart and how strict ratings were. */
+export function* overTimeRows({
+  study,
+  agreementOverTime,
+  overTime,
+}: Pick<Report, 'study' | 'agreementOverTime' | 'overTime'>): Generator<TableRow<typeof OVER_TIME>> {
+  for (const [index, { criteria, level: _, ...stretch }] of agreementOverTime.entries()) {
+    for (const { criterion, value, lower, upper } of criteria) {
+      const found = { figure: 'alpha', criterion, estimate: value, lower, upper };
+      yield { study: study.slug, period: index + 1, ...stretch, ...found };
+    }
+  }
+  for (const figure of ['apart', 'severity'] as const) {
+    for (const [index, period] of overTime.entries()) {
+      const { from, to, ratings, raters } = period;
+      const stretch = { period: index + 1, from, to, ratings, raters, texts: null };
+      yield { study: study.slug, figure, criterion: null, ...stretch, ...period[figure] };
+    }
+  }
 }
 
 /** The rows of penalties.csv, without whether their raters count: what marks took off each text, by whoever read it. */

@@ -377,6 +377,36 @@ export const PENALTY_SCORES = {
   ],
 } as const satisfies Table;
 
+export const OVER_TIME = {
+  file: 'over-time.csv',
+  columns: [
+    study,
+    column(
+      'figure',
+      'text',
+      "alpha: Krippendorff's, ordinal, of a criterion's ratings of the stretch's texts; apart: how far a rating lies from the mean of the others' of its text, as a share of the scale; severity: how much lower it is",
+      { range: 'alpha, apart, severity' },
+    ),
+    column('criterion', 'text', 'Key of the criterion of alpha; empty for the others, which are over all'),
+    column(
+      'period',
+      'integer',
+      'Number of the stretch: of alpha those have as many texts each, of the others as many ratings',
+      { range: '1 …' },
+    ),
+    column('from', 'time', "Its first rating; of alpha the mean time of its first text's ratings", {
+      unit: 'ISO 8601, UTC',
+    }),
+    column('to', 'time', 'Its last, likewise', { unit: 'ISO 8601, UTC' }),
+    column('estimate', 'number', 'The figure; empty where undefined'),
+    column('lower', 'number', 'Lower bound of its 95 % interval; empty where there is none'),
+    column('upper', 'number', 'Upper bound'),
+    column('texts', 'integer', 'Texts that several raters rated; empty but for alpha', { range: '0 …' }),
+    column('ratings', 'integer', 'Ratings of the stretch, over all criteria', { range: '0 …' }),
+    column('raters', 'integer', 'Raters who gave them', { range: '0 …' }),
+  ],
+} as const satisfies Table;
+
 export const DICTIONARY = {
   file: 'dictionary.csv',
   columns: [
@@ -405,6 +435,7 @@ export const TABLES = [
   LOOKS,
   PENALTIES,
   PENALTY_SCORES,
+  OVER_TIME,
   DICTIONARY,
 ] as const;
 export type TableFile = (typeof TABLES)[number]['file'];
@@ -432,5 +463,6 @@ export const JUDGED_FILES: ReadonlySet<ExportFile> = new Set([
   'looks.csv',
   'penalties.csv',
   'penalty-scores.csv',
+  'over-time.csv',
   'verdict.json',
 ]);

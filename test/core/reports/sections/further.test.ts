@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { alphaOfRecords } from '#app/core/agreement/krippendorffAlpha.ts';
 import type { RatingRow } from '#app/core/evidence/data.ts';
+import { agreementOverTime } from '#app/core/reports/sections/agreementOverTime.ts';
 import { effectSection, normalisedMeans } from '#app/core/reports/sections/effects.ts';
 import { itemFindings } from '#app/core/reports/sections/itemFindings.ts';
 import { timeSection } from '#app/core/reports/sections/overTime.ts';
@@ -111,6 +113,74 @@ describe('timeSection', () => {
       timeSection({ ratings }, { ratings: told.map((row) => ({ ...row, submittedAt: 5 })) }, criteria),
     ).toEqual([]);
     expect(timeSection({ ratings: ratings.slice(0, 12) }, { ratings: told }, criteria)).toEqual([]);
+  });
+});
+
+describe('agreementOverTime', () => {
+  const times = (place: (index: number) => number) =>
+    DATA.ratings.map((row, index) => ({
+      ...row,
+      position: 0,
+      revision: 1,
+      submittedAt: place(index),
+      activeMs: null,
+    }));
+  const at = (ratings: ReturnType<typeof times>) =>
+    agreementOverTime({ ...DATA, ratings }, { ratings }, { ...configuration, resamples: 100 });
+
+  it('is α over the texts of each stretch, which fall among those rated while it was', () => {
+    const told = times((index) => 1000 * index);
+    const periods = at(told);
+    expect(periods).toHaveLength(6);
+    const controls = new Set(
+      DATA.systems.flatMap(({ system, role }) => (role === 'control' ? [system] : [])),
+    );
+    const units = new Map<string, typeof told>();
+    for (const row of told) {
+      if (controls.has(row.system)) continue;
+      const unit = `${row.item} ${row.sharedTextId}`;
+      units.set(unit, [...(units.get(unit) ?? []), row]);
+    }
+    const middle = (rows: typeof told) => {
+      const byRater = new Map(rows.map(({ rater, submittedAt }) => [rater, submittedAt]));
+      return [...byRater.values()].reduce((sum, time) => sum + time, 0) / byRater.size;
+    };
+    const ordered = [...units.values()].sort((a, b) => middle(a) - middle(b));
+    const first = ordered.slice(0, Math.round(ordered.length / 6));
+    expect(periods[0]!.texts).toBe(first.length);
+    const { alpha } = alphaOfRecords(
+      first.flatMap((rows, unit) => {
+        const own = rows.filter(({ criterion }) => criterion === 'fluency');
+        const given = new Map(own.map(({ rater, value }) => [rater, value]));
+        return [...given].map(([rater, value]) => ({ unit, rater, value }));
+      }),
+      { level: 'ordinal' },
+    );
+    const found = periods[0]!.criteria.find(({ criterion }) => criterion === 'fluency')!;
+    expect(found.value).toBeCloseTo(alpha!, 12);
+    expect(found.lower!).toBeLessThan(alpha!);
+    expect(found.upper!).toBeGreaterThan(alpha!);
+    expect(periods.reduce((sum, { texts }) => sum + texts, 0)).toBe(ordered.length);
+  });
+
+  it('falls where raters drift apart', () => {
+    const told = times((index) => 1000 * index);
+    const drifting = told.map((row, index) => ({
+      ...row,
+      value: index > told.length / 2 && row.rater < 'rater-4' ? 6 - row.value : row.value,
+    }));
+    const periods = at(drifting);
+    for (const { criterion, value } of periods.at(-1)!.criteria) {
+      const before = periods[0]!.criteria.find((one) => one.criterion === criterion)!.value!;
+      expect(value!).toBeLessThan(before - 0.2);
+    }
+  });
+
+  it('says nothing where times are all the same, or too few texts were rated by several', () => {
+    expect(at(times(() => 5))).toEqual([]);
+    const alone = times((index) => index).filter(({ rater }) => rater === 'rater-0');
+    expect(at(alone)).toEqual([]);
+    expect(at(times((index) => index).slice(0, 60))).toEqual([]);
   });
 });
 
