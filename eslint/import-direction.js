@@ -92,6 +92,7 @@ export const LAYERS = {
     'app/core/kinds',
     'app/core/reports',
     'app/core/tables',
+    'app/core/webhooks',
     'app/core/studies',
     'app/core/shared',
   ],

@@ -73,6 +73,20 @@ export async function insertDeliveries(
   return rows.map(({ id }) => id);
 }
 
+/** Puts down a message for one webhook of a study alone; gives its id, or undefined where there is none that holds. */
+export async function insertTest(
+  trx: Executor,
+  { studyId, webhook, event, at }: { studyId: number; webhook: number; event: string; at: Date },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    insert into webhook_deliveries (webhook_id, study_id, event, occurrence, message, detail, at)
+    select id, ${studyId}::int, ${event}::text, gen_random_uuid()::text,
+      'msg_' || replace(gen_random_uuid()::text, '-', ''), '{}'::jsonb, ${at}::timestamptz
+    from webhooks where id = ${webhook} and study_id = ${studyId} and ended_at is null
+    returning id`.execute(trx);
+  return rows[0]?.id;
+}
+
 /** A message with what it is sent by. */
 export type DeliveryToSend = Row<'webhook_deliveries'> & {
   readonly url: string;

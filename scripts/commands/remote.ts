@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Sent } from '#app/core/api/schemas.ts';
-import type { Verdict } from '#app/core/evidence/verdict.ts';
+import type { toldVerdict } from '#app/core/reports/report.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import type { CommandContext } from '#scripts/cli/context.ts';
 import { parseDuration, type Duration } from '#scripts/cli/duration.ts';
@@ -10,8 +10,13 @@ import { EndsWith } from '#scripts/cli/endsWith.ts';
 import { gateOf, parseGate, type Failing } from '#scripts/cli/gate.ts';
 import { jsonOption } from '#scripts/cli/options.ts';
 import { verdictMarkdown } from '#scripts/cli/verdictMarkdown.ts';
+import { withheldText } from '#scripts/cli/withheldText.ts';
 import { askRemote, downloadRemote, type Remote } from '#scripts/remote/client.ts';
 import { sentFile } from '#scripts/remote/sentFile.ts';
+import { registerRemoteLinks } from './remoteLinks.ts';
+import { registerRemoteTables } from './remoteTables.ts';
+
+type ToldVerdict = ReturnType<typeof toldVerdict>;
 
 interface VerdictOptions {
   readonly json?: boolean;
@@ -31,6 +36,9 @@ export function registerRemote(program: Command, context: CommandContext): void 
   const there = () => remoteOf(context, remote.opts<{ server?: string }>().server);
   const studyOf = async (slug: string) =>
     (await askRemote(there(), `/studies/${encodeURIComponent(slug)}`)) as Sent<'Study'>;
+
+  registerRemoteTables(remote, { io, cwd, there });
+  registerRemoteLinks(remote, { io, cwd, there });
 
   remote
     .command('list')
@@ -143,10 +151,9 @@ export function registerRemote(program: Command, context: CommandContext): void 
       const verdict = (await askRemote(
         there(),
         `/studies/${encodeURIComponent(slug)}/verdict`,
-      )) as Verdict & {
-        readonly candidates: readonly { readonly sentence?: string }[];
-      };
+      )) as ToldVerdict;
       if (json === true) io.stdout(`${JSON.stringify(verdict)}\n`);
+      else if (verdict.estimates === 'withheld') io.stdout(withheldText(verdict));
       else if (markdown === true) io.stdout(verdictMarkdown(verdict));
       else {
         for (const { system, decision, sentence = '' } of verdict.candidates) {

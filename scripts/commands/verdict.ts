@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { AppError } from '#app/core/shared/errors.ts';
 import { isJudged } from '#app/core/reports/buildReport.ts';
-import { exchangedVerdict, type Report } from '#app/core/reports/report.ts';
+import { toldVerdict, type Report } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { pilotResult } from '#app/services/pilots/pilotResult.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
@@ -12,6 +12,7 @@ import { jsonOption } from '#scripts/cli/options.ts';
 import { pilotText } from '#scripts/cli/pilotText.ts';
 import { verdictMarkdown } from '#scripts/cli/verdictMarkdown.ts';
 import { verdictText } from '#scripts/cli/verdictText.ts';
+import { withheldText } from '#scripts/cli/withheldText.ts';
 
 interface VerdictOptions {
   readonly json?: boolean;
@@ -55,7 +56,7 @@ export function registerVerdict(program: Command, context: CommandContext): void
         context.io.stdout(options.json === true ? `${JSON.stringify(told)}\n` : pilotText(told));
         return;
       }
-      // While a study is open every candidate is held, which says nothing of them.
+      // While a study is open nothing is decided of its candidates.
       if (failOn !== undefined && !isJudged(study)) {
         throw new AppError('gate-too-early', { slug, state: study.state });
       }
@@ -67,7 +68,9 @@ export function registerVerdict(program: Command, context: CommandContext): void
 }
 
 function written(report: Report, { json, markdown }: { json?: boolean; markdown?: boolean }): string {
-  if (json === true) return `${JSON.stringify(exchangedVerdict(report))}\n`;
+  const told = toldVerdict(report);
+  if (json === true) return `${JSON.stringify(told)}\n`;
+  if (told.estimates === 'withheld') return withheldText(told);
   return markdown === true ? verdictMarkdown(report.verdict) : verdictText(report);
 }
 

@@ -15,7 +15,7 @@ export interface Remote {
 
 interface Asking {
   readonly method?: 'GET' | 'POST' | 'PUT';
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { jsonSchemaOf, studyJsonSchema, type JsonSchema } from '../studies/setup/jsonSchema.ts';
-import { OPERATIONS, STUDY_FILE_TYPES, type Operation } from './operations.ts';
+import { OPERATIONS, STUDY_FILE_TYPES, TABLE_TYPES, type Operation } from './operations.ts';
 import { SCHEMAS, type SchemaName } from './schemas.ts';
 
 const JSON_TYPE = 'application/json';
@@ -73,8 +73,11 @@ function described({ id, path, summary, right, query, body, answer, status, meth
     parameters: [...pathParameters(path), ...queryParameters(query), ...headerParameters(id, method)],
     ...(body !== null && {
       requestBody: {
-        required: body === 'StudyFile' || body === 'PlanRequest',
-        content: contentOf(body, body === 'StudyFile' ? STUDY_FILE_TYPES : [JSON_TYPE]),
+        required: !OPTIONAL_BODIES.has(body),
+        content:
+          body === 'Table'
+            ? tableContent()
+            : contentOf(body, body === 'StudyFile' ? STUDY_FILE_TYPES : [JSON_TYPE]),
       },
     }),
     responses: {
@@ -114,6 +117,24 @@ const MEANINGS: Readonly<Record<number, string>> = {
   429: 'Too many requests; Retry-After says when the next is allowed',
 };
 
+/** Bodies that may be left out: all that they have has a default. */
+const OPTIONAL_BODIES: ReadonlySet<string> = new Set([
+  'NothingRequest',
+  'OpeningRequest',
+  'ExtensionRequest',
+]);
+
+/** A table in each form that is taken: rows as objects, or a file. */
+function tableContent(): object {
+  const rows = { type: 'array', items: { type: 'object' } };
+  return Object.fromEntries(
+    TABLE_TYPES.map((type) => [
+      type,
+      { schema: type === JSON_TYPE ? rows : { type: 'string', contentMediaType: type } },
+    ]),
+  );
+}
+
 function contentOf(name: SchemaName | 'StudyFile', types: readonly string[]): object {
   return Object.fromEntries(
     types.map((type) => [type, { schema: { $ref: `#/components/schemas/${name}` } }]),
@@ -125,12 +146,12 @@ function pathParameters(path: string): object[] {
     name,
     in: 'path',
     required: true,
-    schema: name === 'number' ? { type: 'integer', minimum: 1 } : { type: 'string' },
+    schema: name === 'slug' ? { type: 'string' } : { type: 'integer', minimum: 1 },
   }));
 }
 
 function queryParameters(query: z.ZodObject): object[] {
-  const { properties = {} } = jsonSchemaOf(query, 'input');
+  const { properties = {}, required = [] } = jsonSchemaOf(query, 'input');
   const { properties: read = {} } = jsonSchemaOf(query, 'output');
   return Object.entries(properties).map(([name, asked]) => {
     const { description, ...schema } = Object.keys(asked).some((key) => key === 'type' || key === 'enum')
@@ -139,7 +160,7 @@ function queryParameters(query: z.ZodObject): object[] {
     return {
       name,
       in: 'query',
-      required: false,
+      required: required.includes(name),
       ...(description !== undefined && { description }),
       schema,
     };

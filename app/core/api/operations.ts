@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { because } from '../shared/errors.ts';
+import { jsonOf } from '../shared/jsonOf.ts';
 import { STUDY_STATES } from '../studies/lifecycle.ts';
 import type { SchemaName } from './schemas.ts';
 import { JUDGED_TABLES } from './tables.ts';
@@ -21,8 +22,8 @@ export interface Operation {
   readonly right: ApiRight;
   /** What the address may ask for; names that it lacks are refused. */
   readonly query: z.ZodObject;
-  /** What is sent: a schema's name, or a study's file; null where nothing is. */
-  readonly body: SchemaName | 'StudyFile' | null;
+  /** What is sent: a schema's name, a study's file, or a table; null where nothing is. */
+  readonly body: SchemaName | 'StudyFile' | 'Table' | null;
   /** What is answered: the same, or another document. */
   readonly answer: SchemaName | 'StudyFile' | 'OpenApi';
   readonly status: 200 | 201 | 202;
@@ -30,6 +31,16 @@ export interface Operation {
 
 /** The types that a study's file may have. */
 export const STUDY_FILE_TYPES = ['application/json', 'application/yaml'] as const;
+
+/** The types that a table to import may have; what it is, is seen by what it holds. */
+export const TABLE_TYPES = [
+  'application/json',
+  'application/jsonl',
+  'application/x-ndjson',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+] as const;
 
 const NOTHING = z.object({});
 const flag = z
@@ -40,6 +51,8 @@ const cursor = z.string().max(500).optional().describe('`next` of the page befor
 const limit = (usual: number, most: number) =>
   z.coerce.number().int(because('not-whole')).min(1).max(most).default(usual).describe(`At most ${most}`);
 const items = limit(50, 200).describe('Of how many items a page has the rows, 200 at most');
+const columnName = z.string().max(1000);
+const columnSchema = z.strictObject({ field: columnName, system: columnName.optional(), column: columnName });
 const power = z.coerce.number().gt(0).lt(1).default(0.8);
 
 const reading = <A extends Operation['answer']>(id: string, path: string, summary: string, answer: A) =>
@@ -67,6 +80,33 @@ const moving = <B extends SchemaName>(name: string, summary: string, body: B) =>
     answer: 'Moved',
     status: 200,
   }) as const;
+
+const importing = <A extends SchemaName>(id: string, path: string, summary: string, answer: A) =>
+  ({
+    id,
+    method: 'POST',
+    path: `/studies/{slug}/${path}`,
+    summary: `${summary}: all of them or none. JSON (an array, or an object a line), CSV or XLSX`,
+    right: 'change',
+    body: 'Table',
+    answer,
+    status: 200,
+  }) as const;
+const replace = flag.describe('Whether what is there already gives way to something else');
+const columns = z
+  .string()
+  .max(20_000)
+  .optional()
+  .transform((text, context) => {
+    if (text === undefined) return null;
+    const read = z.array(columnSchema).max(1000).safeParse(jsonOf(text));
+    if (read.success) return read.data;
+    context.addIssue({ code: 'custom', message: because('wrong-type', { expected: 'array' }) });
+    return z.NEVER;
+  })
+  .describe(
+    'Which columns mean what, as JSON: [{"field": "item", "column": "Nr"}, {"field": "output", "system": "small", "column": "A"}]; others are left out then. Without it they are known by their names',
+  );
 
 /** All that the API answers: routes, document and tests are made of it. */
 export const OPERATIONS = {
@@ -158,6 +198,78 @@ export const OPERATIONS = {
       limit: items,
       cursor,
     }),
+  },
+  importOutputs: {
+    ...importing('importOutputs', 'outputs', 'Takes outputs that were made elsewhere', 'OutputsImported'),
+    query: z.object({
+      system: z.string().max(80).optional().describe('Whose they are; without it each row says so'),
+      replace,
+      check: flag.describe('Only say what would be imported'),
+      columns,
+    }),
+  },
+  importScores: {
+    ...importing('importScores', 'scores', 'Takes scores of a custom measure', 'ScoresImported'),
+    query: z.object({ measure: z.string().max(80).describe('Which of the study’s own'), replace, columns }),
+  },
+  importControls: {
+    ...importing('importControls', 'controls', 'Takes controls that a lead wrote', 'ControlsImported'),
+    query: z.object({ replace, check: flag.describe('Only say what would be imported'), columns }),
+  },
+  listLinks: reading(
+    'listLinks',
+    '/studies/{slug}/links',
+    'Links that raters join by, without the secret of their addresses',
+    'LinkList',
+  ),
+  createLink: {
+    ...moving('links', 'Makes a link that raters join by; its address is told this once', 'LinkRequest'),
+    id: 'createLink',
+    answer: 'MadeLink',
+    status: 201,
+  },
+  withdrawLink: {
+    ...moving(
+      'links/{link}/withdraw',
+      'Withdraws a link: nobody joins by it any more, and who did cannot go on; what they judged stays',
+      'NothingRequest',
+    ),
+    id: 'withdrawLink',
+    answer: 'Gone',
+  },
+  listWebhooks: {
+    ...reading(
+      'listWebhooks',
+      '/studies/{slug}/webhooks',
+      'Webhooks of a study without their secrets, and how their latest messages went',
+      'WebhookList',
+    ),
+    right: 'change',
+  },
+  createWebhook: {
+    ...moving(
+      'webhooks',
+      'Has signed messages sent to an address; the secret is told this once',
+      'WebhookRequest',
+    ),
+    id: 'createWebhook',
+    answer: 'MadeWebhook',
+    status: 201,
+  },
+  removeWebhook: {
+    ...moving('webhooks/{webhook}/remove', 'Ends a webhook', 'NothingRequest'),
+    id: 'removeWebhook',
+    answer: 'Gone',
+  },
+  testWebhook: {
+    ...moving(
+      'webhooks/{webhook}/test',
+      'Sends a webhook a message that says nothing has happened; the list tells how it went',
+      'NothingRequest',
+    ),
+    id: 'testWebhook',
+    answer: 'TestSent',
+    status: 202,
   },
   readVerdict: reading('readVerdict', '/studies/{slug}/verdict', 'The verdict with its evidence', 'Verdict'),
   listRecords: reading(

@@ -3,6 +3,7 @@ import { DECISIONS, LINE_STATES } from '../evidence/types.ts';
 import { studyConfigurationSchema } from '../studies/configuration.ts';
 import { STUDY_STATES } from '../studies/lifecycle.ts';
 import { SLUG } from '../studies/slug.ts';
+import { TEST_EVENT, WEBHOOK_EVENTS } from '../webhooks/webhooks.ts';
 import { ITEM_TABLE, JUDGED_TABLES, OUTPUT_TABLE, rowSchema } from './tables.ts';
 
 // What the API answers and is sent. An answer may have more fields than are told here, and later releases add some.
@@ -132,9 +133,17 @@ const verdict = z
     baseline: z.string(),
     dataHash: z.string(),
     signature: z.string(),
-    candidates: z.array(
-      z.looseObject({ system: z.string(), decision, lines: z.array(evidenceLine).optional() }),
-    ),
+    state,
+    estimates: z
+      .enum(['shown', 'withheld'])
+      .describe('`withheld` while there is no verdict: the study runs, or was withdrawn'),
+    readings: z
+      .object({ submitted: count, asked: count })
+      .optional()
+      .describe('How far a study is whose estimates are withheld'),
+    candidates: z
+      .array(z.looseObject({ system: z.string(), decision, lines: z.array(evidenceLine).optional() }))
+      .describe('Empty while estimates are withheld'),
   })
   .describe('As `evenhand verdict --json` prints it: docs/verdict.md');
 
@@ -199,6 +208,45 @@ const problem = z
   })
   .describe('RFC 9457');
 
+const row = z.int().min(1).describe('Its number');
+const read = further
+  .nullable()
+  .describe('How the table was read where that isn’t UTF-8 text: its encoding, or the sheet');
+const outputCounts = {
+  imported: count.describe('New or replaced'),
+  unchanged: count.describe('There already, with the same text'),
+  missing: count.describe('Items that there is still no output for'),
+  firstMissing: z.string().nullable(),
+};
+const link = z.object({
+  id: row,
+  label: z.string(),
+  group: z.string().nullable(),
+  simulated: z.boolean(),
+  joined: count,
+  mostRaters: z.int().nullable(),
+  mostPerAddress: z.int().nullable(),
+  expiresAt: moment.nullable(),
+  withdrawnAt: moment.nullable(),
+});
+const webhookEvents = z.array(z.enum(WEBHOOK_EVENTS));
+const webhookList = z.object({
+  data: z.array(z.object({ id: row, url: z.string(), events: webhookEvents, by: z.string(), since: moment })),
+  deliveries: z.array(
+    z.looseObject({
+      id: row,
+      url: z.string(),
+      event: z.enum([...WEBHOOK_EVENTS, TEST_EVENT]),
+      at: moment,
+      lastAt: moment.nullable(),
+      attempts: count,
+      state: z.enum(['waiting', 'delivered', 'failed']),
+      status: z.int().nullable().describe('HTTP status of the last answer'),
+      why: z.object({ reason: z.string(), message: z.string() }).nullable(),
+    }),
+  ),
+});
+
 /** Every schema by its name in the document. */
 export const SCHEMAS = {
   Study: study,
@@ -228,6 +276,48 @@ export const SCHEMAS = {
       .describe('The raters of a further panel, of a panel’s study alone'),
   }),
   NothingRequest: z.object({}),
+  OutputsImported: z.object({
+    ...outputCounts,
+    systems: z.array(z.object({ system: z.string(), ...outputCounts })),
+    read,
+  }),
+  ScoresImported: z.object({
+    imported: count,
+    unchanged: count,
+    missing: z.array(z.object({ system: z.string(), outputs: count, first: z.string() })),
+    read,
+  }),
+  ControlsImported: z.looseObject({
+    imported: count,
+    replaced: count,
+    unchanged: count,
+    counts: z.array(z.object({ criterion: z.string().nullable(), dose: z.string(), count })),
+    read,
+  }),
+  LinkList: z.object({ data: z.array(link) }),
+  LinkRequest: z.strictObject({
+    label: z.string().max(200).describe('What the link is for; raters don’t see it'),
+    group: z.string().max(200).optional(),
+    expiresAt: moment.optional(),
+    mostRaters: z.int().optional().describe('How many may join by it'),
+    mostPerAddress: z.int().optional().describe('How many of them from one network within a day'),
+    completion: z.string().max(2000).optional().describe('Code or return address for raters who are done'),
+    screenedOut: z.string().max(2000).optional().describe('The same for those who are not taken'),
+  }),
+  MadeLink: z.object({ id: row, label: z.string(), address: z.string().describe('Whoever has it can rate') }),
+  Gone: z.object({ id: row }),
+  WebhookList: webhookList,
+  WebhookRequest: z.strictObject({
+    url: z.string().max(2000),
+    events: webhookEvents,
+    secret: z.string().max(200).optional().describe('`whsec_…` of one’s own; a new one is made without it'),
+  }),
+  MadeWebhook: z.object({
+    id: row,
+    url: z.string(),
+    secret: z.string().describe('What messages are signed with'),
+  }),
+  TestSent: z.object({ delivery: row.describe('Of the message in `deliveries` of the list') }),
   Problem: problem,
 } as const satisfies Record<string, z.ZodType>;
 

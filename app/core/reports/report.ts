@@ -508,3 +508,17 @@ export function exchangedVerdict({
     ...(study.pilot !== undefined && { pilot: study.pilot }),
   };
 }
+
+/**
+ * A verdict as whoever asks for one is told: of a study that isn't closed, that there is none yet, and nothing of its
+ * candidates.
+ */
+export function toldVerdict(
+  report: Pick<Report, 'study' | 'estimates' | 'progress' | 'verdict' | 'provenance' | 'others'>,
+) {
+  const { study, estimates, progress, verdict } = report;
+  const { state } = study;
+  if (estimates === 'shown') return { ...exchangedVerdict(report), state, estimates };
+  const readings = { submitted: progress.blocksSubmitted, asked: progress.blocksWanted };
+  return { ...verdict, candidates: [], state, estimates, readings };
+}

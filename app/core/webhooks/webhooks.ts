@@ -14,6 +14,11 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
+/** What is sent to see whether an address takes messages: nothing has happened. */
+export const TEST_EVENT = 'study.test';
+/** What a message may be about. */
+export type MessageEvent = WebhookEvent | typeof TEST_EVENT;
+
 /** Webhooks of a study, and of all studies together, that hold at a time. */
 export const MOST_WEBHOOKS = 20;
 
@@ -61,7 +66,7 @@ export interface ShownWebhook {
 export interface ShownDelivery {
   readonly id: number;
   readonly url: string;
-  readonly event: WebhookEvent;
+  readonly event: MessageEvent;
   readonly study: string;
   /** ISO 8601; when it happened, and when it was tried last. */
   readonly at: string;

@@ -49,5 +49,6 @@ export const webhooks = {
     verdict: 'the verdict is there',
     signed: 'a decision was signed',
     withdrawn: 'withdrawn',
+    test: 'a test',
   },
 };

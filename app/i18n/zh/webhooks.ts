@@ -46,5 +46,6 @@ export const webhooks = {
     verdict: '结论已出',
     signed: '决定已签署',
     withdrawn: '撤回',
+    test: '测试',
   },
 };

@@ -3,27 +3,30 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Account } from '#app/auth/account.server.ts';
 import { countApiRequest } from '#app/auth/apiLimit.server.ts';
-import { STUDY_FILE_TYPES, type Operation } from '#app/core/api/operations.ts';
+import { STUDY_FILE_TYPES, TABLE_TYPES, type Operation } from '#app/core/api/operations.ts';
 import { SCHEMAS, type SchemaName, type Sent, type Taken } from '#app/core/api/schemas.ts';
 import { AppError, httpStatusOf, isAppError, problemsIn, said } from '#app/core/shared/errors.ts';
 import { reportFailure } from '#app/log/requestScope.ts';
 import { problemBody } from '#app/server/problemBody.ts';
 import type { AppContext } from '#app/server/context.ts';
 import { onceByKey } from '#app/services/api/onceByKey.ts';
-import { jsonOf, textBody, type Allowance } from '../shared/body.server.ts';
+import { bytesBody, jsonOf, textBody, type Allowance } from '../shared/body.server.ts';
 import { apiAccount } from '../lead/lead.server.ts';
+import { upload } from '../lead/upload.server.ts';
 
 /** What a handler is given of a request. */
 export interface ApiRequest<O extends Operation> {
   readonly context: AppContext;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: z.output<O['query']>;
-  /** The study's file as it was sent, or what the body's schema made of it. */
+  /** The study's file or the table as it was sent, or what the body's schema made of it. */
   readonly body: O['body'] extends SchemaName
     ? Taken<O['body']>
     : O['body'] extends 'StudyFile'
       ? string
-      : null;
+      : O['body'] extends 'Table'
+        ? Uint8Array
+        : null;
   readonly headers: Headers;
   /** Who asks; null where anybody may. */
   readonly account: O['right'] extends 'anybody' ? null : Account;
@@ -60,6 +63,7 @@ export function answers<O extends Operation>(
 
 /** A study's file is as long as its items, of which a configuration may have many. */
 const STUDY: Allowance = { bytes: 32 * 1024 * 1024, ms: 120_000, remedy: said('create-by-command') };
+const TABLE: Allowance = upload(said('send-less'));
 const SMALL: Allowance = { bytes: 1024 * 1024, ms: 30_000, remedy: said('send-less') };
 
 /** Answers a request by one of the operations that its address has, each of which has a method of its own. */
@@ -107,13 +111,13 @@ async function answered(
     await countApiRequest(context.db, { accountId: who.account.id, kind });
   }
   const query = queryOf(request, operation);
-  const text = operation.body === null ? '' : await bodyOf(request, operation.body);
+  const sent = operation.body === null ? '' : await bodyOf(request, operation.body);
   const run = async () => {
     const given = await handle({
       context,
       params,
       query,
-      body: parsed(operation.body, text) as never,
+      body: parsed(operation.body, sent) as never,
       headers: request.headers,
       account: (who?.account ?? null) as never,
       doing: { actor: who?.actor ?? '' },
@@ -124,7 +128,7 @@ async function answered(
   if (operation.method === 'GET') return reading(request, await run());
   if (operation.method === 'PUT' || key === null || who === null) return written(operation, await run());
   const { pathname, search } = new URL(request.url);
-  const asked = [request.method, pathname + search, text];
+  const asked = [request.method, pathname + search, typeof sent === 'string' ? sent : hashOf(sent)];
   const { status, body, again } = await onceByKey(
     context.db,
     { accountId: who.account.id, key, asked },
@@ -185,15 +189,18 @@ function queryOf(request: Request, { query }: Operation): never {
   throw new AppError('query-unlike-asked', { first: problems[0]! }, { problems });
 }
 
-async function bodyOf(request: Request, body: NonNullable<Operation['body']>): Promise<string> {
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function bodyOf(request: Request, body: NonNullable<Operation['body']>): Promise<string | Uint8Array> {
+  if (body === 'Table') return await bytesBody(request, TABLE_TYPES, TABLE);
   if (body !== 'StudyFile') return await textBody(request, ['application/json'], SMALL);
   return await textBody(request, STUDY_FILE_TYPES, STUDY);
 }
 
-function parsed(body: Operation['body'], text: string): unknown {
+function parsed(body: Operation['body'], sent: string | Uint8Array): unknown {
   if (body === null) return null;
-  if (body === 'StudyFile') return text;
-  const read = SCHEMAS[body].safeParse(text === '' ? {} : jsonOf(text));
+  if (body === 'StudyFile' || body === 'Table') return sent;
+  const read = SCHEMAS[body].safeParse(sent.length === 0 ? {} : jsonOf(sent));
   if (read.success) return read.data;
   const problems = problemsIn(read.error);
   throw new AppError('body-unlike-asked', { first: problems[0]! }, { problems });

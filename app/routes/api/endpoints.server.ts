@@ -3,8 +3,10 @@ import { OPERATIONS, type OperationId } from '#app/core/api/operations.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { answerBy, problemResponse, type Answerer } from './api.server.ts';
 import { readDocument } from './document.server.ts';
+import * as imports from './imports.server.ts';
 import { listItems } from './items.server.ts';
 import { listJudgments } from './judgments.server.ts';
+import * as links from './links.server.ts';
 import * as moves from './moves.server.ts';
 import { listOutputs } from './outputs.server.ts';
 import { plan } from './plan.server.ts';
@@ -15,6 +17,7 @@ import { createStudy, listStudies } from './studies.server.ts';
 import { readStudy } from './study.server.ts';
 import { planOfStudy } from './studyPlan.server.ts';
 import { readVerdict } from './verdict.server.ts';
+import * as webhooks from './webhooks.server.ts';
 
 /** What answers each operation. */
 const ANSWERERS: Readonly<Record<OperationId, Answerer>> = {
@@ -28,6 +31,9 @@ const ANSWERERS: Readonly<Record<OperationId, Answerer>> = {
   listItems,
   listOutputs,
   listJudgments,
+  ...imports,
+  ...links,
+  ...webhooks,
   readVerdict,
   listRecords,
   readRecord,

@@ -1,10 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
-import { readApart } from '#app/services/imports/apart/readApart.ts';
+import { importControlsTable } from '#app/services/imports/tablesOfStudy.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
 import { requireStudy } from '#app/services/studies/requireStudy.ts';
-import { importControls } from '#app/services/tasks/importControls.ts';
 import { sampleControls } from '#app/services/tasks/sampleControls.ts';
 import { forProgram } from '../shared/failures.server.ts';
 import { importFile, replace } from './importFile.server.ts';
@@ -22,11 +21,8 @@ export async function action(args: ActionFunctionArgs) {
     importSchema,
     remedy,
     async ({ controls, columns, ...form }, { slug, doing }) => {
-      const { rows, result } = await readApart('controls', await bytesOf(controls), { said: columns });
-      const { problems, fileHash, read } = result;
-      const given = { controls: rows, problems, fileHash, slug, ...form };
-      const done = await importControls(args.context.db, given, doing);
-      return { ...done, checked: form.check, read };
+      const given = { slug, bytes: await bytesOf(controls), said: columns, ...form };
+      return { ...(await importControlsTable(args.context.db, given, doing)), checked: form.check };
     },
   );
 }

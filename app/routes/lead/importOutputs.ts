@@ -1,9 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { said as remedyOf } from '#app/core/shared/errors.ts';
-import { importOutputs } from '#app/services/generation/importOutputs.ts';
-import { readOutputs } from '#app/services/generation/previewOutputs.ts';
-import { readApart } from '#app/services/imports/apart/readApart.ts';
+import { importOutputsTable } from '#app/services/imports/tablesOfStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
@@ -20,18 +18,11 @@ export async function action(args: ActionFunctionArgs) {
     args,
     importSchema,
     remedy,
-    async ({ outputs, columns, system, ...form }, { slug, doing }) => {
-      const { db } = args.context;
+    async ({ outputs, columns, system, replace }, { slug, doing }) => {
       const bytes = await bytesOf(outputs);
-      // Whose outputs they are is said: then columns are known by their names alone.
-      const { rows, result } =
-        system === ''
-          ? await readOutputs(db, { slug, bytes, fileName: outputs.name, said: columns })
-          : await readApart('outputs', bytes, { said: columns, guess: null });
-      const { problems, fileHash, read } = result;
-      const named = system === '' ? {} : { system };
-      const given = { outputs: rows, problems, fileHash, slug, ...named, ...form };
-      return { ...(await importOutputs(db, given, doing)), read };
+      const named = system === '' ? undefined : system;
+      const given = { slug, bytes, said: columns, fileName: outputs.name, system: named, replace };
+      return await importOutputsTable(args.context.db, given, doing);
     },
   );
 }

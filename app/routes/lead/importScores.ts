@@ -1,8 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
 import { said } from '#app/core/shared/errors.ts';
-import { importScores } from '#app/services/analysis/importScores.ts';
-import { readApart } from '#app/services/imports/apart/readApart.ts';
+import { importScoresTable } from '#app/services/imports/tablesOfStudy.ts';
 import { forPage } from '../shared/failures.server.ts';
 import { text } from '../shared/fields.ts';
 import { importFile, replace } from './importFile.server.ts';
@@ -20,10 +19,8 @@ export async function action(args: ActionFunctionArgs) {
     importSchema,
     remedy,
     async ({ scores, columns, ...form }, { slug, doing }) => {
-      const { rows, result } = await readApart('scores', await bytesOf(scores), { said: columns });
-      const { problems, fileHash, read } = result;
-      const given = { scores: rows, problems, fileHash, slug, ...form };
-      return { ...(await importScores(args.context.db, given, doing)), read };
+      const given = { slug, bytes: await bytesOf(scores), said: columns, ...form };
+      return await importScoresTable(args.context.db, given, doing);
     },
   );
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { exchangedVerdict } from '#app/core/reports/report.ts';
+import { toldVerdict } from '#app/core/reports/report.ts';
 import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 import { pilotResult } from '#app/services/pilots/pilotResult.ts';
 import { noteDownload } from '#app/services/studies/noteDownload.ts';
@@ -16,9 +16,7 @@ export async function loader(args: LoaderFunctionArgs): Promise<Response> {
     const { actor, mayChange } = await downloaderOf(args);
     const { id, slug, pilot_of } = await requireStudy(db, slugOf(args));
     const told =
-      pilot_of === null
-        ? exchangedVerdict(await analyseStudy(db, slug))
-        : await pilotTold(db, slug, mayChange);
+      pilot_of === null ? toldVerdict(await analyseStudy(db, slug)) : await pilotTold(db, slug, mayChange);
     await noteDownload(db, id, ['verdict.json'], { actor });
     return told;
   });

@@ -71,6 +71,20 @@ export async function textBody(
 }
 
 /**
+ * The bytes that a request carries, which has to be of one of these types.
+ *
+ * @throws AppError `unsupported` for another type, `too_large`, `too_slow`
+ */
+export async function bytesBody(
+  request: Request,
+  types: readonly string[],
+  allowance: Allowance,
+): Promise<Uint8Array> {
+  if (!types.includes(typeOf(request))) throw new AppError('body-of-other-type', { types: types.join(', ') });
+  return await readBody(request, allowance);
+}
+
+/**
  * What a JSON text says.
  * @throws AppError `invalid_input` where it is none, or says what can't be stored
  */

@@ -2,15 +2,23 @@ import { z } from 'zod';
 import { AppError, because, problem, problemsIn } from '#app/core/shared/errors.ts';
 import {
   MOST_WEBHOOKS,
+  TEST_EVENT,
   WEBHOOK_EVENTS,
   type ShownDelivery,
   type ShownWebhook,
-  type WebhookEvent,
+  type MessageEvent,
 } from '#app/core/webhooks/webhooks.ts';
 import type { Database } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { lockStudy } from '#db/queries/studies.ts';
-import { endWebhook, insertWebhook, listDeliveries, listWebhooks, sendAgain } from '#db/queries/webhooks.ts';
+import {
+  endWebhook,
+  insertTest,
+  insertWebhook,
+  listDeliveries,
+  listWebhooks,
+  sendAgain,
+} from '#db/queries/webhooks.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 import { queueDelivery } from './announce.ts';
 import { isPublicAddress } from './networks.ts';
@@ -40,7 +48,7 @@ export interface WebhookDoing {
  * @param slug the study that they are about; null for all studies
  * @param input fields of `webhookSchema`
  * @param options.privately whether the address may be one of a private network, and without https
- * @returns the secret that they are signed with: the one that was given, else a new one
+ * @returns its number, and the secret that they are signed with: the one that was given, else a new one
  * @throws AppError `invalid_input` naming the fields; `not_found`; `conflict` where there are as many as may be
  */
 export async function addWebhook(
@@ -48,7 +56,7 @@ export async function addWebhook(
   slug: string | null,
   input: unknown,
   { privately, actor, now = new Date() }: WebhookDoing & { readonly privately: boolean },
-): Promise<{ url: string; secret: string }> {
+): Promise<{ id: number; url: string; secret: string }> {
   const parsed = webhookSchema.safeParse(input);
   const problems = parsed.success ? addressProblems(parsed.data.url, privately) : problemsIn(parsed.error);
   if (!parsed.success || problems.length > 0) {
@@ -56,21 +64,22 @@ export async function addWebhook(
   }
   const { url, events, secret: given } = parsed.data;
   const secret = given === '' ? newWebhookSecret() : given;
-  await db.transaction().execute(async (trx) => {
+  const id = await db.transaction().execute(async (trx) => {
     const studyId = slug === null ? null : (await requireStudy(trx, slug)).id;
     if (studyId !== null) await lockStudy(trx, studyId);
     if ((await listWebhooks(trx, studyId)).length >= MOST_WEBHOOKS) {
       throw new AppError('too-many-webhooks', { most: MOST_WEBHOOKS });
     }
-    await insertWebhook(trx, {
+    const added = await insertWebhook(trx, {
       ...{ study_id: studyId, url, secret, events },
       created_by: actor,
       created_at: now,
     });
     const detail = { host: new URL(url).host, events: events.join(', ') };
     await insertEvent(trx, { studyId, at: now, actor, kind: 'webhook-added', detail });
+    return added;
   });
-  return { url, secret };
+  return { id, url, secret };
 }
 
 /**
@@ -104,6 +113,27 @@ export async function resend(db: Database, slug: string | null, id: number): Pro
   });
 }
 
+/**
+ * Sends a webhook of a study a message that says nothing has happened, whatever it hears of.
+ *
+ * @returns the message's number, by which `webhooksOf` tells how it went
+ * @throws AppError `not_found`
+ */
+export async function testWebhook(
+  db: Database,
+  slug: string,
+  id: number,
+  { now = new Date() }: { readonly now?: Date } = {},
+): Promise<number> {
+  return await db.transaction().execute(async (trx) => {
+    const { id: studyId } = await requireStudy(trx, slug);
+    const delivery = await insertTest(trx, { studyId, webhook: id, event: TEST_EVENT, at: now });
+    if (delivery === undefined) throw new AppError('no-such-webhook');
+    await queueDelivery(trx, delivery);
+    return delivery;
+  });
+}
+
 /** The webhooks of a study, or of all studies (null), and their latest messages. Secrets stay where they are. */
 export async function webhooksOf(
   db: Database,
@@ -118,7 +148,7 @@ export async function webhooksOf(
   const deliveries = (await listDeliveries(db, studyId, MOST_SHOWN)).map((row): ShownDelivery => ({
     id: row.id,
     url: row.url,
-    event: row.event as WebhookEvent,
+    event: row.event as MessageEvent,
     study: row.slug,
     at: row.at.toISOString(),
     lastAt: row.last_at?.toISOString() ?? null,

@@ -71,12 +71,41 @@ it('applies a file with its table of items, and shows it again', async () => {
   await writeFile(path.join(folder, 'shown.json'), shown);
   expect(await run(['apply', 'shown.json'])).toBe('"from-afar": unchanged.\n');
   await expect(run(['open', 'from-afar'])).rejects.toMatchObject({ code: 'conflict' });
+  expect(await run(['verdict', 'from-afar'])).toContain('"from-afar" is draft: there is no verdict.');
   await expect(run(['verdict', 'from-afar', '--fail-on', 'hold'])).rejects.toMatchObject({
     reason: 'gate-too-early',
   });
   await expect(run(['wait', 'from-afar', '--closed', '--timeout', '1s'])).rejects.toMatchObject({
     reason: 'wait-over',
   });
+});
+
+it('sends tables, makes links and webhooks of a study elsewhere', async () => {
+  const study = { ...configurationOf(), name: 'Filled', items: [{ item: '1', prompt: 'Which lamp?' }] };
+  await writeFile(path.join(folder, 'filled.yaml'), stringify(study));
+  await run(['apply', 'filled.yaml']);
+  await writeFile(path.join(folder, 'outputs.csv'), 'Nr,Text\n1,This one.\n');
+  const outputs = ['import-outputs', 'filled', 'outputs.csv', '--system', 'tiny'];
+  await expect(run(outputs)).rejects.toMatchObject({ code: 'invalid_input' });
+  expect(await run([...outputs, '--map', 'item=Nr,output=Text'])).toBe(
+    'Imported 1 outputs of tiny; 0 were there already, 0 items have none.\n',
+  );
+  await writeFile(path.join(folder, 'controls.jsonl'), '{"item":"1","criterion":"charm","text":"x"}\n');
+  await expect(run(['import-controls', 'filled', 'controls.jsonl'])).rejects.toMatchObject({
+    reason: 'controls-refused',
+  });
+  const address = await run(['invite', 'filled', '--label', 'Lab', '--most-raters', '3']);
+  expect(address).toMatch(/\/r\/[\w-]+\n$/);
+  const [link] = JSON.parse(await run(['links', 'filled', '--json'])) as { id: number }[];
+  expect(await run(['withdraw-link', 'filled', String(link!.id)])).toBe('The link is withdrawn.\n');
+  expect(await run(['links', 'filled'])).toBe(`${link!.id}\tLab\t0 joined\twithdrawn\n`);
+  const hook = ['--url', 'https://hooks.example.org/', '--events', 'study.closed, study.verdict'];
+  const [id] = (await run(['add-webhook', 'filled', ...hook])).split('\t');
+  await run(['test-webhook', 'filled', id!]);
+  expect(await run(['webhooks', 'filled'])).toMatch(
+    /^\d+\thttps:\/\/hooks.example.org\/\tstudy.closed, study.verdict\nmessage \d+\tstudy.test\t.*\twaiting\n$/,
+  );
+  expect(await run(['remove-webhook', 'filled', id!])).toBe('The webhook is removed.\n');
 });
 
 it('says what is wrong as the installation does, and where there is none', async () => {

@@ -79,6 +79,14 @@ describeOnEachDatabase('a pipeline', (open) => {
   it('is failed by the verdict that it names, and never while a study is open', async () => {
     const gate = ['verdict', slug, '--json', '--fail-on', 'hold,do-not-ship'];
     await expect(run(gate)).rejects.toMatchObject({ reason: 'gate-too-early', code: 'conflict' });
+    expect(JSON.parse(await run(['verdict', slug, '--json']))).toMatchObject({
+      ...{ state: 'open', estimates: 'withheld', candidates: [] },
+    });
+    for (const form of [[], ['--markdown']]) {
+      expect(await run(['verdict', slug, ...form])).toMatch(
+        /is open: there is no verdict\.\nEstimates stay hidden .* readings are in/,
+      );
+    }
     await closeStudy(db, slug);
     // Nobody has judged.
     expect(JSON.parse(await run(['verdict', slug, '--json', '--fail-on', 'do-not-ship']))).toMatchObject({

@@ -163,7 +163,10 @@ describe('reading', () => {
 
   it('gives verdict, records and plan', async () => {
     const verdict = await ask('readVerdict');
-    expect(verdict.told).toMatchObject({ study: closed, candidates: [{ system: 'tiny', decision: 'ship' }] });
+    expect(verdict.told).toMatchObject({
+      ...{ study: closed, state: 'closed', estimates: 'shown' },
+      candidates: [{ system: 'tiny', decision: 'ship' }],
+    });
     expect((await ask('listRecords')).told).toEqual({ data: [] });
     expect((await ask('readRecord', { params: { number: '1' } })).told).toMatchObject({
       status: 404,
@@ -220,6 +223,11 @@ describe('changing', () => {
       status: 409,
       reason: 'file-while-open',
     });
+    // It runs, and that is no verdict.
+    expect((await ask('readVerdict', { params })).told).toMatchObject({
+      ...{ state: 'open', estimates: 'withheld', candidates: [] },
+      readings: { submitted: 0 },
+    });
     expect((await ask('pauseStudy', { params })).told.state).toBe('paused');
     expect((await ask('resumeStudy', { params })).told.state).toBe('open');
     expect((await ask('extendStudy', { params })).told).toMatchObject({
@@ -262,6 +270,128 @@ describe('changing', () => {
       (await ask('createStudy', { body: 'a=b', headers: { 'content-type': 'text/plain' } })).status,
     ).toBe(415);
     expect(await findStudy(app.db, 'x')).toBeUndefined();
+  });
+
+  it('takes outputs, scores and controls: all or nothing, each fault by its line', async () => {
+    const measure = { name: 'COMET', direction: 'higher' };
+    await ask('createStudy', { body: file('Sent tables', { customMeasures: [measure] }) });
+    const params = { slug: 'sent-tables' };
+    const outputs = ['base', 'tiny'].flatMap((system, s) =>
+      itemsOf(4).map(({ item }, i) => ({ item, system, output: `Writer ${s} says: lamp ${i} is red.` })),
+    );
+    const faulty = [...outputs, { item: 'nowhere', system: 'tiny', output: 'x' }];
+    const refused = await ask('importOutputs', { params, body: faulty });
+    expect(refused.told).toMatchObject({ status: 400, reason: 'import-refused' });
+    expect(refused.told.problems).toMatchObject([{ path: 'line 9, field item', reason: 'item-unknown' }]);
+    expect((await ask('listOutputs', { params })).told.data).toEqual([]);
+    const checked = await ask('importOutputs', { params, body: outputs, search: '?check=true' });
+    expect(checked.told).toMatchObject({ imported: 8, missing: 0 });
+    const key = { 'idempotency-key': 'outputs-1' };
+    const first = await ask('importOutputs', { params, body: outputs, headers: key });
+    expect(first.told).toMatchObject({ imported: 8, unchanged: 0, missing: 0, read: null });
+    const again = await ask('importOutputs', { params, body: outputs, headers: key });
+    expect([again.told, again.headers.get('idempotency-replayed')]).toEqual([first.told, 'true']);
+    const other = [{ item: 'item-0', Antwort: 'Another.' }];
+    const columns = encodeURIComponent(
+      JSON.stringify([
+        { field: 'item', column: 'item' },
+        { field: 'output', column: 'Antwort' },
+      ]),
+    );
+    const own = await ask('importOutputs', {
+      params,
+      body: other,
+      search: `?system=tiny&columns=${columns}`,
+    });
+    expect(own.told).toMatchObject({ status: 400, problems: [{ reason: 'other-output-there' }] });
+    const replaced = `?system=tiny&replace=true&columns=${columns}`;
+    expect((await ask('importOutputs', { params, body: other, search: replaced })).told.imported).toBe(1);
+    const unread = await ask('importOutputs', { params, body: other, search: '?columns=item' });
+    expect(unread.told).toMatchObject({ reason: 'query-unlike-asked', problems: [{ path: 'columns' }] });
+
+    const csv = { 'content-type': 'text/csv' };
+    const scores = 'item,system,score\nitem-0,base,0.8\nitem-0,tiny,0.7\n';
+    const scored = await ask('importScores', {
+      params,
+      search: '?measure=COMET',
+      body: scores,
+      headers: csv,
+    });
+    expect(scored.told).toMatchObject({
+      imported: 2,
+      missing: [{ system: 'base', outputs: 3 }, { system: 'tiny' }],
+    });
+    expect((await ask('importScores', { params, body: scores, headers: csv })).told).toMatchObject({
+      reason: 'query-unlike-asked',
+    });
+    const none = await ask('importScores', { params, search: '?measure=BLEURT', body: scores, headers: csv });
+    expect(none.told).toMatchObject({ status: 404, reason: 'no-custom-measure' });
+
+    const controls = [{ item: 'item-1', criterion: 'fluency', dose: 'gross', text: 'lamp says red is One.' }];
+    const given = await ask('importControls', { params, body: controls });
+    expect(given.told).toMatchObject({
+      imported: 1,
+      counts: [{ criterion: 'fluency', dose: 'gross', count: 1 }],
+    });
+    const bad = await ask('importControls', { params, body: [{ ...controls[0], criterion: 'charm' }] });
+    expect(bad.told).toMatchObject({ status: 400, reason: 'controls-refused' });
+    const all = await listEvents(app.db, (await findStudy(app.db, 'sent-tables'))!.id);
+    const events = all.filter(({ kind }) => kind !== 'downloaded');
+    expect(events.map(({ kind }) => kind)).toEqual([
+      ...['study-created', 'outputs-imported', 'outputs-imported', 'outputs-imported'],
+      ...['scores-imported', 'controls-imported'],
+    ]);
+    expect(events[1]!.actor).toBe('lead@example.org · nightly');
+  });
+
+  it('makes links that raters join by, tells their addresses once, and withdraws them', async () => {
+    await ask('createStudy', { body: file('Linked') });
+    const params = { slug: 'linked' };
+    const asked = { label: 'Lab', group: 'experts', mostRaters: 5, expiresAt: '2030-01-01T00:00:00.000Z' };
+    const made = await ask('createLink', { params, body: asked });
+    expect([made.status, made.told.label]).toEqual([201, 'Lab']);
+    expect(String(made.told.address)).toMatch(/^http.*\/r\/[\w-]{32}$/);
+    const listed = await ask('listLinks', { params });
+    const { label, group, mostRaters, expiresAt } = asked;
+    expect(listed.told.data).toMatchObject([
+      { id: made.told.id, label, group, mostRaters, expiresAt, joined: 0, withdrawnAt: null },
+    ]);
+    expect(JSON.stringify(listed.told)).not.toContain(String(made.told.address).split('/r/')[1]);
+    const refused = await ask('createLink', { params, body: { label: ' ', mostRaters: 5 } });
+    expect(refused.told).toMatchObject({ status: 400, problems: [{ path: 'label' }] });
+    const typo = await ask('createLink', { params, body: { label: 'x', mostRater: 5 } });
+    expect(typo.told).toMatchObject({ status: 400, reason: 'body-unlike-asked' });
+    const link = { params: { ...params, link: String(made.told.id) } };
+    expect((await ask('withdrawLink', link)).told).toEqual({ id: made.told.id });
+    expect((await ask('withdrawLink', link)).told).toMatchObject({ status: 404, reason: 'no-such-link' });
+    expect((await ask('listLinks', { params })).told.data[0]!.withdrawnAt).toEqual(expect.any(String));
+  });
+
+  it('adds webhooks, tells their secrets once, tests and removes them', async () => {
+    await ask('createStudy', { body: file('Hooked') });
+    const params = { slug: 'hooked' };
+    const asked = { url: 'https://hooks.example.org/evenhand', events: ['study.closed'] };
+    const made = await ask('createWebhook', { params, body: asked });
+    expect([made.status, made.told.secret]).toEqual([201, expect.stringMatching(/^whsec_/)]);
+    const hook = { params: { ...params, webhook: String(made.told.id) } };
+    const sent = await ask('testWebhook', hook);
+    expect(sent.status).toBe(202);
+    const listed = await ask('listWebhooks', { params });
+    expect(listed.told).toMatchObject({
+      data: [{ id: made.told.id, ...asked, by: 'lead@example.org · nightly' }],
+      deliveries: [{ id: sent.told.delivery, event: 'study.test', state: 'waiting', why: null }],
+    });
+    expect(JSON.stringify(listed.told)).not.toContain('whsec_');
+    const refused = await ask('createWebhook', {
+      params,
+      body: { url: 'http://10.0.0.1/', events: ['study.closed'] },
+    });
+    expect(refused.told).toMatchObject({ status: 400, problems: [{ path: 'url' }] });
+    // Who reads studies does not read where their messages go.
+    expect((await ask('listWebhooks', { params, as: 'reader' })).status).toBe(403);
+    expect((await ask('removeWebhook', hook)).told).toEqual({ id: made.told.id });
+    expect((await ask('removeWebhook', hook)).told).toMatchObject({ status: 404, reason: 'no-such-webhook' });
+    expect((await ask('testWebhook', hook)).status).toBe(404);
   });
 
   it('does a request with a key once', async () => {

@@ -158,7 +158,14 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/api/v1/studies/:slug/look': CHANGE,
   '/api/v1/studies/:slug/stop': CHANGE,
   '/api/v1/studies/:slug/items': READ,
-  '/api/v1/studies/:slug/outputs': READ,
+  '/api/v1/studies/:slug/outputs': { GET: 'download', POST: 'studyByToken' },
+  '/api/v1/studies/:slug/scores': CHANGE,
+  '/api/v1/studies/:slug/controls': CHANGE,
+  '/api/v1/studies/:slug/links': { GET: 'download', POST: 'studyByToken' },
+  '/api/v1/studies/:slug/links/:link/withdraw': CHANGE,
+  '/api/v1/studies/:slug/webhooks': { GET: 'studyByToken', POST: 'studyByToken' },
+  '/api/v1/studies/:slug/webhooks/:webhook/remove': CHANGE,
+  '/api/v1/studies/:slug/webhooks/:webhook/test': CHANGE,
   '/api/v1/studies/:slug/judgments': READ,
   '/api/v1/studies/:slug/verdict': READ,
   '/api/v1/studies/:slug/records': READ,
@@ -270,6 +277,8 @@ beforeAll(async () => {
     draft,
     step: 'question',
     number: '1',
+    link: '1',
+    webhook: '1',
   };
   const { secret: shared } = await makeShareLink(db, slug, { label: 'Board', days: '7' }, { actor });
   secrets = {

@@ -11,7 +11,13 @@ import { pauseStudy } from '#app/services/studies/pauseStudy.ts';
 import { resumeStudy } from '#app/services/studies/resumeStudy.ts';
 import { deliver } from '#app/services/webhooks/deliver.ts';
 import { announceDueLooks } from '#app/services/webhooks/dueLooks.ts';
-import { addWebhook, removeWebhook, resend, webhooksOf } from '#app/services/webhooks/webhooks.ts';
+import {
+  addWebhook,
+  removeWebhook,
+  resend,
+  testWebhook,
+  webhooksOf,
+} from '#app/services/webhooks/webhooks.ts';
 import { createLog } from '#app/log/log.ts';
 import { listEvents } from '#db/queries/events.ts';
 import type { Database } from '#db/database.ts';
@@ -127,6 +133,14 @@ describeOnEachDatabase('webhooks', (open) => {
     await sendOnce();
     expect(told()).toMatchObject([{ type: 'study.closed', data: { study: study.slug, state: 'closed' } }]);
     expect(receiver.received[0]!.path).toBe('/all');
+    // A test says that nothing has happened, whatever a webhook hears of.
+    const { id, secret } = await add(study.slug, '/own', ['study.paused']);
+    await testWebhook(db, study.slug, id);
+    await sendOnce();
+    expect(told()[1]).toMatchObject({ type: 'study.test', data: { study: study.slug } });
+    expect(isSigned(receiver.received[1]!, secret)).toBe(true);
+    const { webhooks } = await webhooksOf(db, null);
+    await expect(testWebhook(db, study.slug, webhooks[0]!.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('tell nobody of what was rolled back', async () => {
