@@ -40,6 +40,24 @@ export interface AccountTable {
 }
 
 /** The set-up of a study that is still being written. */
+/** Files that are to be imported as a study. */
+export interface ImportUploadTable {
+  id: Generated<string>;
+  account_id: number;
+  created_at: Date;
+  /** What is said of them since the import was asked for; null before. */
+  asked: NullableJson<JsonObject>;
+  /** The address of the study that was made of them. */
+  study: Optional<string>;
+}
+
+export interface ImportFileTable {
+  upload_id: string;
+  part: 'file' | 'preferences' | 'items';
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface DraftTable {
   id: Generated<string>;
   /** The form's values, by the names of the form. */
@@ -736,6 +754,8 @@ export interface JobTable {
 
 export interface Schema {
   accounts: AccountTable;
+  import_uploads: ImportUploadTable;
+  import_files: ImportFileTable;
   drafts: DraftTable;
   draft_editors: DraftEditorTable;
   sessions: SessionTable;

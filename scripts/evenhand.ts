@@ -125,6 +125,7 @@ async function openQueue(
     { createJobQueue },
     { prepareStudyHandler },
     { deliverWebhookHandler },
+    { importStudyHandler },
     { announceDueLooks },
     { repeatedly },
   ] = await Promise.all([
@@ -132,13 +133,14 @@ async function openQueue(
     import('#app/jobs/runner/queue.ts'),
     import('#app/jobs/handlers/prepareStudy.ts'),
     import('#app/jobs/handlers/deliverWebhook.ts'),
+    import('#app/jobs/handlers/importStudy.ts'),
     import('#app/services/webhooks/dueLooks.ts'),
     import('#app/jobs/runner/repeatedly.ts'),
   ]);
   const { db, kind } = await database();
   const handler = prepareStudyHandler(db, () => startWorker(config), config.models);
   const messages = deliverWebhookHandler(db, { privately: config.webhooksPrivate });
-  const queue = createJobQueue(db, [handler, messages], {
+  const queue = createJobQueue(db, [handler, messages, importStudyHandler(db)], {
     ownsDatabase: kind === 'embedded',
     log,
   });

@@ -7,6 +7,8 @@ export const PROGRAMS = {
   inference: 'app/inference/worker/main.ts',
   /** Reads files that were uploaded, for `readApart`. */
   reading: 'app/services/imports/apart/readingProcess.ts',
+  /** Reads files of a study and stores it, for `importApart`. */
+  importing: 'app/services/imports/apart/importingProcess.ts',
   /** Computes a report or measures, for `computeApart`. */
   analysis: 'app/services/analysis/analysisProcess.ts',
 } as const;

@@ -256,8 +256,9 @@ async function exportedRatings(db: Executor, page: ItemPage): Promise<ExportedRa
       where ratings.judgment_id = judgments.id) as rated on rated.given is not null
     where ${counts(page)}
     order by items.position, raters.id, systems.position`.execute(db);
-  return rows.flatMap(({ given, ...row }) =>
-    given.map(([criterion, value, repeated_value]) => ({ ...row, criterion, value, repeated_value })),
+  // The row as it is, with what it has besides: a copy that leaves something out takes several times as long.
+  return rows.flatMap((row) =>
+    row.given.map(([criterion, value, repeated_value]) => ({ ...row, criterion, value, repeated_value })),
   );
 }
 

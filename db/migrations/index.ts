@@ -37,6 +37,7 @@ import * as api from './0042_api.ts';
 import * as webhooks from './0043_webhooks.ts';
 import * as itemFindings from './0046_item_findings.ts';
 import * as faultCategories from './0047_fault_categories.ts';
+import * as importUploads from './0050_import_uploads.ts';
 
 /**
  * Every migration, oldest first. A migration that has been released is never edited: what changes is a further
@@ -81,4 +82,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0043_webhooks': webhooks,
   '0046_item_findings': itemFindings,
   '0047_fault_categories': faultCategories,
+  '0050_import_uploads': importUploads,
 };

@@ -239,6 +239,8 @@ describeOnEachDatabase('the tables', (open) => {
       'drafts_revises_fkey',
       'drafts_study_id_fkey',
       'drafts_updated_by_fkey',
+      'import_files_upload_id_fkey',
+      'import_uploads_account_id_fkey',
       'join_attempts_invitation_id_fkey',
       // Counts of what a rater has had, which could be counted again.
       'rater_records_rater_id_fkey',

@@ -65,6 +65,7 @@ export function cellText(cell: Cell): string {
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const EXECUTED = /^[=+\-@\t\r]/;
+const FIRST: ReadonlySet<number> = new Set([..."=+-@\t\r'"].map((sign) => sign.charCodeAt(0)));
 const GUARDED = /^'+[=+\-@\t\r]/;
 
 /**
@@ -73,6 +74,8 @@ const GUARDED = /^'+[=+\-@\t\r]/;
  * reading back gives every text again.
  */
 export function guardCell(text: string): string {
+  // Nearly all texts begin with something else.
+  if (!FIRST.has(text.charCodeAt(0))) return text;
   return (EXECUTED.test(text) && !NUMBER.test(text)) || GUARDED.test(text) ? `'${text}` : text;
 }
 

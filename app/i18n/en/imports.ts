@@ -70,5 +70,14 @@ export const imports = {
   importing: 'Importing …',
   summaryIntro: 'Nothing was imported.',
   fault: '{{place}}: {{fault}}',
+  apart: {
+    intro: 'The study is made in the background: you may leave this page and come back to it.',
+    waiting: 'Waiting for its turn …',
+    reading: 'Reading the files …',
+    storing: 'Storing the study …',
+    steps: '{{done, number}} of {{total, number}} steps',
+    failed: 'Nothing was imported.',
+    again: 'Import a study',
+  },
   missing: { file: 'Choose a file.', baseline: 'Choose the baseline.' },
 };

@@ -69,5 +69,14 @@ export const imports = {
   importing: '正在导入……',
   summaryIntro: '没有导入任何内容。',
   fault: '{{place}}：{{fault}}',
+  apart: {
+    intro: '研究正在后台生成：您可以离开本页，稍后再回来。',
+    waiting: '正在排队……',
+    reading: '正在读取文件……',
+    storing: '正在存储研究……',
+    steps: '第 {{done, number}} 步，共 {{total, number}} 步',
+    failed: '没有导入任何内容。',
+    again: '导入研究',
+  },
   missing: { file: '请选择文件。', baseline: '请选择基线。' },
 };

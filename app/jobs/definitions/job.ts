@@ -10,7 +10,7 @@ export interface JobDefinition<Payload> {
   /** How often a failing job is tried. */
   readonly mostAttempts: number;
   /** Jobs of a lane wait for each other and for no others; left out, the lane of long work. */
-  readonly lane?: 'messages';
+  readonly lane?: 'messages' | 'imports';
   /** After how many seconds the attempt of this number is followed by the next; left out, as the queue has it. */
   readonly retryAfterSeconds?: (attempts: number) => number;
 }

@@ -155,7 +155,8 @@ export function createJobQueue(
 
 /** What waits for each other: long work, and messages, which it must not hold up. */
 function lanesOf(registered: readonly JobRegistration[]): (readonly JobRegistration[])[] {
-  const messages = registered.filter(({ definition }) => definition.lane === 'messages');
-  const work = registered.filter(({ definition }) => definition.lane === undefined);
-  return messages.length === 0 ? [work] : [work, messages];
+  const laneOf = (lane: JobDefinition<unknown>['lane']) =>
+    registered.filter(({ definition }) => definition.lane === lane);
+  const others = [laneOf('messages'), laneOf('imports')].filter((lane) => lane.length > 0);
+  return [laneOf(undefined), ...others];
 }

@@ -15,6 +15,7 @@ export const leadRoutes = [
     // Not below the studies: one of them may be called "new".
     route('new-study', 'routes/lead/newStudy.tsx'),
     route('import', 'routes/lead/import.tsx'),
+    route('import/:upload', 'routes/lead/importing.tsx'),
     route('drafts/:draft/:step?', 'routes/lead/drafts/draft.tsx'),
     route('studies/:slug', 'routes/lead/study.tsx'),
     route('studies/:slug/report', 'routes/lead/report.tsx'),

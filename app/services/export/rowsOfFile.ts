@@ -119,9 +119,25 @@ async function* pages({ db, study, items }: ExportSource): AsyncGenerator<ItemPa
   }
 }
 
-async function* itemRows(source: ExportSource): Rows<typeof ITEMS> {
+/** The rows of each page; those of the next one are read while these are written. */
+async function* byPage<R>(
+  source: ExportSource,
+  read: (page: ItemPage) => Promise<readonly R[]>,
+): AsyncGenerator<readonly R[]> {
+  let before: Promise<readonly R[]> | undefined;
   for await (const page of pages(source)) {
-    for (const { references, messages, ...row } of await exportedItems(source.db, page)) {
+    const next = read(page);
+    // Whoever asks for it hears of a failure; who breaks off doesn't.
+    next.catch(() => {});
+    if (before !== undefined) yield await before;
+    before = next;
+  }
+  if (before !== undefined) yield await before;
+}
+
+async function* itemRows(source: ExportSource): Rows<typeof ITEMS> {
+  for await (const rows of byPage(source, (page) => exportedItems(source.db, page))) {
+    for (const { references, messages, ...row } of rows) {
       yield {
         study: source.study.slug,
         ...row,
@@ -162,10 +178,8 @@ async function* systemRows({ db, study }: ExportSource): Rows<typeof SYSTEMS> {
 
 async function* outputRows(source: ExportSource): Rows<typeof OUTPUTS> {
   const ways = await provenancePlaces(source.db, source.study.id);
-  for await (const page of pages(source)) {
-    for (const row of await exportedOutputs(source.db, page, ways)) {
-      yield { study: source.study.slug, ...row };
-    }
+  for await (const rows of byPage(source, (page) => exportedOutputs(source.db, page, ways))) {
+    for (const row of rows) yield { ...row, study: source.study.slug };
   }
 }
 
@@ -177,10 +191,13 @@ async function* judgedRows(
 ): Rows<Table> {
   const inclusion = await inclusionOf(source);
   const counted = await source.counted();
-  for await (const page of pages(source)) {
-    for (const row of await exported(source.db, { ...page, counted })) {
+  const { slug } = source.study;
+  for await (const rows of byPage(source, (page) => exported(source.db, { ...page, counted }))) {
+    for (const row of rows) {
       const submitted_at = row.submitted_at?.toISOString() ?? null;
-      yield { study: source.study.slug, ...row, submitted_at, ...inclusion(row.rater) };
+      const { included, exclusion_reason } = inclusion(row.rater);
+      // Copied first and then added to, which is several times as fast as the other way round.
+      yield { ...row, study: slug, submitted_at, included, exclusion_reason };
     }
   }
   const { configuration } = source.study;
@@ -227,14 +244,15 @@ async function* measureRows(source: ExportSource): Rows<typeof MEASURES_TABLE> {
     detail: detail === null ? null : canonicalJson(detail),
   });
   yield* (await exportedCorpusScores(db, study.id)).map(toRow);
-  for await (const page of pages(source)) yield* (await exportedScores(db, page)).map(toRow);
+  for await (const rows of byPage(source, (page) => exportedScores(db, page))) yield* rows.map(toRow);
 }
 
 async function* judgmentRows(source: ExportSource): Rows<typeof JUDGMENTS> {
   const counted = await source.counted();
-  for await (const page of pages(source)) {
-    for (const { submitted_at, ...row } of await exportedJudgments(source.db, { ...page, counted })) {
-      yield { study: source.study.slug, ...row, submitted_at: submitted_at?.toISOString() ?? null };
+  const { slug } = source.study;
+  for await (const rows of byPage(source, (page) => exportedJudgments(source.db, { ...page, counted }))) {
+    for (const row of rows) {
+      yield { ...row, study: slug, submitted_at: row.submitted_at?.toISOString() ?? null };
     }
   }
 }

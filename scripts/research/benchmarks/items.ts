@@ -13,10 +13,11 @@ import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
 import { buildIfStale } from '../../../bin/build.js';
 import { openLoop, quantile } from './rating/load.ts';
 
-// Whether others notice that a lead uploads many items: how long a page takes on an idle server, while a table of items
-// is uploaded to a draft, and while a study is made of it. Usage: npm run bench:items [-- <items>]
+// Whether others notice that a lead uploads many items, or imports many judgments: how long a page takes on an idle
+// server, while a table of items is uploaded to a draft, while a study is made of it, and while ratings that were made
+// elsewhere are looked at, and become a study. Usage: npm run bench:items [-- <items> <ratings>]
 
-const [ITEMS = 100_000] = process.argv.slice(2).map(Number);
+const [ITEMS = 100_000, RATINGS = 300_000] = process.argv.slice(2).map(Number);
 const PER_SECOND = 50;
 const LEAD = { name: 'Ada', email: 'ada@example.org', password: 'ten characters' };
 const random = createRandom('items');
@@ -43,6 +44,13 @@ try {
   await during('uploaded and read', send(`/drafts/${draft}/items-file`, cookie, upload));
   const create = new URLSearchParams({ action: 'create' });
   await during('made a study', send(`/drafts/${draft}/review`, cookie, create));
+  const ratings = new File([ratingsOf(RATINGS)], 'ratings.csv', { type: 'text/csv' });
+  console.log(`${RATINGS} ratings, ${(ratings.size / 1e6).toFixed(0)} MB`);
+  const chosen = new FormData();
+  chosen.set('file', ratings);
+  await during('uploaded and looked at', send('/import/preview', cookie, chosen));
+  chosen.set('baseline', 'old');
+  await during('imported', imported(cookie, chosen));
 } finally {
   server.stdin.end();
   await once(server, 'exit');
@@ -79,6 +87,36 @@ function tableOf(items: number): string {
     lines.push(`item-${item},"${text}, ""quoted""","${text.slice(0, 120)}",s${item % 5}`);
   }
   return lines.join('\n');
+}
+
+/** Ratings of two systems by five raters on three criteria. */
+function ratingsOf(ratings: number): string {
+  const lines = ['item,system,rater,criterion,value'];
+  for (let item = 0; lines.length <= ratings; item++) {
+    for (const system of ['old', 'new']) {
+      for (let rater = 0; rater < 5; rater++) {
+        for (const criterion of ['fluency', 'relevance', 'consistency']) {
+          const value = 1 + random.integer(5);
+          lines.push(`item-${item},${system},rater-${(item + rater) % 40},${criterion},${value}`);
+        }
+      }
+    }
+  }
+  return lines.join('\n');
+}
+
+/** Imports what was chosen and waits for the study. */
+async function imported(cookie: string, body: FormData): Promise<number> {
+  const begin = performance.now();
+  const post = { method: 'POST', body, redirect: 'manual', headers: { cookie, origin } } as const;
+  const place = (await fetch(`${origin}/import`, post)).headers.get('location');
+  if (place === null) throw new Error('the import was refused');
+  for (;;) {
+    const response = await fetch(origin + place, { redirect: 'manual', headers: { cookie } });
+    if (response.status === 302) return performance.now() - begin;
+    if ((await response.text()).includes('Nothing was imported')) throw new Error('the import failed');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 async function signIn(): Promise<string> {

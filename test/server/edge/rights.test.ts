@@ -10,6 +10,7 @@ import { addLead } from '#app/services/studies/studyLeads.ts';
 import { insertAccount } from '#db/queries/accounts.ts';
 import { EXPORT_FILES } from '#app/core/reports/tables/tables.ts';
 import { beginDraft } from '#app/services/drafts/keepDrafts.ts';
+import { keepFiles } from '#app/services/imports/files/keptFiles.ts';
 import { createPilot } from '#app/services/pilots/createPilot.ts';
 import { openPilot } from '#app/services/pilots/openPilot.ts';
 import { drawPanel } from '#app/services/studies/drawPanel.ts';
@@ -103,6 +104,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   '/drafts/:draft/pilots': { GET: 'creator', POST: null },
   '/drafts/:draft/preview': { GET: 'creator', POST: null },
   '/import': { GET: 'creator', POST: 'creator' },
+  '/import/:upload': { GET: 'creator', POST: null },
   '/import/preview': { GET: null, POST: 'creator' },
   '/new-study/items': { GET: null, POST: 'creator' },
   '/new-study/samples/:file': { GET: 'creator', POST: null },
@@ -275,6 +277,12 @@ beforeAll(async () => {
     file: 'items.csv',
     '*': 'nothing/here',
     draft,
+    upload: (
+      await keepFiles(db, {
+        ...{ upload: null, kept: [], account: accounts.get('other')! },
+        files: { file: { name: 'ratings.csv', bytes: new Uint8Array([1]) } },
+      })
+    ).upload,
     step: 'question',
     number: '1',
     link: '1',

@@ -9,7 +9,7 @@ import { IMPORT_ACCEPT } from '../importAccept.ts';
 import { FoundInFiles } from './FoundInFiles.tsx';
 import { GivenColumns } from './GivenColumns.tsx';
 import { ScaleFields } from './ScaleFields.tsx';
-import { bodyOf, NOTHING_CHOSEN, useGivenFiles, type GivenForm } from './useGivenFiles.ts';
+import { NOTHING_CHOSEN, useGivenFiles, type GivenForm } from './useGivenFiles.ts';
 
 /** A closed study of files that were chosen: a whole export, or judgments that were made elsewhere. */
 export function ImportStudy({
@@ -25,7 +25,7 @@ export function ImportStudy({
   const id = useId();
   const [form, setForm] = useState<GivenForm>(NOTHING_CHOSEN);
   const [attempts, setAttempts] = useState(0);
-  const { told, busy: reading, sent, ask } = useGivenFiles();
+  const { told, busy: reading, sent, ask, bodyToImport } = useGivenFiles();
   const read = told === null || told === 'unanswered' || 'error' in told ? null : told;
   const isWhole = /\.zip$/i.test(form.file?.name ?? '');
   const isTooLarge = [form.file, form.preferences, form.items].some(
@@ -63,7 +63,7 @@ export function ImportStudy({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAttempts((count) => count + 1);
-    if (missing.length === 0 && tooLarge.length === 0) onImport(bodyOf(form));
+    if (missing.length === 0 && tooLarge.length === 0) onImport(bodyToImport(form));
   };
   return (
     <form noValidate className="grid gap-8" onSubmit={submit}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { MappedColumn } from '#app/services/imports/columnMap.ts';
 import type { LookedAtGiven } from '#app/services/imports/files/lookAtGiven.ts';
 import type { ToldRefusal } from '../columns/FileFaults.tsx';
@@ -5,7 +6,11 @@ import { useAsked } from '../columns/useAsked.ts';
 
 /** What the server says of files that are to be imported, or that they could not be read. */
 export type ToldGiven =
-  | (Omit<LookedAtGiven, 'refusal'> & { readonly refusal: ToldRefusal | null })
+  | (Omit<LookedAtGiven, 'refusal'> & {
+      readonly refusal: ToldRefusal | null;
+      /** By what the server keeps the files. */
+      readonly upload: string;
+    })
   | { readonly error: { readonly message: string } };
 
 /** Both ends of a criterion's scale, as they were typed. */
@@ -33,11 +38,22 @@ export const NOTHING_CHOSEN: GivenForm = {
   ...{ name: '', slug: '', baseline: '' },
 };
 
-/** The form as it is sent, for looking at the files and for importing them. */
-export function bodyOf({ columns, scales, ...form }: GivenForm): FormData {
+/** Files that the server keeps, and as which form's they were sent. */
+export interface SentFiles {
+  readonly upload: string;
+  readonly form: Pick<GivenForm, (typeof PARTS)[number]>;
+}
+
+const PARTS = ['file', 'preferences', 'items'] as const;
+
+/** The form as it is sent, for looking at the files and for importing them: without files that are there already. */
+export function bodyOf({ columns, scales, ...form }: GivenForm, sent: SentFiles | null): FormData {
   const body = new FormData();
+  const kept = PARTS.filter((part) => form[part] !== null && form[part] === sent?.form[part]);
+  if (sent !== null) body.set('upload', sent.upload);
+  body.set('kept', kept.join(' '));
   for (const [name, value] of Object.entries(form)) {
-    if (value !== null && value !== '') body.set(name, value);
+    if (value !== null && value !== '' && !kept.some((part) => part === name)) body.set(name, value);
   }
   if (columns !== null) body.set('columns', JSON.stringify(columns));
   body.set('scales', JSON.stringify(numbersOf(scales)));
@@ -57,14 +73,25 @@ function numbersOf(scales: GivenForm['scales']) {
 /** Asks the server what files hold that were chosen. */
 export function useGivenFiles() {
   const { told, busy, sent, ask } = useAsked<ToldGiven>();
+  const asked = useRef<GivenForm | null>(null);
+  const kept = useRef<SentFiles | null>(null);
+  useEffect(() => {
+    // What is told is of the form that was asked about last, once no answer is waited for.
+    if (busy || asked.current === null || told === null || told === 'unanswered') return;
+    // What the server doesn't know any more is sent anew.
+    kept.current = 'error' in told ? null : { upload: told.upload, form: asked.current };
+  }, [busy, told]);
   return {
     told,
     busy,
     sent,
+    /** The form as it is sent to be imported. */
+    bodyToImport: (form: GivenForm) => bodyOf(form, kept.current),
     /** @param forget whether what was told of another file goes at once */
     ask(form: GivenForm, forget: boolean) {
       if (form.file === null) return ask(null, true);
-      const request = { method: 'POST', body: bodyOf(form) };
+      asked.current = form;
+      const request = { method: 'POST', body: bodyOf(form, kept.current) };
       return ask({ address: '/import/preview', request }, forget);
     },
   };

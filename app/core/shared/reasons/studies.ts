@@ -9,6 +9,8 @@ export const studies = {
   'workbook-empty': reason('invalid_input'),
   'workbook-too-large': reason('too_large', { most: 512 }),
   'reading-failed': reason('internal'),
+  'import-failed': reason('internal'),
+  'upload-gone': reason('not_found'),
   'figures-failed': reason('internal'),
   'file-while-open': reason('conflict', { slug: 'summer', state: 'open', file: 'items.jsonl' }),
   'no-export-file': reason('not_found', { file: 'items.jsonl', files: 'items.csv, outputs.csv' }),

@@ -20,6 +20,8 @@ export const studies: ProblemWords<typeof reasons> = {
   'workbook-too-large': ({ most }) =>
     `The workbook unpacks to more than ${most} MB; save the sheet as CSV, or take out what isn’t needed.`,
   'reading-failed': 'The file could not be read; the log has the details.',
+  'import-failed': 'The import broke off and nothing was stored; the log has the details.',
+  'upload-gone': 'The files are not kept here any more: choose them once more.',
   'figures-failed': 'The figures could not be computed; the log has the details.',
   'file-while-open': ({ slug, state, file }) =>
     `The study "${slug}" is ${state}: ${file} would show its estimates before it is closed. Close it first.`,

@@ -18,6 +18,8 @@ export const studies: ProblemWords<typeof reasons> = {
   'workbook-too-large': ({ most }) =>
     `该工作簿解压后超过 ${most} MB；请将工作表另存为 CSV，或删去不需要的内容。`,
   'reading-failed': '未能读取文件；日志中有详细情况。',
+  'import-failed': '导入中断，没有存储任何内容；日志中有详细情况。',
+  'upload-gone': '这里不再保存这些文件：请重新选择。',
   'figures-failed': '未能算出各项数值；日志中有详细情况。',
   'file-while-open': ({ slug, state, file }) =>
     `研究“${slug}”的状态为“${stateName(state)}”：${file} 会在研究结束之前显示估计值。请先结束研究。`,

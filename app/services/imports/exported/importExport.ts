@@ -1,7 +1,7 @@
 import type { ExportManifest } from '#app/core/reports/tables/manifest.ts';
 import { AppError } from '#app/core/shared/errors.ts';
 import { slugOf } from '#app/core/studies/slug.ts';
-import type { Database } from '#db/database.ts';
+import type { Database, Executor } from '#db/database.ts';
 import { findStudy } from '#db/queries/studies.ts';
 import type { GivenStudy } from '../given/givenStudy.ts';
 import { storeImported, type ImportDoing, type ImportedStudy } from '../given/storeImported.ts';
@@ -39,7 +39,7 @@ export async function importExport(
 }
 
 /** @throws AppError `export-slug-taken` where a study has the address */
-export async function freeSlugOf(db: Database, slug: string): Promise<string> {
+export async function freeSlugOf(db: Executor, slug: string): Promise<string> {
   const named = slugOf(slug);
   if ((await findStudy(db, named)) !== undefined) throw new AppError('export-slug-taken', { slug: named });
   return named;

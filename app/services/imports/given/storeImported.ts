@@ -1,5 +1,5 @@
 import type { StudyState } from '#app/core/studies/lifecycle.ts';
-import type { Database } from '#db/database.ts';
+import type { Database, OpenTransaction } from '#db/database.ts';
 import { insertEvent } from '#db/queries/events.ts';
 import { insertStudyLead } from '#db/queries/studyLeads.ts';
 import { SYSTEM, type Doing } from '../../studies/actor.ts';
@@ -21,6 +21,14 @@ export interface ImportDoing extends Doing {
   readonly check?: boolean;
 }
 
+/** What storing needs to know besides. */
+export interface StoreDoing extends ImportDoing {
+  readonly slug?: string;
+  readonly files: readonly Readonly<Record<string, unknown>>[];
+  /** Hears how many of its steps are done. */
+  readonly onStored?: ((done: number, steps: number) => void) | undefined;
+}
+
 /**
  * Makes a study of what was read: it is there closed, with its report and verdict, or nothing of it is.
  *
@@ -31,26 +39,27 @@ export interface ImportDoing extends Doing {
 export async function storeImported(
   db: Database,
   given: GivenStudy,
-  {
-    slug,
-    files,
-    now = new Date(),
-    actor = SYSTEM,
-    createdBy,
-  }: ImportDoing & { readonly slug?: string; readonly files: readonly Readonly<Record<string, unknown>>[] },
+  doing: StoreDoing,
 ): Promise<ImportedStudy> {
-  return await db.transaction().execute(async (trx) => {
-    const study = await insertStudyRow(trx, given.configuration, {
-      ...(slug !== undefined && { slug }),
-      ...(createdBy !== undefined && { createdBy }),
-    });
-    await storeGivenStudy(trx, study, given, now);
-    if (createdBy !== undefined) {
-      await insertStudyLead(trx, { studyId: study.id, accountId: createdBy, at: now });
-    }
-    for (const detail of files) {
-      await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-imported', detail });
-    }
-    return { slug: study.slug, state: 'closed' };
+  return await db.transaction().execute((trx) => storeWithin(trx, given, doing));
+}
+
+/** The same within a transaction. */
+export async function storeWithin(
+  trx: OpenTransaction,
+  given: GivenStudy,
+  { slug, files, now = new Date(), actor = SYSTEM, createdBy, onStored }: StoreDoing,
+): Promise<ImportedStudy> {
+  const study = await insertStudyRow(trx, given.configuration, {
+    ...(slug !== undefined && { slug }),
+    ...(createdBy !== undefined && { createdBy }),
   });
+  await storeGivenStudy(trx, study, given, now, onStored);
+  if (createdBy !== undefined) {
+    await insertStudyLead(trx, { studyId: study.id, accountId: createdBy, at: now });
+  }
+  for (const detail of files) {
+    await insertEvent(trx, { studyId: study.id, at: now, actor, kind: 'study-imported', detail });
+  }
+  return { slug: study.slug, state: 'closed' };
 }
