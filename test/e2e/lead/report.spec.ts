@@ -7,13 +7,15 @@ import { rateAll, signIn } from './lead.ts';
 
 let app: TestApp;
 let report: string;
+let slug: string;
 
 test.beforeAll(async () => {
   app = await startApp();
   const study = await createTestStudy(app, ITEMS);
   await rateAll(app, study, 3);
   await closeStudy(app.db, study.slug);
-  report = `/studies/${study.slug}/report`;
+  slug = study.slug;
+  report = `/studies/${slug}/report`;
 });
 test.afterAll(() => app.close());
 
@@ -64,4 +66,47 @@ test('the report can be read without a program running', async ({ browser, page 
   await expect(still.getByTestId('verdict')).toBeVisible();
   await expect(still.getByRole('heading', { name: 'How it was computed' })).toBeVisible();
   await context.close();
+});
+
+test('all items by what people found of them, chosen by keys, each choice an address', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, app, `/studies/${slug}/items`);
+  await expect(page.getByRole('heading', { name: 'Items worth reading' })).toBeVisible();
+  await expect(page.locator('article').first()).toContainText('worse by');
+  await expectNoViolations(page);
+  const order = page.getByLabel('First comes');
+  await order.focus();
+  await order.press('ArrowDown');
+  await expect(order).toHaveValue('gain');
+  await order.press('Enter');
+  const show = page.getByRole('button', { name: 'Show' });
+  await show.focus();
+  await show.press('Enter');
+  await page.waitForURL(/order=gain/);
+  await expect(page.locator('article').first()).toContainText('better by');
+  // The address alone leads there, and says what was chosen.
+  await page.goto(`${app.url}/studies/${slug}/items?order=disagreement&line=fluency`);
+  await expect(page.getByLabel('First comes')).toHaveValue('disagreement');
+  await expect(page.getByLabel('What they are judged on')).toHaveValue('fluency');
+  await expect(page.locator('article mark').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the report' }).click();
+  await expect(page).toHaveURL(/report#items$/);
+});
+
+test('what the verdict hangs on is explored by keys, and marked as no verdict', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await signIn(page, app, `/studies/${slug}/explore`);
+  await expect(page.getByText('This explores, it is no verdict')).toBeVisible();
+  await expectNoViolations(page);
+  const slider = page.getByRole('slider', { name: 'Margins' });
+  await expect(slider).toHaveAttribute('aria-valuetext', '1.00 × the margins that were fixed');
+  await slider.focus();
+  await slider.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', '0.25 × the margins that were fixed');
+  await slider.press('End');
+  await expect(page.getByText('3.00 × the margins that were fixed')).toBeVisible();
+  // Each rater is left out once.
+  await expect(
+    page.getByRole('table', { name: 'The decision without each rater' }).locator('tbody tr'),
+  ).toHaveCount(3);
 });
