@@ -423,6 +423,10 @@ export const COMMANDS: Readonly<Record<string, Step>> = {
     only: [...BEFORE, 'closed', 'decided', 'withdrawn'],
     run: (given) => command(given, 'export', given.slug, '--out', 'tables'),
   },
+  paper: {
+    only: ['closed', 'decided'],
+    run: (given) => command(given, 'paper', given.slug, '--out', 'paper'),
+  },
 };
 
 /** Services as programs call them, past pages and commands. */
