@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { Tokenizer } from '@huggingface/tokenizers';
-import { AppError } from '#app/core/shared/errors.ts';
-import { decodeBytesStrictly } from './byteFallback.ts';
-import { readJsonFile } from './jsonFile.ts';
+import type { Tokenizer } from '@huggingface/tokenizers';
+import { AppError, saidOfIssue } from '#app/core/shared/errors.ts';
+import { readJsonFile, type JsonObject } from './jsonFile.ts';
+import { createTokenizer } from './tokenizerParts/create.ts';
+import { definitionSchema } from './tokenizerParts/schema.ts';
 
 /** Text to token ids and back. */
 export interface ModelTokenizer {
@@ -21,18 +22,15 @@ export interface ModelTokenizer {
 
 /**
  * Reads tokenizer.json and tokenizer_config.json.
- * @throws AppError `model_unusable` when they are missing, broken or of a kind that is not supported
+ * @throws AppError `model_unusable` when they are missing or broken, or have a part or a setting that is not known: what
+ * would be left out in silence would have texts read otherwise than the model learnt them
  */
 export async function loadTokenizer(folder: string): Promise<ModelTokenizer> {
   const definition = await readJsonFile(folder, 'tokenizer.json');
   const config = await readJsonFile(folder, 'tokenizer_config.json', true);
-  const { tokenizer, size } = parsed(`${folder}/tokenizer.json`, () => {
-    const made = new Tokenizer(definition, config);
-    decodeBytesStrictly(made);
-    let most = 0;
-    for (const id of made.get_vocab(true).values()) most = Math.max(most, id + 1);
-    return { tokenizer: made, size: most };
-  });
+  const tokenizer = made(path.join(folder, 'tokenizer.json'), definition, config);
+  let size = 0;
+  for (const id of tokenizer.get_vocab(true).values()) size = Math.max(size, id + 1);
   return {
     size,
     hash: hashOf(definition),
@@ -62,7 +60,7 @@ export async function loadTokensOf(
 ): Promise<{ name: string; tokenize: (text: string) => string[] }> {
   const definition = await readJsonFile(path.dirname(file), path.basename(file));
   const config = await readJsonFile(path.dirname(file), 'tokenizer_config.json', true);
-  const tokenizer = parsed(file, () => new Tokenizer(definition, config));
+  const tokenizer = made(file, definition, config);
   return {
     name: `file-${hashOf(definition).slice(0, 16)}`,
     tokenize: (text) => (text === '' ? [] : tokenizer.encode(text, { add_special_tokens: false }).tokens),
@@ -73,9 +71,17 @@ function hashOf(definition: unknown): string {
   return createHash('sha256').update(JSON.stringify(definition)).digest('hex');
 }
 
-function parsed<T>(file: string, parse: () => T): T {
+function made(file: string, definition: JsonObject, config: JsonObject): Tokenizer {
+  if (definition['model'] === undefined)
+    throw new AppError('tokenizer-file-unusable', { file, said: 'no model' });
+  const checked = definitionSchema.safeParse(definition);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    const part = issue!.path.join('.') || 'tokenizer.json';
+    throw new AppError('tokenizer-part-unknown', { file, part, fault: saidOfIssue(issue!) });
+  }
   try {
-    return parse();
+    return createTokenizer(definition, checked.data, config);
   } catch (cause) {
     throw new AppError('tokenizer-file-unusable', { file, said: (cause as Error).message }, { cause });
   }

@@ -88,7 +88,7 @@ test.each(['tokenizer.json', 'config.json', 'generation_config.json'])('a trunca
 
 test('a tokenizer.json that is JSON but no tokenizer', async () => {
   writeFileSync(at('tokenizer.json'), '{"model": {"type": "Abacus"}}');
-  await refused(/does not describe a tokenizer/);
+  await refused(/tokenizer\.json has a part that Evenhand does not know/);
 });
 
 test('a truncated or empty graph', async () => {

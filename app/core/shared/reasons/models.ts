@@ -150,5 +150,10 @@ export const models = {
     file: '/srv/models/new/tokenizer.json',
     said: 'unknown type',
   }),
+  'tokenizer-part-unknown': reason('model_unusable', {
+    file: '/srv/models/new/tokenizer.json',
+    part: 'pre_tokenizer.type',
+    fault: SAID,
+  }),
   'conversation-without-template': reason('invalid_input'),
 };

@@ -177,5 +177,7 @@ export const models: ProblemWords<typeof reasons> = {
     `The graph ${next} takes ${input} as ${type}, but ${first} gives ${given === '' ? 'none' : `it as ${given}`}: the two were not exported together.`,
   'tokenizer-file-unusable': ({ file, said }) =>
     `${file} does not describe a tokenizer that can be used (${said}); save it again with \`tokenizer.save_pretrained\`.`,
+  'tokenizer-part-unknown': ({ file, part, fault }, tell) =>
+    `${file} has a part that Evenhand does not know or does not compute as the reference does (${part}: ${tell(fault)}); texts would be read otherwise than the model learnt them.`,
   'conversation-without-template': 'The item is a conversation, and the model has no chat template.',
 };

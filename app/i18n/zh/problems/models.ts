@@ -161,5 +161,7 @@ export const models: ProblemWords<typeof reasons> = {
     `计算图 ${next} 以 ${type} 接收 ${input}，而 ${first} ${given === '' ? '没有给出它' : `以 ${given} 给出它`}：两者不是一起导出的。`,
   'tokenizer-file-unusable': ({ file, said }) =>
     `${file} 所描述的分词器无法使用（${said}）；请用 \`tokenizer.save_pretrained\` 重新保存。`,
+  'tokenizer-part-unknown': ({ file, part, fault }, tell) =>
+    `${file} 中有 Evenhand 不认识、或不能与参考实现一致计算的部分（${part}：${tell(fault)}）；文本的读法会与模型所学的不同。`,
   'conversation-without-template': '该题目是对话，而模型没有对话模板。',
 };
