@@ -2,6 +2,7 @@
 // it comes from one graph of modules, so that there is one class of error and one of everything else.
 export { importStudyHandler } from '#app/jobs/handlers/importStudy.ts';
 export { prepareStudyHandler } from '#app/jobs/handlers/prepareStudy.ts';
+export { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
 export { startInferenceWorker } from '#app/inference/worker/client.ts';
 export { createJobQueue } from '#app/jobs/runner/queue.ts';
 export { openDatabase } from '#db/client.ts';

@@ -33,10 +33,10 @@ export async function insertMany<T extends keyof Schema & string>(
   }
 }
 
-/** Numbers for as many rows that are about to be stored. */
+/** Numbers for as many rows that are about to be stored: as one list, as a hundred thousand rows would hold others up. */
 export async function nextIds(trx: Executor, table: keyof Schema & string, count: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${table}::text, 'id'))::int as id
+  const { rows } = await sql<{ ids: number[] }>`
+    select coalesce(json_agg(nextval(pg_get_serial_sequence(${table}::text, 'id'))::int), '[]') as ids
     from generate_series(1, ${count}::int)`.execute(trx);
-  return rows.map(({ id }) => id);
+  return rows[0]!.ids;
 }

@@ -24,7 +24,7 @@ export function ExplorePage({ explored, candidates }: { explored: ExploredStudy;
         <Notice kind="warning" title={t('mark')}>
           {t('markBody')}
         </Notice>
-        <p className="text-sm">
+        <p className="text-sm print:hidden">
           <a href={`/studies/${study.slug}/report`} className={LINK_CLASSES}>
             {t('back')}
           </a>
@@ -74,7 +74,7 @@ function Margins({ explored, candidates }: { explored: ExploredStudy; candidates
           value={chosen}
           onChange={(event) => setChosen(Number(event.target.value))}
           aria-valuetext={times(factors[chosen]!)}
-          className="min-h-touch w-full"
+          className="min-h-touch w-full print:hidden"
         />
         <output className="tabular-nums">{times(factors[chosen]!)}</output>
       </label>
@@ -105,7 +105,7 @@ function Margins({ explored, candidates }: { explored: ExploredStudy; candidates
             <HeadCell>{t('candidate')}</HeadCell>
             {factors.map((factor) => (
               <HeadCell key={factor} numeric>
-                {fixed(factor, 2)} ×
+                <span className="whitespace-nowrap">{fixed(factor, 2)} ×</span>
               </HeadCell>
             ))}
           </tr>
@@ -123,7 +123,22 @@ function Margins({ explored, candidates }: { explored: ExploredStudy; candidates
           ))}
         </tbody>
       </Table>
+      <Legend decisions={candidates.flatMap(({ margins }) => margins.map(({ decision }) => decision))} />
     </section>
+  );
+}
+
+/** What the shapes of the table stand for. */
+function Legend({ decisions }: { decisions: readonly Candidates[number]['asItIs'][] }) {
+  const { t } = useTranslation('report');
+  return (
+    <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      {[...new Set(decisions)].map((decision) => (
+        <li key={decision}>
+          <StateMark state={DECISION_STATE[decision]} word={t(`decisions.${decision}`)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -25,7 +25,7 @@ export function ItemsPage({ found }: { found: ItemsToReview }) {
       <StudyHeader {...study} />
       <div className="grid gap-4">
         <h2>{t('reviewing.title')}</h2>
-        <p className="text-sm">
+        <p className="text-sm print:hidden">
           <Link to={`/studies/${study.slug}/report#items`}>{t('reviewing.back')}</Link>
         </p>
         <Choice found={found} />

@@ -15,7 +15,7 @@ export const explore = {
       'The accepted loss and the limit of criteria and preferences so many times as large, each line and the gate judged anew. Measures, severe losses and what controls cost stay as they are.',
     slider: 'Margins',
     never: '{{system}}: {{decision}}, whatever of these margins.',
-    turns: '{{system}} turns at {{factor}} × the margins: below {{from}}, from there on {{to}}.',
+    turns: '{{system}} turns at {{factor}} × the margins: below “{{from}}”, from there on “{{to}}”.',
     caption: 'The decision by margins',
   },
   raters: {

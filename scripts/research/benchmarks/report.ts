@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { analyseStudy } from '#app/services/analysis/analyseStudy.ts';
-import { openDatabase } from '#db/client.ts';
+import { openDatabase, type DatabaseOptions } from '#db/client.ts';
 import { startTemporaryPostgres } from '#scripts/testing/postgres.ts';
+import { builtServer } from '#scripts/testing/program.ts';
 import { closedStudy, CRITERIA, RATERS_PER_ITEM, SYSTEMS } from './export/study.ts';
 
 // What the report of a closed study takes: cold, when nothing of it is stored; warm, read back; for how long the program
@@ -54,14 +54,19 @@ async function measure(items: number): Promise<Measured> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'evenhand-report-'));
   const postgres = onServer ? await startTemporaryPostgres() : null;
   if (postgres !== null && 'reason' in postgres) throw new Error(postgres.reason);
-  const { db, close } = await openDatabase(
+  const options: DatabaseOptions =
     postgres === null
       ? { kind: 'embedded', folder: path.join(folder, 'database') }
-      : { kind: 'server', url: postgres.url, poolSize: 4 },
-  );
+      : { kind: 'server', url: postgres.url, poolSize: 4 };
+  const filled = await openDatabase(options);
+  const slug = await closedStudy(filled.db, items);
+  await filled.close();
+  // The built program, as it is installed: from its sources each process would first be compiled.
+  const program = await builtServer();
+  const { analyseStudy } = program;
+  const { db, close } = await program.openDatabase(options);
   const computing = watchProcesses();
   try {
-    const slug = await closedStudy(db, items);
     const ratings = items * SYSTEMS.length * RATERS_PER_ITEM * CRITERIA;
     const cold = await timed(() => analyseStudy(db, slug));
     const again = await timed(() => analyseStudy(db, slug, { force: true }));
@@ -90,7 +95,7 @@ function watchProcesses() {
   const peaks = new Map<string, number>();
   const look = () => {
     for (const pid of textOf(`/proc/self/task/${process.pid}/children`).split(' ').filter(Boolean)) {
-      if (!textOf(`/proc/${pid}/cmdline`).includes('analysisProcess')) continue;
+      if (!textOf(`/proc/${pid}/cmdline`).includes('worker/analysis')) continue;
       const kib = /VmHWM:\s+(\d+)/.exec(textOf(`/proc/${pid}/status`))?.[1];
       if (kib !== undefined) peaks.set(pid, Number(kib));
     }

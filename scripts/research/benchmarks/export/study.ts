@@ -102,7 +102,7 @@ async function judge(db: Database, id: number, token: string): Promise<void> {
       from assignments where study_id = ${id}`.execute(trx);
     await sql`
       insert into ratings (judgment_id, criterion, value)
-      select judgments.id, criterion, 1 + (judgments.id * 7919 + length(criterion) * 31) % 5
+      select judgments.id, criterion, 1 + (judgments.id::bigint * 7919 + length(criterion) * 31) % 5
       from judgments cross join unnest('{fluency,relevance,consistency}'::text[]) as criterion
       where judgments.study_id = ${id}`.execute(trx);
   });
