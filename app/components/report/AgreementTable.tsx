@@ -24,8 +24,12 @@ export function AgreementTable({ report }: { report: Report }) {
             <HeadCell>
               <Explain term={t('agreement.ac')}>{t('agreement.acExplained')}</Explain>
             </HeadCell>
-            <HeadCell numeric>{t('agreement.units')}</HeadCell>
-            <HeadCell numeric>{t('agreement.raters')}</HeadCell>
+            <HeadCell numeric>
+              <Figure of="count">{t('agreement.units')}</Figure>
+            </HeadCell>
+            <HeadCell numeric>
+              <Figure of="count">{t('agreement.raters')}</Figure>
+            </HeadCell>
           </tr>
         </thead>
         <tbody>

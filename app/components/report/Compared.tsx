@@ -119,7 +119,9 @@ function Ranks({ ranks, report }: { ranks: RankSummary; report: Report }) {
                 <Cell numeric>
                   <Figure of="score">{decimal(100 * score, 1)}</Figure>
                 </Cell>
-                <Cell numeric>{best === worst ? String(best) : `${best}–${worst}`}</Cell>
+                <Cell numeric>
+                  <Figure of="ranks">{best === worst ? String(best) : `${best}–${worst}`}</Figure>
+                </Cell>
                 <Cell>
                   {verdict !== undefined ? (
                     <StateMark

@@ -1,6 +1,8 @@
 import { FigureTable, type FigureRow } from '#app/components/ui/FigureTable.tsx';
+import type { FigureName } from '#app/core/reports/figureSignatures.ts';
 import type { Report, ReportSystem } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
+import { Figure } from './Figure.tsx';
 import { bytes, decimal, duration, wholePercent } from './figures.ts';
 import { QualityPlot } from './plots/QualityPlot.tsx';
 import { STACK } from './stack.ts';
@@ -11,11 +13,16 @@ export function Costs({ report }: { report: Report }) {
   const systems = report.systems.filter(({ role }) => role !== 'control');
   const baseline = systems.find(({ role }) => role === 'baseline');
   if (systems.length === 0) return null;
-  const rows: readonly FigureRow<ReportSystem>[] = [
-    { name: t('costs.rating'), figure: ({ meanRating }) => decimal(meanRating, 2) },
-    { name: t('costs.same'), figure: ({ sharedWithBaseline }) => wholePercent(sharedWithBaseline) },
+  const rows: readonly (FigureRow<ReportSystem> & { readonly about: FigureName })[] = [
+    { name: t('costs.rating'), about: 'meanRating', figure: ({ meanRating }) => decimal(meanRating, 2) },
+    {
+      name: t('costs.same'),
+      about: 'sameTexts',
+      figure: ({ sharedWithBaseline }) => wholePercent(sharedWithBaseline),
+    },
     {
       name: t('costs.size'),
+      about: 'size',
       figure: (system) => (
         <>
           {bytes(system.sizeBytes)}
@@ -23,13 +30,21 @@ export function Costs({ report }: { report: Report }) {
         </>
       ),
     },
-    { name: t('costs.memory'), figure: ({ peakMemoryBytes }) => bytes(peakMemoryBytes) },
-    { name: t('costs.speed'), figure: ({ tokensPerSecond }) => decimal(tokensPerSecond, 0) },
-    { name: t('costs.latency'), figure: ({ latencyP50Ms }) => duration(latencyP50Ms) },
-    { name: t('costs.slowest'), figure: ({ latencyP95Ms }) => duration(latencyP95Ms) },
-    { name: t('costs.firstToken'), figure: ({ firstTokenMs }) => duration(firstTokenMs) },
-    { name: t('costs.tokens'), figure: ({ meanTokens }) => decimal(meanTokens, 1) },
-    { name: t('costs.generation'), figure: ({ generationMs }) => duration(generationMs) },
+    { name: t('costs.memory'), about: 'memory', figure: ({ peakMemoryBytes }) => bytes(peakMemoryBytes) },
+    { name: t('costs.speed'), about: 'speed', figure: ({ tokensPerSecond }) => decimal(tokensPerSecond, 0) },
+    { name: t('costs.latency'), about: 'latency', figure: ({ latencyP50Ms }) => duration(latencyP50Ms) },
+    { name: t('costs.slowest'), about: 'slowest', figure: ({ latencyP95Ms }) => duration(latencyP95Ms) },
+    {
+      name: t('costs.firstToken'),
+      about: 'firstToken',
+      figure: ({ firstTokenMs }) => duration(firstTokenMs),
+    },
+    { name: t('costs.tokens'), about: 'tokens', figure: ({ meanTokens }) => decimal(meanTokens, 1) },
+    {
+      name: t('costs.generation'),
+      about: 'generation',
+      figure: ({ generationMs }) => duration(generationMs),
+    },
   ];
   return (
     <div className={STACK}>
@@ -44,7 +59,7 @@ export function Costs({ report }: { report: Report }) {
             <span className="block font-normal text-quiet">{t(`costs.${role}`)}</span>
           </>
         )}
-        rows={rows}
+        rows={rows.map((row) => ({ ...row, told: <Figure of={row.about}>{row.name}</Figure> }))}
       />
     </div>
   );

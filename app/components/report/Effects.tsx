@@ -36,7 +36,11 @@ export function Effects({ report }: { report: Report }) {
                     {withInterval({ ...row, value: row.estimate }, 2, locale)}
                   </Figure>
                 </Cell>
-                <Cell numeric>{decimal(row.deviation, 2)}</Cell>
+                <Cell numeric>
+                  <Figure of="deviation" n={row.n}>
+                    {decimal(row.deviation, 2)}
+                  </Figure>
+                </Cell>
               </tr>
             ))}
           </tbody>
@@ -70,7 +74,13 @@ export function Effects({ report }: { report: Report }) {
                         </Figure>
                       )}
                       <span className="block text-sm text-quiet">
-                        {raw === undefined ? NO_FIGURE : withInterval({ ...raw, value: raw.mean }, 2, locale)}
+                        {raw === undefined ? (
+                          NO_FIGURE
+                        ) : (
+                          <Figure of="mean" n={raw.n} level={raw.level}>
+                            {withInterval({ ...raw, value: raw.mean }, 2, locale)}
+                          </Figure>
+                        )}
                       </span>
                     </Cell>
                   );

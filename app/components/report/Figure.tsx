@@ -8,7 +8,7 @@ import { levelPercent } from './figures.ts';
 export type FigureCount = Readonly<Partial<Record<(typeof COUNTED)[number], number | undefined>>>;
 
 /** What figures rest on, in the order in which it is said. */
-const COUNTED = ['items', 'texts', 'raters', 'judgments', 'ratings'] as const;
+const COUNTED = ['items', 'texts', 'raters', 'judgments', 'comparisons', 'ratings'] as const;
 
 /**
  * A figure that says on demand what it is, on how much it rests, how sure its interval is, and by which formula it came

@@ -5,6 +5,7 @@ import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { GatedVerdict, ReportCriterion } from '#app/core/reports/report.ts';
 import { fixed } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { Figure } from './Figure.tsx';
 import { decimal, withInterval } from './figures.ts';
 
 /** The two gates of a candidate's verdict by rule 1: whether a loss would have been seen, and whether raters agree. */
@@ -63,9 +64,13 @@ function Sensitivity({
           <tr key={gate.criterion} className="break-inside-avoid">
             <Cell>{label(gate.criterion)}</Cell>
             <Cell className="whitespace-nowrap">
-              {withInterval({ ...gate, value: gate.estimate }, 2, locale)}
+              <Figure of="seen" n={gate.n}>
+                {withInterval({ ...gate, value: gate.estimate }, 2, locale)}
+              </Figure>
             </Cell>
-            <Cell numeric>{fixed(-gate.limit, 2)}</Cell>
+            <Cell numeric>
+              <Figure of="floor">{fixed(-gate.limit, 2)}</Figure>
+            </Cell>
             <Cell>
               <GateMark passed={gate.passed} words={[t('gates.seen'), t('gates.unseen')]} />
             </Cell>
@@ -106,13 +111,22 @@ function Agreement({
           <tr key={gate.criterion} className="break-inside-avoid">
             <Cell>{label(gate.criterion)}</Cell>
             <Cell className="whitespace-nowrap">
-              {withInterval({ value: gate.alpha, lower: gate.alphaLower, upper: gate.alphaUpper }, 2, locale)}
+              <Figure of="alpha" n={gate.n}>
+                {withInterval(
+                  { value: gate.alpha, lower: gate.alphaLower, upper: gate.alphaUpper },
+                  2,
+                  locale,
+                )}
+              </Figure>
             </Cell>
             <Cell className="whitespace-nowrap">
-              {withInterval({ value: gate.ac2, lower: gate.ac2Lower, upper: gate.ac2Upper }, 2, locale)}
+              <Figure of="ac" n={gate.n}>
+                {withInterval({ value: gate.ac2, lower: gate.ac2Lower, upper: gate.ac2Upper }, 2, locale)}
+              </Figure>
             </Cell>
             <Cell className="whitespace-nowrap">
-              {decimal(gate.alphaWithoutControls, 2)}, {decimal(gate.ac2WithoutControls, 2)}
+              <Figure of="alpha">{decimal(gate.alphaWithoutControls, 2)}</Figure>,{' '}
+              <Figure of="ac">{decimal(gate.ac2WithoutControls, 2)}</Figure>
             </Cell>
             <Cell>
               <GateMark passed={gate.passed} words={[t('gates.passed'), t('gates.failed')]} />

@@ -118,7 +118,9 @@ export function MeasuresAgainstPeople({ report }: { report: Report }) {
             <HeadCell>{t('follows.system')}</HeadCell>
             <HeadCell>{t('follows.measure')}</HeadCell>
             <HeadCell>{t('follows.tau')}</HeadCell>
-            <HeadCell numeric>{t('follows.items')}</HeadCell>
+            <HeadCell numeric>
+              <Figure of="count">{t('follows.items')}</Figure>
+            </HeadCell>
             <HeadCell>{t('follows.vote')}</HeadCell>
           </tr>
         </thead>
@@ -126,7 +128,7 @@ export function MeasuresAgainstPeople({ report }: { report: Report }) {
           {rows.map((row) => (
             <tr key={`${row.system}/${row.measure}`} className="break-inside-avoid">
               <Cell>{row.system}</Cell>
-              <Cell>{nameOf(row.measure)}</Cell>
+              <Cell data-name="">{nameOf(row.measure)}</Cell>
               <Cell className="whitespace-nowrap">
                 <Figure of="tau" n={{ items: row.items }} level={row.level}>
                   {withInterval({ ...row, value: row.tau }, 2, locale)}

@@ -33,6 +33,10 @@ function Agreement({ report }: { report: Report }) {
   const found = (period: AgreementPeriod, key: string) =>
     period.criteria.find(({ criterion }) => criterion === key)!;
   const { level } = periods[0]!;
+  // One scale, so that criteria can be compared.
+  const all = periods.flatMap(({ criteria }) =>
+    criteria.flatMap(({ value, lower, upper }) => [value, lower, upper].filter((bound) => bound !== null)),
+  );
   return (
     <>
       <p className="max-w-line text-sm text-quiet">
@@ -48,6 +52,7 @@ function Agreement({ report }: { report: Report }) {
               return value === null ? [] : [{ estimate: value, lower, upper, when: until(period) }];
             })}
             told={(value) => fixed(value, 1)}
+            within={all}
           />
         ))}
       </div>
@@ -58,8 +63,12 @@ function Agreement({ report }: { report: Report }) {
             {keys.map((key) => (
               <HeadCell key={key}>{criterionOf(key)}</HeadCell>
             ))}
-            <HeadCell numeric>{t('overTime.texts')}</HeadCell>
-            <HeadCell numeric>{t('overTime.raters')}</HeadCell>
+            <HeadCell numeric>
+              <Figure of="count">{t('overTime.texts')}</Figure>
+            </HeadCell>
+            <HeadCell numeric>
+              <Figure of="count">{t('overTime.raters')}</Figure>
+            </HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -119,8 +128,12 @@ function BesideOthers({ periods }: { periods: readonly TimeSummary[] }) {
             <HeadCell>{t('overTime.when')}</HeadCell>
             <HeadCell>{t('overTime.apartShort')}</HeadCell>
             <HeadCell>{t('overTime.severityShort')}</HeadCell>
-            <HeadCell numeric>{t('overTime.ratings')}</HeadCell>
-            <HeadCell numeric>{t('overTime.raters')}</HeadCell>
+            <HeadCell numeric>
+              <Figure of="count">{t('overTime.ratings')}</Figure>
+            </HeadCell>
+            <HeadCell numeric>
+              <Figure of="count">{t('overTime.raters')}</Figure>
+            </HeadCell>
           </tr>
         </thead>
         <tbody>

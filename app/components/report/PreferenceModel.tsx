@@ -1,6 +1,7 @@
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { Figure } from './Figure.tsx';
 import { NO_FIGURE, wholePercent, withInterval } from './figures.ts';
 import { STACK } from './stack.ts';
 
@@ -35,7 +36,13 @@ export function PreferenceModel({ report: { preferenceModel: model, verdict } }:
                 <tr key={system} className="break-inside-avoid">
                   <Cell>{system}</Cell>
                   <Cell className="whitespace-nowrap tabular-nums">
-                    {system === verdict.baseline ? t('model.baseline') : percent(share, lower, upper)}
+                    {system === verdict.baseline ? (
+                      t('model.baseline')
+                    ) : (
+                      <Figure of="model" n={{ items, comparisons }} level={model.level}>
+                        {percent(share, lower, upper)}
+                      </Figure>
+                    )}
                   </Cell>
                 </tr>
               ))}

@@ -3,6 +3,8 @@ import type { Report } from '#app/core/reports/report.ts';
 import { capitalised, estimateWithInterval, lineLabel } from '#app/core/reports/words.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
 import { RaterTable } from '../study/RaterTable.tsx';
+import { Figure } from './Figure.tsx';
+import { figureOf } from './forest/ForestRow.tsx';
 import { NO_FIGURE, wholePercent } from './figures.ts';
 import { STACK } from './stack.ts';
 
@@ -55,8 +57,20 @@ function Everybody({ report, system }: { report: Report; system: string }) {
           return (
             <tr key={`${line.kind}/${line.name}`} className="break-inside-avoid">
               <Cell>{capitalised(lineLabel(line, labels, locale))}</Cell>
-              <Cell>{own === undefined ? NO_FIGURE : estimateWithInterval(own, locale)}</Cell>
-              <Cell>{estimateWithInterval(line, locale)}</Cell>
+              <Cell>
+                {own === undefined ? (
+                  NO_FIGURE
+                ) : (
+                  <Figure of={figureOf(own)} n={own.n} level={own.level}>
+                    {estimateWithInterval(own, locale)}
+                  </Figure>
+                )}
+              </Cell>
+              <Cell>
+                <Figure of={figureOf(line)} n={line.n} level={line.level}>
+                  {estimateWithInterval(line, locale)}
+                </Figure>
+              </Cell>
             </tr>
           );
         })}

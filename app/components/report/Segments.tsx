@@ -40,7 +40,9 @@ function SegmentTable({ report, system }: { report: Report; system: string }) {
       <thead>
         <tr>
           <HeadCell>{t('segments.segment')}</HeadCell>
-          <HeadCell numeric>{t('segments.items')}</HeadCell>
+          <HeadCell numeric>
+            <Figure of="count">{t('segments.items')}</Figure>
+          </HeadCell>
           {lines.map((line) => (
             <HeadCell key={line}>
               {capitalised(lineLabel({ kind: 'criterion', name: line }, labels, locale))}

@@ -1,9 +1,9 @@
-import { Explain } from '#app/components/ui/Explain.tsx';
 import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { RaterSummary } from '#app/core/reports/report.ts';
 import { fixed } from '#app/core/reports/words.ts';
 import { noteOrWords } from '#app/core/shared/notes.ts';
 import { useLocale, useTranslation } from '#app/i18n/index.ts';
+import { Figure } from '../report/Figure.tsx';
 
 /** The raters with how much they judged and how attentive they were; simulated ones are named so. */
 export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
@@ -18,20 +18,20 @@ export function RaterTable({ raters }: { raters: readonly RaterSummary[] }) {
           <HeadCell className="whitespace-nowrap">{t('raters.rater')}</HeadCell>
           {grouped && <HeadCell className="whitespace-nowrap">{t('raters.group')}</HeadCell>}
           <HeadCell numeric className="whitespace-nowrap">
-            {t('raters.judgments')}
+            <Figure of="count">{t('raters.judgments')}</Figure>
           </HeadCell>
           <HeadCell numeric className="whitespace-nowrap">
-            <Explain term={t('raters.controlTerm')}>{t('raters.controlExplained')}</Explain>
+            <Figure of="failed">{t('raters.controlTerm')}</Figure>
           </HeadCell>
           <HeadCell numeric className="whitespace-nowrap">
-            {t('raters.active')}
+            <Figure of="pace">{t('raters.active')}</Figure>
           </HeadCell>
           <HeadCell numeric className="whitespace-nowrap">
-            <Explain term={t('raters.severity')}>{t('raters.severityExplained')}</Explain>
+            <Figure of="strictness">{t('raters.severity')}</Figure>
           </HeadCell>
           {repeated && (
             <HeadCell numeric className="whitespace-nowrap">
-              <Explain term={t('raters.consistency')}>{t('raters.consistencyExplained')}</Explain>
+              <Figure of="steadiness">{t('raters.consistency')}</Figure>
             </HeadCell>
           )}
           <HeadCell className="whitespace-nowrap">{t('raters.status')}</HeadCell>

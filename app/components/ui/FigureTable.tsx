@@ -4,6 +4,8 @@ import { Cell, HeadCell, Table } from './Table.tsx';
 /** A figure of each system. */
 export interface FigureRow<System> {
   readonly name: string;
+  /** The name as it stands before the figures, where it says more; by default itself. */
+  readonly told?: ReactNode;
   readonly figure: (system: System) => ReactNode;
 }
 
@@ -36,9 +38,9 @@ export function FigureTable<System extends { readonly system: string }>({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, figure }) => (
+        {rows.map(({ name, told = name, figure }) => (
           <tr key={name} className="break-inside-avoid">
-            <Cell className="min-w-40">{name}</Cell>
+            <Cell className="min-w-40">{told}</Cell>
             {systems.map((system) => (
               <Cell key={system.system} numeric className="whitespace-nowrap">
                 {figure(system)}

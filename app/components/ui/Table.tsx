@@ -49,12 +49,12 @@ export function HeadCell({
   );
 }
 
-/** A body cell; `numeric` aligns figures to the right. */
+/** A body cell; `numeric` aligns figures to the right, `data-name` says that it is no figure though it may have digits. */
 export function Cell({
   numeric,
   className,
   ...rest
-}: TdHTMLAttributes<HTMLTableCellElement> & { numeric?: boolean }) {
+}: TdHTMLAttributes<HTMLTableCellElement> & { numeric?: boolean; 'data-name'?: '' }) {
   return (
     <td
       className={classes(

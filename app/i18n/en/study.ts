@@ -205,17 +205,12 @@ export const study = {
     active: 'Seconds a task',
     severity: 'Severity',
     consistency: 'Same again',
-    consistencyExplained: 'Of what was shown to this rater a second time, how much they answered the same.',
     consistencyValue: '{{same, number}} of {{answers, number}}',
-    severityExplained:
-      'By how many points this rater’s ratings lie below the others’ ratings of the same outputs; below 0 is lenient. It cancels in differences and excludes nobody.',
     status: 'Counts',
     included: 'yes',
     excluded: 'no: {{reason}}',
     simulated: 'simulated',
     controlTerm: 'Controls failed',
-    controlExplained:
-      'Controls are outputs spoiled on purpose. Who rates them like sound ones was not reading.',
   },
   warnings: {
     title: 'What needs attention',

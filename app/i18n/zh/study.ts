@@ -187,16 +187,12 @@ export const study = {
     active: '每个任务用时（秒）',
     severity: '严格程度',
     consistency: '前后一致',
-    consistencyExplained: '同样的内容第二次出现时，该评判者有多少回答与第一次相同。',
     consistencyValue: '{{answers, number}} 次中 {{same, number}} 次',
-    severityExplained:
-      '这位评判者对相同输出的评分比其他人低多少分；低于 0 为宽松。它在差值中相互抵消，也不会排除任何人。',
     status: '计入',
     included: '是',
     excluded: '否：{{reason}}',
     simulated: '模拟',
     controlTerm: '未识别的对照',
-    controlExplained: '对照是故意损坏的输出。把它们当作正常文本来评分的人，并没有认真阅读。',
   },
   warnings: {
     title: '需要注意',

@@ -75,6 +75,7 @@ describe('ReportBody', () => {
     const rows = new Map(
       [...costs.matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => {
         const [name, ...figures] = row
+          .replace(/<span[^>]*class="figure-note".*?<\/code><\/span><\/span><\/span>/gs, '')
           .replace(/<[^>]+>/g, '|')
           .split(/\|+/)
           .filter(Boolean);

@@ -29,7 +29,7 @@ export function Faults({ report }: { report: Report }) {
               {t('faults.unmarked')}
             </HeadCell>
             <HeadCell numeric className="whitespace-nowrap">
-              {t('faults.judgments')}
+              <Figure of="count">{t('faults.judgments')}</Figure>
             </HeadCell>
           </tr>
         </thead>

@@ -2,6 +2,7 @@ import { Cell, HeadCell, Table } from '#app/components/ui/Table.tsx';
 import type { Report } from '#app/core/reports/report.ts';
 import { useTranslation } from '#app/i18n/index.ts';
 import { decimal, NO_FIGURE, wholePercent } from '../../report/figures.ts';
+import { Figure } from '../../report/Figure.tsx';
 import { STACK } from '../../report/stack.ts';
 
 /** How often each system got each place, was the best and was the worst. */
@@ -17,24 +18,24 @@ export function Rankings({ report: { rankings } }: { report: Report }) {
           <tr>
             <HeadCell>{t('rankings.system')}</HeadCell>
             <HeadCell numeric className="whitespace-nowrap">
-              {t('rankings.best')}
+              <Figure of="placedBest">{t('rankings.best')}</Figure>
             </HeadCell>
             <HeadCell numeric className="whitespace-nowrap">
-              {t('rankings.worst')}
+              <Figure of="placedWorst">{t('rankings.worst')}</Figure>
             </HeadCell>
             {!ends &&
               first.counts.map((_, place) => (
                 <HeadCell key={place} numeric className="whitespace-nowrap">
-                  {t('rankings.place', { place: place + 1 })}
+                  <Figure of="placed">{t('rankings.place', { place: place + 1 })}</Figure>
                 </HeadCell>
               ))}
             {!ends && (
               <HeadCell numeric className="whitespace-nowrap">
-                {t('rankings.mean')}
+                <Figure of="meanPlace">{t('rankings.mean')}</Figure>
               </HeadCell>
             )}
             <HeadCell numeric className="whitespace-nowrap">
-              {t('rankings.judgments')}
+              <Figure of="count">{t('rankings.judgments')}</Figure>
             </HeadCell>
           </tr>
         </thead>

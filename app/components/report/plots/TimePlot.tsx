@@ -15,17 +15,20 @@ export function TimePlot({
   title,
   points,
   told,
+  within = [],
 }: {
   title: string;
   points: readonly TimePoint[];
   told: (value: number) => string;
+  /** Further values that the scale has room for: those of plots beside it. */
+  within?: readonly number[];
 }) {
   const all = points.flatMap(({ estimate, lower, upper }) => [
     estimate,
     lower ?? estimate,
     upper ?? estimate,
   ]);
-  const ticks = ticksOf(Math.min(0, ...all), Math.max(0, ...all), 3);
+  const ticks = ticksOf(Math.min(0, ...all, ...within), Math.max(0, ...all, ...within), 3);
   const top = topOf(ticks, ROOM);
   const left = (index: number) => `${(100 * (index + 0.5)) / points.length}%`;
   const label = `${title}: ${points.map(({ when, estimate }) => `${when} ${told(estimate)}`).join('; ')}`;
