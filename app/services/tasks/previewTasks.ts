@@ -3,8 +3,10 @@ import type { BlindTask } from '#app/core/ratings/blindTask.ts';
 import { createRandom } from '#app/core/shared/random.ts';
 import { buildBlindTask } from '#app/core/tasks/blindTask.ts';
 import type { Executor } from '#db/database.ts';
-import { previewTask } from '#db/queries/preview.ts';
+import { previewOrder, previewTask } from '#db/queries/preview.ts';
+import type { Row } from '#db/schema.ts';
 import { shownToRaters, type RaterStudy } from '../rating/raterStudy.ts';
+import { onceSettled } from '../studies/onceSettled.ts';
 import { requireStudy } from '../studies/requireStudy.ts';
 
 /** A task of a study as its raters will get it. */
@@ -27,9 +29,10 @@ export interface Preview {
  */
 export async function previewTasks(db: Executor, slug: string, number: number): Promise<Preview> {
   const row = await requireStudy(db, slug);
-  const { id, name, task_count: total, configuration } = row;
+  const { name, task_count: total, configuration } = row;
   const shown = Math.min(number, total);
-  const found = shown === 0 ? undefined : await previewTask(db, id, shown - 1);
+  const chosen = shown === 0 ? undefined : await taskAt(db, row, shown - 1);
+  const found = chosen === undefined ? undefined : await previewTask(db, chosen);
   const base = { name, study: shownToRaters(row), number: shown, total };
   if (found === undefined) return { ...base, task: null };
   const random = createRandom(`${configuration.seed}/preview/${shown}`);
@@ -42,4 +45,16 @@ export async function previewTasks(db: Executor, slug: string, number: number): 
     arrangement: kinds.of(task.kind).layout === 'order' ? slots : null,
   };
   return { ...base, task: buildBlindTask(stored, configuration.protocol) };
+}
+
+/** Tasks whose order is remembered: putting a large study's into order takes a fifth of a second. */
+const REMEMBERED = 200;
+
+/** The id of the task at a place of the order, from 0. */
+async function taskAt(db: Executor, study: Row<'studies'>, place: number): Promise<number | undefined> {
+  if (place >= REMEMBERED) return (await previewOrder(db, study.id, { from: place, most: 1 }))[0];
+  const order = await onceSettled(db, study, `order ${study.task_count}`, () =>
+    previewOrder(db, study.id, { from: 0, most: REMEMBERED }),
+  );
+  return order[place];
 }
