@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AskedPlan } from '#app/core/planning/askedPlans.ts';
 import { because } from '#app/core/shared/errors.ts';
+import { createMemory } from '#app/core/shared/memory.ts';
 import type { StudyConfiguration } from '#app/core/studies/configuration.ts';
 import { ruledStudy } from '#app/core/verdict/judging/settings.ts';
 import type { Outlook } from '#app/components/study/draft/outlook.ts';
@@ -25,6 +26,10 @@ const POWER = 0.8;
 /** Sizes of which the curve is drawn, some four to each factor of ten. */
 const CURVE = [10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 1500, 2000, 3000];
 
+/** Plans of late: each takes a second of processor time, and whoever looks again or moves back asks for the same. */
+const remember = createMemory(50);
+const PLANS = {};
+
 /**
  * What a study comes to with as many items and raters as the address says, and what would be enough: tasks, judgments,
  * hours, and how often it says "ship" where the candidate is equal. In the reader's language.
@@ -34,11 +39,12 @@ const CURVE = [10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 1500,
 export async function outlookOf(request: Request, configuration: StudyConfiguration): Promise<Outlook> {
   const { items, raters } = searchOf(request, searchSchema);
   const study = ruledStudy(configuration);
-  const { plans, curve } = await computeApart('plans', {
+  const asked = {
     study,
     options: [{ power: POWER, items, raters }, { power: POWER }],
     curve: { raters, items: CURVE },
-  });
+  };
+  const { plans, curve } = await remember(PLANS, JSON.stringify(asked), () => computeApart('plans', asked));
   const [here, free] = plans;
   const enough = plannedSize(free!);
   const context = { study, locale: resolveLocale(request), asked: POWER, fixed: true };
