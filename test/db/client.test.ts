@@ -3,7 +3,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isUniqueViolation } from '#db/errors.ts';
 import { openDatabase, type OpenDatabase } from '#db/client.ts';
 import type { Database } from '#db/database.ts';
-import { describeOnEachDatabase, describeOnEachServer, type TestDatabase } from './databases.ts';
+import {
+  describeOnEachDatabase,
+  describeOnEachServer,
+  describeOnServer,
+  type TestDatabase,
+} from './databases.ts';
 
 const account = { email: 'lead@example.org', name: 'Lead', password_hash: 'x', role: 'lead' as const };
 
@@ -164,13 +169,6 @@ describeOnEachServer('opening a database', (create) => {
     await expect(database.db.selectFrom('accounts').selectAll().execute()).rejects.toThrow();
   });
 
-  it('compiles no statement: that costs seconds where one of a large study takes milliseconds', async () => {
-    const { db, close } = await openDatabase(test.options);
-    const { rows } = await sql<{ jit: string }>`select current_setting('jit') as jit`.execute(db);
-    expect(rows).toEqual([{ jit: 'off' }]);
-    await close();
-  });
-
   it('waits for what runs before it closes', async () => {
     const database = await openDatabase(test.options);
     let begin = () => {};
@@ -187,5 +185,16 @@ describeOnEachServer('opening a database', (create) => {
     ask();
     expect(await slow).toEqual([]);
     await closing;
+  });
+});
+
+describeOnServer('a connection', (create) => {
+  it('compiles no statement: that costs seconds where one of a large study takes milliseconds', async () => {
+    const { options, drop } = await create();
+    const { db, close } = await openDatabase(options);
+    const { rows } = await sql<{ jit: string }>`select current_setting('jit') as jit`.execute(db);
+    expect(rows).toEqual([{ jit: 'off' }]);
+    await close();
+    await drop();
   });
 });

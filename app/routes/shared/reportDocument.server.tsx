@@ -10,8 +10,8 @@ import { reportFailure } from '#app/log/requestScope.ts';
 import { failureBody } from '#app/server/failureBody.ts';
 import styles from '../../styles/app.css?inline';
 
-/** Of what explains a term at a tap nothing is left where no program runs: it stands there as text. */
-const WITHOUT_PROGRAM = 'button { all: unset; }';
+/** Of what explains a term at a tap nothing is left where no program runs: it stands there as text. Notes open by themselves. */
+const WITHOUT_PROGRAM = 'button:not([popovertarget]) { all: unset; }';
 
 /** A page in one piece: its styles within, no program, and nothing that it asks another place for. */
 function documentOf(title: string, locale: Locale, body: ReactNode): string {
