@@ -37,7 +37,7 @@ export function Figure({
       <button
         type="button"
         title={t('about')}
-        className="inline-block min-h-6 cursor-help text-left decoration-line decoration-dotted decoration-1 underline-offset-4 hover:underline hover:decoration-edge print:no-underline [@media(hover:none)]:underline"
+        className="inline-block min-h-6 cursor-help [th_&]:min-h-0 text-left decoration-line decoration-dotted decoration-1 underline-offset-4 hover:underline hover:decoration-edge print:no-underline [@media(hover:none)]:underline"
         {...invoking(id)}
       >
         {children}
