@@ -1,5 +1,7 @@
 import { isAlias, isMap, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import { problem, type Problem } from '#app/core/shared/errors.ts';
+import { DEEPEST } from '#app/core/shared/storable.ts';
+import { isDeepYaml } from './isDeepYaml.ts';
 
 /** A study's file as it was written, and where in it everything stands. */
 export interface ParsedStudyFile {
@@ -16,6 +18,10 @@ export interface ParsedStudyFile {
  * told at once.
  */
 export function parseStudyFile(text: string): ParsedStudyFile {
+  if (isDeepYaml(text)) {
+    const fault = problem('line 1, column 1', 'nested-too-deep', { most: DEEPEST });
+    return { value: undefined, problems: [fault], located: (other) => other };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => {
